@@ -1,0 +1,41 @@
+# Every target sets itself up: a virtual environment in .venv, nothing system-wide.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: try test lint long bench lock rulebook clean
+
+try: $(READY)                ## the main job, without a Slack account
+	@$(BIN)/python -m bot.local
+
+test: $(READY)               ## the tests
+	$(BIN)/python -m pytest -n 2 -m "not long"
+
+lint: $(READY)               ## formatter, linters, types, layers
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+long: $(READY)               ## the proofs that take minutes
+	$(BIN)/python -m pytest -m long
+
+bench: $(READY)              ## speed, as ratios measured in one run
+	$(BIN)/python -m pytest tests/bench --override-ini "python_files=bench_*.py"
+
+rulebook: $(READY)           ## rebuild rules/README.md from the rules
+	$(BIN)/python -m rules.rulebook > rules/README.md.new && mv rules/README.md.new rules/README.md
+
+lock: $(READY)               ## pin what pyproject.toml asks for
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 pyproject.toml --group dev -o requirements-dev.txt
+
+$(READY): requirements-dev.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,107 @@
+"""A carrier: how to recognise it, what it needs, and where its calls come from.
+
+One file each in ``rules/carriers/``, found by folder; each binds ``CARRIER``.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import import_module
+
+from rules import carriers
+from rules.errors import BadRuleError
+from rules.evidence import Source
+
+
+class Authentication(StrEnum):
+    """How the carrier's documents say that outbound calls authenticate."""
+
+    DIGEST = "digest"
+    ADDRESS = "address"
+    EITHER = "either"
+    """Digest and address both, or documents that disagree."""
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """One of the carrier's own regions, and the networks that its calls come from.
+
+    ``hosts`` are host names or their suffixes (``.de1.twilio.com``) that belong to it, ``words``
+    what people call it, both lower case. ``networks`` are CIDR, at most a /16 each.
+    """
+
+    title: str
+    networks: tuple[str, ...]
+    hosts: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """What is known of one carrier.
+
+    ``name`` is how programs call it, lower case; ``words`` what people call it, lower case;
+    ``hosts`` the suffixes of its host names. ``verified`` says that ``zones`` may be put into a
+    payload; where it is False the reply links ``networks_source`` instead.
+    """
+
+    name: str
+    title: str
+    hosts: tuple[str, ...]
+    guide: Source | None
+    authentication: Authentication = Authentication.UNKNOWN
+    words: tuple[str, ...] = ()
+    leading_plus: bool | None = None
+    zones: tuple[Zone, ...] = ()
+    networks_source: Source | None = None
+    verified: bool = False
+    allowlist: str = ""
+    """Where in the carrier's console its list of allowed addresses is."""
+    notes: tuple[str, ...] = ()
+    """What is special, one plain sentence each."""
+
+    def owns(self, host: str) -> bool:
+        """Whether a host name is the carrier's."""
+        return any(_ends_with(host.lower(), suffix) for suffix in self.hosts)
+
+    def zones_of(self, hosts: Sequence[str], words: str = "") -> tuple[Zone, ...]:
+        """The zones that ``hosts`` or ``words`` point at; all of them where neither does."""
+        text = words.lower()
+        pointed = tuple(
+            zone
+            for zone in self.zones
+            if any(_ends_with(host.lower(), suffix) for host in hosts for suffix in zone.hosts)
+            or any(word in text for word in zone.words)
+        )
+        return pointed or self.zones
+
+
+def _ends_with(host: str, suffix: str) -> bool:
+    bare = suffix.removeprefix(".")
+    return host == bare or host.endswith(f".{bare}")
+
+
+@cache
+def all_carriers() -> tuple[Carrier, ...]:
+    """Every carrier in ``rules/carriers/``, by name."""
+    found = []
+    for module in pkgutil.iter_modules(carriers.__path__):
+        carrier = getattr(import_module(f"{carriers.__name__}.{module.name}"), "CARRIER", None)
+        if not isinstance(carrier, Carrier):
+            raise BadRuleError(f"rules/carriers/{module.name}.py does not bind CARRIER")
+        found.append(carrier)
+    return tuple(sorted(found, key=lambda carrier: carrier.name))
+
+
+def carrier_named(name: str) -> Carrier | None:
+    """The carrier that a person calls ``name``; None where it is not one of ours."""
+    said = name.strip().lower()
+    return next(
+        (c for c in all_carriers() if said in {c.name, c.title.lower(), *c.words}),
+        None,
+    )

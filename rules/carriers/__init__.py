@@ -1,0 +1,1 @@
+"""The carriers, one file each, found by folder."""

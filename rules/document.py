@@ -1,0 +1,69 @@
+"""JSON as somebody pasted it: values, values that the paste does not show, and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import re2
+from jsonpointer import JsonPointer, escape
+
+PLACEHOLDER = "YOUR_"
+TEMPLATE = re2.compile(r"\$\{[^{}]*\}|\$[A-Za-z_]\w*|\{\{.*?\}\}|^\{\w+\}$|%\w+%|<%.*?%>")
+"""How shells, JavaScript, workflow tools, f-strings, Windows and ERB write a variable in text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A value that the paste names but does not show: a variable, an expression, a cut."""
+
+    source: str
+    """What stands there, such as ``process.env.SIP_HOST``; empty where the paste was cut off."""
+
+    def placeholder(self) -> str:
+        """What stands for it in a payload that is ready to send: ``YOUR_SIP_HOST``."""
+        words = "".join(c if c.isalnum() and c.isascii() else " " for c in self.source).split()
+        return PLACEHOLDER + ("_".join(words[-2:]).upper() or "VALUE")
+
+
+Node: TypeAlias = "None | bool | int | float | str | list[Node] | dict[str, Node] | Unknown"
+"""JSON, and NaN, infinities and ``Unknown`` beside it, so that a rule can speak of them."""
+
+Pointer: TypeAlias = str
+"""A JSON pointer (RFC 6901) into the object that was pasted; ``""`` is the object itself."""
+
+
+def below(pointer: Pointer, *parts: str | int) -> Pointer:
+    """The pointer to what stands at ``parts`` below ``pointer``."""
+    return pointer + "".join(f"/{escape(str(part))}" for part in parts)
+
+
+def steps(pointer: Pointer) -> tuple[str, ...]:
+    """The unescaped keys and indexes of a pointer."""
+    return tuple(JsonPointer(pointer).parts)
+
+
+def at(document: Node, pointer: Pointer) -> Node:
+    """What stands at ``pointer``; ``KeyError`` where nothing does."""
+    node = document
+    for step in steps(pointer):
+        if isinstance(node, dict) and step in node:
+            node = node[step]
+        elif isinstance(node, list) and step.isdecimal() and int(step) < len(node):
+            node = node[int(step)]
+        else:
+            raise KeyError(pointer)
+    return node
+
+
+def dotted(pointer: Pointer) -> str:
+    """The pointer as a programmer writes it: ``/gateways/0/ip`` is ``gateways[0].ip``."""
+    said = ""
+    for step in steps(pointer):
+        said += f"[{step}]" if step.isdecimal() else f".{step}"
+    return said.removeprefix(".")
+
+
+def is_template(text: str) -> bool:
+    """Whether a program fills ``text`` in, so that the paste does not show the value."""
+    return bool(TEMPLATE.search(text))

@@ -1,0 +1,65 @@
+"""All that a rule may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from rules.carrier import Carrier
+from rules.evidence import Answer
+from rules.redacted import Hidden
+from rules.regions import Region
+from rules.trunk import Credential, Direction
+
+NO_ANSWERS: Mapping[str, Answer] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Symptom:
+    """The error in a paste. ``id`` is one of those in ``rules/symptom.py``."""
+
+    id: str
+    quote: str
+    """The error as it was pasted, on one line."""
+    line: int | None = None
+
+    @property
+    def ours(self) -> bool:
+        """Whether it is the error of the guide."""
+        return self.id == GATEWAY_CREATION_FAILED
+
+
+GATEWAY_CREATION_FAILED = "gateway-creation-failed"
+EXACT_ERROR = "Couldn't validate SIP trunk credential. SIP gateway creation failed."
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """One credential, or none, and what is known beside it.
+
+    ``direction``, ``region`` and ``carrier`` come from an option or an answer, else from what the
+    paste says. ``answers`` holds what DNS says of each host name in the payload, lower case; a name
+    that is not in it was not asked for. ``allowed`` holds the addresses that the user says the
+    carrier allows. ``text`` is the whole paste, redacted.
+    """
+
+    credential: Credential | None = None
+    symptom: Symptom | None = None
+    direction: Direction = Direction.UNKNOWN
+    region: Region = Region.UNKNOWN
+    carrier: Carrier | None = None
+    answers: Mapping[str, Answer] = field(default=NO_ANSWERS)
+    allowed: frozenset[str] = frozenset()
+    hidden: tuple[Hidden, ...] = ()
+    text: str = ""
+
+    @property
+    def wants_outbound(self) -> bool:
+        """Whether outbound calls are asked for, or may be."""
+        return self.direction is not Direction.INBOUND
+
+    @property
+    def wants_inbound(self) -> bool:
+        """Whether inbound calls are asked for in so many words."""
+        return self.direction in {Direction.INBOUND, Direction.BOTH}

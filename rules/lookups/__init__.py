@@ -1,0 +1,1 @@
+"""Where evidence is looked up: the only network of this package."""
