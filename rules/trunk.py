@@ -221,7 +221,7 @@ def _shown(raw: Node, kind: type[T], default: T | None) -> tuple[Shown, T | None
     return Shown.MISTYPED, cast("T | None", _meant(raw, kind))
 
 
-def _meant(raw: Node, kind: type[str | int | bool]) -> str | int | bool | None:
+def _meant(raw: Node, kind: type[object]) -> str | int | bool | None:
     """What a value of the wrong type evidently stands for; None where that is not evident."""
     if isinstance(raw, (list, dict, Unknown)) or raw is None:
         return None
