@@ -2,7 +2,8 @@
 
 RulesError
 ├── BadRule        a rule or a carrier that cannot be used as it stands
-└── BadEdit        an edit that does not fit the payload it is meant for
+├── BadEdit        an edit that does not fit the payload it is meant for
+└── BadNameserver  a name server's address that is none
 """
 
 from __future__ import annotations
@@ -18,3 +19,7 @@ class BadRuleError(RulesError):
 
 class BadEditError(RulesError):
     """An edit does not fit the payload it is meant for; the message names the pointer."""
+
+
+class BadNameserverError(RulesError):
+    """A name server's address is none; the message says what one looks like."""
