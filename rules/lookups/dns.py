@@ -57,13 +57,13 @@ class Resolver:
         try:
             name = dns.name.from_text(hostname)
             if name == dns.name.root:
-                return Unresolved(hostname, "bad-name", at=_now())
+                return self._unresolved(hostname, "bad-name")
             answer = await self._resolver.resolve(name, dns.rdatatype.A)
-        except dns.resolver.NoAnswer as error:
+        except dns.resolver.NoAnswer:
             only_aaaa = await self._has_aaaa(hostname)
-            return _unresolved(hostname, "only-aaaa" if only_aaaa else "no-a-record", error)
+            return self._unresolved(hostname, "only-aaaa" if only_aaaa else "no-a-record")
         except (dns.exception.DNSException, OSError) as error:
-            return _unresolved(hostname, _why(error), error)
+            return self._unresolved(hostname, _why(error))
         return Resolved(
             hostname=hostname,
             addresses=tuple(sorted(record.address for record in answer)),
@@ -92,9 +92,14 @@ class Resolver:
         return {
             name: tasks[name].result()
             if name in tasks and not tasks[name].cancelled()
-            else Unresolved(name, "no-answer", at=_now())
+            else self._unresolved(name, "no-answer")
             for name in names
         }
+
+    def _unresolved(self, hostname: str, reason: Why) -> Unresolved:
+        servers = [str(server) for server in self._resolver.nameservers]
+        asked = ", ".join(_server(server, self._resolver.port) for server in servers)
+        return Unresolved(hostname, reason, asked, _now())
 
     async def _has_aaaa(self, hostname: str) -> bool:
         try:
@@ -148,16 +153,8 @@ def _causes(error: dns.resolver.NoNameservers) -> Iterator[object]:
         yield attempt[3]
 
 
-def _unresolved(hostname: str, reason: Why, error: Exception) -> Unresolved:
-    kwargs = error.kwargs if isinstance(error, dns.exception.DNSException) else {}
-    errors = kwargs.get("errors") or ()
-    asked = _server(errors[-1][0], errors[-1][2]) if errors else ""
-    return Unresolved(hostname, reason, asked, _now())
-
-
-def _server(server: object, port: object) -> str:
-    host = str(server).removeprefix("Do53:").partition("@")[0]
-    return host if port in {DNS_PORT, None} else f"{host}:{port}"
+def _server(server: str | None, port: int | None) -> str:
+    return f"{server}" if port in {DNS_PORT, None} else f"{server}:{port}"
 
 
 def _now() -> str:
