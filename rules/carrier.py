@@ -12,9 +12,13 @@ from enum import StrEnum
 from functools import cache
 from importlib import import_module
 
+import re2
+
 from rules import carriers
 from rules.errors import BadRuleError
 from rules.evidence import Source
+
+NO_WORD = re2.compile(r"[^\pL\pN]+")
 
 
 class Authentication(StrEnum):
@@ -32,13 +36,15 @@ class Zone:
     """One of the carrier's own regions, and the networks that its calls come from.
 
     ``hosts`` are host names or their suffixes (``.de1.twilio.com``) that belong to it, ``words``
-    what people call it, both lower case. ``networks`` are CIDR, at most a /16 each.
+    what people call it, both lower case. ``networks`` are CIDR, at most a /16 each. ``verified`` is
+    False where the sources do not agree on this zone, although they do on others of the list.
     """
 
     title: str
     networks: tuple[str, ...]
     hosts: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,8 @@ class Carrier:
 
     ``name`` is how programs call it, lower case; ``words`` what people call it, lower case;
     ``hosts`` the suffixes of its host names. ``verified`` says that ``zones`` may be put into a
-    payload; where it is False the reply links ``networks_source`` instead.
+    payload (but for a zone that says otherwise); where it is False the reply links
+    ``networks_source`` instead.
     """
 
     name: str
@@ -71,14 +78,23 @@ class Carrier:
 
     def zones_of(self, hosts: Sequence[str], words: str = "") -> tuple[Zone, ...]:
         """The zones that ``hosts`` or ``words`` point at; all of them where neither does."""
-        text = words.lower()
+        text = plain_words(words)
         pointed = tuple(
             zone
             for zone in self.zones
             if any(_ends_with(host.lower(), suffix) for host in hosts for suffix in zone.hosts)
-            or any(word in text for word in zone.words)
+            or any(plain_words(word) in text for word in zone.words)
         )
         return pointed or self.zones
+
+    def published(self, hosts: Sequence[str], words: str = "") -> tuple[Zone, ...]:
+        """Of ``zones_of``, those whose networks may be put into a payload."""
+        return tuple(z for z in self.zones_of(hosts, words) if self.verified and z.verified)
+
+
+def plain_words(text: str) -> str:
+    """``text`` as lower-case words, a space around each, so that whole words can be found in it."""
+    return f" {' '.join(NO_WORD.sub(' ', text.lower()).split())} "
 
 
 def _ends_with(host: str, suffix: str) -> bool:
@@ -96,6 +112,11 @@ def all_carriers() -> tuple[Carrier, ...]:
             raise BadRuleError(f"rules/carriers/{module.name}.py does not bind CARRIER")
         found.append(carrier)
     return tuple(sorted(found, key=lambda carrier: carrier.name))
+
+
+def carrier_of(host: str) -> Carrier | None:
+    """The carrier whose host name ``host`` is; None where it is nobody's that we know."""
+    return next((carrier for carrier in all_carriers() if carrier.owns(host)), None)
 
 
 def carrier_named(name: str) -> Carrier | None:

@@ -1,6 +1,14 @@
-"""Vapi's documentation: which page says what, and since when."""
+"""Vapi's documentation: which page says what, and since when.
+
+The rules follow the newest version. An older one is kept where it advised otherwise, so that
+a reply can say so to somebody who quotes it. Dates are those of the pages' changes.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+
+import re2
 
 from rules.evidence import Source
 
@@ -20,6 +28,57 @@ RESPONSE_CODES = Source(
     "Vapi response codes",
 )
 TRUNK = Source("https://docs.vapi.ai/advanced/sip/sip-trunk", "2026-06-17", "SIP trunking")
+API_KEYS = Source(
+    "https://docs.vapi.ai/security-and-privacy/api-keys", "2026-08-20", "Vapi on API keys"
+)
 
 NEWEST = TROUBLESHOOTING.as_of
 """Date of the newest version of the guide that the rules follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a page has said since a day, as far as it differs from before."""
+
+    page: Source
+    since: str
+    says: str
+
+
+VERSIONS = (
+    Version(
+        TROUBLESHOOTING,
+        "2026-02-08",
+        "the SBC takes IPv4 addresses only: resolve the hostname and switch inbound off",
+    ),
+    Version(
+        TROUBLESHOOTING,
+        "2026-03-26",
+        "a hostname works for outbound; for inbound, resolve it and use that address",
+    ),
+    Version(TROUBLESHOOTING, "2026-06-12", "the allowlist depends on the region"),
+    Version(
+        TROUBLESHOOTING,
+        "2026-07-07",
+        "inbound takes the networks that the carrier publishes, in inbound-only gateways; "
+        "an address from DNS only where the carrier says that its calls come from it",
+    ),
+    Version(TROUBLESHOOTING, "2026-08-18", "links to the carriers' pages corrected"),
+)
+"""Oldest first."""
+
+RESOLVING_ENDED = "2026-07-07"
+RESOLVING = re2.compile(
+    r"(?i)\b(?:dig|nslookup)\b|\bresolv(?:e|ed|es|ing)\b.{0,60}\b(?:host ?name|domain|name|ip)s?\b"
+)
+"""How people quote the guide as it was before ``RESOLVING_ENDED``."""
+
+
+def outdated_advice(text: str) -> str:
+    """What to say to somebody who follows an older version of the guide; empty for nobody."""
+    if not RESOLVING.search(text):
+        return ""
+    return (
+        f"Before {RESOLVING_ENDED} the guide said to resolve the hostname and use that address; "
+        "it now asks for the networks that the carrier publishes, since calls may come from others."
+    )

@@ -1,0 +1,213 @@
+"""Where a hostname's inbound calls come from, as gateways that can be added.
+
+The networks that the carrier publishes, where they are verified; else what DNS says of the
+hostname, which the carrier has to confirm; else a placeholder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from ipaddress import IPv4Network
+
+from rules.calls import (
+    Coverage,
+    address_of,
+    fitting,
+    inbound_gateway,
+    is_idle,
+    is_named,
+    is_refused,
+    port_shown,
+    sends,
+    takes,
+)
+from rules.carrier import Carrier, Zone, carrier_of
+from rules.document import Node, below
+from rules.evidence import Answer, Documented, Evidence, Resolved
+from rules.finding import Edit
+from rules.intake import Intake
+from rules.reserved import fit_for_source
+from rules.trunk import Credential, Direction, Gateway
+from rules.wording import code, listed
+
+UNKNOWN_SOURCE = "YOUR_CARRIER_SOURCE_ADDRESS"
+STEADY_S = 300
+"""A TTL below this, in seconds, says that the addresses behind a name are meant to change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The gateways to add for one hostname, what shows them, and what has to be asked first."""
+
+    gateways: tuple[dict[str, Node], ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    asks: str | None = None
+
+
+def carrier_at(intake: Intake, gateway: Gateway) -> Carrier | None:
+    """Whose hostname a gateway holds: the name tells, else what is known of the paste."""
+    address = address_of(gateway)
+    return (carrier_of(address.host) if address else None) or intake.carrier
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """The zones that a paste points at, or all; ``verified`` are those that can be offered."""
+
+    zones: tuple[Zone, ...]
+    verified: tuple[Zone, ...]
+
+
+def zones_at(intake: Intake, carrier: Carrier) -> Pointed:
+    """The zones that the paste's hosts or words point at; all of the carrier's for neither."""
+    credential = intake.credential
+    gateways = credential.gateways if credential else ()
+    hosts = [address.host for g in gateways if (address := address_of(g)) is not None]
+    return Pointed(carrier.zones_of(hosts, intake.text), carrier.published(hosts, intake.text))
+
+
+def networks_of(zones: Iterable[Zone]) -> tuple[IPv4Network, ...]:
+    """The networks of ``zones`` as published, in parts that a gateway can hold."""
+    published = [IPv4Network(network) for zone in zones for network in zone.networks]
+    return tuple(part for network in published for part in fitting(network))
+
+
+def answer_for(intake: Intake, gateway: Gateway) -> Answer | None:
+    """What DNS says of the gateway's hostname; None where it was not asked."""
+    address = address_of(gateway)
+    return intake.answers.get(address.host.lower()) if address else None
+
+
+def usable(answer: Answer | None) -> tuple[IPv4Network, ...]:
+    """The addresses of a DNS answer that a carrier could call from."""
+    found = answer.addresses if isinstance(answer, Resolved) else ()
+    return tuple(IPv4Network(address) for address in found if fit_for_source(address))
+
+
+def changes(answer: Resolved) -> str | None:
+    """Why the addresses behind a name may be others tomorrow; None where nothing says so."""
+    signs = []
+    if len(answer.addresses) > 1:
+        signs.append(f"the name has {len(answer.addresses)} addresses")
+    if answer.ttl_s < STEADY_S:
+        signs.append(f"its TTL is {answer.ttl_s} s")
+    return listed(signs) or None
+
+
+def plan(intake: Intake, credential: Credential) -> Mapping[int, Sources]:
+    """What to add for each hostname that takes calls or does nothing yet, by gateway number.
+
+    Nothing is added twice, and nothing that a gateway covers already.
+    """
+    coverage = Coverage(credential)
+    planned: dict[int, Sources] = {}
+    asked = False
+    for gateway in credential.gateways:
+        if is_refused(gateway) or (is_named(gateway) and is_idle(gateway)):
+            sources = _published(intake, gateway, coverage) or _answered(intake, gateway, coverage)
+            if sources is None and not asked:
+                asked, sources = True, _unknown(carrier_at(intake, gateway), coverage)
+            planned[gateway.number] = sources or Sources()
+    return planned
+
+
+def _published(intake: Intake, gateway: Gateway, coverage: Coverage) -> Sources | None:
+    """The carrier's verified networks; None where there are none."""
+    carrier = carrier_at(intake, gateway)
+    pointed = zones_at(intake, carrier) if carrier else None
+    if carrier is None or pointed is None or not pointed.verified:
+        return None
+    gateways = _gateways(networks_of(pointed.verified), gateway, coverage)
+    return Sources(gateways, published(carrier, pointed), _unsure(carrier, pointed))
+
+
+def _answered(intake: Intake, gateway: Gateway, coverage: Coverage) -> Sources | None:
+    """The addresses of the hostname; None where DNS gave none that a carrier could call from."""
+    answer = answer_for(intake, gateway)
+    if not isinstance(answer, Resolved) or not (found := usable(answer)):
+        return None
+    return Sources(_gateways(found, gateway, coverage), (answer,), _confirm(answer))
+
+
+def _unknown(carrier: Carrier | None, coverage: Coverage) -> Sources:
+    """A placeholder; nothing but a question where other gateways take calls already."""
+    if coverage.networks:
+        return Sources(asks=_complete(sorted(coverage.networks)))
+    placeholder: dict[str, Node] = {
+        "ip": UNKNOWN_SOURCE,
+        "inboundEnabled": True,
+        "outboundEnabled": False,
+    }
+    return Sources((placeholder,), _own_list(carrier), asks=_request(carrier))
+
+
+def _gateways(
+    networks: Iterable[IPv4Network], beside: Gateway, coverage: Coverage
+) -> tuple[dict[str, Node], ...]:
+    missing = coverage.missing(networks)
+    coverage.add(missing)
+    return tuple(inbound_gateway(network, port_shown(beside)) for network in missing)
+
+
+def edits_for(
+    direction: Direction, credential: Credential, gateway: Gateway, sources: Sources
+) -> tuple[Edit, ...]:
+    """What becomes of a gateway with a hostname: it sends calls, or goes; ``sources`` are added."""
+    added = tuple(Edit(below(credential.gateways_pointer, "-"), g) for g in sources.gateways)
+    others_send = any(sends(other) for other in credential.gateways if other is not gateway)
+    if direction is Direction.INBOUND or (gateway.outbound.means is False and others_send):
+        return (Edit(gateway.pointer), *added)
+    switched = []
+    if takes(gateway):
+        switched.append(Edit(gateway.inbound.pointer, after=False))
+    if gateway.outbound.means is False:
+        switched.append(Edit(gateway.outbound.pointer, after=True))
+    return (*switched, *added)
+
+
+def _own_list(carrier: Carrier | None) -> tuple[Evidence, ...]:
+    if carrier is None or carrier.networks_source is None:
+        return ()
+    says = f"{carrier.title} keeps its own list; nothing here vouches for a copy of it."
+    return (Documented(says, carrier.networks_source),)
+
+
+def published(carrier: Carrier, pointed: Pointed) -> tuple[Evidence, ...]:
+    """What the carrier's list says of the zones that can be offered."""
+    if carrier.networks_source is None:
+        return ()
+    named = [f"{zone.title} {', '.join(zone.networks)}" for zone in pointed.verified]
+    says = f"{carrier.title} publishes where its calls come from: {'; '.join(named)}."
+    return (Documented(says, carrier.networks_source),)
+
+
+def _unsure(carrier: Carrier, pointed: Pointed) -> str | None:
+    """Asked where zones may be meant whose networks are not verified."""
+    if len(pointed.verified) == len(pointed.zones):
+        return None
+    titles = listed([zone.title for zone in pointed.verified], last="or")
+    return f"Is your {carrier.title} trunk in {titles}? Sources disagree on its other networks."
+
+
+def _confirm(answer: Resolved) -> str:
+    said = (
+        "Does your carrier say that calls come from the addresses of this hostname? "
+        f"{code(answer.hostname)} resolves to {listed(list(answer.addresses))} "
+        f"(TTL {answer.ttl_s} s)."
+    )
+    return f"{said} They may change: {why}." if (why := changes(answer)) else said
+
+
+def _complete(covered: Iterable[IPv4Network]) -> str:
+    named = listed([str(n.network_address) if n.prefixlen == 32 else str(n) for n in covered])
+    return f"Do all of your carrier's calls come from {named}?"
+
+
+def _request(carrier: Carrier | None) -> str:
+    whom = carrier.title if carrier else "your carrier"
+    return (
+        f"Which addresses do calls from {whom} come from? Ask {whom} for its source signalling "
+        "networks (IPv4, with prefix lengths), primary and failover, and put them where "
+        f"{code(UNKNOWN_SOURCE)} stands."
+    )
