@@ -49,7 +49,7 @@ class Intake:
     direction: Direction = Direction.UNKNOWN
     region: Region = Region.UNKNOWN
     carrier: Carrier | None = None
-    answers: Mapping[str, Answer] = field(default=NO_ANSWERS)
+    answers: Mapping[str, Answer] = field(default_factory=lambda: NO_ANSWERS)
     allowed: frozenset[str] = frozenset()
     hidden: tuple[Hidden, ...] = ()
     text: str = ""
