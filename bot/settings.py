@@ -1,0 +1,155 @@
+"""What the environment says: read once, all that is wrong with it named in one message."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+import re2
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+SLACK_API = "https://slack.com/api/"
+USER = re2.compile(r"^[UW][A-Z0-9]{2,}$")
+TEAM = re2.compile(r"^[TE][A-Z0-9]{2,}$")
+DATABASES = ("sqlite", "postgres", "postgresql", "postgresql+psycopg")
+
+
+class BadSettingsError(Exception):
+    """The environment cannot be used; the message names every bad name and shows no value."""
+
+
+def _starts_with(prefix: str, secret: SecretStr) -> SecretStr:
+    if not secret.get_secret_value().startswith(prefix):
+        raise ValueError(f"must start with {prefix}")
+    return secret
+
+
+def _base(url: str) -> str:
+    """A base that a method's name can follow: always with a slash at its end."""
+    parts = urlsplit(url.strip())
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("must be an http or https address")
+    return url.strip().rstrip("/") + "/"
+
+
+def _database(url: str) -> str:
+    scheme, _, rest = url.partition("://")
+    if scheme not in DATABASES or not rest:
+        raise ValueError("must be a sqlite:// or postgresql:// address")
+    return url
+
+
+def _ids(pattern: re2._Regexp, what: str, said: object) -> object:
+    if not isinstance(said, str):
+        return said
+    ids = frozenset(said.replace(",", " ").split())
+    if not all(pattern.search(one) for one in ids):
+        raise ValueError(f"must be {what} with commas between them")
+    return ids
+
+
+def _nameserver(said: str) -> str:
+    host, _, port = said.rpartition(":") if said.count(":") == 1 else (said, "", "53")
+    if not host or not port.isdecimal() or not 0 < int(port[:6]) < 65536:
+        raise ValueError("must be an address, or address:port")
+    return said
+
+
+BotToken = Annotated[SecretStr, AfterValidator(lambda said: _starts_with("xoxb-", said))]
+AppToken = Annotated[SecretStr, AfterValidator(lambda said: _starts_with("xapp-", said))]
+Level = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
+Users = Annotated[
+    frozenset[str], NoDecode, BeforeValidator(lambda s: _ids(USER, "user ids (U…)", s))
+]
+Teams = Annotated[
+    frozenset[str], NoDecode, BeforeValidator(lambda s: _ids(TEAM, "team ids (T…)", s))
+]
+
+
+class Settings(BaseSettings):
+    """Every setting there is. Names are as the environment has them, lower case."""
+
+    model_config = SettingsConfigDict(
+        frozen=True, extra="ignore", env_ignore_empty=True, hide_input_in_errors=True
+    )
+
+    slack_bot_token: BotToken
+    slack_app_token: AppToken | None = None
+    """Set: Socket Mode; else signed HTTP."""
+    slack_signing_secret: SecretStr | None = None
+    slack_api_url: Annotated[str, AfterValidator(_base)] = SLACK_API
+    database_url: Annotated[str, AfterValidator(_database)] | None = None
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 3000
+    log_level: Annotated[Level, BeforeValidator(lambda said: str(said).upper())] = "INFO"
+    log_format: Literal["json", "text"] = "json"
+    siptrunk_data: Path = Path("data")
+    """Where state is, unless ``database_url`` says otherwise."""
+    siptrunk_offline: bool = False
+    siptrunk_nameserver: Annotated[str, AfterValidator(_nameserver)] | None = None
+    siptrunk_admins: Users = frozenset()
+    """Who may set a channel to "only when mentioned"."""
+    siptrunk_teams: Teams = frozenset()
+    """Whose people are answered; empty: everybody's."""
+    siptrunk_replica: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{1,64}$")] = "one"
+    """A name that stays with this process when it is started again, and that no other has."""
+
+    @property
+    def socket_mode(self) -> bool:
+        """Whether events come over a WebSocket that the bot opens."""
+        return self.slack_app_token is not None
+
+    @property
+    def database(self) -> str:
+        """The address of the database, in SQLAlchemy's form."""
+        if not self.database_url:
+            return f"sqlite:///{self.siptrunk_data.absolute() / 'siptrunk.db'}"
+        scheme, _, rest = self.database_url.partition("://")
+        return f"{'sqlite' if scheme == 'sqlite' else 'postgresql+psycopg'}://{rest}"
+
+
+def read_settings() -> Settings:
+    """The settings of this process; ``BadSettingsError`` names everything that is wrong."""
+    wrong: list[str] = []
+    settings = None
+    try:
+        settings = Settings()  # type: ignore[call-arg] # the environment gives them
+    except ValidationError as error:
+        wrong = [
+            f"{str(one['loc'][0]).upper()}: {_said(one['type'], one['msg'])}"
+            for one in error.errors(include_url=False, include_input=False, include_context=False)
+        ]
+    if wrong_door := _door(settings, wrong):
+        wrong.append(wrong_door)
+    if settings is None or wrong:
+        raise BadSettingsError("\n  ".join(["These settings cannot be used:", *wrong]))
+    return settings
+
+
+def _said(kind: str, message: str) -> str:
+    if kind == "missing":
+        return "is missing"
+    return message.removeprefix("Value error, ").removeprefix("Input should be ").strip()
+
+
+def _door(settings: Settings | None, wrong: list[str]) -> str | None:
+    """HTTP needs the signing secret, also where other names are wrong."""
+    if settings is not None:
+        has_one = settings.socket_mode or settings.slack_signing_secret is not None
+    else:
+        doors = _Doors()
+        has_one = bool(doors.slack_app_token or doors.slack_signing_secret)
+    if has_one or any(one.startswith("SLACK_APP_TOKEN") for one in wrong):
+        return None
+    return "SLACK_SIGNING_SECRET: is missing (or set SLACK_APP_TOKEN for Socket Mode)"
+
+
+class _Doors(BaseSettings):
+    """The two names of which one is needed, read without judging them."""
+
+    model_config = SettingsConfigDict(extra="ignore", env_ignore_empty=True)
+
+    slack_app_token: SecretStr | None = None
+    slack_signing_secret: SecretStr | None = None

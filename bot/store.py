@@ -1,0 +1,71 @@
+"""The one database: an engine for DBOS, and one for cases, on the same file or server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from sqlite3 import Connection
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+if TYPE_CHECKING:
+    from sqlalchemy.pool import ConnectionPoolEntry
+
+PRAGMAS = (
+    "PRAGMA busy_timeout=30000",  # first: switching to WAL needs the lock
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+)
+OWNER_ONLY = 0o700
+
+
+def is_sqlite(url: str) -> bool:
+    """Whether the database is a file of ours."""
+    return make_url(url).get_backend_name() == "sqlite"
+
+
+def prepare(url: str) -> None:
+    """Make the folder of a database file, readable by its owner alone."""
+    database = make_url(url).database
+    if is_sqlite(url) and database and database != ":memory:":
+        Path(database).parent.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
+
+
+def engine_for_work(url: str) -> Engine | None:
+    """The engine that DBOS is to use; None where its own is right, as on Postgres."""
+    if not is_sqlite(url):
+        return None
+    engine = create_engine(url, pool_size=1, max_overflow=0)
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+        # DBOS' migrations need this form; a BEGIN IMMEDIATE of SQLAlchemy's breaks them.
+        connection.isolation_level = "IMMEDIATE"
+        _pragmas(connection)
+
+    return engine
+
+
+def engine_for_cases(url: str) -> AsyncEngine:
+    """The engine of the cases."""
+    if not is_sqlite(url):
+        return create_async_engine(url, pool_size=5)
+    engine = create_async_engine(
+        make_url(url).set(drivername="sqlite+aiosqlite"), pool_size=1, max_overflow=0
+    )
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def set_up(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+        _pragmas(connection)
+
+    return engine
+
+
+def _pragmas(connection: DBAPIConnection | Connection) -> None:
+    cursor = connection.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
