@@ -51,10 +51,10 @@ class Zone:
 class Carrier:
     """What is known of one carrier.
 
-    ``name`` is how programs call it, lower case; ``words`` what people call it, lower case;
-    ``hosts`` the suffixes of its host names. ``verified`` says that ``zones`` may be put into a
-    payload (but for a zone that says otherwise); where it is False the reply links
-    ``networks_source`` instead.
+    ``name`` is how programs call it, lower case; ``words`` what people call it in a sentence, lower
+    case, unmistakable; ``hosts`` the suffixes of its host names. ``verified`` says that
+    ``zones`` may be put into a payload, but for a zone that says otherwise; where it is False the
+    reply links ``networks_source`` instead.
     """
 
     name: str
@@ -67,14 +67,26 @@ class Carrier:
     zones: tuple[Zone, ...] = ()
     networks_source: Source | None = None
     verified: bool = False
+    protocol: str = ""
+    """The ``outboundProtocol`` that it takes alone, unless its console says otherwise."""
+    register_realm: str = ""
+    """What ``sipRegisterPlan.realm`` has to be, where one is used."""
+    never_registers: tuple[str, ...] = ()
+    """Suffixes of host names at which nothing may be registered."""
+    on_hostnames: str = ""
+    """What to know of its host names as gateways, one plain sentence."""
     allowlist: str = ""
-    """Where in the carrier's console its list of allowed addresses is."""
+    """What the carrier's console calls its list of allowed addresses, or where it is."""
     notes: tuple[str, ...] = ()
     """What is special, one plain sentence each."""
 
     def owns(self, host: str) -> bool:
         """Whether a host name is the carrier's."""
         return any(_ends_with(host.lower(), suffix) for suffix in self.hosts)
+
+    def takes_register(self, host: str) -> bool:
+        """Whether a register plan may stand beside ``host``."""
+        return not any(_ends_with(host.lower(), suffix) for suffix in self.never_registers)
 
     def zones_of(self, hosts: Sequence[str], words: str = "") -> tuple[Zone, ...]:
         """The zones that ``hosts`` or ``words`` point at; all of them where neither does."""

@@ -8,7 +8,7 @@ from rules.evidence import Source
 CARRIER = Carrier(
     name="twilio",
     title="Twilio",
-    hosts=(".pstn.twilio.com", ".sip.twilio.com"),
+    hosts=(".twilio.com",),
     words=("twilio", "elastic sip trunking", "elastic sip trunk"),
     guide=Source("https://docs.vapi.ai/advanced/sip/twilio", "2026-08-03", "Vapi's Twilio page"),
     authentication=Authentication.ADDRESS,
@@ -32,6 +32,7 @@ CARRIER = Carrier(
         "https://www.twilio.com/docs/sip-trunking/ip-addresses", "2026-09-02", "Twilio's list"
     ),
     verified=True,
+    never_registers=(".twilio.com",),
     allowlist="Elastic SIP Trunking → Trunks → your trunk → Termination → IP Access Control Lists",
     notes=("Twilio asks to allow every one of its regions, since calls may come from any.",),
 )

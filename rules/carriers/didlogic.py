@@ -1,0 +1,19 @@
+"""didlogic, which spells itself in lower case."""
+
+from __future__ import annotations
+
+from rules.carrier import Authentication, Carrier
+from rules.evidence import Source
+
+CARRIER = Carrier(
+    name="didlogic",
+    title="didlogic",
+    hosts=(".didlogic.net", ".didlogic.com"),
+    words=("didlogic", "did logic"),
+    guide=Source(
+        "https://docs.vapi.ai/advanced/sip/didlogic", "2026-08-20", "Vapi's didlogic page"
+    ),
+    authentication=Authentication.DIGEST,
+    on_hostnames="Vapi's didlogic page does not speak of the inbound flag, which is on by default.",
+    notes=("The user name at didlogic has five digits.",),
+)

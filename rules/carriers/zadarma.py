@@ -1,0 +1,39 @@
+"""Zadarma."""
+
+from __future__ import annotations
+
+from rules.carrier import Authentication, Carrier, Zone
+from rules.evidence import Source
+
+CARRIER = Carrier(
+    name="zadarma",
+    title="Zadarma",
+    hosts=(".zadarma.com",),
+    words=("zadarma",),
+    guide=Source("https://docs.vapi.ai/advanced/sip/zadarma", "2026-08-20", "Vapi's Zadarma page"),
+    authentication=Authentication.DIGEST,
+    zones=(
+        Zone(
+            "all regions",
+            (
+                "185.45.152.0/24",
+                "185.45.154.0/24",
+                "185.45.155.0/24",
+                "195.122.19.0/27",
+                "31.31.222.192/27",
+                "15.235.128.64/28",
+            ),
+            verified=False,
+        ),
+    ),
+    never_registers=("pbx.zadarma.com",),
+    on_hostnames=(
+        "Zadarma sends inbound calls to a SIP URI at Vapi (External server), from more networks than "
+        "its hostname resolves to."
+    ),
+    allowlist="My PBX or SIP → External server (SIP URI)",
+    notes=(
+        "A Zadarma PBX is `pbx.zadarma.com`, its login is NUMBER-100, and it takes no register plan.",
+        "Vapi's Zadarma page sets `outboundLeadingPlusEnabled` to `true`.",
+    ),
+)
