@@ -1,0 +1,53 @@
+"""The Authorization header of every scheme, wherever it stands, and what its credentials hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import re2
+
+from rules.secrets.found import Secret
+from rules.secrets.values import UUID, is_placeholder, kind_of_value
+
+HEADER = re2.compile(
+    r"(?i)\b((?:proxy-|x-)?authorization)[\\\"'`*\])]{0,8}[ \t]*(?:=>|[:=,(]|\|)[ \t]*\[?"
+    r"(?:\\*[\"'`])?(?:[fb][\"'])?"
+)
+SCHEME = re2.compile(
+    r"(?i)^(basic|bearer|digest|token|api[_-]?key|key|jwt|apitoken|negotiate|ntlm|oauth|ssws|hmac|"
+    r"genie[_-]?key|apikey|aws4-hmac-sha256|[a-z][\w-]*(?:[ \t]+[\w-]*=))(?:[ \t]+|:[ \t]*)"
+)
+ENDS = re2.compile(r"[\"'`\\\r\n<]|\s+-[A-Za-z-]|[ \t]+https?://")
+PLAIN_WORDS = re2.compile(r"^(?:[A-Za-z][a-z]*[.,;:!?)]*(?:[ \t]+|$)){1,40}$")
+BEARER = re2.compile(
+    r"(?i)\b(bearer)(?:[ \t]+token)?(?:[ \t]+is)?[ \t]*[:=]?[ \t]+[\"'`]?([\w.~+/=-]+)"
+)
+LONGEST = 4096
+
+
+def in_headers(text: str) -> Iterator[Secret]:
+    """The credentials of Authorization headers, without their scheme, and bearer tokens."""
+    for found in HEADER.finditer(text):
+        start = found.end()
+        rest = text[start : start + LONGEST]
+        scheme = SCHEME.search(rest)
+        if scheme and scheme[1].lower() == "digest":
+            continue
+        if scheme and not scheme[1].endswith("="):
+            start, rest = start + scheme.end(), rest[scheme.end() :]
+        end = ENDS.search(rest)
+        said = (rest[: end.start()] if end else rest).rstrip(" \t,;)}]")
+        if said and not is_placeholder(said) and not PLAIN_WORDS.search(said):
+            bearer = scheme and scheme[1].lower() == "bearer"
+            yield Secret(start, start + len(said), _kind(said, bearer=bool(bearer)), found[1])
+    for found in BEARER.finditer(text):
+        if _is_token(found[2]):
+            yield Secret(*found.span(2), _kind(found[2], bearer=True), found[1])
+
+
+def _kind(said: str, *, bearer: bool) -> str:
+    return "vapi-key" if bearer and UUID.search(said) else kind_of_value(said, "authorization")
+
+
+def _is_token(said: str) -> bool:
+    return len(said) >= 8 and any(c.isdigit() for c in said) and not is_placeholder(said)

@@ -1,0 +1,96 @@
+"""Which names are names of secrets, in code, in headers and in prose."""
+
+from __future__ import annotations
+
+import re2
+
+HUMP = re2.compile(r"([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])|([0-9])([a-zA-Z])|([a-zA-Z])([0-9])")
+SPLIT = re2.compile(r"[^\pL\pM]+")
+NAME_LONGEST = 120
+
+PASSWORDS = tuple(
+    "password passwort kennwort passwd passphrase passcode passwrd pword passord pwd psw mdp "
+    "contraseña contrasena contrasenya senha wachtwoord hasło haslo lösenord losenord parola "
+    "şifre sifre jelszó jelszo heslo salasana adgangskode lozinka geslo slaptažodis parool κωδικός "
+    "пароль пароля パスワード 密码 密碼 口令 비밀번호 암호 סיסמה รหัสผ่าน पासवर्ड motdepasse "
+    "userpwd userpass".split()
+)
+"""Words for a password, at the end of a longer word too (``PGPASSWORD``)."""
+SHORT_PASSWORDS = frozenset("pass pw clave parole pswd passe".split())
+SECRETS = ("secret", "geheimnis", "secreto", "segredo", "секрет")
+TOKENS = ("token", "jeton", "токен", "トークン", "令牌", "sessionid", "jsessionid", "phpsessid")
+KEYS = frozenset("apikey authkey accesskey secretkey privatekey signingkey ключ".split())
+KEY_OF = frozenset(
+    "api private access secret auth signing encryption master shared account webhook service license "
+    "client server vapi telnyx twilio openai deepgram elevenlabs cartesia anthropic groq plivo "
+    "vonage bandwidth stripe sendgrid google aws azure github gitlab slack discord subscription "
+    "storage functions admin root live preshared psk hmac consumer sk".split()
+)
+"""What stands before ``key`` where it opens something."""
+PUBLIC_KEY = frozenset("public foreign primary partition sort hot cache idempotency".split())
+SPENT = frozenset("ha1 sig signature jwt bearer hmac salt".split())
+HARMLESS_END = frozenset(
+    "length len policy type types name names id ids sid url uri endpoint field fields file path dir "
+    "enabled disabled required optional expiry expires expiration expired at in on count counts "
+    "limit limits min max prompt hint label ref reference valid set reset changed updated created "
+    "format encoding encoder algorithm rotation status kind version error errors visible strength "
+    "usage budget mode method scope scopes ttl lifetime age date time timeout provider source "
+    "location title description manager required last grant info match incorrect "
+    "wrong missing change generator column index present store arn selector attempts protected "
+    "login prefix expected rules requirements username user realm host domain parameter".split()
+)
+HARMLESS_START = frozenset(
+    "has is use uses no max min num with without show hide enable disable require requires needs "
+    "forgot reset total completion change get".split()
+)
+FAMILIES = {
+    "vapi": "vapi-key",
+    "twilio": "twilio-token",
+    "telnyx": "telnyx-key",
+    "aws": "aws-key",
+    "amz": "aws-key",
+    "openai": "openai-key",
+    "github": "github-token",
+    "gitlab": "github-token",
+    "google": "google-key",
+    "stripe": "stripe-key",
+}
+SIP = frozenset(
+    "sip auth trunk register registration digest outbound inbound pbx extension".split()
+)
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name, lower case: ``sipAuthPassword2`` is sip, auth, password."""
+    humps = HUMP.sub(r"\1\3\5\7 \2\4\6\8", name[-NAME_LONGEST:])
+    return [word for word in SPLIT.split(HUMP.sub(r"\1\3\5\7 \2\4\6\8", humps).lower()) if word]
+
+
+def kind_of_key(name: str, before: str = "") -> str:
+    """The kind of secret that stands under ``name``; empty where none does.
+
+    ``before`` is the text on its left: prose writes "the API key" where code writes ``apiKey``.
+    """
+    words = words_of(name)
+    if not words or words[-1] in HARMLESS_END or words[0] in HARMLESS_START:
+        return ""
+    around = {*words, *words_of(before)[-2:]}
+    family = next((FAMILIES[word] for word in FAMILIES if word in around), "")
+    if any(word.endswith(PASSWORDS) or word in SHORT_PASSWORDS for word in words):
+        return "sip-password" if SIP & set(words) or "sip" in around else "password"
+    if any(word.endswith(TOKENS) for word in words):
+        if "slack" in around:
+            return "slack-token"
+        return family or "token"
+    if KEYS & set(words) or ("key" in words and _opens(words, before)):
+        return family or "api-key"
+    if any(word.endswith(SECRETS) for word in words):
+        return family or "secret"
+    return "secret" if SPENT & set(words) else ""
+
+
+def _opens(words: list[str], before: str) -> bool:
+    """Whether the ``key`` among the words is one that opens something."""
+    place = words.index("key")
+    left = words[place - 1 : place] or words_of(before)[-1:]
+    return bool(left) and left[0] in KEY_OF

@@ -1,0 +1,118 @@
+"""One value as it stands after a key: quoted in any style, bare, escaped, or cut off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import re2
+
+CLOSERS = {
+    '"': '"', "'": "'", "`": "`", "“": "”“\"", "”": "”\"", "„": "“”", "‘": "’‘'", "’": "’'",
+    "«": "»", "»": "«", "‚": "‘’", "「": "」", "『": "』",
+}  # fmt: skip
+"""What ends a string, by what began it."""
+LONGEST = 8192
+PREFIX = re2.compile(r"^(?:[fFbBrRuUN@$]|rb|br)?(\\*)([\"'`“”„‘’«»‚「『])")
+NEXT_FIELD = re2.compile(r"[,;&]\s*[\"']?[\w.$-]+[\"']?\s*(?:[:=]|$)")
+LINE_IS_FIELD = re2.compile(r"(?m)^\s*[\"'}\])]|[\w\"']\s*[:=]\s")
+QUOTE_ENDS = re2.compile(r"[\"'`](?:[\s,;)}\]>/\\]|$)")
+TAG = re2.compile(r"<(?:/|br\b|\w+[ />])")
+WIDE = re2.compile(r"[\x{3000}-\x{30ff}\x{4e00}-\x{9fff}\x{ac00}-\x{d7a3}\x{ff00}-\x{ffef}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Where a value stands; ``quote`` is the length of what opened it, 0 where it was bare."""
+
+    start: int
+    end: int
+    quote: int = 0
+    closed: bool = True
+
+
+def read_value(text: str, at: int) -> Value | None:
+    """The value that begins at ``at``; None where nothing does. Reads no further than it must."""
+    opened = PREFIX.search(text[at : at + 12])
+    if not opened:
+        return read_bare(text, at)
+    start = at + opened.end()
+    if text.startswith(opened[2] * 2, start) and not opened[1]:
+        return _triple(text, start + 2, opened[2] * 3)
+    end = _closing(text, start, opened[2], len(opened[1]))
+    if end < 0 or _spills(text[start:end]):
+        line = text.find("\n", start, start + LONGEST)
+        return Value(start, _cut(text, start, line), opened.end(), closed=False)
+    return Value(start, end, opened.end())
+
+
+def _triple(text: str, start: int, quote: str) -> Value:
+    end = text.find(quote, start, start + LONGEST)
+    return Value(start, end if end >= 0 else min(len(text), start + LONGEST), 3, closed=end >= 0)
+
+
+def _closing(text: str, start: int, quote: str, slashes: int) -> int:
+    """Where the string ends; -1 where nothing ends it.
+
+    Inside a string that stands in ``n`` strings a quote has ``2ⁿ - 1`` backslashes before it.
+    """
+    stop, at = min(len(text), start + LONGEST), start
+    while True:
+        found = [f for c in CLOSERS[quote] if (f := text.find(c, at, stop)) >= 0]
+        if not found:
+            return -1
+        end = min(found)
+        before = _slashes_before(text, start, end)
+        if before < slashes or before % (2 * (slashes + 1)) == slashes:
+            if quote == "'" and not slashes and text.startswith("''", end):
+                at = end + 2
+                continue
+            return end - before if before < slashes else end - slashes
+        at = end + 1
+
+
+def _slashes_before(text: str, start: int, end: int) -> int:
+    at = end
+    while at > start and text[at - 1] == "\\":
+        at -= 1
+    return end - at
+
+
+def _spills(inner: str) -> bool:
+    """Whether a string that ends on another line is one that was never closed on its own."""
+    first, newline, rest = inner.partition("\n")
+    return bool(newline) and bool(LINE_IS_FIELD.search(rest))
+
+
+def _cut(text: str, start: int, line: int) -> int:
+    end = line if line >= 0 else min(len(text), start + LONGEST)
+    return start + len(text[start:end].rstrip())
+
+
+def read_bare(text: str, at: int, *, stops: str = "") -> Value | None:
+    """The value without quotes at ``at``: up to white space, less what the syntax adds."""
+    window = text[at : at + LONGEST]
+    words = window.split(None, 1)
+    if not words or window[0].isspace():
+        return None
+    word = words[0]
+    for shape in (NEXT_FIELD, QUOTE_ENDS, TAG):
+        if found := shape.search(word):
+            word = word[: found.start()]
+    if word[:1].isascii() and (found := WIDE.search(word)):
+        word = word[: found.start()]
+    for stop in stops:
+        word = word.split(stop, 1)[0]
+    word = _trimmed(word)
+    return Value(at, at + len(word)) if word else None
+
+
+def _trimmed(word: str) -> str:
+    while word:
+        last = word[-1]
+        if last in ",;\\" or (
+            last in ")}]" and word.count("({["[")}]".index(last)]) < word.count(last)
+        ):
+            word = word[:-1]
+        else:
+            break
+    return word

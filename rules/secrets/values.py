@@ -1,0 +1,75 @@
+"""Which values are no secrets: placeholders, variables, words; and what a token's shape tells."""
+
+from __future__ import annotations
+
+import re2
+
+from rules.secrets.kinds import MARK
+
+STANDS_FOR = re2.compile(
+    r"(?i)^(?:"
+    r"<[^<>\n]*>|\[[a-z][a-z .:-]*\]|\{\{.*\}\}|\{[A-Za-z_][\w.]*\}|<%.*%>|"
+    r"\$\$?\{.*\}|\$\$?\(.*\)|#\{.*\}|%[A-Z_]\w*%|%\(\w+\)s|%s|@\w+@|__\w+__|"
+    r"(?:your|insert|enter|replace|put|paste|add)(?:[_ .-][a-z\d]+)*|"
+    r"(?:my|the|a)[_ -](?:own[_ -])?(?:sip[_ -])?(?:password|passwd|secret|token|key|api[_ -]?key)|"
+    r"[xX*•●∙·…._\\/#?~ -]+|\?+|x{3,}[x -]*|"
+    r"redacted|hidden|masked|removed|censored|omitted|placeholder|change[_-]?me|change[_-]?it|"
+    r"(?:sip[_-]?|auth[_-]?)?(?:password|token|secret|key)[_ -](?:here|goes[_ -]here)|"
+    r"null|nil|none|undefined|true|false|yes|no|n/?a|nan|empty|blank|unset|void|unknown|"
+    r"string|str|text|bool|boolean|number|integer|int|any|object|char|secretstr|optional|required"
+    r")$"
+)
+VARIABLE = re2.compile(r"^(?:\$[A-Z][A-Z0-9_]*|\$[a-z_][A-Za-z_]*|\$env:\w+|!\w+!|\$\d)$")
+CODE = re2.compile(
+    r"^(?:new\s+)?(?:process|os|env|environ|import|config|configuration|cfg|conf|settings|self|this|var|"
+    r"local|locals|data|secrets|args|kwargs|params|options|opts|ctx|context|ENV|System|Deno|Bun|module|"
+    r"input|request|req|body|user|creds|credential|credentials|vault|props|state|getenv|st|each|"
+    r"random_password|app|constants|each|Rails|Environment|dotenv|payload|form|account|trunk|sip|auth)"
+    r"(?:\??\.|\[|\(|::)"
+)
+CALL = re2.compile(r"^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)*[\(\[]")
+NAMED = re2.compile(
+    r"(?i)^[\w$]*(?:pass|passwd|password|pwd|pw|secret|token|key|credentials?|passphrase)$"
+)
+UUID = re2.compile(r"(?i)^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$")
+FAMILY = (
+    ("slack-token", re2.compile(r"^(?:xox[a-z][.-]|xapp-)")),
+    ("telnyx-key", re2.compile(r"^KEY[0-9A-Za-z]{16,}")),
+    ("jwt", re2.compile(r"^eyJ[\w-]+\.[\w-]+")),
+    ("aws-key", re2.compile(r"^(?:AKIA|ASIA)[0-9A-Z]{16}$")),
+    ("openai-key", re2.compile(r"^sk-[\w-]{12,}$")),
+    ("stripe-key", re2.compile(r"^(?:[sr]k_(?:live|test)_|whsec_)")),
+    ("github-token", re2.compile(r"^(?:gh[pousr]_|github_pat_|glpat-)")),
+    ("google-key", re2.compile(r"^(?:AIza|ya29\.|GOCSPX-)")),
+    ("private-key", re2.compile(r"^-----BEGIN")),
+)
+FILL = "\ue000"
+"""Stands for each character of a mark while secrets are looked for, so that nothing matches it."""
+
+
+def is_placeholder(value: str, *, bare: bool = False) -> bool:
+    """Whether ``value`` stands for a secret, or for nothing, and is none itself.
+
+    ``bare`` says that it stood without quotes, where code has names and calls.
+    """
+    said = value.strip()
+    if not said or FILL in said or MARK.search(said) or not any(c.isalnum() for c in said):
+        return True
+    if len(said) > 400:
+        return False
+    if STANDS_FOR.search(said) or VARIABLE.search(said) or _masked(said):
+        return True
+    return bare and bool(CODE.search(said) or CALL.search(said) or NAMED.search(said))
+
+
+def _masked(said: str) -> bool:
+    stars = sum(said.count(c) for c in "*•●…")
+    return (stars >= 3 or "…" in said) and len(said) - stars <= 8
+
+
+def kind_of_value(value: str, kind: str) -> str:
+    """What the shape of ``value`` says that it is; ``kind`` where it says nothing more."""
+    for family, shape in FAMILY:
+        if shape.search(value):
+            return family
+    return "vapi-key" if kind == "api-key" and UUID.search(value) else kind
