@@ -34,7 +34,7 @@ CARRIER = Carrier(
     ),
     verified=True,
     protocol="tls/srtp",
-    allowlist="Amazon Chime SDK → Voice Connectors → your connector → Termination → Allowed hosts",
+    allowlist="the IP allowlist of the Voice Connector's termination",
     notes=(
         "Vapi's Amazon Chime page uses two credentials, one for each direction.",
         "Calls to Vapi go to `<credential id>.sip.vapi.ai`, port 5061, TCP.",

@@ -30,10 +30,9 @@ CARRIER = Carrier(
     verified=True,
     never_registers=(".didww.com",),
     on_hostnames="DIDWW sends calls from other addresses than its hostnames resolve to.",
-    allowlist="Outbound trunk → Allowed SIP IPs",
+    allowlist="the allowed addresses of the outbound trunk",
     notes=(
-        "Vapi's DIDWW page uses two credentials: the hostname for outbound, seven addresses for "
-        "inbound, both with digest and without registration.",
+        "Vapi's DIDWW page uses two credentials, one for each direction, without registration.",
         "Do not allow 0.0.0.0/0 at DIDWW.",
     ),
 )

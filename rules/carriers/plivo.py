@@ -34,7 +34,7 @@ CARRIER = Carrier(
         "Plivo's list",
     ),
     verified=False,
-    allowlist="Zentrunk → Outbound trunks → your trunk → IP Access Control List",
+    allowlist="the IP access control list of the trunk",
     notes=(
         "Plivo takes no REFER, so calls cannot be transferred that way.",
         "Plivo carries G.711 only, and its Indian numbers cannot be used.",

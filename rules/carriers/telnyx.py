@@ -46,10 +46,9 @@ CARRIER = Carrier(
     verified=True,
     register_realm="sip.telnyx.com",
     on_hostnames=(
-        "Vapi's Telnyx page says that Telnyx hostnames are refused outright, while other pages show "
+        "Vapi's Telnyx page says that Telnyx hostnames are refused outright, other pages show "
         "them with inbound off: if that fails too, use the numeric addresses of your trunk."
     ),
-    allowlist="Voice → SIP Trunking → your connection → Authentication and routing",
     notes=(
         "DNS names the first of Telnyx's two addresses only.",
         "Vapi's overview says that Telnyx authenticates by address, its Telnyx page uses digest.",

@@ -27,13 +27,9 @@ CARRIER = Carrier(
         ),
     ),
     never_registers=("pbx.zadarma.com",),
-    on_hostnames=(
-        "Zadarma sends inbound calls to a SIP URI at Vapi (External server), from more networks than "
-        "its hostname resolves to."
-    ),
-    allowlist="My PBX or SIP → External server (SIP URI)",
     notes=(
-        "A Zadarma PBX is `pbx.zadarma.com`, its login is NUMBER-100, and it takes no register plan.",
+        "Inbound calls reach Vapi through Zadarma's External server, as `<number>@sip.vapi.ai`.",
+        "A Zadarma PBX (`pbx.zadarma.com`) is reported to take no register plan.",
         "Vapi's Zadarma page sets `outboundLeadingPlusEnabled` to `true`.",
     ),
 )
