@@ -1,0 +1,51 @@
+"""An ASGI application on a loopback port, inside the running loop."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+from collections.abc import AsyncIterator
+
+import uvicorn
+from starlette.applications import Starlette
+
+LOOPBACK = "127.0.0.1"
+
+
+def listen(port: int = 0) -> socket.socket:
+    """A listening socket on loopback; port 0 is any free one. ``OSError`` where it is taken."""
+    opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        opened.bind((LOOPBACK, port))
+        opened.listen(128)
+    except OSError:
+        opened.close()
+        raise
+    return opened
+
+
+def address(of: socket.socket) -> str:
+    """Its URL, without a slash at the end."""
+    return f"http://{LOOPBACK}:{of.getsockname()[1]}"
+
+
+@contextlib.asynccontextmanager
+async def serving(application: Starlette, on: socket.socket) -> AsyncIterator[None]:
+    """Serves ``application`` while inside; signals stay with whoever runs the loop."""
+    config = uvicorn.Config(
+        application,
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        ws="websockets-sansio",
+        timeout_graceful_shutdown=1,
+    )
+    server = uvicorn.Server(config)
+    config.load()
+    server.lifespan = config.lifespan_class(config)
+    await server.startup(sockets=[on])
+    try:
+        yield
+    finally:
+        await server.shutdown(sockets=[on])
