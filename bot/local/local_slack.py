@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.local import pressing, writing
-from bot.local.courier import PATIENCE_S, Answer, Courier, SignedHttp
-from bot.local.door import door
+from bot.local.courier import Answer
 from bot.local.faults import Fault
 from bot.local.filling import filled
 from bot.local.message import File, Message
-from bot.local.people import App
-from bot.local.serve import address, listen, serving
 from bot.local.shape import Json, Object, objects
-from bot.local.sockets import Sockets
 from bot.local.standin import StandIn
 from bot.local.view import View
-from bot.local.workspace import furnished
 
 T = TypeVar("T")
 GENEROUS_S = 20.0
@@ -32,6 +26,8 @@ class LocalSlack:
     """A small workspace with an app in it. People and channels go by their names."""
 
     core: StandIn
+    drained: Callable[[], Awaitable[None]] | None = None
+    """Waits until the bot has ended what it began, where the bot is known."""
 
     @property
     def api_url(self) -> str:
@@ -169,8 +165,11 @@ class LocalSlack:
             raise AssertionError(f"it did not come:\n{self.core.traffic.lines()}") from None
 
     async def settled(self) -> None:
-        """All that Slack had to deliver is delivered, acknowledged or given up."""
+        """All is delivered, acknowledged or given up, and the bot has ended what it began."""
         await self.until(lambda: not self.core.under_way)
+        if self.drained:
+            await self.drained()
+            await self.until(lambda: not self.core.under_way)
 
     def replied(self, message: Message, count: int = 0) -> tuple[Message, ...] | None:
         """What the bot wrote in the thread so far, if it is enough."""
@@ -223,24 +222,3 @@ class LocalSlack:
 
 def _enough(found: tuple[Message, ...], count: int) -> tuple[Message, ...] | None:
     return found if len(found) >= count else None
-
-
-@contextlib.asynccontextmanager
-async def local_slack(
-    app: App, request_url: str | None = None, *, patience_s: float = PATIENCE_S
-) -> AsyncIterator[LocalSlack]:
-    """The stand-in, serving. With a ``request_url`` it delivers there, else in Socket Mode."""
-    opened = listen()
-    courier: Courier = (
-        SignedHttp(app, request_url, patience_s=patience_s)
-        if request_url
-        else Sockets(app, patience_s=patience_s)
-    )
-    core = StandIn(app, furnished(app), courier, address(opened))
-    try:
-        async with serving(door(core), opened):
-            yield LocalSlack(core)
-            core.faults.clear()
-            await courier.close()
-    finally:
-        opened.close()

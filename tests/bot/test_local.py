@@ -18,10 +18,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.local.faults import Fault
-from bot.local.local_slack import LocalSlack, local_slack
+from bot.local.local_slack import LocalSlack
 from bot.local.people import App
 from bot.local.serve import address, listen, serving
 from bot.local.sockets import Sockets
+from bot.local.starting import Way, local_slack
 
 CHANNEL = "C0SIPHELP"
 APP = App()
@@ -30,7 +31,7 @@ APP = App()
 @pytest.fixture
 async def slack() -> AsyncIterator[LocalSlack]:
     """A stand-in whose app is not there."""
-    async with local_slack(APP, "http://127.0.0.1:9/slack/events") as local:
+    async with local_slack(APP, Way("http://127.0.0.1:9/slack/events")) as local:
         yield local
 
 
@@ -95,7 +96,7 @@ async def test_tokens_and_methods_are_checked(
 
 async def test_a_missing_scope_is_named() -> None:
     app = App(scopes=frozenset({"commands"}))
-    async with local_slack(app, "http://127.0.0.1:9/") as slack:
+    async with local_slack(app, Way("http://127.0.0.1:9/")) as slack:
         with pytest.raises(SlackApiError) as refused:
             await client(slack).chat_postMessage(channel=CHANNEL, text="t")
 
@@ -254,7 +255,7 @@ def form() -> dict[str, object]:
 async def connected(door: str) -> AsyncIterator[LocalSlack]:
     """The small app and the stand-in, over signed HTTP or Socket Mode."""
     if door == "socket":
-        async with local_slack(APP, patience_s=1.0) as slack:
+        async with local_slack(APP, Way(patience_s=1.0)) as slack:
             web = AsyncWebClient(APP.app_token, base_url=slack.api_url)
             handler = AsyncSocketModeHandler(echoing(slack), APP.app_token, web_client=web)
             await handler.connect_async()  # type: ignore[no-untyped-call] # Bolt's
@@ -265,7 +266,7 @@ async def connected(door: str) -> AsyncIterator[LocalSlack]:
                 await handler.close_async()  # type: ignore[no-untyped-call] # Bolt's
         return
     opened = listen()
-    async with local_slack(APP, f"{address(opened)}/slack/events") as slack:
+    async with local_slack(APP, Way(f"{address(opened)}/slack/events")) as slack:
         bolt = AsyncSlackRequestHandler(echoing(slack))
 
         async def events(request: Request) -> Response:
