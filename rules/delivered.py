@@ -1,0 +1,93 @@
+"""Text as it was typed, before Slack, a ticket or a mail rewrote it.
+
+Undone are HTML entities (escaped once or more often), Slack's automatic links, and no-break and
+zero-width spaces. Typographic quotes stay: only a reader knows which of them stand for straight
+ones. A placeholder such as ``<carrier SIP gateway>`` and a mention stay as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import unescape
+
+import re2
+
+SPACES = "\u00a0\u202f\u2007"
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+ENTITY = r"&(?:amp;)*(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{2,5}|#[xX][0-9a-fA-F]{2,5});"
+LINK = (
+    r"(?:<|&(?:amp;)*lt;)(https?://|mailto:|tel:)([^|<>\s\"']*?)"
+    r"(?:\|([^|<>\n]*?))?(?:>|&(?:amp;)*gt;)"
+)
+REWRITTEN = re2.compile(f"{LINK}|{ENTITY}|[{SPACES}]|[{INVISIBLE}]+")
+ENTITIES = re2.compile(ENTITY)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """``offsets[i]`` is where ``text[i]`` stands in the original; one more tells its length."""
+
+    text: str
+    offsets: Sequence[int]
+
+
+def delivered(text: str) -> Delivered:
+    """What was typed. Line breaks are neither added nor dropped; linear in the text."""
+    text = _encodable(text)
+    parts: list[str] = []
+    offsets: list[int] = []
+    last = 0
+    for match in REWRITTEN.finditer(text):
+        start, end = match.span()
+        said, at = _typed(match)
+        parts += (text[last:start], said)
+        offsets += range(last, start)
+        offsets += range(at, at + len(said)) if at else [start] * len(said)
+        last = end
+    if not parts:
+        return Delivered(text, range(len(text) + 1))
+    parts.append(text[last:])
+    offsets += range(last, len(text) + 1)
+    return Delivered("".join(parts), offsets)
+
+
+def _typed(match: re2.Match) -> tuple[str, int]:
+    """What one rewritten place says, and where that stands; 0 where only its start is known."""
+    said = match.group()
+    if match.group(1):
+        return _linked(match)
+    if said[0] == "&":
+        return _entity(said), 0
+    return (" " if said in SPACES else ""), 0
+
+
+def _linked(match: re2.Match) -> tuple[str, int]:
+    """The text of a link that repeats its target, else the target; a titled link stays."""
+    said, scheme, target, label = match.group(), match.group(1), match.group(2), match.group(3)
+    if label is None:
+        group = 1 if scheme.startswith("http") else 2
+        shown, at = (scheme + target if group == 1 else target), match.start(group)
+    elif label.strip("/") in f"{scheme}{target}" or target.strip("/") in label:
+        shown, at = label, match.start(3)
+    else:
+        shown, at = said, 0
+    plain = ENTITIES.sub(lambda entity: _entity(entity.group()), shown)
+    return plain, at if plain == shown else 0
+
+
+def _entity(said: str) -> str:
+    """The character that an entity stands for, however often it was escaped."""
+    c = unescape(f"&{said[1:-1].rpartition(';')[2]};")
+    if c in SPACES:
+        return " "
+    return c if len(c) == 1 and c.isprintable() else said
+
+
+def _encodable(text: str) -> str:
+    """``text`` with each lone surrogate as U+FFFD, so that it can be searched."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    return text

@@ -1,0 +1,1 @@
+"""How objects are written in what people paste, a file for each way."""

@@ -1,0 +1,159 @@
+"""The objects and lists that are open while code is read, and the values that go into them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rules.document import Node, Pointer, Unknown, below
+from rules.forms.cursor import LONGEST_KEY, LONGEST_SOURCE, QUOTES, Cursor
+from rules.forms.words import CASTS, Opening, Scalar, interpolated, what_starts
+
+DEEPEST = 32
+"""Levels of brackets; no credential stands deeper."""
+MOST_UNCLOSED = 8
+"""Strings without an end that are passed over before the reader gives up."""
+CUT = "It is cut off here"
+CLOSING = {"{": "}", "[": "]", "(": ")"}
+MEMBERS = Opening("", is_list=False)
+OBJECT = Opening("}", is_list=False)
+
+
+@dataclass(slots=True)
+class Level:
+    """An object or a list that is still open, and where the next value of it goes."""
+
+    node: list[Node] | dict[str, Node]
+    closer: str
+    pointer: Pointer = ""
+    opening: Opening = MEMBERS
+    start: int = 0
+    key: str = ""
+    separated: bool = True
+
+
+@dataclass(slots=True)
+class Literal:
+    """What was read. ``why`` is empty where the text is whole, ``end`` where reading stopped."""
+
+    node: Node
+    end: int
+    why: str = ""
+    deep: bool = False
+    strict: bool = False
+    notes: set[str] = field(default_factory=set)
+    open_at: tuple[Pointer, ...] = ()
+    duplicates: tuple[Pointer, ...] = ()
+
+
+class Levels(Cursor):
+    """A cursor that keeps what is open in ``levels``, not on the stack: nesting is bounded."""
+
+    __slots__ = ("deep", "duplicates", "elided", "levels", "root", "unclosed", "why")
+
+    def __init__(self, text: str, pos: int, end: int) -> None:
+        super().__init__(text, pos, end)
+        self.levels: list[Level] = []
+        self.root: Node = None
+        self.why = ""
+        self.deep = False
+        self.unclosed = 0
+        self.duplicates: list[Pointer] = []
+        self.elided: list[Pointer] = []
+
+    def open(self, opening: Opening) -> None:
+        """A new level, whose bracket has been passed."""
+        node: list[Node] | dict[str, Node] = [] if opening.is_list else {}
+        pointer = ""
+        if self.levels:
+            level = self.levels[-1]
+            at = len(level.node) if isinstance(level.node, list) else level.key
+            pointer = below(level.pointer, at)
+            self._put(node)
+        else:
+            self.root = node
+        self.levels.append(Level(node, opening.closer, pointer, opening, self.pos - 1))
+        if len(self.levels) > DEEPEST:
+            self.why, self.deep = f"Its brackets nest more than {DEEPEST} deep", True
+
+    def put(self, value: Node) -> None:
+        level = self.levels[-1]
+        if isinstance(level.node, list):
+            level.node.append(value)
+        else:
+            level.node[level.key] = value
+
+    def replace(self, value: Node) -> None:
+        level = self.levels[-1]
+        if isinstance(level.node, list):
+            level.node[-1] = value
+        else:
+            level.node[level.key] = value
+
+    def value(self) -> None:
+        self.blank()
+        start, c = self.pos, self.peek()
+        if not c or c in ",;}])":
+            self.put(Unknown(""))
+            self.notes.add("value")
+            if not c:
+                self.why = CUT
+        elif c in QUOTES:
+            self._text(start)
+        elif (c.isdecimal() or c in "-+.") and (number := self.number()) is not None:
+            self._scalar(number, start)
+        else:
+            self._start(what_starts(self), start)
+
+    def _start(self, begun: Opening | Scalar | None, start: int) -> None:
+        if isinstance(begun, Opening):
+            self.open(begun)
+        elif isinstance(begun, Scalar):
+            self._scalar(begun.value, start)
+        else:
+            self.pos = start
+            self.put(self.expression())
+            if self.pos == start:
+                self.why = f"`{self.peek()}` is no value"
+
+    def _text(self, start: int) -> None:
+        quote = self.peek()
+        said = self.string()
+        if said is not None:
+            self.put(interpolated(said, quote))
+            self.after_value(start)
+            return
+        line = self.text.find("\n", start, self.end)
+        self.unclosed += 1
+        self.notes.add("unclosed")
+        if line < 0:
+            self.pos, self.why = self.end, CUT
+            self.put(Unknown(""))
+        elif self.unclosed > MOST_UNCLOSED:
+            self.why = "A quote is missing here"
+        else:
+            self.pos = line
+            self.put(Unknown(self.text[start + 1 : line].strip()[:LONGEST_SOURCE]))
+
+    def _scalar(self, value: Node, start: int) -> None:
+        cut = self.pos >= self.end and bool(self.levels[0].closer)
+        self.put(Unknown("") if cut else value)
+        self.after_value(start)
+
+    def after_value(self, start: int) -> None:
+        """Makes a value that is only the start of an expression unknown."""
+        self.spaces()
+        c = self.peek()
+        if c == "!":
+            self.pos += 1
+            c = self.peek()
+        if not c or c in ",;}])\n\r{[#\\" or self.text.startswith(("//", "/*"), self.pos):
+            return
+        probe = Cursor(self.text, self.pos, min(self.end, self.pos + LONGEST_KEY))
+        if probe.key() and probe.separator():
+            return
+        probe = Cursor(self.text, self.pos, self.end)
+        cast = probe.word() in CASTS
+        self.expression()
+        if not cast:
+            said = " ".join(self.text[start : self.pos][:LONGEST_SOURCE].split())
+            self.replace(Unknown(said))

@@ -1,0 +1,121 @@
+"""Every payload in a text, each read once, from its outermost bracket on.
+
+Bounded: a limited number of places is tried, and what was read in vain is limited too, so that the
+time is linear in the text whatever it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+import re2
+
+from rules.forms.escaped import original_length, unescaped_tail
+from rules.forms.literal import Literal, Reader
+from rules.forms.strict import read_strict
+from rules.forms.vocabulary import KEYS, NEAR, is_telling
+
+MOST_STARTS = 64
+MOST_MEMBERS = 16
+"""Starts that are tried after the first 64, at the keys of a payload only."""
+MOST_IN_A_ROW = 4
+"""Brackets beside each other, of which only the last ones are tried."""
+MOST_ESCAPED = 3
+FENCE = "```"
+MEMBER = rf"(?:^|[^\w.-])(?:{'|'.join(KEYS)})[\"'“”‘’]?[ \t]*(?:=>|[:=])\s*[\"'“‘`\[{{]"
+MEMBERS = re2.compile(rf"(?m)({MEMBER})")
+START = re2.compile(
+    rf"(?m)({MEMBER})"
+    r"|[\[{][\s\[{]*[\"'“”„‘’\\}.…/#:$_*A-Za-z&-]"
+    r"|(?:\barray)?\(\s*(?:\w+\s*[=:][^=>:]|\*\*|[\"']\w+[\"']\s*=>)"
+)
+TOO_MANY = f"More than {MOST_STARTS} brackets stand before it"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An object or a list, and its place in the text that was scanned, end exclusive."""
+
+    literal: Literal
+    start: int
+    end: int
+    is_fragment: bool = False
+
+
+@dataclass(slots=True)
+class Scan:
+    """What was found; and where reading failed that came furthest, with the reason."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    failed_at: int = -1
+    why: str = ""
+
+    def fail(self, at: int, why: str) -> None:
+        """Keeps the failure that came furthest."""
+        if at > self.failed_at:
+            self.failed_at, self.why = at, why
+
+
+def scan(text: str) -> Scan:
+    """All payloads in ``text``, in order."""
+    result = Scan()
+    free, budget = 0, 2 * len(text)
+    for start, is_member in _starts(text) if NEAR.search(text) else ():
+        if start < free:
+            continue
+        piece = _read(text, start, MOST_ESCAPED, is_member=is_member)
+        if piece.literal.deep:
+            result.fail(start, piece.literal.why)
+            break
+        if is_telling(piece.literal.node):
+            result.pieces.append(piece)
+            free = piece.end
+            continue
+        if piece.literal.why:
+            result.fail(piece.end, piece.literal.why)
+        budget -= piece.end - start
+        if budget < 0 or piece.literal.strict or not NEAR.search(text[start + 1 : piece.end]):
+            free = piece.end
+    return result
+
+
+def _starts(text: str) -> Iterator[tuple[int, bool]]:
+    """Where a payload may start, and whether that is a member without its object."""
+    start = 0
+    for match in islice(START.finditer(text), MOST_STARTS):
+        start = match.end()
+        if match.group(1):
+            yield _member_start(text, match), True
+        else:
+            yield from ((at, False) for at in _brackets(match))
+    for match in islice(MEMBERS.finditer(text, start), MOST_MEMBERS):
+        yield _member_start(text, match), True
+
+
+def _member_start(text: str, match: re2.Match) -> int:
+    start: int = match.start()
+    return start + (text[start] not in "\"'“”‘’" and not text[start].isalpha())
+
+
+def _brackets(match: re2.Match) -> list[int]:
+    said, start = match.group(), match.start()
+    if said.startswith("array"):
+        return [start + 5]
+    row = [start + n for n, c in enumerate(said[:-1]) if c in "[{("]
+    return row[-MOST_IN_A_ROW:]
+
+
+def _read(text: str, start: int, levels: int, *, is_member: bool) -> Piece:
+    end = text.find(FENCE, start)
+    end = end if end >= 0 else len(text)
+    if is_member:
+        literal = Reader(text, start, end).read_members()
+        return Piece(literal, start, literal.end, is_fragment=True)
+    if levels and text[start + 1 : start + 40].lstrip().startswith("\\"):
+        inner = _read(unescaped_tail(text, start, end), 0, levels - 1, is_member=False)
+        return Piece(inner.literal, start, start + original_length(text, start, inner.end))
+    strict = read_strict(text, start) if text[start] != "(" else None
+    literal = strict or Reader(text, start, end).read()
+    return Piece(literal, start, literal.end)
