@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.forms.literal import Literal
+from rules.forms.levels import Literal
 from rules.paste import Syntax
 
 LANGUAGES: dict[str, Syntax] = {

@@ -68,7 +68,7 @@ class Levels(Cursor):
             level = self.levels[-1]
             at = len(level.node) if isinstance(level.node, list) else level.key
             pointer = below(level.pointer, at)
-            self._put(node)
+            self.put(node)
         else:
             self.root = node
         self.levels.append(Level(node, opening.closer, pointer, opening, self.pos - 1))
@@ -76,6 +76,7 @@ class Levels(Cursor):
             self.why, self.deep = f"Its brackets nest more than {DEEPEST} deep", True
 
     def put(self, value: Node) -> None:
+        """Adds a value to the innermost level."""
         level = self.levels[-1]
         if isinstance(level.node, list):
             level.node.append(value)
@@ -83,6 +84,7 @@ class Levels(Cursor):
             level.node[level.key] = value
 
     def replace(self, value: Node) -> None:
+        """Puts ``value`` where the last one went."""
         level = self.levels[-1]
         if isinstance(level.node, list):
             level.node[-1] = value
@@ -90,6 +92,7 @@ class Levels(Cursor):
             level.node[level.key] = value
 
     def value(self) -> None:
+        """Reads the value that stands here, or opens the level that it starts."""
         self.blank()
         start, c = self.pos, self.peek()
         if not c or c in ",;}])":

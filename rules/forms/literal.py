@@ -183,7 +183,9 @@ class Reader(Levels):
         self.notes.add("block")
         self.pos += 1
         before = node.get(level.key)
-        entries = before if isinstance(before, list) else [before] if level.key in node else []
+        entries: list[Node] = [before] if level.key in node else []
+        if isinstance(before, list):
+            entries = before
         if entries or level.key in REPEATED:
             node[level.key] = entries
             self.levels.append(Level(entries, "}", below(level.pointer, level.key)))

@@ -13,7 +13,8 @@ from itertools import islice
 import re2
 
 from rules.forms.escaped import original_length, unescaped_tail
-from rules.forms.literal import Literal, Reader
+from rules.forms.levels import Literal
+from rules.forms.literal import Reader
 from rules.forms.strict import read_strict
 from rules.forms.vocabulary import KEYS, NEAR, is_telling
 

@@ -6,7 +6,7 @@ import json
 
 from rules.document import Node, Pointer, below
 from rules.forms.escaped import without_surrogates
-from rules.forms.literal import Literal
+from rules.forms.levels import Literal
 
 MOST_DIGITS = 30
 
