@@ -6,13 +6,14 @@ It reads names and values, never whole documents, so that a paste that no parser
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import re2
 
 from rules.secrets.found import Secret
 from rules.secrets.keys import kind_of_key
-from rules.secrets.lexer import Value, read_bare, read_value
-from rules.secrets.values import is_placeholder, kind_of_value
+from rules.secrets.lexer import Value, read_value
+from rules.secrets.values import is_placeholder, is_token, kind_of_value
 
 STEM = (
     r"pass|pwd|pw|psw|kennwort|secret|geheimnis|token|key|mdp|clave|contrase[ñn]a|contrasenya|senha|"
@@ -30,6 +31,25 @@ FLAG = re2.compile(rf"(?i)(?:^|[\s\"'`(\[,])(--?{NAME})(?:[ \t]+|[\"'],[ \t]*)")
 TAG = re2.compile(rf"(?i)<((?:\w+:)?{NAME})(?:\s[^<>]{{0,200}})?>")
 NEXT_LINE = re2.compile(r"^(?:[|>][+-]?\d?[ \t]*)?\r?\n[ \t]*")
 WORDS_BEFORE = 24
+QUOTED = re2.compile(r"^\\*[\"'`]")
+SCHEME = re2.compile(r"(?i)^(?:bearer|basic|token)[ \t]+")
+FALLBACK = re2.compile(
+    r"^[^\"'`]*?(?:"
+    r"(?:\|\||\?\?|\?:|:|\bor\b|\belse\b)[ \t]*[\"'`]([^\"'`]+)[\"'`]|"
+    r"(?:env\w*|get|fetch|getenv|environ)\w*\(?[\[(]?[\"'`][\w.-]+[\"'`][\])]?[ \t]*(?:,|\|\||\?\?|\bor\b)[ \t]*"
+    r"(?:\w+[ \t]*=[ \t]*)?[\"'`]([^\"'`]+)[\"'`]|"
+    r"(?:\w+\.)?(?:String|str|SecretStr|Some|Secret|ptr|StringPtr|Ptr|of|from|quote|encode|b64encode)\([\"'`]([^\"'`]+)[\"'`]\)|"
+    r"\$\{\w+:?[-=]([^{}]+)\})"
+)
+TALK = frozenset(
+    """
+    the a an i is are it its was in on at to of not no my your our we you they see same as for from
+    this that what which who why how please only and or but with without if when where there here
+    should must can cannot could would will may might have has had do does did never always still
+    wrong correct invalid missing required unknown incorrect expired rejected failed none nothing
+    hidden removed ask check reset change changed use using set unset
+    """.split()
+)
 
 
 def by_key(text: str) -> Iterator[Secret]:
@@ -39,9 +59,13 @@ def by_key(text: str) -> Iterator[Secret]:
         if found.start() >= done and (secret := _field(text, found)):
             done = secret.end
             yield secret
+    yield from _in_tags(text)
     for found in FLAG.finditer(text):
         if kind := kind_of_key(found[1].lstrip("-")):
             yield from _secret(text, read_value(text, found.end()), kind, found[1])
+
+
+def _in_tags(text: str) -> Iterator[Secret]:
     for found in TAG.finditer(text):
         if kind := kind_of_key(found[1].rpartition(":")[2]):
             end = text.find("<", found.end(), found.end() + 8192)
@@ -52,20 +76,77 @@ def by_key(text: str) -> Iterator[Secret]:
 def _field(text: str, found: re2.Match) -> Secret | None:
     name = found[1].strip("_-.$")
     kind = kind_of_key(name, text[max(0, found.start() - WORDS_BEFORE) : found.start()])
-    if not kind:
+    bare_key = not kind and name.lower() == "key"
+    if not (kind or bare_key):
         return None
     at = found.end()
-    if line := NEXT_LINE.search(text[at : at + 80]):
+    line = NEXT_LINE.search(text[at : at + 80])
+    if line:
         at += line.end()
     value = read_value(text, at)
-    for secret in _secret(text, value, kind, name):
-        return secret
-    return None
+    if value and line and not value.quote and not _alone(text, value):
+        return None
+    if value and not value.quote:
+        value = _sentence(text, found, value)
+    if value and bare_key and not is_token(text[value.start : value.end]):
+        return None
+    for secret in _secret(text, value, kind or "api-key", name):
+        return replace(secret, wrap=_wrap(text, found, secret)) if not value.quote else secret
+    return fallback(text, at, kind, name)
+
+
+def _alone(text: str, value: Value) -> bool:
+    """Whether a value on the line after its name is all that stands there, and no name itself."""
+    rest = text[value.end : value.end + 80].partition("\n")[0]
+    return not rest.strip() and not text[value.start : value.end].endswith(":")
+
+
+def _sentence(text: str, found: re2.Match, value: Value) -> Value | None:
+    """A bare value, longer where it is a phrase; None where the line only talks about it."""
+    rest = text[value.start : value.start + 200].partition("\n")[0].rstrip()
+    words = rest.split(" ")
+    if len(words) < 2 or not found[3].startswith((":", "：")):
+        return value
+    if all(word.isalpha() and word.islower() for word in words):
+        talk = TALK & set(words) or len(words) > 8
+        return None if talk else Value(value.start, value.start + len(rest))
+    said = text[value.start : value.end]
+    return (
+        None if said.rstrip(".,;!?").isalpha() and said.lower().rstrip(".,;!?") in TALK else value
+    )
+
+
+def _wrap(text: str, found: re2.Match, secret: Secret) -> str:
+    """The quote that the mark needs where the secret stood bare and a string has to stand."""
+    before = text[max(0, found.start() - 200) : found.start()].rpartition("\n")[2]
+    if quote := QUOTED.search(found[2]):
+        return quote[0] if before.endswith(quote[0]) else ""
+    if (before.count('"') - before.count('\\"')) % 2:
+        return ""
+    said, after = text[secret.start : secret.end], text[secret.end : secret.end + 2]
+    if said.isdigit():
+        return "" if before[-1:] in {"?", "&"} or after[:1] == "&" or found[3] == "＞" else '"'
+    line = not before.strip(" \t-") and found[3] == ":" and not after.strip(" \t\r")[:1].strip("\n")
+    return '"' if line and not found[1][:1].isupper() and "-" not in found[1] else ""
+
+
+def fallback(text: str, at: int, kind: str, key: str) -> Secret | None:
+    """What stands in for a variable that is not set, or inside the call that wraps a value."""
+    found = FALLBACK.search(text[at : at + 200].partition("\n")[0])
+    if not found:
+        return None
+    group = next(i for i in (1, 2, 3, 4) if found[i] is not None)
+    start, end = found.span(group)
+    if is_placeholder(found[group]):
+        return None
+    return Secret(at + start, at + end, kind_of_value(found[group], kind), key)
 
 
 def _secret(text: str, value: Value | None, kind: str, key: str) -> Iterator[Secret]:
     if value is None:
         return
-    said = text[value.start : value.end]
+    start, said = value.start, text[value.start : value.end]
+    if scheme := SCHEME.search(said):
+        start, said = start + scheme.end(), said[scheme.end() :]
     if not is_placeholder(said, bare=not value.quote):
-        yield Secret(value.start, value.end, kind_of_value(said, kind), key)
+        yield Secret(start, value.end, kind_of_value(said, kind), key)

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 class Secret:
     """A secret from ``start`` to ``end``, never its text.
 
-    ``key`` is the name beside it. ``wrap`` says where the quote stands that the mark needs around
-    it, because the secret stood bare where a string must stand; None where it needs none.
+    ``key`` is the name beside it. ``wrap`` is the quote that the mark needs around it, where the
+    secret stood bare and a string has to stand.
     """
 
     start: int
     end: int
     kind: str
     key: str = ""
-    wrap: tuple[int, int] | None = None
+    wrap: str = ""

@@ -1,4 +1,4 @@
-"""Secrets by pattern: headers, addresses, commands, and tokens that show what they are."""
+"""Secrets by pattern: user info, command lines, digests and cookies, wherever they stand."""
 
 from __future__ import annotations
 
@@ -8,21 +8,97 @@ import re2
 
 from rules.secrets.found import Secret
 from rules.secrets.headers import in_headers
+from rules.secrets.lexer import Value, read_value
+from rules.secrets.tokens import by_shape
 from rules.secrets.values import is_placeholder, kind_of_value
 
-CURL_USER = re2.compile(
-    r"(?:^|\s)(?:-u|-U|--user|--proxy-user)[ =]?[ \t]*([\"']?)([^\s:\"']*):([^\s\"']+|[^\n\"']+[\"'])"
+USER_OPTION = re2.compile(
+    r"(?:^|[\s\"'`(\[,\\])(?:-u|-U|--user|--proxy-user|--http-user|--basic|-a(?:uth)?|--auth)"
+    r"(?:=|[\"'],[ \t]*|[ \t]*)(\\*[\"']?)([^\s:\"'\\]*):"
 )
-USER_INFO = re2.compile(r"(?i)\b(?:[a-z][a-z0-9+.-]*://|sips?:)([^\s/:@\"'<>]*):([^\s\"'<>]+)@")
+USER_INFO = re2.compile(r"(?i)\b([a-z][a-z0-9+.-]*://|sips?:)([^\s/:@\"'<>|\\]*):([^\s\"'<>|\\]+)@")
+USER_PASS = re2.compile(r"(?:^|[\s\"'`(=>])([\w.+-]+):([^\s:@\"'<>/]{3,})@([\w.-]+)")
+USER_FIELD = re2.compile(
+    r"(?i)\b(?:[\w.]*(?:auth|userpwd|userpass|credentials?|creds|login))[\\\"']{0,4}\s*(?:=>|[:=,])\s*"
+    r"\\*[\"']([^\s:\"'\\/]+):([^\s\"'\\]+)\\*[\"']"
+)
+TOOL = re2.compile(
+    r"(?:^|[\s`;|&(])(?:sipp|sshpass|mysql\w*|mariadb\w*|redis-cli|sipsak|svwar|pjsua)\b[^\n]*?"
+    r"\s(?:-p|-ap|-a)(?:[ \t]+|)([\"']?)([^\s\"'-][^\s\"']*)"
+)
+SIPP = re2.compile(r"(?:^|\s)-ap[ \t]+([\"']?)([^\s\"']+)")
+DIGEST = re2.compile(
+    r"(?i)\b(response|nonce|cnonce|nextnonce|rspauth)\\*[\"']?\s*[:=]\s*\\*[\"']?([\w+/=.:~-]{8,})"
+)
+COOKIE = re2.compile(
+    r"(?i)\b((?:set-)?cookie2?)[\\\"'`]{0,4}\s*[:=][ \t]*(?:\\*[\"'`])?([^\s\"'`\\][^\"'`\\\r\n<]*)"
+)
+COOKIE_OPTION = re2.compile(r"(?:^|\s)(?:-b|--cookie)[ =]+[\"']?([^\s\"']+=[^\"'\n]*)")
+HEXADECIMAL = re2.compile(r"^[0-9a-fA-F]{16,}$")
+SCHEMES = ("mailto", "sip", "sips", "tel", "http", "https", "wss", "ws", "at", "to", "from")
+PORT = re2.compile(r"^\d{1,5}(?:[;,/?]|$)")
 
 
 def by_pattern(text: str) -> Iterator[Secret]:
     """Every secret that its surroundings or its own shape give away."""
+    yield from by_shape(text)
     yield from in_headers(text)
-    for found in CURL_USER.finditer(text):
-        yield from _secret(text, found.span(3), "url-credentials")
+    yield from _in_addresses(text)
+    yield from _in_commands(text)
+    for found in DIGEST.finditer(text):
+        if _proves(found):
+            yield Secret(*found.span(2), "digest", found[1])
+    for shape, group in ((COOKIE, 2), (COOKIE_OPTION, 1)):
+        for found in shape.finditer(text):
+            if "=" in found[group]:
+                yield from _secret(text, found.span(group), "cookie", "Cookie")
+
+
+def _proves(found: re2.Match) -> bool:
+    if found[1].lower() in {"response", "rspauth"}:
+        return bool(HEXADECIMAL.search(found[2]))
+    return any(c.isdigit() for c in found[2])
+
+
+def _in_addresses(text: str) -> Iterator[Secret]:
     for found in USER_INFO.finditer(text):
+        sip = found[1].lower().startswith("sip")
+        said = found[3]
+        if PORT.search(said) and not (sip and said.isdigit()):
+            continue
+        if sip or "/" not in said:
+            yield from _secret(text, found.span(3), "url-credentials")
+    for found in USER_PASS.finditer(text):
+        if found[1].lower() not in SCHEMES and (
+            "." in found[3] or "register" in _line(text, found)
+        ):
+            yield from _secret(text, found.span(2), "url-credentials")
+    for found in USER_FIELD.finditer(text):
         yield from _secret(text, found.span(2), "url-credentials")
+
+
+def _line(text: str, found: re2.Match) -> str:
+    return text[max(0, found.start() - 40) : found.start() + 1].rpartition("\n")[2]
+
+
+def _in_commands(text: str) -> Iterator[Secret]:
+    for found in USER_OPTION.finditer(text):
+        quote, at = found[1], found.end()
+        if not quote:
+            value = read_value(text, at)
+        elif value := read_value(text, found.start(1)):
+            value = Value(at, max(at, value.end), value.quote)
+        if value and value.end > value.start:
+            yield from _secret(
+                text, (value.start, value.end), "url-credentials", found[0].split(None)[0][:8]
+            )
+        elif found[2]:
+            start = found.start(2)
+            yield from _secret(text, (start, start + len(found[2])), "url-credentials")
+    for shape in (TOOL, SIPP):
+        for found in shape.finditer(text):
+            if not PORT.search(found[2]):
+                yield from _secret(text, found.span(2), "password", "-p")
 
 
 def _secret(text: str, span: tuple[int, int], kind: str, key: str = "") -> Iterator[Secret]:

@@ -8,7 +8,7 @@ from rules.secrets.kinds import MARK
 
 STANDS_FOR = re2.compile(
     r"(?i)^(?:"
-    r"<[^<>\n]*>|\[[a-z][a-z .:-]*\]|\{\{.*\}\}|\{[A-Za-z_][\w.]*\}|<%.*%>|"
+    r"<[a-z_ .:$'*…-][^<>|@\n]*>|\[[a-z][a-z .:-]*\]|\{\{.*\}\}|\{[A-Za-z_][\w.]*\}|<%.*%>|"
     r"\$\$?\{.*\}|\$\$?\(.*\)|#\{.*\}|%[A-Z_]\w*%|%\(\w+\)s|%s|@\w+@|__\w+__|"
     r"(?:your|insert|enter|replace|put|paste|add)(?:[_ .-][a-z\d]+)*|"
     r"(?:my|the|a)[_ -](?:own[_ -])?(?:sip[_ -])?(?:password|passwd|secret|token|key|api[_ -]?key)|"
@@ -73,3 +73,13 @@ def kind_of_value(value: str, kind: str) -> str:
         if shape.search(value):
             return family
     return "vapi-key" if kind == "api-key" and UUID.search(value) else kind
+
+
+def is_token(value: str) -> bool:
+    """Whether ``value`` is as long and as mixed as only a token is."""
+    return (
+        len(value) >= 20
+        and any(c.isdigit() for c in value)
+        and any(c.isalpha() for c in value)
+        and not any(c.isspace() or c in "/@" for c in value)
+    )

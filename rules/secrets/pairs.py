@@ -1,0 +1,110 @@
+"""Secrets whose name is itself a value: ``{"name": "password", "value": "…"}``, calls, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import re2
+
+from rules.secrets.fields import NAME
+from rules.secrets.found import Secret
+from rules.secrets.keys import kind_of_key
+from rules.secrets.lexer import Value, read_value
+from rules.secrets.values import is_placeholder, kind_of_value
+
+NAMED = re2.compile(
+    r"(?i)\b(?:name|key|header|field|parameter|param|variable|var|id|k|label|property|attribute|setting|"
+    rf"option)[\\\"'`]{{0,4}}\s*(?:=>|[:=])\s*\\*[\"'`]((?:{NAME})|(?:proxy-)?authorization|cookie)\\*[\"'`]"
+)
+HOLDS = re2.compile(
+    r"(?i)\b(?:value|val|v|content|contents|default|default_?value|current_?value|initial_?value|string_?value|"
+    r"plain_?value|text|data)[\\\"'`]{0,4}\s*(?:=>|[:=])\s*"
+)
+BLOCK = re2.compile(rf"(?i)\bvariable\s+[\"']({NAME})[\"']\s*\{{")
+CALL = re2.compile(rf"(?i)([(\[,])\s*\\*[\"'`]({NAME}|authorization|cookie)\\*[\"'`]\s*,\s*")
+SETTER = re2.compile(rf"(?i)\b(?:set|with|add)_?({NAME})\(\s*[\"'`]|\.({NAME})\([\"'`]")
+CLIENT = re2.compile(
+    r"(?i)\b(?:new\s+)?(?:Async)?(vapi(?:client)?|telnyx(?:client)?|openai|resend|stripe|slack(?:client)?|webclient|app)"
+    r"\(\s*(?:\{\s*)?[\"'`]([^\"'`\s]{12,})[\"'`]"
+)
+LOGIN = re2.compile(
+    r"(?i)(?:\bauth\s*=\s*\(|(?:basic|digest)_?auth\(|\b(?:twilio|plivo)[\w.]*\(|\bclient\(|\brestclient\(|"
+    r"require\([\"']twilio[\"']\)\()\s*[\"'`]([^\"'`\n]*)[\"'`]\s*,\s*[\"'`]([^\"'`\n]+)[\"'`]"
+)
+NEAR = 400
+FIELD_NAMES = frozenset(
+    "username user realm domain host port name token secret password ip login email server".split()
+)
+
+
+def in_pairs(text: str) -> Iterator[Secret]:
+    """Values that stand beside the name of a secret, not after it as its value."""
+    for found in NAMED.finditer(text):
+        if kind := _kind(found[1]):
+            yield from _beside(text, found, kind)
+    for found in BLOCK.finditer(text):
+        if (kind := _kind(found[1])) and (at := _held(text, found.end(), found.end() + NEAR)):
+            yield from _secret(text, read_value(text, at), kind, found[1])
+    for found in CALL.finditer(text):
+        if kind := _kind(found[2]):
+            yield from _last(text, found, kind)
+    for found in SETTER.finditer(text):
+        if kind := _kind(found[1] or found[2]):
+            value = read_value(text, found.end() - 1)
+            yield from _secret(text, value, kind, found[1] or found[2])
+    for found in CLIENT.finditer(text):
+        kind = "vapi-key" if found[1].lower().startswith("vapi") else "api-key"
+        yield from _secret(text, Value(*found.span(2), 1), kind, found[1])
+    for found in LOGIN.finditer(text):
+        kind = "twilio-token" if found[1].startswith("AC") else "url-credentials"
+        yield from _secret(text, Value(*found.span(2), 1), kind)
+
+
+def _kind(name: str) -> str:
+    low = name.lower()
+    if low.endswith("authorization"):
+        return "authorization"
+    return "cookie" if low == "cookie" else kind_of_key(name)
+
+
+def _beside(text: str, found: re2.Match, kind: str) -> Iterator[Secret]:
+    """The value after the name in the same object, else the one before it."""
+    after = text[found.end() : found.end() + NEAR]
+    stop = min((i for i in (after.find(c) for c in "}{>") if i >= 0), default=len(after))
+    at = _held(text, found.end(), found.end() + stop)
+    if not at:
+        start = max(0, found.start() - NEAR)
+        before = text[start : found.start()]
+        at = _held(text, start + 1 + max(before.rfind(c) for c in "{}<"), found.start())
+    if at:
+        yield from _secret(text, read_value(text, at), kind, found[1])
+
+
+def _held(text: str, start: int, end: int) -> int:
+    """Where the value that an object holds begins; 0 where it holds none."""
+    found = HOLDS.search(text[start:end])
+    return start + found.end() if found else 0
+
+
+def _last(text: str, found: re2.Match, kind: str) -> Iterator[Secret]:
+    """The second of two arguments or elements, when it is the last one."""
+    value = read_value(text, found.end())
+    if value is None or not value.quote:
+        return
+    said, after = text[value.start : value.end], text[value.end : value.end + 8]
+    ends = after.lstrip("\\\"'` \t\n")[:1]
+    listed = found[1] == "," and said.isalpha() and said.islower()
+    if ends in {")", "]"} and not listed and said.lower() not in FIELD_NAMES:
+        yield from _secret(text, value, kind, found[2])
+
+
+def _secret(text: str, value: Value | None, kind: str, key: str = "") -> Iterator[Secret]:
+    if value is None:
+        return
+    said = text[value.start : value.end]
+    start = value.start
+    scheme = said.partition(" ")
+    if kind == "authorization" and scheme[2]:
+        start, said = start + len(scheme[0]) + 1, scheme[2]
+    if not is_placeholder(said, bare=not value.quote):
+        yield Secret(start, value.end, kind_of_value(said, kind), key)
