@@ -8,7 +8,7 @@ from ipaddress import IPv4Network, collapse_addresses
 from rules import schema
 from rules.address import Address, Kind
 from rules.document import Node
-from rules.trunk import Credential, Gateway, Shown
+from rules.trunk import Credential, Direction, Gateway, Shown
 
 WIDEST, NARROWEST = 24, 32
 """The prefix lengths that a gateway takes."""
@@ -43,6 +43,13 @@ def is_refused(gateway: Gateway) -> bool:
 def is_idle(gateway: Gateway) -> bool:
     """Whether both of its directions are off."""
     return gateway.inbound.means is False and gateway.outbound.means is False
+
+
+def serves(direction: Direction, gateway: Gateway) -> bool:
+    """Whether a gateway carries calls of ``direction``; one that does not is left as it is."""
+    if direction is Direction.OUTBOUND:
+        return gateway.outbound.means is not False
+    return direction is not Direction.INBOUND or gateway.inbound.means is not False
 
 
 def network_of(gateway: Gateway) -> IPv4Network | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
+from ipaddress import IPv4Address, IPv4Network
 
 import re2
 
@@ -45,6 +46,16 @@ class Zone:
     hosts: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     verified: bool = True
+
+    def holds(self, host: str) -> bool:
+        """Whether ``host`` is one of its host names, or an address in its networks."""
+        if any(_ends_with(host.lower(), suffix) for suffix in self.hosts):
+            return True
+        try:
+            address = IPv4Address(host)
+        except ValueError:
+            return False
+        return any(address in IPv4Network(network) for network in self.networks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +92,22 @@ class Carrier:
     """What is special, one plain sentence each."""
 
     def owns(self, host: str) -> bool:
-        """Whether a host name is the carrier's."""
-        return any(_ends_with(host.lower(), suffix) for suffix in self.hosts)
+        """Whether a host name, or an address that it is sure to call from, is the carrier's."""
+        if any(_ends_with(host.lower(), suffix) for suffix in self.hosts):
+            return True
+        return self.verified and any(zone.verified and zone.holds(host) for zone in self.zones)
 
     def takes_register(self, host: str) -> bool:
         """Whether a register plan may stand beside ``host``."""
         return not any(_ends_with(host.lower(), suffix) for suffix in self.never_registers)
 
     def zones_of(self, hosts: Sequence[str], words: str = "") -> tuple[Zone, ...]:
-        """The zones that ``hosts`` or ``words`` point at; all of them where neither does."""
+        """The zones that ``hosts`` (names or addresses) or ``words`` point at; else all of them."""
         text = plain_words(words)
         pointed = tuple(
             zone
             for zone in self.zones
-            if any(_ends_with(host.lower(), suffix) for host in hosts for suffix in zone.hosts)
+            if any(zone.holds(host) for host in hosts)
             or any(plain_words(word) in text for word in zone.words)
         )
         return pointed or self.zones
@@ -127,7 +140,7 @@ def all_carriers() -> tuple[Carrier, ...]:
 
 
 def carrier_of(host: str) -> Carrier | None:
-    """The carrier whose host name ``host`` is; None where it is nobody's that we know."""
+    """The carrier whose host name or address ``host`` is; None where we know of none."""
     return next((carrier for carrier in all_carriers() if carrier.owns(host)), None)
 
 

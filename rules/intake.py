@@ -10,7 +10,7 @@ from rules.carrier import Carrier
 from rules.evidence import Answer
 from rules.redacted import Hidden
 from rules.regions import Region
-from rules.trunk import Credential, Direction
+from rules.trunk import Credential, Direction, Gateway
 
 NO_ANSWERS: Mapping[str, Answer] = MappingProxyType({})
 
@@ -53,6 +53,11 @@ class Intake:
     allowed: frozenset[str] = frozenset()
     hidden: tuple[Hidden, ...] = ()
     text: str = ""
+
+    @property
+    def gateways(self) -> tuple[Gateway, ...]:
+        """The credential's gateways; none where there is no credential."""
+        return self.credential.gateways if self.credential else ()
 
     @property
     def wants_outbound(self) -> bool:

@@ -27,6 +27,7 @@ from rules.document import Node, below
 from rules.evidence import Answer, Documented, Evidence, Resolved
 from rules.finding import Edit
 from rules.intake import Intake
+from rules.misnamed import switched
 from rules.reserved import fit_for_source
 from rules.trunk import Credential, Direction, Gateway
 from rules.wording import code, listed
@@ -158,12 +159,12 @@ def edits_for(
     others_send = any(sends(other) for other in credential.gateways if other is not gateway)
     if direction is Direction.INBOUND or (gateway.outbound.means is False and others_send):
         return (Edit(gateway.pointer), *added)
-    switched = []
+    flags = []
     if takes(gateway):
-        switched.append(Edit(gateway.inbound.pointer, after=False))
+        flags.append(switched(gateway, gateway.inbound, on=False))
     if gateway.outbound.means is False:
-        switched.append(Edit(gateway.outbound.pointer, after=True))
-    return (*switched, *added)
+        flags.append(switched(gateway, gateway.outbound, on=True))
+    return (*flags, *added)
 
 
 def _own_list(carrier: Carrier | None) -> tuple[Evidence, ...]:

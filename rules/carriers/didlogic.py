@@ -8,7 +8,7 @@ from rules.evidence import Source
 CARRIER = Carrier(
     name="didlogic",
     title="didlogic",
-    hosts=(".didlogic.net"),
+    hosts=(".didlogic.net",),
     words=("didlogic", "did logic"),
     guide=Source(
         "https://docs.vapi.ai/advanced/sip/didlogic", "2026-08-20", "Vapi's didlogic page"

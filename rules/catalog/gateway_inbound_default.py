@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.calls import is_refused, sends, takes
-from rules.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from rules.finding import Confidence, Finding, Fix, Rank, Severity
 from rules.guide import TROUBLESHOOTING
 from rules.intake import Intake
+from rules.misnamed import switched
 from rules.quote import quote, stands, titled
 from rules.rule import Example, Rule
 from rules.trunk import Credential, Direction, Gateway
@@ -58,7 +59,7 @@ def _finding(direction: Direction, gateway: Gateway) -> Finding:
         if said
         else "If you only make outbound calls, set `inboundEnabled` to `false`; in the dashboard, "
         "untick Inbound (Allow inbound calls).",
-        fix=Fix((Edit(gateway.inbound.pointer, after=False),))
+        fix=Fix((switched(gateway, gateway.inbound, on=False),))
         if said
         else Fix((), "Do you only make outbound calls?"),
         rank=Rank.GUIDE,

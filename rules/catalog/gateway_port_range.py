@@ -24,7 +24,7 @@ LOWEST, HIGHEST = schema.GATEWAY["port"].minimum or 0, schema.GATEWAY["port"].ma
 
 def check(intake: Intake) -> Iterator[Finding]:
     """One finding for each port that cannot be one."""
-    for gateway in intake.credential.gateways if intake.credential else ():
+    for gateway in intake.gateways:
         if _is_out_of_range(gateway):
             yield Finding(
                 rule=ID,
