@@ -34,7 +34,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """A corrected payload in words. ``payload`` is JSON, indented by two."""
+    """A corrected payload in words. ``payload`` is JSON, indented by two.
+
+    ``note`` says where added networks are from; ``curl`` is the request that sends it.
+    """
 
     direction: For
     heading: str
@@ -43,6 +46,7 @@ class Corrected:
     asks: str | None = None
     complete: bool = True
     curl: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,118 @@
+"""Correction → Corrected: the heading, the edits in words, and where added networks are from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ipaddress import AddressValueError, IPv4Address, IPv4Network
+
+from rules.carrier import Carrier, all_carriers
+from rules.correction import Change, Correction, For
+from rules.diagnose import Report
+from rules.document import Node, dotted, steps
+from rules.draft import same
+from rules.explanation import Corrected
+from rules.finding import Missing
+from rules.sending import as_json, curl
+from rules.trunk import Direction
+from rules.wording import code, written
+
+HEADINGS: dict[For, tuple[str, str]] = {
+    "outbound": ("If you only make outbound calls", "Corrected for outbound calls"),
+    "inbound": ("If you only receive calls", "Corrected for inbound calls"),
+    "both": ("If you make and receive calls", "Corrected for calls in both directions"),
+    "any": ("Corrected", "Corrected"),
+}
+"""By direction: where it is open, and where it is known."""
+
+
+def in_words(report: Report, correction: Correction) -> Corrected:
+    """One correction as a reply shows it."""
+    intake = report.intake
+    edits = tuple(_edits(correction.changes))
+    return Corrected(
+        direction=correction.direction,
+        heading=_heading(intake.direction, correction, len(edits)),
+        payload=as_json(correction.payload),
+        edits=edits,
+        asks=correction.asks,
+        complete=correction.complete,
+        curl=curl(intake.credential, correction, intake.region) if intake.credential else "",
+        note=_networks(correction),
+    )
+
+
+def _heading(direction: Direction, correction: Correction, edits: int) -> str:
+    opened, known = HEADINGS[correction.direction]
+    said = opened if direction is Direction.UNKNOWN else known
+    count = "one change" if edits == 1 else f"{edits} changes"
+    left = "" if correction.complete else "; what reads `YOUR_…` is yours to fill in"
+    return f"{said}, {count}{left}:"
+
+
+def _edits(changes: tuple[Change, ...]) -> Iterator[str]:
+    """Each change in a line; a value that moved in one."""
+    moved = False
+    for change, following in zip(changes, (*changes[1:], None), strict=True):
+        if moved:
+            moved = False
+            continue
+        if following and _is_move(change, following):
+            moved = True
+            becomes = (
+                "" if same(change.before, following.after) else f" = {_value(following.after)}"
+            )
+            yield f"{code(dotted(change.pointer))} → {code(dotted(following.pointer))}{becomes}"
+        elif isinstance(change.before, Missing) and isinstance(change.after, (dict, list)):
+            yield f"{code(dotted(change.pointer))}: added {code(change.after)}"
+        else:
+            yield f"{code(dotted(change.pointer))}: {_before(change)} → {_after(change)}"
+
+
+def _is_move(change: Change, following: Change) -> bool:
+    """Whether an option went from one key to another."""
+    if steps(change.pointer)[-1].isdecimal() or steps(following.pointer)[-1].isdecimal():
+        return False
+    gone, there = isinstance(change.after, Missing), not isinstance(following.after, Missing)
+    return (
+        gone and there and isinstance(following.before, Missing) and change.rule == following.rule
+    )
+
+
+def _before(change: Change) -> str:
+    return "omitted" if isinstance(change.before, Missing) else _value(change.before)
+
+
+def _after(change: Change) -> str:
+    return "removed" if isinstance(change.after, Missing) else _value(change.after)
+
+
+def _value(value: Node | Missing) -> str:
+    return "" if isinstance(value, Missing) else code(written(value))
+
+
+def _networks(correction: Correction) -> str:
+    """Where the networks that were added are published; empty where none were."""
+    added = [_address(change.after) for change in correction.changes]
+    carriers = {one.name: one for address in added if address for one in _publishers(address)}
+    return " ".join(
+        f"Networks: {source.title or carrier.title}, read {source.as_of}. Check it before you rely "
+        f"on it: {source.url}"
+        for carrier in carriers.values()
+        if (source := carrier.networks_source)
+    )
+
+
+def _address(added: Node | Missing) -> IPv4Address | None:
+    if not isinstance(added, dict) or not isinstance(added.get("ip"), str):
+        return None
+    try:
+        return IPv4Address(str(added["ip"]))
+    except AddressValueError:
+        return None
+
+
+def _publishers(address: IPv4Address) -> Iterator[Carrier]:
+    for carrier in all_carriers():
+        networks = (network for zone in carrier.zones for network in zone.networks)
+        if any(address in IPv4Network(network) for network in networks):
+            yield carrier

@@ -1,0 +1,116 @@
+"""Triage → Explanation: what a reply says, part by part, without any place's markup."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from rules import guide
+from rules.corrected import in_words
+from rules.diagnose import Report
+from rules.explanation import About, Allowlist, Explanation, Statement
+from rules.finding import Finding
+from rules.opening import ALLOWLIST, EXPOSED, opening
+from rules.request import NOT_VISIBLE, allowlist
+from rules.statements import not_checked, of_finding
+from rules.triage import Diagnosis, Triage
+from rules.trunk import Direction
+from rules.wording import listed
+
+__all__ = ["allowlist", "compare", "explain"]
+
+QUESTION = "Which calls do you need?"
+REFUSED = "403"
+"""The code of a failed call that the carrier's allowlist may explain."""
+
+
+def explain(triage: Triage, *, addressed: bool = True) -> Explanation:
+    """The reply to a paste.
+
+    Where a bot merely listens (``addressed`` is False), errors of another kind beside a payload are
+    left out. Whether to reply at all is ``triage.recognised``; this always has something to say.
+    """
+    report = triage.first.report
+    first = _explained(triage, triage.first, addressed=addressed)
+    others = (_explained(triage, one, addressed=False) for one in triage.others)
+    return replace(
+        first,
+        allowlist=_allowlist(report, first.about),
+        secrets=tuple(f"{f.says} {f.does}".strip() for f in report.findings if f.rule == EXPOSED),
+        unchecked=tuple(not_checked(report)),
+        footer=tuple(_footer(triage)),
+        others=tuple(others),
+    )
+
+
+def compare(before: Report, after: Report) -> str:
+    """What became of the errors and warnings of a payload that was pasted again."""
+    then, now = _standing(before), _standing(after)
+    return f"fixed {len(then - now)}, new {len(now - then)}"
+
+
+def _standing(report: Report) -> set[tuple[str, str | None]]:
+    return {(finding.rule, finding.pointer) for finding in report.findings if finding.blocks}
+
+
+def _explained(triage: Triage, one: Diagnosis, *, addressed: bool) -> Explanation:
+    report = one.report
+    start = opening(triage.paste, one.reading, report, addressed=addressed)
+    unknown = report.intake.direction is Direction.UNKNOWN
+    asked = [correction.asks for correction in one.corrections if correction.asks]
+    differ = unknown and any(correction.direction != "any" for correction in one.corrections)
+    return Explanation(
+        about=start.about,
+        answer=start.answer,
+        direction=report.intake.direction,
+        findings=(
+            *start.further,
+            *(_further(finding, asked) for finding in start.findings),
+        ),
+        question=QUESTION if differ else None,
+        corrected=tuple(in_words(report, correction) for correction in one.corrections),
+        asks_for=start.asks_for,
+        passed=report.passed,
+    )
+
+
+def _further(finding: Finding, asked: Collection[str]) -> Statement:
+    """A further finding, with its question where nothing in ``asked`` asks it."""
+    said = of_finding(finding)
+    asks = finding.fix.asks if finding.fix else None
+    if not asks or any(asks in one for one in asked):
+        return said
+    return replace(said, more=f"{said.more} {asks}".strip())
+
+
+def _allowlist(report: Report, about: About) -> Allowlist | None:
+    """What the carrier has to allow, unless it does, or the paste is about something else."""
+    finding = next((one for one in report.findings if one.rule == ALLOWLIST), None)
+    symptom = report.intake.symptom
+    refused = symptom is not None and REFUSED in f"{symptom.id} {symptom.quote}"
+    if finding is None or about == "nothing" or (about == "other-symptom" and not refused):
+        return None
+    says = finding.says if report.intake.allowed else NOT_VISIBLE
+    return allowlist(report.intake.region, report.intake.carrier, says)
+
+
+def _footer(triage: Triage) -> Iterator[str]:
+    reading, report = triage.first.reading, triage.first.report
+    if reading and reading.read_as:
+        yield f"read as {reading.syntax}: {reading.read_as}"
+    if report.passed:
+        count = len(report.passed)
+        yield f"{count} check{'s' if count > 1 else ''} passed"
+    if hidden := triage.redacted.counts():
+        yield f"{listed([_counted(kind, count) for kind, count in hidden.items()])} hidden"
+    yield f"Vapi guide, {guide.NEWEST}"
+
+
+def _counted(kind: str, count: int) -> str:
+    words = [w.upper() if w in ACRONYMS else w for w in kind.split("-")]
+    words[0] = "Vapi" if words[0] == "vapi" else words[0]
+    plural = "s" if count > 1 and not words[-1].endswith("s") else ""
+    return f"{count} {' '.join(words)}{plural}"
+
+
+ACRONYMS = {"sip", "api", "aws", "url", "jwt"}

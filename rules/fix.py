@@ -1,0 +1,134 @@
+"""The smallest edits that make a payload clean for a direction, applied and diagnosed again.
+
+Clean: under all rules, no finding is left that has a fix. Each round applies the edits of the
+findings, worst first, that do not stand in each other's way, and diagnoses what came out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import isfinite
+
+from rules.address import Kind
+from rules.correction import Correction, For
+from rules.diagnose import Report, diagnose
+from rules.document import Node, Pointer, Unknown
+from rules.draft import Draft, same
+from rules.finding import Edit, Finding, Missing
+from rules.intake import Intake
+from rules.secrets.kinds import with_placeholders
+from rules.trunk import Credential, Direction, Gateway, read_credential
+
+ROUNDS = 12
+"""Each round mends all that can be mended side by side; real payloads take one to three."""
+OPEN = (Direction.OUTBOUND, Direction.INBOUND, Direction.BOTH)
+NAMES: dict[Direction, For] = {
+    Direction.OUTBOUND: "outbound",
+    Direction.INBOUND: "inbound",
+    Direction.BOTH: "both",
+}
+
+
+def correct(report: Report) -> tuple[Correction, ...]:
+    """A correction for each direction that is open and needs one, outbound first.
+
+    One ``any`` where they are all the same. Raises ``BadEditError`` for a rule's edit that does
+    not fit, which is a defect of that rule.
+    """
+    intake = report.intake
+    if intake.credential is None:
+        return ()
+    if intake.direction is not Direction.UNKNOWN:
+        found = _corrected(intake, intake.credential, intake.direction)
+        return (found,) if found.changes else ()
+    each = [_corrected(intake, intake.credential, direction) for direction in OPEN]
+    first = each[0]
+    if all(same(one.payload, first.payload) and one.asks == first.asks for one in each):
+        each = [replace(first, direction="any")]
+    return tuple(one for one in each if one.changes)
+
+
+def _corrected(intake: Intake, credential: Credential, direction: Direction) -> Correction:
+    draft, asks = Draft(credential.document), list[str]()
+    fixed, open_questions = credential, list[str]()
+    for _ in range(ROUNDS):
+        report = diagnose(replace(intake, credential=fixed, direction=direction))
+        fixable = [finding for finding in report.findings if finding.fix]
+        open_questions = [
+            finding.fix.asks for finding in fixable if finding.fix and finding.fix.asks
+        ]
+        if not _mend(draft, fixable, asks):
+            break
+        fixed = _again(draft.document, credential)
+    return Correction(
+        direction=NAMES[direction],
+        payload=sendable(draft.document),
+        changes=draft.changes(),
+        asks=" ".join(dict.fromkeys([*asks, *open_questions])) or None,
+        complete=not fixed.cut and all(_has_address(gateway) for gateway in fixed.gateways),
+    )
+
+
+def _mend(draft: Draft, findings: list[Finding], asks: list[str]) -> bool:
+    """Apply what does not stand in each other's way; whether there was anything to apply."""
+    touched, above = set[Pointer](), set[Pointer]()
+    for finding in findings:
+        edits = finding.fix.edits if finding.fix else ()
+        places = {place for edit in edits for place in (edit.pointer, edit.to) if place}
+        shifts = any(_shifts(edit) for edit in edits)
+        lines = {place: _ancestors(place) for place in places}
+        if any(place in above or lines[place] & touched for place in places):
+            continue
+        if not edits or (shifts and touched):
+            continue
+        for edit in edits:
+            draft.apply(edit, finding.rule)
+        if finding.fix and finding.fix.asks:
+            asks.append(finding.fix.asks)
+        touched |= places
+        above = above.union(*lines.values())
+        if shifts:
+            break
+    return bool(touched)
+
+
+def _ancestors(pointer: Pointer) -> frozenset[Pointer]:
+    """``pointer`` and all that it stands in."""
+    ends = [n for n, c in enumerate(pointer) if c == "/"]
+    return frozenset({pointer, *(pointer[:end] for end in ends)})
+
+
+def _shifts(edit: Edit) -> bool:
+    """Whether the pointers of other findings may lead elsewhere afterwards."""
+    return edit.pointer[-1:].isdecimal() and isinstance(edit.after, Missing)
+
+
+def _again(document: Node, credential: Credential) -> Credential:
+    """The credential as it stands in ``document`` after edits."""
+    parts = (*credential.gateways, credential.authentication)
+    cut = {part.pointer for part in parts if part and part.cut}
+    return read_credential(
+        document,
+        credential.pointer,
+        duplicates=credential.duplicates,
+        open_at=frozenset(cut | {credential.pointer}) if credential.cut else frozenset(),
+        first_line=credential.first_line,
+    )
+
+
+def _has_address(gateway: Gateway) -> bool:
+    unfit = {Kind.PLACEHOLDER, Kind.TEMPLATE, Kind.NONSENSE}
+    return gateway.address is not None and gateway.address.kind not in unfit
+
+
+def sendable(node: Node) -> Node:
+    """``node`` as JSON that can be sent: what the paste does not show is a placeholder."""
+    if isinstance(node, dict):
+        return {key: sendable(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [sendable(value) for value in node]
+    if isinstance(node, Unknown):
+        return node.placeholder()
+    if isinstance(node, str):
+        return with_placeholders(node)
+    return None if isinstance(node, float) and not isfinite(node) else node

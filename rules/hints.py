@@ -1,0 +1,101 @@
+"""What a paste says beside its payload: direction, region, carrier, addresses already allowed.
+
+What an option or an answer gives wins over all of it. Two statements that disagree say nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from ipaddress import IPv4Network
+
+import re2
+
+from rules.address import Kind
+from rules.carrier import Carrier, all_carriers, carrier_named, carrier_of, plain_words
+from rules.intake import Intake
+from rules.paste import Paste
+from rules.regions import Region
+from rules.said import allowed_in, direction_in, region_in
+from rules.trunk import Credential, Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What an option or an answer says. It wins over whatever the paste says."""
+
+    direction: Direction = Direction.UNKNOWN
+    region: Region = Region.UNKNOWN
+    carrier: str = ""
+    """Name of a carrier in ``rules/carriers/``; another name says nothing."""
+    allowed: frozenset[str] = frozenset()
+    """Addresses that the carrier allows."""
+
+
+def intake_of(paste: Paste, given: Given) -> Intake:
+    """What is known of the whole paste, before a credential of it is looked at."""
+    known = given.direction is not Direction.UNKNOWN
+    return Intake(
+        direction=given.direction if known else direction_in(paste.prose),
+        region=given.region if given.region is not Region.UNKNOWN else region_of(paste),
+        carrier=carrier_named(given.carrier) if given.carrier else None,
+        allowed=given.allowed | allowed_in(paste.prose),
+        text=paste.text,
+    )
+
+
+def about(intake: Intake, credential: Credential | None) -> Intake:
+    """``intake`` for one credential. Its hosts tell the carrier, else its networks, else words."""
+    told = intake.carrier or _by_host(credential) or _by_address(credential)
+    return replace(intake, credential=credential, carrier=told or _by_words(intake.text))
+
+
+API = re2.compile(r"(?i)\b(?:api|dashboard)\.(eu\.)?vapi\.ai\b")
+HOST = re2.compile(r"(?i)\b(?:sip|sip-web)\.(eu\.)?vapi\.ai\b")
+
+
+def region_of(paste: Paste) -> Region:
+    """Where the organisation lives: by the API it calls, by words, by the SIP host it names."""
+    for said in (_named(API, paste.text), region_in(paste.prose), _named(HOST, paste.text)):
+        if said:
+            return said.pop() if len(said) == 1 else Region.UNKNOWN
+    return Region.UNKNOWN
+
+
+def _named(pattern: re2.Pattern[str], text: str) -> set[Region]:
+    return {Region.EU if found.group(1) else Region.US for found in pattern.finditer(text)}
+
+
+def _by_host(credential: Credential | None) -> Carrier | None:
+    found = [
+        carrier_of(gateway.address.host)
+        for gateway in (credential.gateways if credential else ())
+        if gateway.address and gateway.address.kind in {Kind.HOSTNAME, Kind.PLACEHOLDER}
+    ]
+    return _only([one for one in found if one])
+
+
+def _by_address(credential: Credential | None) -> Carrier | None:
+    """The one carrier whose networks hold a gateway's address."""
+    addresses = [
+        gateway.address.ipv4
+        for gateway in (credential.gateways if credential else ())
+        if gateway.address and gateway.address.ipv4
+    ]
+    found = [
+        carrier
+        for carrier in all_carriers()
+        for zone in carrier.zones
+        for network in zone.networks
+        if any(address in IPv4Network(network) for address in addresses)
+    ]
+    return _only(found)
+
+
+def _by_words(text: str) -> Carrier | None:
+    words = plain_words(text)
+    found = [c for c in all_carriers() if any(plain_words(word) in words for word in c.words)]
+    return _only(found)
+
+
+def _only(found: list[Carrier]) -> Carrier | None:
+    return found[0] if len({carrier.name for carrier in found}) == 1 else None

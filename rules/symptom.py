@@ -1,0 +1,35 @@
+"""Prose → Symptom: which error it is that was pasted.
+
+One kind a file in ``rules/symptoms/``. The gateway error wins over all others, and a refused
+request over a call that failed.
+"""
+
+from __future__ import annotations
+
+from rules.intake import Symptom
+from rules.symptoms import ended_reasons, sip_codes
+from rules.symptoms.ended_reasons import read_ended_reason
+from rules.symptoms.gateway import read_gateway_error
+from rules.symptoms.meaning import Meaning
+from rules.symptoms.schema import read_rejection
+from rules.symptoms.sip_codes import read_sip_code
+from rules.symptoms.solved import is_solved
+
+__all__ = ["is_solved", "meaning_of", "read_symptom"]
+
+
+def read_symptom(prose: str) -> Symptom | None:
+    """The error in ``prose``; None where there is none that is known. Linear in its length."""
+    return (
+        read_gateway_error(prose)
+        or read_rejection(prose)
+        or read_ended_reason(prose)
+        or read_sip_code(prose)
+    )
+
+
+def meaning_of(symptom: Symptom) -> Meaning | None:
+    """What a failed call's symptom means; None for the errors of creating a credential."""
+    if symptom.id == ended_reasons.ID:
+        return ended_reasons.meaning_of(symptom.quote)
+    return sip_codes.MEANINGS.get(symptom.id)

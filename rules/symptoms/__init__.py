@@ -1,0 +1,1 @@
+"""The errors that people paste, one kind a file."""

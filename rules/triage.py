@@ -1,0 +1,100 @@
+"""Redacted text → Triage: the whole path of a paste but for the words of the reply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import re2
+
+from rules.correction import Correction
+from rules.diagnose import Report, diagnose, hostnames
+from rules.evidence import Answer, Unresolved
+from rules.extract import extract
+from rules.fix import correct
+from rules.hints import Given, about, intake_of
+from rules.intake import Intake
+from rules.lookups.dns import Resolver
+from rules.parse import parse
+from rules.paste import Paste, Reading
+from rules.redacted import Redacted
+from rules.symptom import is_solved, read_symptom
+
+NOTHING_GIVEN = Given()
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """One credential, or none, and all that there is to say of it."""
+
+    reading: Reading | None
+    report: Report
+    corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """A paste and its diagnoses: ``first`` leads, ``others`` are its further credentials."""
+
+    redacted: Redacted
+    paste: Paste
+    first: Diagnosis
+    others: tuple[Diagnosis, ...] = ()
+
+    @property
+    def recognised(self) -> bool:
+        """Whether a bot that merely listens would answer."""
+        symptom = self.first.report.intake.symptom
+        ours = symptom is not None and symptom.ours
+        return (ours or self.first.reading is not None) and not is_solved(self.paste.text)
+
+
+async def triage_redacted(
+    redacted: Redacted, given: Given = NOTHING_GIVEN, resolver: Resolver | None = None
+) -> Triage:
+    """What is wrong with what was pasted. Without a ``resolver`` nothing is looked up.
+
+    Takes as long as DNS does, at most ``lookups.dns.ALL_S``; all else is a matter of milliseconds.
+    """
+    paste = extract(redacted)
+    symptom = read_symptom(paste.text)
+    readings = parse(paste, symptom=symptom is not None and symptom.ours)
+    intake = replace(
+        intake_of(paste, given),
+        symptom=symptom,
+        hidden=redacted.hidden,
+        answers=await _look_up(readings, resolver),
+    )
+    first, *others = [_diagnosed(intake, reading) for reading in readings or (None,)]
+    return Triage(redacted, paste, first, tuple(others))
+
+
+def _diagnosed(intake: Intake, reading: Reading | None) -> Diagnosis:
+    report = diagnose(about(intake, reading.credential if reading else None))
+    return Diagnosis(reading, report, correct(report))
+
+
+async def _look_up(readings: Iterable[Reading], resolver: Resolver | None) -> Mapping[str, Answer]:
+    names = [name for reading in readings for name in hostnames(reading.credential)]
+    if resolver is None:
+        return {name: Unresolved(name, "offline") for name in names}
+    return await resolver.resolve_all(names)
+
+
+CAN_BE_OURS = re2.compile(r"(?i)sip|gateway|byo")
+"""Every error and every payload that is recognised holds one of these."""
+
+
+def recognise(redacted: Redacted) -> bool:
+    """Whether a bot that merely listens answers this: our error, or a credential of ours.
+
+    Linear in the text, and only a scan for one that holds no word of the kind.
+    """
+    if not CAN_BE_OURS.search(redacted.text):
+        return False
+    paste = extract(redacted)
+    if is_solved(paste.text):
+        return False
+    symptom = read_symptom(paste.text)
+    ours = symptom is not None and symptom.ours
+    return ours or bool(parse(paste, symptom=False))
