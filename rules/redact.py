@@ -14,6 +14,7 @@ from rules.secrets.known import is_distinctive, occurrences, readings
 from rules.secrets.pairs import in_pairs
 from rules.secrets.patterns import by_pattern
 from rules.secrets.prose import in_prose
+from rules.secrets.tables import in_tables
 from rules.secrets.values import FILL
 from rules.secrets.views import View, decoded, plain, views
 
@@ -75,6 +76,7 @@ def _secrets(text: str) -> Iterable[Secret]:
     yield from in_pairs(text)
     yield from by_key(text)
     yield from in_prose(text)
+    yield from in_tables(text)
 
 
 def _place(view: View, secret: Secret) -> _Place:

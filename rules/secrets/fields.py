@@ -14,22 +14,28 @@ from rules.secrets.found import Secret
 from rules.secrets.keys import kind_of_key
 from rules.secrets.lexer import Value, read_value
 from rules.secrets.values import is_placeholder, is_token, kind_of_value
+from rules.secrets.words import is_ordinary
 
 STEM = (
-    r"pass|pwd|pw|psw|kennwort|secret|geheimnis|token|key|mdp|clave|contrase[ñn]a|contrasenya|senha|"
+    r"pass|pass[ -](?:phrase|word|code)|p/w|pwd|pw|psw|kennwort|secret|geheimnis|token|key|mdp|clave|contrase[ñn]a|contrasenya|senha|"
     r"wachtwoord|has[łl]o|l[öo]senord|parol|[şs]ifre|jelsz[óo]|heslo|salasana|adgangskode|lozinka|geslo|"
     r"slaptažodis|κωδικός|парол[ья]|パスワード|密码|密碼|口令|비밀번호|암호|סיסמה|รหัสผ่าน|पासवर्ड|"
     r"segredo|секрет|ключ|jeton|токен|トークン|令牌|signature|sig|jwt|ha1|sess(?:ion)?id"
 )
 NAME = rf"[\w.$-]*(?:{STEM})[\w.$-]*"
-CLOSERS = r"[\\\"'`*_”’»\])]{0,8}"
+CLOSERS = r"[\\\"'`*_”“„’‘»\])^]{0,8}"
 FIELD = re2.compile(
-    rf"(?i)({NAME})({CLOSERS})(?:[ \t]*\([^()\n]{{0,40}}\))?[ \t]*"
-    r"(:=|=>|->|={1,3}|:[*_]{0,2}|：|＝|≔|→|＞)[ \t]*"
+    rf"(?i)({NAME})({CLOSERS})(?:[ \t]*\([^()\n]*\))?"
+    r"(?:[ \t]+(?:for|of|für|para|pour|von|de)[ \t]+[^\s:=]+(?:[ \t]+[^\s:=]+)?)?[ \t]*"
+    r"(:=|=>|->|={1,3}|:[*_]{0,2}|：|＝|≔|→|＞|\t|\|\||\?\?=?|\bor[ \t])[ \t]*"
 )
+QUOTED_ONLY = ("||", "??", "??=", "or ")
 FLAG = re2.compile(rf"(?i)(?:^|[\s\"'`(\[,])(--?{NAME})(?:[ \t]+|[\"'],[ \t]*)")
-TAG = re2.compile(rf"(?i)<((?:\w+:)?{NAME})(?:\s[^<>]{{0,200}})?>")
-NEXT_LINE = re2.compile(r"^(?:[|>][+-]?\d?[ \t]*)?\r?\n[ \t]*")
+TAG = re2.compile(
+    rf"(?i)<((?:\w+:)?{NAME})(?:\s[^<>]*)?>(?:<!\[CDATA\[)?([^<]*?)(?:\]\]>)?</"
+)
+NEXT_LINE = re2.compile(r"^(?:[|>][+-]?\d?[ \t]*)?(?:\r?\n[ \t]*){1,3}")
+YAML_TAG = re2.compile(r"^!(Ref|Sub|GetAtt|ImportValue|Join|reference)?\w*[ \t]+")
 WORDS_BEFORE = 24
 QUOTED = re2.compile(r"^\\*[\"'`]")
 SCHEME = re2.compile(r"(?i)^(?:bearer|basic|token)[ \t]+")
@@ -41,15 +47,7 @@ FALLBACK = re2.compile(
     r"(?:\w+\.)?(?:String|str|SecretStr|Some|Secret|ptr|StringPtr|Ptr|of|from|quote|encode|b64encode)\([\"'`]([^\"'`]+)[\"'`]\)|"
     r"\$\{\w+:?[-=]([^{}]+)\})"
 )
-TALK = frozenset(
-    """
-    the a an i is are it its was in on at to of not no my your our we you they see same as for from
-    this that what which who why how please only and or but with without if when where there here
-    should must can cannot could would will may might have has had do does did never always still
-    wrong correct invalid missing required unknown incorrect expired rejected failed none nothing
-    hidden removed ask check reset change changed use using set unset
-    """.split()
-)
+COUNT = re2.compile(r"^[\d/%.:]+$")
 
 
 def by_key(text: str) -> Iterator[Secret]:
@@ -68,9 +66,7 @@ def by_key(text: str) -> Iterator[Secret]:
 def _in_tags(text: str) -> Iterator[Secret]:
     for found in TAG.finditer(text):
         if kind := kind_of_key(found[1].rpartition(":")[2]):
-            end = text.find("<", found.end(), found.end() + 8192)
-            if end >= 0:
-                yield from _secret(text, Value(found.end(), end, 1), kind, found[1])
+            yield from _secret(text, Value(*found.span(2), 1), kind, found[1])
 
 
 def _field(text: str, found: re2.Match) -> Secret | None:
@@ -83,7 +79,15 @@ def _field(text: str, found: re2.Match) -> Secret | None:
     line = NEXT_LINE.search(text[at : at + 80])
     if line:
         at += line.end()
+    elif tag := YAML_TAG.search(text[at : at + 40]):
+        if tag[1]:
+            return None
+        at += tag.end()
     value = read_value(text, at)
+    if value and value.quote and _closes(text, found, value):
+        return None
+    if value and not value.quote and found[3].lower() in QUOTED_ONLY:
+        return None
     if value and line and not value.quote and not _alone(text, value):
         return None
     if value and not value.quote:
@@ -101,19 +105,26 @@ def _alone(text: str, value: Value) -> bool:
     return not rest.strip() and not text[value.start : value.end].endswith(":")
 
 
+def _closes(text: str, found: re2.Match, value: Value) -> bool:
+    """Whether the quote after a name ends the string that the name stands in."""
+    quote, after = text[value.start - 1], text[value.start : value.start + 1]
+    before = text[max(0, found.start() - 200) : found.start()].rpartition("\n")[2]
+    return before.count(quote) % 2 == 1 and (not after or after in "),;]} \n\r")
+
+
 def _sentence(text: str, found: re2.Match, value: Value) -> Value | None:
     """A bare value, longer where it is a phrase; None where the line only talks about it."""
+    said = text[value.start : value.end].rstrip(".,;!?")
+    if (is_ordinary(said) and not said.isdigit()) or (found[1].lower() == "pass" and COUNT.search(said)):
+        return None
     rest = text[value.start : value.start + 200].partition("\n")[0].rstrip()
     words = rest.split(" ")
     if len(words) < 2 or not found[3].startswith((":", "：")):
         return value
     if all(word.isalpha() and word.islower() for word in words):
-        talk = TALK & set(words) or len(words) > 8
+        talk = any(map(is_ordinary, words)) or len(words) > 8
         return None if talk else Value(value.start, value.start + len(rest))
-    said = text[value.start : value.end]
-    return (
-        None if said.rstrip(".,;!?").isalpha() and said.lower().rstrip(".,;!?") in TALK else value
-    )
+    return value
 
 
 def _wrap(text: str, found: re2.Match, secret: Secret) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import re2
 
 from rules.secrets.found import Secret
+from rules.secrets.lexer import trimmed
 from rules.secrets.values import UUID, is_placeholder, kind_of_value
+from rules.secrets.words import is_ordinary
 
 HEADER = re2.compile(
     r"(?i)\b((?:proxy-|x-)?authorization)[\\\"'`*\])]{0,8}[ \t]*(?:=>|[:=,(]|\|)[ \t]*\[?"
@@ -17,6 +19,7 @@ SCHEME = re2.compile(
     r"(?i)^(basic|bearer|digest|token|api[_-]?key|key|jwt|apitoken|negotiate|ntlm|oauth|ssws|hmac|"
     r"genie[_-]?key|apikey|aws4-hmac-sha256|[a-z][\w-]*(?:[ \t]+[\w-]*=))(?:[ \t]+|:[ \t]*)"
 )
+SCHEME_ALONE = re2.compile(r"(?i)^(?:basic|bearer|digest|token|apikey|oauth|negotiate|ntlm)$")
 ENDS = re2.compile(r"[\"'`\\\r\n<]|\s+-[A-Za-z-]|[ \t]+https?://")
 PLAIN_WORDS = re2.compile(r"^(?:[A-Za-z][a-z]*[.,;:!?)]*(?:[ \t]+|$)){1,40}$")
 BEARER = re2.compile(
@@ -36,13 +39,21 @@ def in_headers(text: str) -> Iterator[Secret]:
         if scheme and not scheme[1].endswith("="):
             start, rest = start + scheme.end(), rest[scheme.end() :]
         end = ENDS.search(rest)
-        said = (rest[: end.start()] if end else rest).rstrip(" \t,;)}]")
-        if said and not is_placeholder(said) and not PLAIN_WORDS.search(said):
+        said = (rest[: end.start()] if end else rest).rstrip()
+        said = trimmed(said)
+        if said and not is_placeholder(said, bare=True) and not _is_talk(said):
             bearer = scheme and scheme[1].lower() == "bearer"
             yield Secret(start, start + len(said), _kind(said, bearer=bool(bearer)), found[1])
     for found in BEARER.finditer(text):
         if _is_token(found[2]):
             yield Secret(*found.span(2), _kind(found[2], bearer=True), found[1])
+
+
+def _is_talk(said: str) -> bool:
+    if SCHEME_ALONE.search(said):
+        return True
+    words = said.split()
+    return bool(PLAIN_WORDS.search(said)) and (len(words) > 1 or is_ordinary(said.rstrip(".,;:!?")))
 
 
 def _kind(said: str, *, bearer: bool) -> str:

@@ -10,7 +10,7 @@ NAME_LONGEST = 120
 
 PASSWORDS = tuple(
     "password passwort kennwort passwd passphrase passcode passwrd pword passord pwd psw mdp "
-    "contraseña contrasena contrasenya senha wachtwoord hasło haslo lösenord losenord parola "
+    "contraseña contrasena contrasenya senha wachtwoord hasło haslo lösenord lösenordet losenord passordet wachtwoorden parola "
     "şifre sifre jelszó jelszo heslo salasana adgangskode lozinka geslo slaptažodis parool κωδικός "
     "пароль пароля パスワード 密码 密碼 口令 비밀번호 암호 סיסמה รหัสผ่าน पासवर्ड motdepasse "
     "userpwd userpass".split()
@@ -71,7 +71,7 @@ def kind_of_key(name: str, before: str = "") -> str:
 
     ``before`` is the text on its left: prose writes "the API key" where code writes ``apiKey``.
     """
-    words = words_of(name)
+    words = words_of(name.lower().replace("p/w", "pw") if "/" in name else name)
     if not words or words[-1] in HARMLESS_END or words[0] in HARMLESS_START:
         return ""
     around = {*words, *words_of(before)[-2:]}

@@ -12,9 +12,11 @@ CLOSERS = {
 }  # fmt: skip
 """What ends a string, by what began it."""
 LONGEST = 8192
-PREFIX = re2.compile(r"^(?:[fFbBrRuUN@$]|rb|br)?(\\*)([\"'`“”„‘’«»‚「『])")
+PREFIX = re2.compile(r"^(?:[fFbBrRuUN@$]|rb|br)?([\\^]*)([\"'`“”„‘’«»‚「『])")
 NEXT_FIELD = re2.compile(r"[,;&]\s*[\"']?[\w.$-]+[\"']?\s*(?:[:=]|$)")
 LINE_IS_FIELD = re2.compile(r"(?m)^\s*[\"'}\])]|[\w\"']\s*[:=]\s")
+WHOLE = re2.compile(r"^(?:<[a-zA-Z][^<>\n|@]*>|\$?\$\{[^{}\n]*\}|\$?\{\{[^\n]*?\}\}|\$\([^()\n]*\)|<%[^\n]*?%>)")
+"""What stands for a value and may have spaces inside."""
 QUOTE_ENDS = re2.compile(r"[\"'`](?:[\s,;)}\]>/\\]|$)")
 TAG = re2.compile(r"<(?:/|br\b|\w+[ />])")
 WIDE = re2.compile(r"[\x{3000}-\x{30ff}\x{4e00}-\x{9fff}\x{ac00}-\x{d7a3}\x{ff00}-\x{ffef}]")
@@ -91,6 +93,8 @@ def _cut(text: str, start: int, line: int) -> int:
 def read_bare(text: str, at: int, *, stops: str = "") -> Value | None:
     """The value without quotes at ``at``: up to white space, less what the syntax adds."""
     window = text[at : at + LONGEST]
+    if whole := WHOLE.search(window):
+        return Value(at, at + whole.end())
     words = window.split(None, 1)
     if not words or window[0].isspace():
         return None
@@ -102,11 +106,12 @@ def read_bare(text: str, at: int, *, stops: str = "") -> Value | None:
         word = word[: found.start()]
     for stop in stops:
         word = word.split(stop, 1)[0]
-    word = _trimmed(word)
+    word = trimmed(word)
     return Value(at, at + len(word)) if word else None
 
 
-def _trimmed(word: str) -> str:
+def trimmed(word: str) -> str:
+    """A bare word without the comma or the bracket that follows it."""
     while word:
         last = word[-1]
         if last in ",;\\" or (

@@ -29,7 +29,7 @@ CLIENT = re2.compile(
 )
 LOGIN = re2.compile(
     r"(?i)(?:\bauth\s*=\s*\(|(?:basic|digest)_?auth\(|\b(?:twilio|plivo)[\w.]*\(|\bclient\(|\brestclient\(|"
-    r"require\([\"']twilio[\"']\)\()\s*[\"'`]([^\"'`\n]*)[\"'`]\s*,\s*[\"'`]([^\"'`\n]+)[\"'`]"
+    r"require\([\"']twilio[\"']\)\()\s*[\"'`]?([^\"'`\n,()]*)[\"'`]?\s*,\s*[\"'`]([^\"'`\n]+)[\"'`]"
 )
 NEAR = 400
 FIELD_NAMES = frozenset(
@@ -93,7 +93,8 @@ def _last(text: str, found: re2.Match, kind: str) -> Iterator[Secret]:
         return
     said, after = text[value.start : value.end], text[value.end : value.end + 8]
     ends = after.lstrip("\\\"'` \t\n")[:1]
-    listed = found[1] == "," and said.isalpha() and said.islower()
+    opened = text[max(0, found.start() - 80) : found.start() + 1]
+    listed = opened.rfind("[") >= opened.rfind("(") and found[1] == "," and said.isalpha()
     if ends in {")", "]"} and not listed and said.lower() not in FIELD_NAMES:
         yield from _secret(text, value, kind, found[2])
 

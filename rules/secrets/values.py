@@ -72,7 +72,7 @@ def kind_of_value(value: str, kind: str) -> str:
     for family, shape in FAMILY:
         if shape.search(value):
             return family
-    return "vapi-key" if kind == "api-key" and UUID.search(value) else kind
+    return "vapi-key" if kind in {"api-key", "authorization"} and UUID.search(value) else kind
 
 
 def is_token(value: str) -> bool:

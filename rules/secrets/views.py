@@ -16,7 +16,7 @@ from rules.delivered import delivered
 PERCENT = re2.compile(r"%(?:[0-7][0-9A-Fa-f]|[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f])+)")
 ESCAPE = re2.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|"
-    r"x[0-9a-fA-F]{2}|[\"'\\/`nrt])|\^[\"&|<>^\\{}:,]"
+    r"x[0-9a-fA-F]{2}|[\"'\\/`nrt])|\^[\"&|<>^\\{}:,]|'\"'\"'|'\\''"
 )
 ENTITY = re2.compile(r"^&(?:amp;)*(?:#?\w+;)?")
 RUN = re2.compile(
@@ -152,8 +152,8 @@ def _rewritten(below: View, shape: re2.Pattern, decode: Callable[[str], str]) ->
 
 def unescaped(said: str) -> str:
     """What a backslash or a caret escape stands for."""
-    if said[0] == "^":
-        return said[1]
+    if said[0] != "\\":
+        return said[1] if said[0] == "^" else "'"
     if said[1] not in "ux":
         return WHITE.get(said[1], said[1])
     codes = [int(code, 16) for code in said.replace("\\x", "\\u").split("\\u")[1:]]
