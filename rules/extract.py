@@ -4,44 +4,116 @@ from __future__ import annotations
 
 from rules.delivered import delivered
 from rules.forms import describe
-from rules.forms.scan import Piece, scan
-from rules.forms.vocabulary import is_meant
-from rules.paste import Found, Paste, Unparsed
+from rules.forms.blocks import Block, blocks
+from rules.forms.levels import Literal
+from rules.forms.lines import View, unprefixed
+from rules.forms.ours import has_gateway
+from rules.forms.runbook import runbooks
+from rules.forms.scan import FENCE, scan
+from rules.forms.shell import Body, bodies
+from rules.forms.vocabulary import NEAR, is_meant
+from rules.paste import Found, Paste, Syntax, Unparsed
 from rules.redacted import Redacted
 
 MOST_CHARACTERS = 40_000
 """What is searched for objects; a longer paste is read up to here, and says so."""
+CUT_EARLY = "It is cut off before anything of a gateway can be read"
+UNREADABLE = "It is in no form that can be read with certainty"
 
 
 def extract(redacted: Redacted) -> Paste:
     """Everything in the text that may be a payload. Never raises; linear in the text."""
     text = delivered(redacted.text).text
-    read = text[:MOST_CHARACTERS]
-    result = scan(read)
-    found = tuple(_found(piece, read) for piece in result.pieces)
-    unparsed = None
-    if not found and result.why and is_meant(read):
-        unparsed = _unparsed(read, result.failed_at, result.why)
-    return Paste(text, found, _prose(text, found), unparsed)
+    if not NEAR.search(text[:MOST_CHARACTERS]):
+        return Paste(text, (), text, _too_long(text))
+    reading = _Reading(unprefixed(text[:MOST_CHARACTERS]), cut=len(text) > MOST_CHARACTERS)
+    found = tuple(sorted(reading.found, key=lambda one: one.span))
+    return Paste(text, found, _prose(text, found), reading.unparsed(text) or _too_long(text, found))
 
 
-def _found(piece: Piece, text: str) -> Found:
-    literal = piece.literal
-    syntax = describe.syntax(literal, describe.fence_language(text, piece.start))
-    return Found(
-        document=literal.node,
-        syntax=syntax,
-        span=(piece.start, piece.end),
-        line=text.count("\n", 0, piece.start) + 1,
-        read_as=describe.read_as(literal, syntax),
-        open_at=literal.open_at,
-        duplicates=literal.duplicates,
-    )
+class _Reading:
+    """The forms, one after the other; each reads what those before it left."""
+
+    def __init__(self, view: View, *, cut: bool) -> None:
+        self.view = view
+        self.cut = cut
+        self.left = view.text
+        self.found: list[Found] = []
+        for body in bodies(view.text, FENCE):
+            self._send(body)
+        flat = self._blocks()
+        self.scan = scan(self.left)
+        for piece in self.scan.pieces:
+            self._add(piece.literal, piece.start, piece.end)
+        for runbook in runbooks(self.left):
+            self._add(runbook.literal, runbook.start, runbook.end, "text")
+        for block in flat if not self.found else ():
+            self._add(block.literal, block.start, block.end, "yaml")
+
+    def _send(self, body: Body) -> None:
+        """A command's body; as it stands in the text where the shell would have mangled it."""
+        inner = scan(body.text).pieces
+        if inner and inner[-1].literal.why:
+            as_typed = scan(self.left[body.start :]).pieces[:1]
+            if as_typed and not as_typed[0].literal.why:
+                piece = as_typed[0]
+                self._add(piece.literal, body.start, body.start + piece.end, "curl")
+                return
+        for piece in inner[:1]:
+            self._add(piece.literal, body.start, body.end, "curl")
+
+    def _blocks(self) -> list[Block]:
+        """Adds what is YAML beyond doubt; gives what may be a runbook as well."""
+        flat = []
+        for block in blocks(self.left):
+            if "gateways" in self.left[block.start : block.end]:
+                self._add(block.literal, block.start, block.end, "yaml")
+            else:
+                flat.append(block)
+        return flat
+
+    def _add(self, literal: Literal, start: int, end: int, form: Syntax | None = None) -> None:
+        syntax = form or describe.syntax(literal, describe.fence_language(self.view.text, start))
+        span = self.view.span(start, end)
+        self.found.append(
+            Found(
+                document=literal.node,
+                syntax=syntax,
+                span=span,
+                line=self.view.text.count("\n", 0, start) + 1,
+                read_as=describe.read_as(literal, syntax, long=self.cut),
+                open_at=literal.open_at,
+                duplicates=literal.duplicates,
+                loose=syntax == "text" and not literal.notes,
+            )
+        )
+        self.left = self.left[:start] + " " * (end - start) + self.left[end:]
+
+    def unparsed(self, text: str) -> Unparsed | None:
+        """Why a payload that was meant could not be read, or not as far as its first gateway."""
+        for one in self.found:
+            if one.open_at and not has_gateway(one.document):
+                return _unparsed(text, one.span[1], CUT_EARLY)
+        if self.found or not is_meant(self.view.text):
+            return None
+        at, _ = self.view.span(max(self.scan.failed_at, 0), 0)
+        return _unparsed(text, at, self.scan.why or UNREADABLE)
 
 
 def _unparsed(text: str, at: int, why: str) -> Unparsed:
     line = text.count("\n", 0, at) + 1
     return Unparsed(line, at - text.rfind("\n", 0, at), f"{why}.")
+
+
+def _too_long(text: str, found: tuple[Found, ...] = ()) -> Unparsed | None:
+    """That the rest of a long paste was not read, where nothing else says it."""
+    if len(text) <= MOST_CHARACTERS or found:
+        return None
+    return _unparsed(
+        text,
+        MOST_CHARACTERS,
+        f"No payload stands in its first {MOST_CHARACTERS:,} characters, and the rest was not read",
+    )
 
 
 def _prose(text: str, found: tuple[Found, ...]) -> str:
@@ -51,5 +123,5 @@ def _prose(text: str, found: tuple[Found, ...]) -> str:
     for one in found:
         start, end = one.span
         parts += (text[last:start], "\n" * text.count("\n", start, end))
-        last = end
+        last = max(last, end)
     return "".join((*parts, text[last:]))

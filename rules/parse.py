@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from rules.document import Node, Pointer, Unknown, at, below, steps
-from rules.forms.ours import is_credential, is_gateway, is_gateways
+from rules.document import Node, Pointer, at, below, steps
+from rules.forms.ours import has_gateway, is_credential, is_gateway, is_gateways, is_trunk_provider
 from rules.forms.scan import scan
 from rules.forms.vocabulary import PAYLOAD_IN_STRING
 from rules.paste import Found, Paste, Reading
@@ -43,6 +43,8 @@ def parse(paste: Paste, *, symptom: bool) -> tuple[Reading, ...]:
     seen: set[str] = set()
     readings = []
     for found in paste.found:
+        if found.loose and not symptom and not _names_trunk(found.document):
+            continue
         for whole in _wholes(found, symptom=symptom):
             reading = _reading(whole, found, paste.text)
             same = json.dumps(reading.credential.raw, sort_keys=True, default=repr)
@@ -69,6 +71,10 @@ def _wholes(found: Found, *, symptom: bool) -> Iterator[Whole]:
             continue
         entries = node.items() if isinstance(node, dict) else enumerate(_list(node))
         left += reversed([(value, below(pointer, key)) for key, value in entries])
+
+
+def _names_trunk(document: Node) -> bool:
+    return isinstance(document, dict) and is_trunk_provider(document.get("provider"))
 
 
 def _list(node: Node) -> list[Node]:
@@ -131,14 +137,7 @@ def _in_string(text: str, found: Found, *, symptom: bool) -> Iterator[Whole]:
 
 def _is_readable(whole: Whole) -> bool:
     """Whether it is whole, or something of a gateway stands before the cut."""
-    credential = _credential(whole, 0)
-    if whole.pointer not in whole.open_at:
-        return True
-    return any(
-        not isinstance(value, Unknown)
-        for gateway in credential.gateways
-        for value in gateway.raw.values()
-    )
+    return whole.pointer not in whole.open_at or has_gateway(at(whole.document, whole.pointer))
 
 
 def _credential(whole: Whole, line: int) -> Credential:

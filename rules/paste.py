@@ -19,7 +19,8 @@ class Found:
     in a few words what was assumed where it had to be repaired ("quotes straightened"), else empty.
     ``open_at`` points to the objects and lists in which a cut-off paste ends (the last one is the
     innermost); a scalar that was cut in the middle is ``Unknown``. ``duplicates`` are pointers to
-    keys that stand twice in one object.
+    keys that stand twice in one object. ``loose``: read from labelled lines, so that only its
+    provider or the error beside it says whose gateways they are.
     """
 
     document: Node
@@ -29,6 +30,7 @@ class Found:
     read_as: str = ""
     open_at: tuple[Pointer, ...] = ()
     duplicates: tuple[Pointer, ...] = ()
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

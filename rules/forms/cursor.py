@@ -15,9 +15,9 @@ SINGLE = "'‘’‚‛"
 CLOSERS = {**dict.fromkeys(DOUBLE, DOUBLE), **dict.fromkeys(SINGLE, SINGLE), "`": "`"}
 STRUCTURE = ",:;=}])"
 WORDS: dict[str, Node] = {
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-    **dict.fromkeys(("null", "None", "nil", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE", "$true"), True),
+    **dict.fromkeys(("false", "False", "FALSE", "$false"), False),
+    **dict.fromkeys(("null", "None", "nil", "NULL", "$null"), None),
     **dict.fromkeys(("NaN", "nan"), float("nan")),
     **dict.fromkeys(("Infinity", "inf"), float("inf")),
 }

@@ -23,7 +23,13 @@ REPAIRS = {
     "unquoted": "an address without quotes taken as text",
     "value": "a missing value, which is not known",
 }
-USUAL_IN_CODE = {"comments", "trailing"}
+USUAL_IN_CODE = frozenset(("comments", "trailing"))
+USUAL: dict[Syntax, frozenset[str]] = {
+    "json": frozenset(),
+    "curl": frozenset(),
+    "hcl": USUAL_IN_CODE | {"newline"},
+}
+TOO_LONG = "only the first 40,000 characters of the paste"
 LONGEST_LANGUAGE = 16
 
 
@@ -56,9 +62,10 @@ def syntax(literal: Literal, language: Syntax | None) -> Syntax:
     return "javascript" if notes & {"bare", "template", "single"} else "json"
 
 
-def read_as(literal: Literal, language: Syntax = "json") -> str:
+def read_as(literal: Literal, language: Syntax, *, long: bool = False) -> str:
     """What was assumed; empty where nothing had to be."""
-    usual = USUAL_IN_CODE if language != "json" else set()
-    usual = usual | {"newline"} if language == "hcl" else usual
+    usual = USUAL.get(language, USUAL_IN_CODE)
     said = [said for note, said in REPAIRS.items() if note in literal.notes and note not in usual]
+    if long:
+        said.append(TOO_LONG)
     return ", ".join(dict.fromkeys(said))

@@ -49,13 +49,17 @@ def unescaped_tail(text: str, pos: int, end: int) -> str:
     return unescaped(text[pos : stop if stop >= 0 else end])
 
 
-def original_length(text: str, pos: int, length: int) -> int:
-    """How many characters of ``text`` from ``pos`` on give ``length`` without back-slashes."""
+def original_length(text: str, pos: int, length: int, mark: str = "\\") -> int:
+    """How many characters of ``text`` from ``pos`` on give ``length`` without ``mark``."""
     start = pos
     while length > 0 and pos < len(text):
-        slash = text.find("\\", pos)
+        slash = text.find(mark, pos)
         plain = min(length, (slash if slash >= 0 else len(text)) - pos)
         pos, length = pos + plain, length - plain
         if length:
-            pos, length = pos + (6 if text[pos + 1 : pos + 2] == "u" else 2), length - 1
+            pos, length = pos + _width(text, pos, mark), length - 1
     return min(pos, len(text)) - start
+
+
+def _width(text: str, pos: int, mark: str) -> int:
+    return 6 if mark == "\\" and text[pos + 1 : pos + 2] == "u" else 2

@@ -127,7 +127,6 @@ class Levels(Cursor):
             return
         line = self.text.find("\n", start, self.end)
         self.unclosed += 1
-        self.notes.add("unclosed")
         if line < 0:
             self.pos, self.why = self.end, CUT
             self.put(Unknown(""))
@@ -135,6 +134,7 @@ class Levels(Cursor):
             self.why = "A quote is missing here"
         else:
             self.pos = line
+            self.notes.add("unclosed")
             self.put(Unknown(self.text[start + 1 : line].strip()[:LONGEST_SOURCE]))
 
     def _scalar(self, value: Node, start: int) -> None:

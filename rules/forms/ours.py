@@ -12,6 +12,7 @@ ADDRESSES = frozenset(("ip", "host", "hostname", "address", "ipaddress", "domain
 OTHERS = frozenset(("gateway_address", "mac", "sid", "auth_type", "ip_identifiers"))
 """Keys of other products' gateways (Bolna, network scanners, home automation)."""
 LIKE = 0.8
+MOST_NODES = 20_000
 
 
 def is_credential(raw: Mapping[str, Node], *, symptom: bool) -> bool:
@@ -53,3 +54,26 @@ def is_trunk_provider(value: Node) -> bool:
     if said.startswith("byosip"):
         return True
     return len(said) < 40 and SequenceMatcher(None, said, "byosiptrunk").ratio() >= LIKE
+
+
+def has_gateway(root: Node) -> bool:
+    """Whether something certain of a gateway stands anywhere in ``root``."""
+    left, seen = [root], 0
+    while left and seen < MOST_NODES:
+        node = left.pop()
+        seen += 1
+        if isinstance(node, dict):
+            entries = node.get("gateways")
+            gateways = [node, *entries] if isinstance(entries, list) else [node]
+            if "ip" in node or entries == {} or any(map(_is_shown, gateways[1:])):
+                return True
+            left += node.values()
+        elif isinstance(node, list):
+            left += node
+    return False
+
+
+def _is_shown(node: Node) -> bool:
+    if not isinstance(node, dict):
+        return not isinstance(node, Unknown)
+    return any(not isinstance(value, Unknown) for value in node.values())

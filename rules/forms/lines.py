@@ -1,0 +1,60 @@
+"""Lines without what a log, a block quote or a mail puts before each of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import islice
+
+import re2
+
+TIME = r"\d\d:\d\d:\d\d(?:[.,]\d+)?"
+DATE = rf"\d{{4}}[-/]\d\d[-/]\d\d(?:[T ]{TIME})?(?: ?Z| ?[+-]\d\d:?\d\d)?"
+SYSLOG = rf"[A-Z][a-z][a-z] [ \d]\d {TIME} [\w.-]+ [\w./-]+(?:\[\d+\])?:"
+LEVEL = r"(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL):?"
+TAG = r"\[[A-Za-z][\w.:/-]{0,40}\]:?"
+PIPE = r"(?:\d+\|)?[\w./-]{1,40} *\|"
+PART = (
+    rf"(?:\[?{DATE}\]?|\[?{TIME}\]?|\[?{LEVEL}\]?|{TAG}|{PIPE}"
+    r"|\w+\[[\w.]+\]:|std(?:out|err) F|[-|–])"
+)
+LOG = rf"[ \t]*(?:{SYSLOG}|\[?{DATE}\]?|\[?{TIME}\]?|\[?{LEVEL}\]?|{TAG}|{PIPE})(?:[ \t]+{PART})*"
+PREFIX = re2.compile(rf"(?m)^(?:(?:[ \t]*>[ \t]?)+(?:{LOG}(?:[ \t]|$))?|{LOG}(?:[ \t]|$))")
+MOST_LINES = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """``text`` as it is read.
+
+    ``starts`` are places in it; what follows each stands ``shifts`` characters later in the paste.
+    """
+
+    text: str
+    starts: tuple[int, ...] = (0,)
+    shifts: tuple[int, ...] = (0,)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The same piece in the paste, end exclusive."""
+        return self._at(start), self._at(max(start, end - 1)) + (end > start)
+
+    def _at(self, pos: int) -> int:
+        return pos + self.shifts[bisect_right(self.starts, pos) - 1]
+
+
+def unprefixed(text: str) -> View:
+    """``text`` with the prefixes of its lines dropped; no line is."""
+    parts: list[str] = []
+    starts, shifts = [0], [0]
+    last = dropped = 0
+    for match in islice(PREFIX.finditer(text), MOST_LINES):
+        start, end = match.span()
+        parts.append(text[last:start])
+        dropped += end - start
+        starts.append(end - dropped)
+        shifts.append(dropped)
+        last = end
+    if not parts:
+        return View(text)
+    parts.append(text[last:])
+    return View("".join(parts), tuple(starts), tuple(shifts))
