@@ -31,13 +31,11 @@ FIELD = re2.compile(
 )
 QUOTED_ONLY = ("||", "??", "??=", "or ")
 FLAG = re2.compile(rf"(?i)(?:^|[\s\"'`(\[,])(--?{NAME})(?:[ \t]+|[\"'],[ \t]*)")
-TAG = re2.compile(
-    rf"(?i)<((?:\w+:)?{NAME})(?:\s[^<>]*)?>(?:<!\[CDATA\[)?([^<]*?)(?:\]\]>)?</"
-)
+TAG = re2.compile(rf"(?i)<((?:\w+:)?{NAME})(?:\s[^<>]*)?>(?:<!\[CDATA\[)?([^<]*?)(?:\]\]>)?</")
 NEXT_LINE = re2.compile(r"^(?:[|>][+-]?\d?[ \t]*)?(?:\r?\n[ \t]*){1,3}")
+BREAKS = frozenset("\r\n|>")
 YAML_TAG = re2.compile(r"^!(Ref|Sub|GetAtt|ImportValue|Join|reference)?\w*[ \t]+")
 WORDS_BEFORE = 24
-QUOTED = re2.compile(r"^\\*[\"'`]")
 SCHEME = re2.compile(r"(?i)^(?:bearer|basic|token)[ \t]+")
 FALLBACK = re2.compile(
     r"^[^\"'`]*?(?:"
@@ -76,10 +74,10 @@ def _field(text: str, found: re2.Match) -> Secret | None:
     if not (kind or bare_key):
         return None
     at = found.end()
-    line = NEXT_LINE.search(text[at : at + 80])
+    line = text[at : at + 1] in BREAKS and NEXT_LINE.search(text[at : at + 80])
     if line:
         at += line.end()
-    elif tag := YAML_TAG.search(text[at : at + 40]):
+    elif text[at : at + 1] == "!" and (tag := YAML_TAG.search(text[at : at + 40])):
         if tag[1]:
             return None
         at += tag.end()
@@ -115,7 +113,11 @@ def _closes(text: str, found: re2.Match, value: Value) -> bool:
 def _sentence(text: str, found: re2.Match, value: Value) -> Value | None:
     """A bare value, longer where it is a phrase; None where the line only talks about it."""
     said = text[value.start : value.end].rstrip(".,;!?")
-    if (is_ordinary(said) and not said.isdigit()) or (found[1].lower() == "pass" and COUNT.search(said)):
+    if (
+        said.endswith(":")
+        or (is_ordinary(said) and not said.isdigit())
+        or (found[1].lower() == "pass" and COUNT.search(said))
+    ):
         return None
     rest = text[value.start : value.start + 200].partition("\n")[0].rstrip()
     words = rest.split(" ")
@@ -130,8 +132,9 @@ def _sentence(text: str, found: re2.Match, value: Value) -> Value | None:
 def _wrap(text: str, found: re2.Match, secret: Secret) -> str:
     """The quote that the mark needs where the secret stood bare and a string has to stand."""
     before = text[max(0, found.start() - 200) : found.start()].rpartition("\n")[2]
-    if quote := QUOTED.search(found[2]):
-        return quote[0] if before.endswith(quote[0]) else ""
+    quote = found[2][: len(found[2]) - len(found[2].lstrip("\\")) + 1]
+    if quote[-1:] in {'"', "'", "`"}:
+        return quote if before.endswith(quote) else ""
     if (before.count('"') - before.count('\\"')) % 2:
         return ""
     said, after = text[secret.start : secret.end], text[secret.end : secret.end + 2]
@@ -143,7 +146,12 @@ def _wrap(text: str, found: re2.Match, secret: Secret) -> str:
 
 def fallback(text: str, at: int, kind: str, key: str) -> Secret | None:
     """What stands in for a variable that is not set, or inside the call that wraps a value."""
-    found = FALLBACK.search(text[at : at + 200].partition("\n")[0])
+    line = text[at : at + 200].partition("\n")[0]
+    found = (
+        FALLBACK.search(line)
+        if any(sign in line for sign in ("(", "[", "|", "?", "{", " or ", ":"))
+        else None
+    )
     if not found:
         return None
     group = next(i for i in (1, 2, 3, 4) if found[i] is not None)
@@ -157,7 +165,7 @@ def _secret(text: str, value: Value | None, kind: str, key: str) -> Iterator[Sec
     if value is None:
         return
     start, said = value.start, text[value.start : value.end]
-    if scheme := SCHEME.search(said):
+    if " " in said and (scheme := SCHEME.search(said)):
         start, said = start + scheme.end(), said[scheme.end() :]
     if not is_placeholder(said, bare=not value.quote):
         yield Secret(start, value.end, kind_of_value(said, kind), key)

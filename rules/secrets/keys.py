@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import re2
-
-HUMP = re2.compile(r"([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])|([0-9])([a-zA-Z])|([a-zA-Z])([0-9])")
-SPLIT = re2.compile(r"[^\pL\pM]+")
 NAME_LONGEST = 120
 
 PASSWORDS = tuple(
@@ -62,8 +58,18 @@ SIP = frozenset(
 
 def words_of(name: str) -> list[str]:
     """The words of a name, lower case: ``sipAuthPassword2`` is sip, auth, password."""
-    humps = HUMP.sub(r"\1\3\5\7 \2\4\6\8", name[-NAME_LONGEST:])
-    return [word for word in SPLIT.split(HUMP.sub(r"\1\3\5\7 \2\4\6\8", humps).lower()) if word]
+    parts, last = [], ""
+    for c in name[-NAME_LONGEST:]:
+        if not c.isalpha():
+            parts.append(" ")
+        elif c.isupper() and last.islower():
+            parts += [" ", c]
+        elif c.islower() and last.isupper() and len(parts) > 1 and parts[-2].isupper():
+            parts[-1:] = [" ", parts[-1], c]
+        else:
+            parts.append(c)
+        last = c
+    return "".join(parts).lower().split()
 
 
 def kind_of_key(name: str, before: str = "") -> str:

@@ -106,6 +106,8 @@ def _apart(text: str, start: int, end: int) -> bool:
         return False
     if text[start:end].isalpha() or text[start:end].isdigit():
         return before not in {".", "-", "_", "@", "+"} and not (
-            after[:1] in {"-", "_"} or (after[:1] == "@" and before != ":") or (after[:1] == "." and after[1:].isalnum())
+            after[:1] in {"-", "_"}
+            or (after[:1] == "@" and before != ":")
+            or (after[:1] == "." and after[1:].isalnum())
         )
     return not (after[:1] == "." and after[1:].isalpha()) or not text[start:end].isalnum()

@@ -12,14 +12,22 @@ CLOSERS = {
 }  # fmt: skip
 """What ends a string, by what began it."""
 LONGEST = 8192
-PREFIX = re2.compile(r"^(?:[fFbBrRuUN@$]|rb|br)?([\\^]*)([\"'`“”„‘’«»‚「『])")
+QUOTES = frozenset(CLOSERS)
+LETTERS = frozenset("fFbBrRuUN@$")
+"""What a language may write before a string."""
+ESCAPES = frozenset("\\^")
 NEXT_FIELD = re2.compile(r"[,;&]\s*[\"']?[\w.$-]+[\"']?\s*(?:[:=]|$)")
 LINE_IS_FIELD = re2.compile(r"(?m)^\s*[\"'}\])]|[\w\"']\s*[:=]\s")
-WHOLE = re2.compile(r"^(?:<[a-zA-Z][^<>\n|@]*>|\$?\$\{[^{}\n]*\}|\$?\{\{[^\n]*?\}\}|\$\([^()\n]*\)|<%[^\n]*?%>)")
+WHOLE = re2.compile(
+    r"^(?:<[a-zA-Z][^<>\n|@]*>|\$?\$\{[^{}\n]*\}|\$?\{\{[^\n]*?\}\}|\$\([^()\n]*\)|<%[^\n]*?%>)"
+)
 """What stands for a value and may have spaces inside."""
+WHOLE_STARTS = frozenset("<$%{")
 QUOTE_ENDS = re2.compile(r"[\"'`](?:[\s,;)}\]>/\\]|$)")
 TAG = re2.compile(r"<(?:/|br\b|\w+[ />])")
 WIDE = re2.compile(r"[\x{3000}-\x{30ff}\x{4e00}-\x{9fff}\x{ac00}-\x{d7a3}\x{ff00}-\x{ffef}]")
+
+SIGNS = ((",;&", NEXT_FIELD), ("\"'`", QUOTE_ENDS), ("<", TAG))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +42,28 @@ class Value:
 
 def read_value(text: str, at: int) -> Value | None:
     """The value that begins at ``at``; None where nothing does. Reads no further than it must."""
-    opened = PREFIX.search(text[at : at + 12])
-    if not opened:
+    opening = _opening(text, at)
+    if not opening:
         return read_bare(text, at)
-    start = at + opened.end()
-    if text.startswith(opened[2] * 2, start) and not opened[1]:
-        return _triple(text, start + 2, opened[2] * 3)
-    end = _closing(text, start, opened[2], len(opened[1]))
+    slashes, start = opening
+    quote = text[start - 1]
+    if not slashes and text.startswith(quote * 2, start):
+        return _triple(text, start + 2, quote * 3)
+    end = _closing(text, start, quote, slashes)
     if end < 0 or _spills(text[start:end]):
         line = text.find("\n", start, start + LONGEST)
-        return Value(start, _cut(text, start, line), opened.end(), closed=False)
-    return Value(start, end, opened.end())
+        return Value(start, _cut(text, start, line), start - at, closed=False)
+    return Value(start, end, start - at)
+
+
+def _opening(text: str, at: int) -> tuple[int, int] | None:
+    """How many backslashes stand before the quote that opens a value, and where it begins."""
+    if text[at : at + 1] in LETTERS and text[at + 1 : at + 2] in QUOTES:
+        at += 1
+    first = at
+    while text[at : at + 1] in ESCAPES:
+        at += 1
+    return (at - first, at + 1) if text[at : at + 1] in QUOTES else None
 
 
 def _triple(text: str, start: int, quote: str) -> Value:
@@ -90,22 +109,20 @@ def _cut(text: str, start: int, line: int) -> int:
     return start + len(text[start:end].rstrip())
 
 
-def read_bare(text: str, at: int, *, stops: str = "") -> Value | None:
+def read_bare(text: str, at: int) -> Value | None:
     """The value without quotes at ``at``: up to white space, less what the syntax adds."""
     window = text[at : at + LONGEST]
-    if whole := WHOLE.search(window):
+    if window[:1] in WHOLE_STARTS and (whole := WHOLE.search(window[:400])):
         return Value(at, at + whole.end())
     words = window.split(None, 1)
     if not words or window[0].isspace():
         return None
     word = words[0]
-    for shape in (NEXT_FIELD, QUOTE_ENDS, TAG):
-        if found := shape.search(word):
+    for signs, shape in SIGNS:
+        if any(sign in word for sign in signs) and (found := shape.search(word)):
             word = word[: found.start()]
-    if word[:1].isascii() and (found := WIDE.search(word)):
+    if word[:1].isascii() and not word.isascii() and (found := WIDE.search(word)):
         word = word[: found.start()]
-    for stop in stops:
-        word = word.split(stop, 1)[0]
     word = trimmed(word)
     return Value(at, at + len(word)) if word else None
 

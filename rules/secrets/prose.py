@@ -19,15 +19,15 @@ SAYS = re2.compile(
     r"(?:[ \t](?:is|was|be|are|ist|war|lautet|lautete|wäre|es|era|sera|será|est|était|é|è|är|er|jest|on|"
     r"adalah|là|to|equals|это|то|je|e)[ \t]*:?[ \t]+|(?:は|が|是|为|為|는|은)[ \t]*:?[ \t]*|[ \t]+[-–—][ \t]+)"
 )
-BESIDE = re2.compile(
-    rf"(?i)({NAME})(?:[ \t]+|[ \t]*\r?\n[ \t]*)[\"'`“‘«「]?([^\s]+)"
-)
+BESIDE = re2.compile(rf"(?i)({NAME})(?:[ \t]+|[ \t]*\r?\n[ \t]*)[\"'`“‘«「]?([^\s\d]*\d[^\s]*)")
 LOGIN = re2.compile(
     r"(?i)\b(?:creds?|credentials|login|log in|zugangsdaten|user[/:]pass(?:word)?)\b[\"']?[ \t]*[:=]?[ \t]*"
     r"([^\s:/\"'{}\[\]]+)[ \t]*([:/])[ \t]*([^\s\"']+)"
 )
 NETRC = re2.compile(r"\b(?:login|user)[ \t]+[^\s]+[ \t]+pass(?:word)?[ \t]+([^\s]+)")
-DOCKER = re2.compile(rf"(?m)^[ \t]*(?:ENV|ARG|SetEnv|env|setenv)[ \t]+((?i:{NAME}))[ \t]+([^\s=][^\s]*)")
+DOCKER = re2.compile(
+    rf"(?m)^[ \t]*(?:ENV|ARG|SetEnv|env|setenv)[ \t]+((?i:{NAME}))[ \t]+([^\s=][^\s]*)"
+)
 TAIL = ".,;:!?)]}»”’\"'`*"
 
 
@@ -63,7 +63,9 @@ def _word(
         return
     if not is_ordinary(said):
         start = found.start(group)
-        yield Secret(start, start + len(said), kind_of_value(said, kind), found[1] if group > 1 else "")
+        yield Secret(
+            start, start + len(said), kind_of_value(said, kind), found[1] if group > 1 else ""
+        )
 
 
 def _said(text: str, found: re2.Match, kind: str, *, mixed: bool = False) -> Iterator[Secret]:

@@ -76,7 +76,8 @@ def _kind(name: str) -> str:
 
 def _is_heading(row: Row) -> bool:
     return len(row.cells) > 1 and all(
-        len(name) < LONGEST_NAME and (row.mark == "|" or not name or name.replace("_", "").isalnum())
+        len(name) < LONGEST_NAME
+        and (row.mark == "|" or not name or name.replace("_", "").isalnum())
         for name, _ in row.cells
     )
 

@@ -4,33 +4,79 @@ from __future__ import annotations
 
 import re2
 
-from rules.secrets.kinds import MARK
-
+WORDS = frozenset(
+    [
+        *(
+            "redacted",
+            "hidden",
+            "masked",
+            "removed",
+            "censored",
+            "omitted",
+            "placeholder",
+            "changeme",
+        ),
+        *(
+            "change_me",
+            "change-me",
+            "changeit",
+            "null",
+            "nil",
+            "none",
+            "undefined",
+            "true",
+            "false",
+        ),
+        *(
+            "yes",
+            "no",
+            "n/a",
+            "na",
+            "nan",
+            "empty",
+            "blank",
+            "unset",
+            "void",
+            "unknown",
+            "string",
+            "str",
+        ),
+        *(
+            "text",
+            "bool",
+            "boolean",
+            "number",
+            "integer",
+            "int",
+            "any",
+            "object",
+            "char",
+            "secretstr",
+        ),
+        *("optional", "required", "password_here", "password-here", "token_here", "key_here"),
+        *("api_key_here", "secret_here", "my_password", "my-password", "mypassword", "my_api_key"),
+    ]
+)
+SIGNS = frozenset("<[{$%#@_!xX*•●∙·….\\/?~-")
+POLITE = ("your", "insert", "enter", "replace", "put", "paste", "add")
 STANDS_FOR = re2.compile(
-    r"(?i)^(?:"
-    r"<[a-z_ .:$'*…-][^<>|@\n]*>|\[[a-z][a-z .:-]*\]|\{\{.*\}\}|\{[A-Za-z_][\w.]*\}|<%.*%>|"
+    r"^(?:(?i:<[a-z_ .:$'*…-][^<>|@\n]*>|\[[a-z][a-z .:-]*\]|\{\{.*\}\}|\{[A-Za-z_][\w.]*\}|<%.*%>|"
     r"\$\$?\{.*\}|\$\$?\(.*\)|#\{.*\}|%[A-Z_]\w*%|%\(\w+\)s|%s|@\w+@|__\w+__|"
     r"(?:your|insert|enter|replace|put|paste|add)(?:[_ .-][a-z\d]+)*|"
-    r"(?:my|the|a)[_ -](?:own[_ -])?(?:sip[_ -])?(?:password|passwd|secret|token|key|api[_ -]?key)|"
-    r"[xX*•●∙·…._\\/#?~ -]+|\?+|x{3,}[x -]*|"
-    r"redacted|hidden|masked|removed|censored|omitted|placeholder|change[_-]?me|change[_-]?it|"
-    r"(?:sip[_-]?|auth[_-]?)?(?:password|token|secret|key)[_ -](?:here|goes[_ -]here)|"
-    r"null|nil|none|undefined|true|false|yes|no|n/?a|nan|empty|blank|unset|void|unknown|"
-    r"string|str|text|bool|boolean|number|integer|int|any|object|char|secretstr|optional|required"
-    r")$"
+    r"[xX*•●∙·….,_\\/#?~ -]+|\?+)|"
+    r"\$[A-Z][A-Z0-9_]*|\$[a-z_][A-Za-z_]*|\$env:\w+|!\w+!|\$\d)$"
 )
-VARIABLE = re2.compile(r"^(?:\$[A-Z][A-Z0-9_]*|\$[a-z_][A-Za-z_]*|\$env:\w+|!\w+!|\$\d)$")
 CODE = re2.compile(
-    r"^(?:new\s+)?(?:process|os|env|environ|import|config|configuration|cfg|conf|settings|self|this|var|"
-    r"local|locals|data|secrets|args|kwargs|params|options|opts|ctx|context|ENV|System|Deno|Bun|module|"
-    r"input|request|req|body|user|creds|credential|credentials|vault|props|state|getenv|st|each|"
-    r"random_password|app|constants|each|Rails|Environment|dotenv|payload|form|account|trunk|sip|auth)"
-    r"(?:\??\.|\[|\(|::)"
+    r"^(?:(?:new\s+)?(?:process|os|env|environ|import|config|configuration|cfg|conf|settings|self|this|"
+    r"var|local|locals|data|secrets|args|kwargs|params|options|opts|ctx|context|ENV|System|Deno|Bun|"
+    r"module|input|request|req|body|user|creds|credential|credentials|vault|props|state|getenv|st|each|"
+    r"random_password|app|constants|Rails|Environment|dotenv|payload|form|account|trunk|sip|auth)"
+    r"(?:\??\.|\[|\(|::)|"
+    r"[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)*[\(\[])"
 )
-CALL = re2.compile(r"^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)*[\(\[]")
-NAMED = re2.compile(
-    r"(?i)^[\w$]*(?:pass|passwd|password|pwd|pw|secret|token|key|credentials?|passphrase)$"
-)
+"""A variable's place, an expression or a call, where it stands bare."""
+NAMED = ("pass", "passwd", "password", "pwd", "pw", "secret", "token", "key", "credential")
+NAMED += ("credentials", "passphrase")
 UUID = re2.compile(r"(?i)^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$")
 FAMILY = (
     ("slack-token", re2.compile(r"^(?:xox[a-z][.-]|xapp-)")),
@@ -43,6 +89,22 @@ FAMILY = (
     ("google-key", re2.compile(r"^(?:AIza|ya29\.|GOCSPX-)")),
     ("private-key", re2.compile(r"^-----BEGIN")),
 )
+BEGINNINGS = (
+    "xox",
+    "xapp-",
+    "KEY",
+    "eyJ",
+    "AKIA",
+    "ASIA",
+    "sk",
+    "rk_",
+    "whsec_",
+    "gh",
+    "gl",
+    "AIza",
+)
+BEGINNINGS += ("ya29.", "GOCSPX-", "-----")
+LONGEST_PLACEHOLDER = 400
 FILL = "\ue000"
 """Stands for each character of a mark while secrets are looked for, so that nothing matches it."""
 
@@ -53,13 +115,20 @@ def is_placeholder(value: str, *, bare: bool = False) -> bool:
     ``bare`` says that it stood without quotes, where code has names and calls.
     """
     said = value.strip()
-    if not said or FILL in said or MARK.search(said) or not any(c.isalnum() for c in said):
+    if not said or FILL in said or not any(c.isalnum() for c in said):
         return True
-    if len(said) > 400:
+    if len(said) > LONGEST_PLACEHOLDER:
         return False
-    if STANDS_FOR.search(said) or VARIABLE.search(said) or _masked(said):
+    low = said.lower()
+    if low in WORDS or _masked(said):
         return True
-    return bare and bool(CODE.search(said) or CALL.search(said) or NAMED.search(said))
+    if (said[0] in SIGNS or low.startswith(POLITE)) and STANDS_FOR.search(said):
+        return True
+    if not bare:
+        return False
+    if low.endswith(NAMED) and low.replace("_", "").replace("$", "").isalpha():
+        return True
+    return any(c in said for c in ".([:") and bool(CODE.search(said))
 
 
 def _masked(said: str) -> bool:
@@ -69,10 +138,10 @@ def _masked(said: str) -> bool:
 
 def kind_of_value(value: str, kind: str) -> str:
     """What the shape of ``value`` says that it is; ``kind`` where it says nothing more."""
-    for family, shape in FAMILY:
-        if shape.search(value):
-            return family
-    return "vapi-key" if kind in {"api-key", "authorization"} and UUID.search(value) else kind
+    if value.startswith(BEGINNINGS):
+        return next((family for family, shape in FAMILY if shape.search(value)), kind)
+    looks = len(value) == 36 and kind in {"api-key", "authorization"} and UUID.search(value)
+    return "vapi-key" if looks else kind
 
 
 def is_token(value: str) -> bool:

@@ -31,7 +31,7 @@ STEMS = re2.compile(
     r"невер|верн|правил|неправил|пуст|vac[ií]|vazi|ung[uü]lt|g[uü]lt|obrigat|obligat)"
 )
 KNOWN = re2.compile(
-    r"(?i)^(?:sha-?\d+|md5|rfc\d+|oauth2?|base64|utf-?8|v\d[\d.]*|x509|http/?[12]|ipv[46]|e\.?164|"
+    r"(?i)^(?:e164|sha-?\d+|md5|rfc\d+|oauth2?|base64|utf-?8|v\d[\d.]*|x509|http/?[12]|ipv[46]|e\.?164|"
     r"[\d.:/%-]+|sip/2\.0|\d+[a-z]{1,3}|[a-z]+\d?\.(?:py|js|ts|json|md|txt|env)|2fa|[a-z]+-based)$"
 )
 ENDS_CLAUSE = re2.compile(
@@ -44,7 +44,9 @@ MIXED_NEVER = frozenset("=:()[]{}<>@")
 def is_ordinary(said: str) -> bool:
     """Whether one bare word is a word about a secret, whatever follows it."""
     low = said.lower()
-    return low in ORDINARY or bool(KNOWN.search(said)) or (low.isalpha() and bool(STEMS.search(low)))
+    if low in ORDINARY:
+        return True
+    return bool(STEMS.search(low)) if low.isalpha() else bool(KNOWN.search(said))
 
 
 def is_prose(said: str, after: str) -> bool:
