@@ -31,10 +31,12 @@ LINE = re2.compile(
     r"^[ \t]*(?:(?:- +)+[^\s]|(?:- +)*[\"']?[\w.-]+[\"']?[ \t]*:(?:[ \t]|\r?$)|-\r?$|#)"
 )
 ALIAS = re2.compile(r"(?m)^([^#\n]*?[:-][ \t]+)([*@%`{][^\n]*?)[ \t]*$")
+SECRET = re2.compile(r"(?m)(:[ \t]+)(\[[a-z-]+ [0-9]+\])[ \t]*$")
 ANCHOR = re2.compile(r"(?m)([:-][ \t]+)&\w+")
 HEADING = re2.compile(r"^[\"']?([\w.-]+)[\"']?[ \t]*:[ \t]*\r?$")
 LONGEST_LINE = 1000
 MOST_STARTS = 8
+MOST_LINES = 300
 BOOLEANS = {
     **dict.fromkeys(("true", "yes", "on"), True),
     **dict.fromkeys(("false", "no", "off"), False),
@@ -64,10 +66,11 @@ def blocks(text: str) -> Iterator[Block]:
 
 def _block(text: str, start: int) -> Block | None:
     first, last = _run(text, start)
-    lines = text[first:last]
-    if any(len(line) > LONGEST_LINE for line in lines.split("\n")):
+    rows = text[first:last].split("\n", MOST_LINES)
+    if any(len(row) > LONGEST_LINE for row in rows[:MOST_LINES]):
         return None
-    why = ""
+    lines = "\n".join(rows[:MOST_LINES])
+    why = "It is too long" if len(rows) > MOST_LINES else ""
     for _ in range(2):
         try:
             root = yaml.compose(_plain(lines), Loader=LOADER)
@@ -93,6 +96,7 @@ def _block(text: str, start: int) -> Block | None:
 def _plain(lines: str) -> str:
     """The lines with what YAML would fill in as a tagged value."""
     lines = ANCHOR.sub(r"\1", textwrap.dedent(lines.expandtabs(2)))
+    lines = SECRET.sub(r'\1"\2"', lines)
     return str(ALIAS.sub(_hidden, lines))
 
 

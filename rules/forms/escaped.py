@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 QUOTE = '"'
+DECODER = json.JSONDecoder(strict=False)
 SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
 HEX = {"u": 4, "x": 2}
 
@@ -11,6 +14,14 @@ def unescaped(text: str) -> str:
     """``text`` without the back-slashes that JSON and most languages write in strings."""
     if "\\" not in text:
         return text
+    try:
+        return without_surrogates(DECODER.decode(f'"{text}"'))
+    except ValueError:
+        return _unescaped_otherwise(text)
+
+
+def _unescaped_otherwise(text: str) -> str:
+    """The same where JSON has not the escapes, or a quote stands inside."""
     parts, pos = [], 0
     while (slash := text.find("\\", pos)) >= 0:
         parts.append(text[pos:slash])

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rules.document import Node, Pointer, Unknown, below
 from rules.forms.cursor import LONGEST_KEY, LONGEST_SOURCE, QUOTES, Cursor
-from rules.forms.words import CASTS, Opening, Scalar, interpolated, what_starts
+from rules.forms.words import CASTS, Opening, Scalar, bracket, interpolated, what_starts
 
 DEEPEST = 32
 """Levels of brackets; no credential stands deeper."""
-MOST_UNCLOSED = 8
+MOST_UNCLOSED = 2
 """Strings without an end that are passed over before the reader gives up."""
+TOO_DEEP = f"Its brackets nest more than {DEEPEST} deep"
 CUT = "It is cut off here"
 CLOSING = {"{": "}", "[": "]", "(": ")"}
 MEMBERS = Opening("", is_list=False)
@@ -66,6 +67,8 @@ class Levels(Cursor):
         pointer = ""
         if self.levels:
             level = self.levels[-1]
+            if level.opening.typed:
+                opening = replace(opening, typed=True)
             at = len(level.node) if isinstance(level.node, list) else level.key
             pointer = below(level.pointer, at)
             self.put(node)
@@ -73,7 +76,7 @@ class Levels(Cursor):
             self.root = node
         self.levels.append(Level(node, opening.closer, pointer, opening, self.pos - 1))
         if len(self.levels) > DEEPEST:
-            self.why, self.deep = f"Its brackets nest more than {DEEPEST} deep", True
+            self.why, self.deep = TOO_DEEP, True
 
     def put(self, value: Node) -> None:
         """Adds a value to the innermost level."""
@@ -96,16 +99,31 @@ class Levels(Cursor):
         self.blank()
         start, c = self.pos, self.peek()
         if not c or c in ",;}])":
-            self.put(Unknown(""))
-            self.notes.add("value")
-            if not c:
-                self.why = CUT
+            self._miss(c)
+        elif c == "[" and (hidden := self._hidden()):
+            self.pos += len(hidden)
+            self.put(hidden)
+        elif c in "{[":
+            self.open(bracket(self))
         elif c in QUOTES:
             self._text(start)
         elif (c.isdecimal() or c in "-+.") and (number := self.number()) is not None:
             self._scalar(number, start)
         else:
             self._start(what_starts(self), start)
+
+    def _miss(self, c: str) -> None:
+        self.put(Unknown(""))
+        self.notes.add("value")
+        if not c:
+            self.why = CUT
+
+    def _hidden(self) -> str:
+        """A secret that the door took away, such as ``[sip-password 1]``; empty for a list."""
+        stop = self.text.find("]", self.pos, min(self.end, self.pos + LONGEST_KEY))
+        kind, _, number = self.text[self.pos + 1 : max(stop, self.pos)].partition(" ")
+        known = number.isdecimal() and kind.replace("-", "").isalpha()
+        return self.text[self.pos : stop + 1] if known else ""
 
     def _start(self, begun: Opening | Scalar | None, start: int) -> None:
         if isinstance(begun, Opening):
@@ -114,7 +132,11 @@ class Levels(Cursor):
             self._scalar(begun.value, start)
         else:
             self.pos = start
-            self.put(self.expression())
+            said = self.expression()
+            if self.pos >= self.end and isinstance(self.levels[-1].node, list):
+                self.pos, self.why = start, CUT
+                return
+            self.put(said)
             if self.pos == start:
                 self.why = f"`{self.peek()}` is no value"
 

@@ -20,7 +20,7 @@ PART = (
 )
 LOG = rf"[ \t]*(?:{SYSLOG}|\[?{DATE}\]?|\[?{TIME}\]?|\[?{LEVEL}\]?|{TAG}|{PIPE})(?:[ \t]+{PART})*"
 PREFIX = re2.compile(rf"(?m)^(?:(?:[ \t]*>[ \t]?)+(?:{LOG}(?:[ \t]|$))?|{LOG}(?:[ \t]|$))")
-MOST_LINES = 2000
+MOST_LINES = 1000
 
 
 @dataclass(frozen=True, slots=True)

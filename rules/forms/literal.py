@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from rules import schema
 from rules.document import Node, Unknown, below
-from rules.forms.cursor import QUOTES
+from rules.forms.cursor import LONGEST_KEY, QUOTES
 from rules.forms.levels import CLOSING, CUT, MEMBERS, OBJECT, Level, Levels, Literal
 from rules.forms.words import Opening, is_keyed
 from rules.trunk import snake
@@ -28,6 +28,7 @@ FRAGMENT_KEYS = {spelling for name in NAMES.values() for spelling in (name, snak
 """Keys that may stand without an object around them."""
 REPEATED = {"gateways"}
 """Blocks of HCL that are a list, however many there are."""
+NAME = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_."
 ELLIPSES = ("...", "…", "**")
 
 
@@ -39,9 +40,18 @@ class Reader(Levels):
     def read(self) -> Literal:
         """What stands at the bracket here."""
         closer = CLOSING[self.text[self.pos]]
+        typed = closer == "}" and self._follows_type()
         self.pos += 1
-        self.open(Opening(closer, is_list=closer == "]" and not is_keyed(self)))
+        self.open(Opening(closer, is_list=closer == "]" and not is_keyed(self), typed=typed))
         return self._run()
+
+    def _follows_type(self) -> bool:
+        """Whether the name of a type stands before the brace, as in Go and C#."""
+        before = self.text[max(0, self.pos - LONGEST_KEY) : self.pos].rstrip()
+        kind = before[len(before.rstrip(NAME)) :].rpartition(".")[2]
+        if kind == "new" or kind[:1].isupper():
+            self.notes.add("typed")
+        return "typed" in self.notes
 
     def read_members(self) -> Literal:
         """Members without a bracket around them, up to what is none."""
@@ -105,6 +115,8 @@ class Reader(Levels):
         elif self.levels[0].closer:
             self.why = f"There is a `{c}` that closes nothing"
         else:
+            # The second half of an object: what stood before it is not shown.
+            self.elided.append("")
             self.levels.clear()
 
     def _leave_call(self) -> None:
@@ -139,7 +151,8 @@ class Reader(Levels):
         after = self.pos
         separator = self.separator() if key else ""
         alone = not quoted and bool(key) and not separator and self._stands_alone(key, level)
-        if not (separator or alone) or (not level.closer and key not in FRAGMENT_KEYS):
+        again = not level.closer and (key in node or key not in FRAGMENT_KEYS)
+        if not (separator or alone) or again:
             self._stop(level, start)
             return
         level.key = NAMES.get(key.lower(), key) if level.opening.typed else key

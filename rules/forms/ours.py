@@ -11,8 +11,11 @@ FLAGS = frozenset(("inboundenabled", "outboundenabled", "outboundprotocol", "opt
 ADDRESSES = frozenset(("ip", "host", "hostname", "address", "ipaddress", "domain"))
 OTHERS = frozenset(("gateway_address", "mac", "sid", "auth_type", "ip_identifiers"))
 """Keys of other products' gateways (Bolna, network scanners, home automation)."""
+TYPES = frozenset(("string", "number", "boolean", "str", "int", "bool", ""))
+"""What stands for values in the definition of a type."""
 LIKE = 0.8
 MOST_NODES = 20_000
+CUT_OFF = Unknown("")
 
 
 def is_credential(raw: Mapping[str, Node], *, symptom: bool) -> bool:
@@ -39,7 +42,7 @@ def is_gateway(raw: Mapping[str, Node], *, symptom: bool) -> bool:
     keys = {key.replace("_", "").lower() for key in raw}
     if not keys & ADDRESSES:
         return False
-    if all(isinstance(value, Unknown) for value in raw.values()):
+    if all(isinstance(value, Unknown) and value.source in TYPES for value in raw.values()):
         return False
     if symptom:
         return "ip" in keys
@@ -64,8 +67,9 @@ def has_gateway(root: Node) -> bool:
         seen += 1
         if isinstance(node, dict):
             entries = node.get("gateways")
-            gateways = [node, *entries] if isinstance(entries, list) else [node]
-            if "ip" in node or entries == {} or any(map(_is_shown, gateways[1:])):
+            if entries is not None and any(map(_is_shown, _list(entries))):
+                return True
+            if "ip" in node and _is_shown(node):
                 return True
             left += node.values()
         elif isinstance(node, list):
@@ -73,7 +77,10 @@ def has_gateway(root: Node) -> bool:
     return False
 
 
+def _list(node: Node) -> list[Node]:
+    return node if isinstance(node, list) else [node]
+
+
 def _is_shown(node: Node) -> bool:
-    if not isinstance(node, dict):
-        return not isinstance(node, Unknown)
-    return any(not isinstance(value, Unknown) for value in node.values())
+    """Whether anything of ``node`` stands before the cut."""
+    return any(value != CUT_OFF for value in (node.values() if isinstance(node, dict) else [node]))

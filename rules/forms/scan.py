@@ -25,7 +25,10 @@ MOST_IN_A_ROW = 4
 """Brackets beside each other, of which only the last ones are tried."""
 MOST_ESCAPED = 3
 FENCE = "```"
-MEMBER = rf"(?:^|[^\w.-])(?:{'|'.join(KEYS)})[\"'“”‘’]?[ \t]*(?:=>|[:=])\s*[\"'“‘`\[{{]"
+MEMBER = (
+    rf"(?:^|[^\w.{{\[(-])(?:{'|'.join(KEYS)})[\"'“”‘’]?[ \t]*(?:=>|[:=])\s*"
+    r"(?:[\"'“‘`\[{0-9]|[Tt]rue|[Ff]alse)"
+)
 MEMBERS = re2.compile(rf"(?m)({MEMBER})")
 START = re2.compile(
     rf"(?m)({MEMBER})"

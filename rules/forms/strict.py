@@ -6,7 +6,7 @@ import json
 
 from rules.document import Node, Pointer, below
 from rules.forms.escaped import without_surrogates
-from rules.forms.levels import Literal
+from rules.forms.levels import TOO_DEEP, Literal
 
 MOST_DIGITS = 30
 
@@ -31,7 +31,7 @@ def read_strict(text: str, pos: int) -> Literal | None:
     except ValueError:
         return None
     except RecursionError:
-        return Literal(None, pos, "Its brackets nest too deep", deep=True)
+        return Literal(None, pos, TOO_DEEP, deep=True)
     if text.find("\\ud", pos, end) >= 0 or text.find("\\uD", pos, end) >= 0:
         node = _clean(node)
     return Literal(node, end, strict=True, duplicates=_pointers(node, twice) if twice else ())

@@ -30,7 +30,9 @@ def is_telling(root: Node) -> bool:
         node = left.pop()
         seen += 1
         if isinstance(node, dict):
-            if any(key in TELLING and value != Unknown("") for key, value in node.items()):
+            if any(
+                key in TELLING and not isinstance(value, Unknown) for key, value in node.items()
+            ):
                 return True
             left += node.values()
         elif isinstance(node, list):

@@ -49,7 +49,7 @@ def what_starts(cursor: Cursor) -> Opening | Scalar | None:
     """What starts here, passed over; None, and the place is anywhere, for an expression."""
     while cursor.peek() in {"&", "*", "@"}:
         cursor.pos += 1
-    if cursor.peek() and cursor.peek() in "{[":
+    if cursor.peek() and cursor.peek() in "{[(" and cursor.text[cursor.pos - 1] in "@&*":
         return bracket(cursor)
     word = cursor.word("_$.")
     if word == "new":
@@ -63,10 +63,12 @@ def what_starts(cursor: Cursor) -> Opening | Scalar | None:
     return _after_name(cursor, word) if word else None
 
 
-def bracket(cursor: Cursor, *, wrapped: bool = False) -> Opening | None:
+def bracket(cursor: Cursor, *, wrapped: bool = False) -> Opening:
     """The object or list whose bracket stands here."""
     c = cursor.peek()
     cursor.pos += 1
+    if c == "(":
+        return Opening(")", is_list=True)
     if c == "{":
         return Opening("}", is_list=False, wrapped=wrapped)
     if cursor.peek() == "]":
