@@ -1,0 +1,1 @@
+"""What ``siptrunk`` prints, one format a file."""

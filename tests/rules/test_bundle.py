@@ -1,0 +1,172 @@
+"""The escalation bundle: what support asks for, from the paste and the options, without secrets."""
+
+from __future__ import annotations
+
+import base64
+import json
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from rules.bundle import Bundle, Thread, Told, compile_bundle, organization_of
+from rules.formats.bundle import as_json, as_markdown
+from rules.hints import Given
+from rules.redact import redact
+from rules.redacted import Raw
+from rules.residue import residue
+from rules.triage import triage_redacted
+from rules.trunk import Direction
+from tests.rules.test_cli import ERROR, siptrunk
+
+ORG = "0c2e8c4a-7d1f-4f34-8a55-6f1f2f6c9b20"
+KEY = "7e2f9a10-4c3b-4d8e-9b61-0a5c7d2e8f34"
+SECRET = "tu7-Quell-brook"
+PASTE = f"""curl https://api.vapi.ai/credential -H "Authorization: Bearer {KEY}" -d '{{
+  "provider": "byo-sip-trunk",
+  "gateways": [{{ "ip": "198.18.7.4" }}, {{ "ip": "sip.acme.net" }}],
+  "outboundAuthenticationPlan": {{ "authUsername": "desk", "authPassword": "{SECRET}" }}
+}}'
+{ERROR}
+"""
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+async def bundle(paste: str, told: Told | None = None, thread: Thread | None = None) -> Bundle:
+    triage = await triage_redacted(redact(Raw(paste)), Given())
+    return compile_bundle(triage, told or Told(), thread or Thread(), NOON)
+
+
+def escalated(*options: str, paste: str = PASTE) -> Any:  # noqa: ANN401 - JSON as a program reads it
+    said = siptrunk("escalate", "--offline", "--format", "json", *options, paste=paste)
+    assert said.exit_code == 0
+    return json.loads(said.stdout)
+
+
+def test_json_has_the_contracts_keys() -> None:
+    said = escalated("--org-id", ORG, "--carrier", "twilio", "--direction", "outbound")
+    assert (said["schema"], said["complete"], said["missing"]) == (1, True, [])
+    assert said["organization_id"] == ORG
+    assert said["error"] == ERROR
+    assert said["payload"]["gateways"][1]["ip"] == "sip.acme.net"
+    assert (said["carrier"], said["server"]) == ("twilio", "sip.acme.net")
+    assert said["direction"] == "outbound"
+    assert said["diagnosis"]["findings"]
+    assert datetime.fromisoformat(said["checked_at"]).tzinfo
+
+
+def test_what_is_missing_is_named() -> None:
+    said = siptrunk("escalate", "--offline", "--format", "json", paste=ERROR)
+    report = json.loads(said.stdout)
+    assert report["complete"] is False
+    assert report["missing"] == ["organization_id", "payload", "carrier", "server", "direction"]
+    assert [report[name] for name in ("organization_id", "payload", "carrier", "server")] == [
+        None
+    ] * 4
+    assert "organization ID" in said.stderr
+
+
+def test_options_win_over_the_paste() -> None:
+    paste = f"{PASTE}\nVAPI_ORG_ID={ORG}\noutbound only"
+    assert escalated(paste=paste)["organization_id"] == ORG
+    said = escalated(
+        "--org-id", "org-7", "--server", "sip.two.net", "--direction", "both", paste=paste
+    )
+    assert (said["organization_id"], said["server"], said["direction"]) == (
+        "org-7",
+        "sip.two.net",
+        "both",
+    )
+
+
+def test_a_carrier_that_is_not_known_here_is_passed_on() -> None:
+    assert escalated("--carrier", "Acme Telecom")["carrier"] == "Acme Telecom"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f'"orgId": "{ORG}"',
+        f'\\"orgId\\":\\"{ORG}\\"',
+        f"'org_id': '{ORG}'",
+        f"VAPI_ORG_ID={ORG}",
+        f'export VAPI_ORGANIZATION_ID="{ORG}"',
+        f"X-Org-Id: {ORG}",
+        f"X-Org: {ORG}",
+        f"our org is {ORG}, thanks",
+        f"org {ORG}",
+        f"organisation: {ORG}",
+        f"Organization ID `{ORG}`",
+        f"credentialId {KEY}, org ID {ORG}",
+    ],
+)
+def test_organization_is_found_however_it_is_named(said: str) -> None:
+    assert organization_of(f"hello\n{said}\n") == ORG
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["", "orgId: YOUR_ORG_ID_1", "org_id = $ORG2", f"credentialId: {KEY}", "example.org: 20261120"],
+)
+def test_no_organization_is_made_up(said: str) -> None:
+    assert organization_of(said) is None
+
+
+async def test_what_was_typed_is_redacted() -> None:
+    made = await bundle(
+        PASTE,
+        Told(
+            server=f"sip:desk:{SECRET}@sip.acme.net",
+            tried=(f"curl -u desk:{SECRET} https://sip.acme.net", "  "),
+            note=f"the password is {SECRET}",
+        ),
+    )
+    for text in (as_markdown(made), as_json(made)):
+        assert SECRET not in text
+        assert KEY not in text
+        assert residue(text.encode()) == ()
+    assert len(made.tried) == 1
+
+
+async def test_markdown_starts_with_what_support_asks_for() -> None:
+    made = await bundle(
+        PASTE,
+        Told(organization_id=ORG, direction=Direction.BOTH, tried=("Restarted the PBX.",)),
+        Thread("https://acme.slack.com/archives/C1/p1", "Ana", "2026-11-23T11:59:00Z"),
+    )
+    text = as_markdown(made)
+    table = text.split("## ")[0]
+    for said in (ORG, "SIP gateway creation failed", "sip.acme.net", "both", "**missing**"):
+        assert said in table
+    for said in ("Restarted the PBX.", "gateway/inbound-hostname", "Ana", "2026-11-23T12:00:00Z"):
+        assert said in text
+    assert "https://acme.slack.com/archives/C1/p1" in text.replace("\\", "")
+    assert text.index("Request payload") < text.index("Diagnosis") < text.index("What was tried")
+
+
+async def test_pasted_text_cannot_break_the_table() -> None:
+    made = await bundle(PASTE, Told(carrier="Acme | `Tel`\n| x | y |"))
+    rows = [line for line in as_markdown(made).split("\n\n")[1].splitlines() if "Carrier" in line]
+    assert rows[0].replace("\\|", "").count("|") == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'"authPassword": "{SECRET}"',
+        quote(f'{{"authPassword": "{SECRET}"}}'),
+        json.dumps(json.dumps({"authPassword": SECRET})),
+        "see " + base64.b64encode(json.dumps({"authPassword": SECRET}).encode()).decode(),
+    ],
+    ids=["plain", "url", "json", "base64"],
+)
+def test_residue_is_found_in_every_disguise(text: str) -> None:
+    found = residue(text.encode())
+    assert [one.kind for one in found][:1] == ["sip-password"]
+    assert SECRET not in repr(found)
+
+
+def test_nothing_to_escalate_is_two() -> None:
+    said = siptrunk("escalate", "--offline", paste="lunch at noon?")
+    assert (said.stdout, said.exit_code) == ("", 2)

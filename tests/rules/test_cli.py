@@ -1,0 +1,233 @@
+"""The command as people and programs run it: options, exit codes, files, streams."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from rules.cli import COMMANDS, main
+from rules.regions import EU, US
+
+HOSTNAME = '{"provider":"byo-sip-trunk","gateways":[{"ip":"sip.acme.net","port":5060}]}'
+CLEAN = (
+    '{"provider":"byo-sip-trunk","name":"desk","gateways":'
+    '[{"ip":"sip.acme.net","inboundEnabled":false}]}'
+)
+ERROR = "Couldn't validate SIP trunk credential. SIP gateway creation failed."
+
+
+def siptrunk(*args: str, paste: str | bytes = "") -> Result:
+    """Run the command in this process."""
+    result = CliRunner().invoke(main, args, input=paste)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    assert "went wrong on my side" not in result.output
+    return result
+
+
+def process(
+    *args: str, paste: bytes = b"", **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Run it as a process of its own."""
+    return subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", "rules", *args],
+        input=paste,
+        capture_output=True,
+        check=False,
+        env={**os.environ, **environment},
+        timeout=60,
+    )
+
+
+def test_help_names_every_command() -> None:
+    said = siptrunk("--help")
+    assert said.exit_code == 0
+    for name, summary in COMMANDS.items():
+        assert name in said.stdout
+        assert summary.split()[0] in said.stdout
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_explains_itself(name: str) -> None:
+    said = siptrunk(name, "--help")
+    assert said.exit_code == 0
+    assert "Usage:" in said.stdout
+
+
+def test_help_starts_without_what_only_a_check_needs() -> None:
+    """Start-up stays quick: no DNS, no models, no terminal library for ``--help``."""
+    heavy = "{'dns', 'pydantic', 'rich', 'yaml', 're2'} & set(sys.modules)"
+    code = f"import sys, rules.cli; sys.exit(str({heavy}) if {heavy} else 0)"
+    done = subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, "-c", code], capture_output=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_version_is_that_of_the_distribution() -> None:
+    assert "0.1.0" in siptrunk("--version").stdout
+
+
+@pytest.mark.parametrize(
+    ("paste", "code"), [(HOSTNAME, 1), (CLEAN, 0), ("lunch at noon?", 2), ("", 2), (ERROR, 0)]
+)
+@pytest.mark.parametrize("form", ["text", "json", "markdown", "sarif"])
+def test_exit_code_says_whether_there_is_something_to_correct(
+    paste: str, code: int, form: str
+) -> None:
+    assert siptrunk("check", "--offline", "--format", form, paste=paste).exit_code == code
+
+
+def test_several_files_are_a_line_each_in_order(tmp_path: Path) -> None:
+    """An empty file has its line too; the exit code is the highest."""
+    names = []
+    for name, text in (("b.json", HOSTNAME), ("empty.txt", ""), ("a.json", CLEAN)):
+        (tmp_path / name).write_text(text)
+        names.append(str(tmp_path / name))
+    said = siptrunk("check", "--offline", "--format", "json", *names)
+
+    reports = [json.loads(line) for line in said.stdout.splitlines()]
+    assert [report["file"] for report in reports] == names
+    assert [bool(report["payload"]) for report in reports] == [True, False, True]
+    assert said.exit_code == 2
+
+
+def test_dash_is_standard_input(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(CLEAN)
+    name = str(tmp_path / "a.json")
+    said = siptrunk("check", "--offline", "--format", "json", "-", name, paste=HOSTNAME)
+    first, second = map(json.loads, said.stdout.splitlines())
+    assert first["file"] == "-"
+    assert [first["fixes"] != [], second["fixes"]] == [True, []]
+    assert said.exit_code == 1
+
+
+def test_unknown_carrier_names_those_that_are_known() -> None:
+    said = siptrunk("check", "--carrier", "nosuch", paste=CLEAN)
+    assert said.exit_code == 2
+    assert "twilio" in said.stderr
+
+
+@pytest.mark.parametrize(
+    "args", [["check", "--direction", "up"], ["nosuch"], ["check", "--format", "xml"], ["explain"]]
+)
+def test_bad_usage_is_two(args: list[str]) -> None:
+    said = siptrunk(*args)
+    assert said.exit_code == 2
+    assert said.stderr
+
+
+def test_bad_name_server_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIPTRUNK_NAMESERVER", "nowhere")
+    said = siptrunk("check", paste=HOSTNAME)
+    assert said.exit_code == 2
+    assert said.stderr.startswith("SIPTRUNK_NAMESERVER")
+
+
+def test_fix_prints_only_the_payload() -> None:
+    said = siptrunk("fix", "--offline", "--direction", "outbound", paste=HOSTNAME)
+    assert json.loads(said.stdout)["gateways"][0]["inboundEnabled"] is False
+    assert (said.stderr, said.exit_code) == ("", 0)
+
+
+def test_fix_leaves_a_clean_payload_as_it_is() -> None:
+    said = siptrunk("fix", "--offline", "--direction", "outbound", paste=CLEAN)
+    assert json.loads(said.stdout) == json.loads(CLEAN)
+    assert said.exit_code == 0
+
+
+def test_fix_without_a_direction_asks_for_it() -> None:
+    said = siptrunk("fix", "--offline", paste=HOSTNAME)
+    assert (said.stdout, said.exit_code) == ("", 1)
+    assert "--direction" in said.stderr
+
+
+def test_fix_of_a_missing_address_prints_what_there_is_and_asks() -> None:
+    said = siptrunk("fix", "--offline", "--direction", "inbound", paste=HOSTNAME)
+    assert json.loads(said.stdout)["provider"] == "byo-sip-trunk"
+    assert said.stderr
+    assert said.exit_code == 1
+
+
+@pytest.mark.parametrize("paste", ["", ERROR, "lunch at noon?", '{"provider":"byo-sip-trunk","gat'])
+def test_fix_without_a_payload_is_two(paste: str) -> None:
+    said = siptrunk("fix", "--offline", "--direction", "outbound", paste=paste)
+    assert (said.stdout, said.exit_code) == ("", 2)
+    assert said.stderr
+
+
+def test_redact_leaves_all_else_byte_for_byte() -> None:
+    """Line ends, marks and bytes that are no UTF-8 stay."""
+    paste = b'\xef\xbb\xbf{"authPassword": "tu7-Quell-brook"}\r\n\xff caf\xe9 \xf0\x9f\x98\x80 \x0c'
+    done = process("redact", paste=paste)
+    assert done.returncode == 0
+    assert done.stdout == paste.replace(b"tu7-Quell-brook", b"[sip-password 1]")
+    assert done.stderr.strip() == b"sip-password: 1"
+
+
+def test_redact_keeps_the_encoding() -> None:
+    text = '{"authPassword": "tu7-Quell-brook"}\r\n'
+    done = process("redact", paste=b"\xff\xfe" + text.encode("utf-16-le"))
+    assert done.stdout.decode("utf-16") == text.replace("tu7-Quell-brook", "[sip-password 1]")
+
+
+def test_explain_shows_the_page_of_a_rule() -> None:
+    said = siptrunk("explain", "gateway/inbound-hostname")
+    assert said.exit_code == 0
+    assert "inboundEnabled" in said.stdout
+    assert "https://docs.vapi.ai" in said.stdout
+
+
+def test_explain_of_an_unknown_rule_names_the_nearest() -> None:
+    said = siptrunk("explain", "gateway/inbound-hostnam")
+    assert said.exit_code == 2
+    assert "gateway/inbound-hostname" in said.stderr
+
+
+def test_rules_are_listed_for_people_and_programs() -> None:
+    listed = json.loads(siptrunk("rules", "--format", "json").stdout)
+    assert "gateway/inbound-hostname" in [rule["rule"] for rule in listed]
+    text = siptrunk("rules").stdout
+    assert all(rule["rule"] in text for rule in listed)
+
+
+def test_allowlist_shows_both_regions_until_one_is_named() -> None:
+    both = siptrunk("allowlist").stdout
+    assert all(address in both for address in (*US.signalling, *EU.signalling))
+    eu = siptrunk("allowlist", "--region", "eu").stdout
+    assert EU.signalling[0] in eu
+    assert US.signalling[0] not in eu
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+@pytest.mark.parametrize("form", ["text", "json", "markdown", "sarif"])
+def test_any_terminal_can_show_it(encoding: str, form: str) -> None:
+    paste = CLEAN.replace("desk", "Zürich → 東京 \N{FLAG IN HOLE}").encode()
+    done = process("check", "--offline", "--format", form, paste=paste, PYTHONIOENCODING=encoding)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.decode(encoding)
+
+
+def test_plain_locale_is_enough() -> None:
+    done = process("check", "--offline", paste=HOSTNAME.encode(), LANG="C", LC_ALL="C")
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_escape_sequences_do_not_reach_the_terminal() -> None:
+    paste = CLEAN.replace("desk", "\\u001b[31m\\u009b0m\\u202e")
+    said = siptrunk("check", "--offline", "--direction", "inbound", paste=paste)
+    assert not {"\x1b", "\x9b", "\u202e"} & set(said.stdout)
+
+
+def test_a_closed_pipe_is_quiet() -> None:
+    command = f"{sys.executable} -m rules rules | true"
+    done = subprocess.run(  # noqa: S602 - a fixed command line, for its pipe
+        command, shell=True, capture_output=True, check=False, timeout=60
+    )
+    assert done.stderr == b""

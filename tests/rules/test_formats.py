@@ -1,0 +1,210 @@
+"""What check prints in each format: complete, safe to paste elsewhere, and on the right line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from rules.document import Unknown
+from rules.finding import MISSING
+from rules.formats.markdown import fenced, prose
+from rules.formats.places import line_of
+from rules.formats.plain import dumped, plain
+from rules.paste import Found
+from tests.pastes.answers import files, read
+from tests.rules.sarif import SCHEMA
+from tests.rules.test_cli import ERROR, HOSTNAME, siptrunk
+
+LONG = """{
+  "provider": "byo-sip-trunk",
+  "gateways": [
+    { "ip": "sip.acme.net", "inboundEnabled": false },
+    {
+      "ip": "sip.other.net",
+      "port": 70000
+    }
+  ]
+}
+"""
+
+
+def report(paste: str, *options: str) -> Any:  # noqa: ANN401 - JSON as a program reads it
+    return json.loads(
+        siptrunk("check", "--offline", "--format", "json", *options, paste=paste).stdout
+    )
+
+
+def test_report_has_the_contracts_keys() -> None:
+    said = report(HOSTNAME + ERROR)
+    assert said["schema"] == 1
+    assert said["recognised"] is True
+    assert said["symptom"]["id"] == "gateway-creation-failed"
+    assert said["payload"] | {"read_as": ""} == {
+        "syntax": "json",
+        "gateways": 1,
+        "repaired": False,
+        "complete": True,
+        "read_as": "",
+    }
+    assert (said["direction"], said["region"], said["carrier"]) == ("unknown", "unknown", None)
+    assert said["others"] == []
+    first = said["findings"][0]
+    assert (first["rule"], first["severity"], first["confidence"], first["pointer"]) == (
+        "gateway/inbound-hostname",
+        "error",
+        "certain",
+        "/gateways/0/ip",
+    )
+    assert first["source"]["url"].startswith("https://docs.vapi.ai/")
+    assert first["source"]["as_of"] == "2026-08-18"
+    assert {one["kind"] for one in first["evidence"]} >= {"quoted"}
+
+
+def test_fix_holds_the_whole_payload_and_its_edits() -> None:
+    (fix,) = report(HOSTNAME, "--direction", "outbound")["fixes"]
+    assert (fix["for"], fix["asks"], fix["complete"]) == ("outbound", None, True)
+    assert fix["payload"] == {
+        "provider": "byo-sip-trunk",
+        "gateways": [{"ip": "sip.acme.net", "port": 5060, "inboundEnabled": False}],
+    }
+    assert fix["edits"] == [
+        {
+            "op": "add",
+            "pointer": "/gateways/0/inboundEnabled",
+            "before": None,
+            "after": False,
+            "rule": "gateway/inbound-hostname",
+        }
+    ]
+
+
+def test_secrets_are_counted_never_shown() -> None:
+    paste = HOSTNAME[:-1] + ',"outboundAuthenticationPlan":{"authPassword":"tu7-Quell-brook"}}'
+    for form in ("text", "json", "markdown", "sarif"):
+        said = siptrunk("check", "--offline", "--format", form, paste=paste)
+        assert "tu7-Quell-brook" not in said.output
+    said = report(paste, "--direction", "outbound")
+    assert said["redacted"] == [{"kind": "sip-password", "count": 1}]
+    plan = said["fixes"][0]["payload"]["outboundAuthenticationPlan"]
+    assert plan == {"authPassword": "YOUR_SIP_PASSWORD"}
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_reply_holds_answer_json_and_allowlist(form: str) -> None:
+    said = siptrunk("check", "--offline", "--format", form, paste=HOSTNAME).stdout
+    assert "sip.acme.net" in said
+    assert '"inboundEnabled": false' in said
+    for address in ("44.229.228.186", "44.238.177.138", "63.182.83.170"):
+        assert address in said
+
+
+def test_piped_text_is_not_wrapped_and_has_no_colour() -> None:
+    said = siptrunk("check", "--offline", paste=HOSTNAME).stdout
+    assert "\x1b" not in said
+    assert max(map(len, said.splitlines())) > 100
+
+
+def test_json_in_the_text_can_be_copied() -> None:
+    said = siptrunk("check", "--offline", "--direction", "outbound", paste=HOSTNAME).stdout
+    start, end = said.index("\n{\n"), said.index("\n}\n")
+    assert json.loads(said[start : end + 3])["gateways"][0]["inboundEnabled"] is False
+
+
+@pytest.mark.parametrize(
+    "name", ["`` ``` ```", "]( http://x ) <b>", "@channel <!here>", "| a | b |", "${x} \\`"]
+)
+def test_nothing_pasted_breaks_out_of_markdown(name: str) -> None:
+    """Whatever the name of the trunk is, it stays in code."""
+    paste = json.dumps(
+        {"provider": "byo-sip-trunk", name: 1, "name": name, "gateways": [{"ip": name}]}
+    )
+    said = siptrunk("check", "--offline", "--format", "markdown", paste=paste).stdout
+    outside, fence = [], ""
+    for line in said.splitlines():
+        if not fence and line.startswith("```"):
+            fence = "`" * line.count("`")
+        elif fence and line == fence:
+            fence = ""
+        elif not fence:
+            outside.append(line)
+    assert fence == ""
+    without_code = "".join("\n".join(outside).replace("\\`", "").split("`")[::2])
+    assert name not in without_code
+
+
+def test_prose_keeps_code_and_escapes_the_rest() -> None:
+    assert prose("a `b*c` d*e [f] @g") == "a `b*c` d\\*e \\[f\\] \\@g"
+    assert prose("one ` alone") == "one \\` alone"
+
+
+def test_fence_is_longer_than_any_inside() -> None:
+    assert fenced("x ```` y").startswith("`````\n")
+
+
+def test_plain_values_are_strict_json() -> None:
+    said = plain({"a": [float("nan"), Unknown("env.X"), Unknown("")], "b": None})
+    assert json.loads(dumped(said)) == {"a": ["nan", "env.X", "…"], "b": None}
+    assert plain(MISSING) is None
+
+
+@pytest.mark.parametrize(
+    ("pointer", "line"),
+    [
+        ("", 1),
+        ("/provider", 2),
+        ("/gateways/0/ip", 4),
+        ("/gateways/1", 5),
+        ("/gateways/1/ip", 6),
+        ("/gateways/1/port", 7),
+        ("/gateways/1/inboundEnabled", 5),
+        ("/name", 1),
+    ],
+)
+def test_line_of_a_value(pointer: str, line: int) -> None:
+    found = Found({}, "json", (2, 2 + len(LONG)), 3)
+    assert line_of("\n\n" + LONG, found, pointer) == line + 2
+
+
+def test_line_of_a_value_in_code() -> None:
+    code = "trunk = {\n  gateways: [{ ip: host,\n    port: 5060 }],\n  'name' => 'x' }"
+    found = Found({}, "javascript", (0, len(code)), 1)
+    assert line_of(code, found, "/gateways/0/port") == 3
+    assert line_of(code, found, "/name") == 4
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: path.stem)
+def test_sarif_of_every_paste_is_valid(path: Path) -> None:
+    log = json.loads(
+        siptrunk("check", "--offline", "--format", "sarif", paste=read(path).paste).stdout
+    )
+    validator = jsonschema.Draft202012Validator(SCHEMA)
+    assert [error.message for error in validator.iter_errors(log)] == []
+    (run,) = log["runs"]
+    known = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+    assert {result["ruleId"] for result in run["results"]} == known
+
+
+def test_sarif_points_at_the_line(tmp_path: Path) -> None:
+    """So that a code review shows the finding where it is."""
+    path = tmp_path / "my trunk.json"
+    path.write_text(LONG)
+    log = json.loads(siptrunk("check", "--offline", "--format", "sarif", str(path)).stdout)
+    results = {
+        (result["ruleId"], result["level"]): result["locations"][0]["physicalLocation"]
+        for result in log["runs"][0]["results"]
+    }
+    assert results["gateway/inbound-hostname", "error"]["region"] == {"startLine": 6}
+    assert results["gateway/port-range", "error"]["region"] == {"startLine": 7}
+    uri = results["gateway/port-range", "error"]["artifactLocation"]["uri"]
+    assert uri.endswith("my%20trunk.json")
+
+
+def test_sarif_says_what_could_not_be_read() -> None:
+    log = json.loads(siptrunk("check", "--offline", "--format", "sarif", paste="").stdout)
+    (invocation,) = log["runs"][0]["invocations"]
+    assert invocation["executionSuccessful"] is False
+    assert "empty" in invocation["toolExecutionNotifications"][0]["message"]["text"]
