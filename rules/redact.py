@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from rules.redacted import Hidden, Raw, Redacted
 from rules.secrets.fields import by_key
 from rules.secrets.found import Secret
-from rules.secrets.kinds import MARK, RANK, mark, placeholder, with_placeholders
+from rules.secrets.kinds import KINDS, MARK, RANK, mark, placeholder, with_placeholders
 from rules.secrets.known import is_distinctive, occurrences, readings
 from rules.secrets.pairs import in_pairs
 from rules.secrets.patterns import by_pattern
@@ -18,7 +18,7 @@ from rules.secrets.tables import in_tables
 from rules.secrets.values import FILL
 from rules.secrets.views import View, decoded, plain, views
 
-__all__ = ["placeholder", "redact", "residue", "with_placeholders"]
+__all__ = ["KINDS", "placeholder", "redact", "residue", "with_placeholders"]
 
 PASSES = 3
 """A mark may bring to light what stood beside the secret; it never takes more than that."""

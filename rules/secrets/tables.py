@@ -85,7 +85,7 @@ def _is_heading(row: Row) -> bool:
 def _beside(
     text: str, cells: list[tuple[str, int]], names: dict[int, tuple[str, str]]
 ) -> Iterator[Secret]:
-    filled = [i for i, (said, _) in enumerate(cells) if said]
+    filled = [i for i, (said, _) in enumerate(cells) if said.strip("> ")]
     if len(filled) == 2 and filled[0] in names and filled[1] not in names:
         yield from _secret(text, cells[filled[1]], *names[filled[0]])
 
