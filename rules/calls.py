@@ -89,6 +89,11 @@ def fitting(network: IPv4Network) -> Iterator[IPv4Network]:
     return network.subnets(new_prefix=max(network.prefixlen, WIDEST))
 
 
+def spelt(network: IPv4Network) -> str:
+    """A network in CIDR notation; one address without its prefix length."""
+    return str(network if network.prefixlen < NARROWEST else network.network_address)
+
+
 def inbound_gateway(network: IPv4Network, port: int | None) -> dict[str, Node]:
     """A gateway that takes calls from ``network`` and sends none."""
     gateway: dict[str, Node] = {"ip": str(network.network_address)}

@@ -20,6 +20,7 @@ from rules.calls import (
     is_refused,
     port_shown,
     sends,
+    spelt,
     takes,
 )
 from rules.carrier import Carrier, Zone, carrier_of
@@ -52,6 +53,12 @@ def carrier_at(intake: Intake, gateway: Gateway) -> Carrier | None:
     return (carrier_of(address.host) if address else None) or intake.carrier
 
 
+def trunk_carrier(intake: Intake) -> Carrier | None:
+    """Whose trunk it is: as was said, else as the first address that tells."""
+    found = (carrier_of(address.host) for g in intake.gateways if (address := address_of(g)))
+    return intake.carrier or next(filter(None, found), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Pointed:
     """The zones that a paste points at, or all; ``verified`` are those that can be offered."""
@@ -62,9 +69,7 @@ class Pointed:
 
 def zones_at(intake: Intake, carrier: Carrier) -> Pointed:
     """The zones that the paste's hosts or words point at; all of the carrier's for neither."""
-    credential = intake.credential
-    gateways = credential.gateways if credential else ()
-    hosts = [address.host for g in gateways if (address := address_of(g)) is not None]
+    hosts = [address.host for g in intake.gateways if (address := address_of(g)) is not None]
     return Pointed(carrier.zones_of(hosts, intake.text), carrier.published(hosts, intake.text))
 
 
@@ -120,7 +125,7 @@ def _published(intake: Intake, gateway: Gateway, coverage: Coverage) -> Sources 
     if carrier is None or pointed is None or not pointed.verified:
         return None
     gateways = _gateways(networks_of(pointed.verified), gateway, coverage)
-    return Sources(gateways, published(carrier, pointed), _unsure(carrier, pointed))
+    return Sources(gateways, published(carrier, pointed), unsure(carrier, pointed))
 
 
 def _answered(intake: Intake, gateway: Gateway, coverage: Coverage) -> Sources | None:
@@ -183,7 +188,7 @@ def published(carrier: Carrier, pointed: Pointed) -> tuple[Evidence, ...]:
     return (Documented(says, carrier.networks_source),)
 
 
-def _unsure(carrier: Carrier, pointed: Pointed) -> str | None:
+def unsure(carrier: Carrier, pointed: Pointed) -> str | None:
     """Asked where zones may be meant whose networks are not verified."""
     if len(pointed.verified) == len(pointed.zones):
         return None
@@ -201,7 +206,7 @@ def _confirm(answer: Resolved) -> str:
 
 
 def _complete(covered: Iterable[IPv4Network]) -> str:
-    named = listed([str(n.network_address) if n.prefixlen == 32 else str(n) for n in covered])
+    named = listed([spelt(network) for network in covered])
     return f"Do all of your carrier's calls come from {named}?"
 
 

@@ -1,0 +1,110 @@
+"""Checks: ``gateways`` is a list with at least one gateway in it.
+
+Why: it is the one option that the credential must have, and without a gateway the trunk leads
+nowhere. Vapi's own Plivo page shows an inbound example without it, which does not fit the schema.
+
+Fix safety: a single gateway that is not in a list is put into one, and gateway options that stand
+beside it are gathered into one. Where there is no gateway, nothing is offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rules import schema
+from rules.document import Node, Unknown, below
+from rules.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from rules.guide import SCHEMA
+from rules.intake import Intake
+from rules.misnamed import ADDRESS_KEYS, plain
+from rules.quote import quote_at
+from rules.rule import Example, Rule
+from rules.trunk import Credential, Direction
+
+ID = "payload/gateways-missing"
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding unless there is a list of gateways, or the paste does not show whether."""
+    credential = intake.credential
+    if credential is None or not _lacks(credential):
+        return
+    entries = credential.gateways_raw
+    yield Finding(
+        rule=ID,
+        severity=Severity.ERROR,
+        confidence=Confidence.CERTAIN,
+        says=_says(entries),
+        evidence=(quote_at(credential.document, credential.gateways_pointer),),
+        source=SCHEMA,
+        pointer=credential.gateways_pointer,
+        does="" if isinstance(entries, dict) else "Add one with your carrier's address in `ip`.",
+        fix=_fix(credential),
+        rank=Rank.PAYLOAD,
+    )
+
+
+def _lacks(credential: Credential) -> bool:
+    entries = credential.gateways_raw
+    if isinstance(entries, list):
+        return not entries and not credential.cut
+    if isinstance(entries, Unknown):
+        return False
+    return entries is not None or not credential.cut
+
+
+def _says(entries: Node) -> str:
+    if isinstance(entries, dict):
+        return "`gateways` is one object; it has to be a list of gateways, with one or more in it."
+    if entries is None or isinstance(entries, list):
+        return "There is no gateway: `gateways` has to be a list with one or more in it."
+    return "`gateways` is no list; it has to be a list of gateways, with one or more in it."
+
+
+def _fix(credential: Credential) -> Fix | None:
+    entries, pointer = credential.gateways_raw, credential.gateways_pointer
+    if isinstance(entries, dict) and entries:
+        return Fix((Edit(pointer, after=[entries]),))
+    beside = {key: value for key, value in credential.raw.items() if _belongs_in_gateway(key)}
+    if not any(key == "ip" or plain(key) in ADDRESS_KEYS for key in beside):
+        return None
+    removed = (Edit(below(credential.pointer, key)) for key in beside)
+    return Fix((Edit(pointer, after=[beside]), *removed))
+
+
+def _belongs_in_gateway(key: str) -> bool:
+    return key in schema.GATEWAY or plain(key) in ADDRESS_KEYS
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=SCHEMA,
+    check=check,
+    bad=(
+        Example(
+            "an object instead of a list",
+            """{"provider": "byo-sip-trunk",
+                "gateways": {"ip": "sip.acme.net", "inboundEnabled": false}}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.acme.net", "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "the gateway's options at the top",
+            """{"provider": "byo-sip-trunk", "ip": "sip.acme.net", "inboundEnabled": false}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.acme.net", "inboundEnabled": false}]}""",
+        ),
+        Example("an empty list", """{"provider": "byo-sip-trunk", "gateways": []}"""),
+        Example("none", """{"provider": "byo-sip-trunk", "name": "desk"}"""),
+    ),
+    good=(
+        Example(
+            "a list of one",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}""",
+        ),
+    ),
+)
