@@ -34,6 +34,8 @@ class Faults:
 
     _due: dict[str, list[Fault]] = field(default_factory=dict)
     released: asyncio.Event = field(default_factory=asyncio.Event)
+    named: str = ""
+    """What the page calls the way in which Slack fails at present."""
 
     def add(self, method: str, fault: Fault) -> None:
         """``method`` fails so from now on, after what it was told before."""
@@ -44,6 +46,7 @@ class Faults:
     def clear(self) -> None:
         """All is well again; what is stalled goes on."""
         self._due.clear()
+        self.named = ""
         self.released.set()
 
     def next(self, method: str) -> Fault | None:

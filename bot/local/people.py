@@ -46,11 +46,19 @@ class Channel:
     shared: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """An entry of a message's menu."""
+
+    callback: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class App:
     """The app as it is installed: what it was granted, what it is told of, how it proves itself.
 
-    None as ``scopes``, ``events``, ``commands`` or ``shortcuts``: all of them.
+    None as ``scopes``, ``events`` or ``commands``: all of them.
     """
 
     token: str = "xoxb-stand-in"  # noqa: S105 - a stand-in's token opens nothing
@@ -59,7 +67,7 @@ class App:
     scopes: frozenset[str] | None = None
     events: frozenset[str] | None = None
     commands: frozenset[str] | None = None
-    shortcuts: frozenset[str] | None = None
+    shortcuts: tuple[Shortcut, ...] = ()
     id: str = "A0SIPTRUNK"
     bot_id: str = "B0SIPTRUNK"
     user: str = "U0SIPTRUNK"
@@ -78,7 +86,11 @@ def installed(manifest: Path) -> App:
         scopes=frozenset(_names(scopes.get("bot")) + _names(scopes.get("bot_optional"))),
         events=frozenset(_names(inner(settings, "event_subscriptions").get("bot_events"))),
         commands=frozenset(text(one, "command") for one in objects(features, "slash_commands")),
-        shortcuts=frozenset(text(one, "callback_id") for one in objects(features, "shortcuts")),
+        shortcuts=tuple(
+            Shortcut(text(one, "callback_id"), text(one, "name"))
+            for one in objects(features, "shortcuts")
+            if text(one, "type") == "message"
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from bot.local.people import App, installed
 from bot.local.serve import address, listen
 from bot.local.starting import Way, local_slack
 from bot.settings import Settings
+from bot.web import running
 
 FREELY = Way()
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"
@@ -20,8 +21,6 @@ MANIFEST = Path(__file__).parents[2] / "manifest.yml"
 @contextlib.asynccontextmanager
 async def together(settings: Settings, app: App, way: Way = FREELY) -> AsyncIterator[LocalSlack]:
     """The bot with ``settings`` behind its real door, and the stand-in before it."""
-    from bot.web import running  # type: ignore[import-untyped,unused-ignore] # noqa: PLC0415 - until it is there
-
     on = None if settings.socket_mode else listen()
     door = f"{address(on)}/slack/events" if on else None
     async with local_slack(app, replace(way, request_url=door)) as slack:

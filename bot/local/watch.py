@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -22,13 +23,19 @@ class Watch:
 
     async def until(self, ready: Callable[[], T | None], *, within_s: float) -> T:
         """What ``ready`` gives once it gives something; ``TimeoutError`` after ``within_s``."""
-        woken = asyncio.Event()
-        self._waiting.add(woken)
-        try:
+        with self.woken() as woken:
             async with asyncio.timeout(within_s):
                 while not (found := ready()):
                     await woken.wait()
                     woken.clear()
                 return found
+
+    @contextmanager
+    def woken(self) -> Iterator[asyncio.Event]:
+        """An event that is set by each change, until the block ends."""
+        woken = asyncio.Event()
+        self._waiting.add(woken)
+        try:
+            yield woken
         finally:
             self._waiting.discard(woken)

@@ -14,6 +14,8 @@ from bot.local.standin import StandIn
 
 LONGEST = 40_000
 """Characters of text; what is longer is cut, with a warning."""
+LONGEST_UPDATE = 4_000
+"""Characters of text in an update; what is longer is refused."""
 
 
 def content(asked: Object) -> tuple[str, tuple[Object, ...]]:
@@ -60,6 +62,8 @@ def update(slack: StandIn, asked: Object) -> Object:
         raise RefusedError("cant_update_message")
     if channel.archived:
         raise RefusedError("is_archived")
+    if len(text(asked, "text")) > LONGEST_UPDATE:
+        raise RefusedError("msg_too_long")
     said, blocks = content(asked)
     new = replace(old, text=said, blocks=blocks, edited=slack.workspace.clock.ts())
     slack.change(old, new)

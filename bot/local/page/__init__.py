@@ -1,0 +1,1 @@
+"""The stand-in's page: a small workspace in the browser."""
