@@ -108,7 +108,7 @@ def plan(intake: Intake, credential: Credential) -> Mapping[int, Sources]:
     """
     coverage = Coverage(credential)
     planned: dict[int, Sources] = {}
-    asked = False
+    asked = any(g.ip.raw == UNKNOWN_SOURCE for g in credential.gateways)
     for gateway in credential.gateways:
         if is_refused(gateway) or (is_named(gateway) and is_idle(gateway)):
             sources = _published(intake, gateway, coverage) or _answered(intake, gateway, coverage)

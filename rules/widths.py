@@ -11,22 +11,26 @@ from rules import schema
 from rules.calls import inbound_gateway, port_shown
 from rules.document import Node, below
 from rules.finding import Edit
-from rules.trunk import Credential, Direction, Gateway, Option, Shown
+from rules.trunk import Credential, Direction, Gateway, Option
 
+LOWEST = schema.GATEWAY["netmask"].minimum or 0
+HIGHEST = schema.GATEWAY["netmask"].maximum or 0
 MASK = re2.compile(r"^/?\s*(\d{1,2})$")
 
 
 def prefix_meant(option: Option[int]) -> int | None:
-    """The prefix length that a netmask evidently stands for: 24 for ``255.255.255.0`` or ``/24``.
+    """The prefix length that a netmask evidently stands for; None where nothing tells."""
+    return mask_length(option.raw) if option.means is None else option.means
 
-    None where it is not shown, or where nothing tells.
-    """
-    if option.means is not None or not isinstance(option.raw, str):
-        return option.means
-    raw = option.raw.strip()
-    if found := MASK.search(raw):
-        return int(found.group(1)) if int(found.group(1)) <= 32 else None
-    return _of_mask(raw)
+
+def mask_length(raw: Node) -> int | None:
+    """24 for the texts ``255.255.255.0`` and ``/24``; None for what is no mask."""
+    if not isinstance(raw, str):
+        return None
+    found = MASK.search(raw.strip())
+    if found is None:
+        return _of_mask(raw.strip())
+    return int(found.group(1)) if int(found.group(1)) <= HIGHEST else None
 
 
 def _of_mask(raw: str) -> int | None:
@@ -37,16 +41,6 @@ def _of_mask(raw: str) -> int | None:
         return None
     length = bits.find("0") if "0" in bits else len(bits)
     return length if "1" not in bits[length:] else None
-
-
-def is_another_spelling(option: Option[int]) -> bool:
-    """Whether a netmask is text that stands for a prefix length without being its number."""
-    return (
-        option.shown is Shown.MISTYPED
-        and option.means is None
-        and isinstance(option.raw, str)
-        and prefix_meant(option) is not None
-    )
 
 
 def edits_for_networks(
@@ -91,7 +85,3 @@ def _appended(
 
 def _beside(gateway: Gateway, network: IPv4Network) -> dict[str, Node]:
     return inbound_gateway(network, port_shown(gateway))
-
-
-LOWEST = schema.GATEWAY["netmask"].minimum or 0
-HIGHEST = schema.GATEWAY["netmask"].maximum or 0

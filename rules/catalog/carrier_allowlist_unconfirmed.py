@@ -91,7 +91,7 @@ RULE = Rule(
         Example(
             "the carrier allows one of two addresses",
             """POST https://api.vapi.ai/credential
-                Our carrier has 44.229.228.186 on its allowlist.
+                Our carrier has allowlisted 44.229.228.186.
                 {"provider": "byo-sip-trunk",
                 "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}""",
         ),
@@ -100,7 +100,7 @@ RULE = Rule(
         Example(
             "the carrier allows both addresses of the region",
             """POST https://api.vapi.ai/credential
-                Our carrier has 44.229.228.186 and 44.238.177.138 on its allowlist.
+                Our carrier has allowlisted 44.229.228.186 and 44.238.177.138.
                 {"provider": "byo-sip-trunk",
                 "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}""",
         ),

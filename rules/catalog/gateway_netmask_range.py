@@ -19,7 +19,7 @@ from rules.intake import Intake
 from rules.quote import quote, titled
 from rules.rule import Example, Rule
 from rules.trunk import Credential, Direction, Gateway, Option, Shown
-from rules.widths import HIGHEST, LOWEST, edits_for_networks, is_another_spelling, prefix_meant
+from rules.widths import HIGHEST, LOWEST, edits_for_networks, mask_length, prefix_meant
 from rules.wording import code
 
 ID = "gateway/netmask-range"
@@ -56,7 +56,7 @@ def _is_wrong(option: Option[int]) -> bool:
         return True
     if option.shown in {Shown.GIVEN, Shown.MISTYPED} and option.means is not None:
         return not LOWEST <= option.means <= HIGHEST
-    return is_another_spelling(option)
+    return option.shown is Shown.MISTYPED and mask_length(option.raw) is not None
 
 
 def _does(gateway: Gateway) -> str:

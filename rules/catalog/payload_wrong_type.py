@@ -21,7 +21,7 @@ from rules.levels import Level, levels
 from rules.rule import Example, Rule
 from rules.schema import Spec
 from rules.trunk import Credential, Direction, Option, Place, Shown, key_of, option
-from rules.widths import is_another_spelling
+from rules.widths import mask_length
 from rules.wording import code, written
 
 ID = "payload/wrong-type"
@@ -129,13 +129,11 @@ def _is_anothers(name: str, value: Option[str] | Option[int] | Option[bool], spe
     """Whether another rule speaks of the value: no address, out of range, a mask in other words."""
     if name == "ip":
         return value.raw is None
+    if name == "netmask" and value.means is None:
+        return mask_length(value.raw) is not None
     if spec.minimum is None or spec.maximum is None or not isinstance(value.means, int):
-        return name == "netmask" and isinstance(value.raw, str) and _is_mask(value)
+        return False
     return not spec.minimum <= value.means <= spec.maximum
-
-
-def _is_mask(value: Option[str] | Option[int] | Option[bool]) -> bool:
-    return is_another_spelling(Option[int](value.pointer, value.key, value.shown, None, value.raw))
 
 
 def _meaning(

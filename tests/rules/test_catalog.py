@@ -1,0 +1,116 @@
+"""Every rule is held to its own examples, through the path that a paste takes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from rules import catalog
+from rules.correction import Correction
+from rules.diagnose import Report, diagnose
+from rules.extract import extract
+from rules.fix import correct
+from rules.hints import Given, about, intake_of
+from rules.parse import parse
+from rules.redact import redact
+from rules.redacted import Raw
+from rules.rule import Example, Rule, all_rules, rule_named
+from rules.symptom import read_symptom
+
+RULES = all_rules()
+BAD = [pytest.param(r, e, id=f"{r.id}: {e.name}") for r in RULES for e in r.bad]
+GOOD = [pytest.param(r, e, id=f"{r.id}: {e.name}") for r in RULES for e in r.good]
+FIXED = [pytest.param(r, e, id=f"{r.id}: {e.name}") for r in RULES for e in r.bad if e.fixed]
+
+
+def diagnosed(example: Example) -> Report:
+    """The example as the command would diagnose it, with its DNS answers for the network."""
+    redacted = redact(Raw(example.paste))
+    paste = extract(redacted)
+    symptom = read_symptom(paste.text)
+    (reading,) = parse(paste, symptom=symptom is not None and symptom.ours)
+    intake = intake_of(paste, Given(direction=example.direction))
+    answers = {answer.hostname: answer for answer in example.answers}
+    intake = replace(intake, symptom=symptom, hidden=redacted.hidden, answers=answers)
+    return diagnose(about(intake, reading.credential))
+
+
+def corrected(example: Example) -> Correction:
+    (correction,) = correct(diagnosed(example))
+    return correction
+
+
+@pytest.mark.parametrize(("rule", "example"), BAD)
+def test_bad_example_is_found(rule: Rule, example: Example) -> None:
+    """The rule speaks, on evidence, and no rule breaks."""
+    report = diagnosed(example)
+
+    found = [finding for finding in report.findings if finding.rule == rule.id]
+    assert found
+    assert all(finding.evidence for finding in found)
+    assert not report.crashed
+
+
+@pytest.mark.parametrize(("rule", "example"), GOOD)
+def test_good_example_is_left_alone(rule: Rule, example: Example) -> None:
+    report = diagnosed(example)
+
+    assert rule.id not in {finding.rule for finding in report.findings}
+    assert not report.crashed
+
+
+@pytest.mark.parametrize(("rule", "example"), FIXED)
+def test_bad_example_is_fixed_as_the_page_says(rule: Rule, example: Example) -> None:
+    """All rules together give the correction that the page shows, and the rule is content."""
+    correction = corrected(example)
+
+    assert correction.payload == json.loads(example.fixed or "")
+    fixed = replace(example, paste=json.dumps(correction.payload))
+    assert rule.id not in {finding.rule for finding in diagnosed(fixed).findings}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_rule_is_whole(rule: Rule) -> None:
+    """A page in three parts, a dated source, and examples of both kinds with names of their own."""
+    names = [example.name for example in (*rule.bad, *rule.good)]
+
+    assert rule.bad
+    assert rule.good
+    assert len(names) == len(set(names))
+    assert all(part.endswith(".") for part in (rule.about, rule.why, rule.safety))
+    assert rule.source.url.startswith("https://")
+    assert len(rule.source.as_of) == len("2026-08-18")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_rule_says_what_it_says_in_one_or_two_sentences(rule: Rule) -> None:
+    """No greeting, no exclamation mark, nothing that seems; every sentence ends."""
+    for example in rule.bad:
+        for finding in diagnosed(example).findings:
+            said = f"{finding.says} {finding.does}".strip()
+            assert "!" not in said
+            assert "seem" not in said
+            assert finding.says.endswith(".")
+            assert not finding.does or finding.does.endswith(".")
+            assert said.count("`") % 2 == 0
+
+
+def test_files_and_ids_agree() -> None:
+    """``gateway/port-range`` is in ``gateway_port_range.py``, and nothing else is in the folder."""
+    files = {path.stem for path in Path(catalog.__path__[0]).glob("*.py")} - {"__init__"}
+
+    assert {rule.id.replace("/", "_").replace("-", "_") for rule in RULES} == files
+
+
+def test_rule_is_found_by_its_id() -> None:
+    assert rule_named("gateway/port-range") in RULES
+    assert rule_named("gateway/no-such-rule") is None
+
+
+def test_rule_names_no_other_rule() -> None:
+    """A rule is one file: no other module imports it or names it."""
+    for path in Path(catalog.__path__[0]).glob("*.py"):
+        assert "rules.catalog" not in path.read_text(encoding="utf-8")
