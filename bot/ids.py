@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from hashlib import sha256
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -10,17 +9,20 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 6
 
 
-def case_id(channel: str, thread_ts: str) -> str:
-    """The id of the case of a thread: the same each time, so that a second try makes no second."""
-    digest = sha256(f"{channel}:{thread_ts}".encode()).digest()
+def short_id(*parts: str) -> str:
+    """A short name for what ``parts`` name: the same each time, as a second try needs it."""
+    digest = sha256(":".join(parts).encode()).digest()
     return "".join(ALPHABET[byte % 32] for byte in digest[:LENGTH])
 
 
-def problem_id() -> str:
-    """An id for something that went wrong; it stands in the log and in what the person reads."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+def case_id(channel: str, thread: str) -> str:
+    """The id of the case of a thread."""
+    return short_id(channel, thread)
 
 
-def message_key(team: str, channel: str, ts: str) -> str:
-    """What is done for a message, once: joins retries, ``message`` and ``app_mention``."""
-    return f"{team}:{channel}:{ts}"
+def message_key(team: str, channel: str, ts: str, *more: str) -> str:
+    """What is done for a message, once: joins retries, ``message`` and ``app_mention``.
+
+    All that is done about a message starts with the same, so that it can be found and deleted.
+    """
+    return ":".join((team, channel, ts, *more))

@@ -51,8 +51,15 @@ def set_up_logs(level: str, form: Literal["json", "text"]) -> None:
     logging.root.setLevel(level)
     for name in LIBRARIES:
         logging.getLogger(name).setLevel(max(logging.INFO, logging.getLevelNamesMapping()[level]))
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    for name in ("httpx", "uvicorn.error"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("slack_bolt.AsyncApp").addFilter(_not_the_token)
     adopt("uvicorn", "uvicorn.error", "uvicorn.access")
+
+
+def _not_the_token(record: logging.LogRecord) -> bool:
+    """Bolt warns that it ignores the client's token: it has it from ``Identity``, as is meant."""
+    return "`token`" not in record.getMessage()
 
 
 def adopt(*names: str) -> None:

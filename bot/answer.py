@@ -1,0 +1,111 @@
+"""The one way a paste becomes a reply: redacted text and what its thread knows, to blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rules.explain import explain
+
+from bot.cases import Case, Pasted
+from bot.render.parts import Rendered
+from bot.render.reference import Reference
+from bot.render.reply import View, reply
+from rules.explanation import Explanation
+from rules.hints import Given
+from rules.lookups.dns import Resolver
+from rules.triage import Diagnosis, Triage, triage_redacted
+from rules.trunk import Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A reply, and what of it the case keeps for later."""
+
+    rendered: Rendered
+    explanation: Explanation
+    recognised: bool
+    standing: frozenset[str] | None
+    """What there is to correct; None where no payload was read."""
+    incomplete: bool
+    rules: tuple[str, ...]
+
+
+async def answer(
+    paste: Pasted, case: Case, resolver: Resolver | None, *, private: bool = False
+) -> Answer:
+    """The reply to ``paste``, compared with the paste before it in its case."""
+    triage = await triage_redacted(paste.redacted, given(case), resolver)
+    explanation = explain(triage, addressed=True)
+    standing = _standing(triage)
+    view = View(
+        about=Reference(case.id, paste.ts),
+        direction_answered=case.direction is not Direction.UNKNOWN,
+        show_all=paste.show_all,
+        as_curl=paste.as_curl,
+        closed=case.closed,
+        compared=_compared(standing, paste, case),
+        notes=paste.notes,
+        private=private,
+    )
+    return Answer(
+        rendered=reply(explanation, view),
+        explanation=explanation,
+        recognised=triage.recognised,
+        standing=standing,
+        incomplete=_incomplete(triage),
+        rules=tuple(dict.fromkeys(one.rule for d in _all(triage) for one in d.report.findings)),
+    )
+
+
+def given(case: Case) -> Given:
+    """What the thread knows, as the rules take it."""
+    return Given(case.direction, case.region, case.carrier, case.allowed)
+
+
+def with_answers(case: Case, said: Given) -> Case:
+    """The case with what was said now; what was not said stays."""
+    return case.model_copy(
+        update={
+            "direction": case.direction if said.direction is Direction.UNKNOWN else said.direction,
+            "region": case.region if said.region.value == "unknown" else said.region,
+            "carrier": said.carrier or case.carrier,
+            "allowed": case.allowed | said.allowed,
+        }
+    )
+
+
+def kept(paste: Pasted, answered: Answer) -> Pasted:
+    """The paste with what its answer found."""
+    return paste.model_copy(
+        update={"standing": answered.standing, "incomplete": answered.incomplete}
+    )
+
+
+def _standing(triage: Triage) -> frozenset[str] | None:
+    diagnoses = [one for one in _all(triage) if one.reading is not None]
+    if not diagnoses:
+        return None
+    return frozenset(
+        f"{finding.rule} {number} {finding.pointer or ''}"
+        for number, one in enumerate(diagnoses)
+        for finding in one.report.findings
+        if finding.blocks
+    )
+
+
+def _compared(now: frozenset[str] | None, paste: Pasted, case: Case) -> tuple[int, int] | None:
+    """How many were fixed and how many are new since the paste before."""
+    before = [p.standing for p in case.pasted if p.ts < paste.ts and p.standing is not None]
+    if now is None or not before:
+        return None
+    return len(before[-1] - now), len(now - before[-1])
+
+
+def _incomplete(triage: Triage) -> bool:
+    cut = any(one.reading is not None and not one.reading.complete for one in _all(triage))
+    return cut or triage.paste.unparsed is not None
+
+
+def _all(triage: Triage) -> Iterable[Diagnosis]:
+    return (triage.first, *triage.others)

@@ -1,0 +1,68 @@
+"""Bolt, put together: who may come in, what is heard, and what is said when a listener breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
+
+from bot.call import Call
+from bot.gate import is_chatter
+from bot.identity import Identity
+from bot.ids import short_id
+from bot.listeners import register_all
+from bot.listeners.house import House
+from bot.problems import broken
+from bot.slack import Slack
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger("bot.app")
+
+
+def build(identity: Identity, house: House, slack: Slack, signing_secret: str) -> AsyncApp:
+    """The app. An event is acknowledged when its listener has ended, that is, when it is stored."""
+
+    async def authorize(team_id: str | None, enterprise_id: str | None) -> AuthorizeResult:
+        return identity.result(team_id, enterprise_id)
+
+    app = AsyncApp(
+        client=slack.client,
+        signing_secret=signing_secret,
+        authorize=authorize,
+        process_before_response=True,
+        before_authorize=_without_chatter,
+        attaching_conversation_kwargs_enabled=False,
+        ignoring_self_events_enabled=False,  # whoever has a bot_id is left alone
+    )
+    register_all(app, house)
+
+    @app.error
+    async def on_error(error: Exception, body: dict[str, Any]) -> BoltResponse | None:
+        return await _said(error, body, slack)
+
+    return app
+
+
+async def _without_chatter(
+    body: dict[str, Any], next_: Callable[[], Awaitable[BoltResponse]]
+) -> BoltResponse:
+    """What the gate does for HTTP, for Socket Mode. Swallowed without a response, Bolt logs it."""
+    return BoltResponse(status=200) if is_chatter(body) else await next_()
+
+
+async def _said(error: Exception, body: dict[str, Any], slack: Slack) -> BoltResponse | None:
+    """An event fails, so that Slack delivers it again; whoever pressed or commanded is told."""
+    number = short_id(str(body.get("event_id") or body.get("trigger_id") or ""), "error")
+    code = error.response.get("error", "") if isinstance(error, SlackApiError) else ""
+    log.error("a listener broke", problem=number, exc_info=error)
+    if "event" in body:
+        return None
+    url = str(body.get("response_url", ""))
+    if url:
+        call = Call(do="respond", url=url, key=number).saying(broken(number, str(code)))
+        await slack.carry_out(call)
+    return BoltResponse(status=200)

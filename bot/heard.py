@@ -1,0 +1,139 @@
+"""What Slack delivers, taken apart once: after this, nothing is a dictionary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict, JsonValue
+from slack_bolt.context.async_context import AsyncBoltContext
+
+from bot.files import FileSeen
+from bot.ids import message_key
+from bot.jobs.message import Message
+from bot.jobs.press import Press
+from bot.render.reference import Reference, read_reference
+from bot.slack_text import fit, mentioned, plain, without_mention
+from rules.redact import redact
+from rules.redacted import Raw
+from rules.triage import recognise
+
+Object = Mapping[str, JsonValue]
+DIRECT = "im"
+TOMBSTONE = "tombstone"
+
+
+class Heard(BaseModel):
+    """A message of an event or an interaction, but for its text."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    ts: str = ""
+    user: str = ""
+    channel: str = ""
+    channel_type: str = ""
+    thread_ts: str = ""
+    subtype: str = ""
+    bot_id: str = ""
+    team: str = ""
+    user_team: str = ""
+    files: tuple[FileSeen, ...] = ()
+
+    @property
+    def thread(self) -> str:
+        """The ``ts`` of the message that opened the thread, or would."""
+        return self.thread_ts or self.ts
+
+    @property
+    def by_person(self) -> bool:
+        """Whether a person wrote it, rather than an app or Slack itself."""
+        return bool(self.user) and not self.bot_id and self.user != "USLACKBOT"
+
+
+def heard(event: Object) -> Heard:
+    """The message of ``event``; what Slack left out is empty."""
+    return Heard.model_validate({key: value for key, value in event.items() if value is not None})
+
+
+def message_of(event: Object, context: AsyncBoltContext, *, addressed: bool = False) -> Message:
+    """The job that a message is, its text through the door. Files that are whole come with it."""
+    said = heard(event)
+    raw = plain(event)
+    whole = [file.whole for file in said.files if file.whole]
+    me = context.bot_user_id
+    called = addressed or said.channel_type == DIRECT or me in mentioned(raw.text)
+    text = redact(Raw(fit(without_mention("\n\n".join([raw.text, *whole]), me))))
+    return Message(
+        key=message_key(context.team_id or "", said.channel, said.ts),
+        team=context.team_id or "",
+        channel=said.channel,
+        thread=said.thread,
+        person=said.user,
+        mark=said.ts,
+        ts=said.ts,
+        text=text.text,
+        hidden=text.hidden,
+        files=tuple(f.reference() for f in said.files if f.is_text and f.whole is None),
+        recognised=recognise(text),
+        addressed=called,
+        public=said.channel_type != DIRECT,
+        poster=said.user,
+    )
+
+
+def pressed(body: Object, context: AsyncBoltContext) -> Press:
+    """The job that a press of a button is; one of an older version names no case."""
+    press = _Pressed.model_validate(body)
+    action, place, team = press.actions[0], press.container, context.team_id or ""
+    about = read_reference(action.value) or Reference("", "")
+    return Press(
+        key=message_key(team, place.channel_id, about.ts or place.message_ts, action.action_ts),
+        team=team,
+        channel=place.channel_id,
+        thread=place.thread_ts or place.message_ts,
+        person=press.user.id,
+        url=press.response_url if place.is_ephemeral else "",
+        answer_url=press.response_url,
+        case=about.case,
+        paste=about.ts,
+        action=action.action_id,
+        reply=place.message_ts,
+    )
+
+
+def is_outsider(body: Object) -> bool:
+    """Whether somebody of another workspace did it, for whom a form may fail."""
+    press = _Acted.model_validate(body)
+    return bool(press.user.team_id and press.team.id) and press.user.team_id != press.team.id
+
+
+class _User(BaseModel):
+    id: str
+    team_id: str = ""
+
+
+class _Team(BaseModel):
+    id: str = ""
+
+
+class _Container(BaseModel):
+    channel_id: str = ""
+    message_ts: str = ""
+    thread_ts: str = ""
+    is_ephemeral: bool = False
+
+
+class _Action(BaseModel):
+    action_id: str
+    action_ts: str = ""
+    value: str = ""
+
+
+class _Acted(BaseModel):
+    user: _User
+    team: _Team = _Team()
+
+
+class _Pressed(_Acted):
+    container: _Container
+    actions: tuple[_Action, ...]
+    response_url: str = ""

@@ -1,0 +1,123 @@
+"""What every job has, what it needs to be decided, and what a decision is."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.call import Call, attached, pieces
+from bot.cases import Case, Cases
+from bot.files import Files
+from bot.render.parts import Rendered
+from bot.slack import Slack
+from rules.lookups.dns import Resolver
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a job may use."""
+
+    cases: Cases
+    slack: Slack
+    files: Files
+    resolver: Resolver | None
+
+
+class Decision(BaseModel):
+    """What Slack is to do, in order; what the engine is to forget, by prefix of its keys.
+
+    ``first`` are for the poster alone, and go before everything else.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    calls: tuple[Call, ...] = ()
+    first: tuple[Call, ...] = ()
+    forgets: tuple[str, ...] = ()
+
+
+class Job(BaseModel):
+    """``key`` is its name, once and for all; ``thread`` is the ``ts`` that opened the thread.
+
+    ``url`` is where to answer in private; empty: in the thread, and ``spare_url`` where that is
+    refused. ``mark`` is the ``ts`` of the message that gets 👀 when it takes long.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    key: str
+    team: str
+    channel: str
+    thread: str
+    person: str
+    url: str = ""
+    spare_url: str = ""
+    mark: str = ""
+
+    @abstractmethod
+    async def decide(self, desk: Desk) -> Decision:
+        """What is to be done. Runs in a step of its own."""
+
+    def at_once(self) -> tuple[Call, ...]:
+        """What has to be said before anything is looked at."""
+        return ()
+
+    def answer(self, rendered: Rendered) -> tuple[Call, ...]:
+        """The calls that say ``rendered`` where this job is to answer."""
+        if self.url:
+            call = Call(
+                do="respond",
+                url=self.url,
+                channel=self.channel,
+                person=self.person,
+                key=self.key,
+                replaces=True,
+            ).saying(rendered)
+            return (call, *_further(call, rendered))
+        call = Call(
+            do="post",
+            channel=self.channel,
+            thread=self.thread,
+            person=self.person,
+            url=self.spare_url,
+            key=self.key,
+        )
+        return (call.saying(rendered), *attached(rendered.files, call))
+
+    def tell(self, rendered: Rendered) -> tuple[Call, ...]:
+        """The calls that say ``rendered`` to this person alone."""
+        if self.url:
+            return self.answer(rendered)
+        if self.spare_url:
+            call = Call(
+                do="respond",
+                url=self.spare_url,
+                channel=self.channel,
+                thread="" if self.thread == self.mark else self.thread,
+                person=self.person,
+                key=f"{self.key}:note",
+            )
+            return (call.saying(rendered),)
+        call = Call(
+            do="note",
+            channel=self.channel,
+            thread=self.thread,
+            person=self.person,
+            key=f"{self.key}:note",
+        )
+        return (call.saying(rendered),)
+
+    def new_case(self) -> Case:
+        """A case for this thread, where there is none yet."""
+        return Case(team=self.team, channel=self.channel, thread=self.thread, person=self.person)
+
+
+def _further(call: Call, rendered: Rendered) -> tuple[Call, ...]:
+    """A private answer cannot carry files: what is too long follows in messages of its own."""
+    return tuple(
+        call.model_copy(update={"text": f"```\n{piece}\n```", "blocks": (), "replaces": False})
+        for file in rendered.files
+        for piece in pieces(file.content)
+    )

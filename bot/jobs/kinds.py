@@ -1,0 +1,10 @@
+"""The kinds of job, under the names by which they are stored: a name is never changed."""
+
+from __future__ import annotations
+
+from bot.jobs.job import Job
+from bot.jobs.message import Message
+from bot.jobs.press import Press
+from bot.jobs.removal import Removal
+
+KINDS: dict[str, type[Job]] = {"message": Message, "press": Press, "removal": Removal}

@@ -1,0 +1,193 @@
+"""Somebody wrote, edited, shared a file, used the shortcut, the form or the command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot import words
+from bot.answer import with_answers
+from bot.call import Call
+from bot.cases import Case, Pasted
+from bot.files import FileRef, Unread
+from bot.halves import is_tail, join
+from bot.jobs import orders
+from bot.jobs.answering import answered
+from bot.jobs.job import Decision, Desk, Job
+from bot.render import help as help_page
+from bot.render.layout import lay_out
+from bot.render.parts import say
+from bot.render.secret import notice
+from bot.slack_text import MOST, plain
+from rules.hints import Given
+from rules.redact import redact
+from rules.redacted import Hidden, Redacted
+from rules.regions import Region
+from rules.triage import recognise
+from rules.trunk import Direction
+
+NOT_HERE = lay_out([say("I am not set up to answer people of your workspace.")])
+SOON_S = 120.0
+"""How long after a first half its other half may come."""
+
+
+class Message(Job):
+    """A message as the door let it in.
+
+    ``addressed``: the bot was called. ``public``: others can read it, so a secret in it has to be
+    told to ``poster``. ``edited`` is the ``ts`` of an edit. Direction, region and carrier are what
+    a form said. ``unwelcome``: this person's team is not answered.
+    """
+
+    ts: str
+    text: str = ""
+    hidden: tuple[Hidden, ...] = ()
+    files: tuple[FileRef, ...] = ()
+    recognised: bool = False
+    addressed: bool = False
+    public: bool = False
+    poster: str = ""
+    admin: bool = False
+    unwelcome: bool = False
+    edited: str = ""
+    direction: Direction = Direction.UNKNOWN
+    region: Region = Region.UNKNOWN
+    carrier: str = ""
+
+    def at_once(self) -> tuple[Call, ...]:
+        """The notice of a secret, to the poster alone."""
+        sure = (self.recognised or self.addressed) and not self.edited
+        return self._notice(self.hidden) if sure else ()
+
+    async def decide(self, desk: Desk) -> Decision:
+        """What this message asks for; nothing where it does not concern us."""
+        if self.unwelcome:
+            return Decision(calls=self.tell(NOT_HERE))
+        case = await desk.cases.at(self.channel, self.thread)
+        if not self.addressed and await self._unwelcome(desk, case):
+            return Decision()
+        if self.edited:
+            return await self._edit(desk, case)
+        if not self.recognised and self.addressed and (order := words.order(self.text)):
+            return await orders.carry_out(order, self, desk, case)
+        return await self.decide_paste(desk, case)
+
+    async def decide_paste(self, desk: Desk, case: Case | None) -> Decision:
+        """The same where it is no order: a paste, half of one, an answer, or a bare call."""
+        paste, recognised = await self._paste(desk)
+        if half := await self._half(desk, case, paste):
+            return Decision(calls=await self._rejoined(desk, half, paste))
+        if not recognised and case and (said := words.answer(self.text)):
+            return Decision(calls=await self._words(desk, case, said))
+        if recognised or (self.addressed and (paste.text.strip() or paste.notes)):
+            return await self._answer(desk, case or self.new_case(), paste)
+        return await self._called(desk) if self.addressed else Decision()
+
+    async def _unwelcome(self, desk: Desk, case: Case | None) -> bool:
+        if case:
+            return case.quiet
+        return await desk.cases.only_mentioned(self.channel)
+
+    async def _paste(self, desk: Desk) -> tuple[Pasted, bool]:
+        """The message with the text of its files, and whether it is about a trunk."""
+        read = [await desk.files.read(file) for file in self.files]
+        texts = [self.text, *(one.text for one in read if isinstance(one, Redacted))]
+        hidden = [*self.hidden, *(h for r in read if isinstance(r, Redacted) for h in r.hidden)]
+        paste = Pasted(
+            ts=self.ts,
+            person=self.person,
+            text="\n\n".join(text for text in texts if text.strip())[:MOST],
+            hidden=tuple(hidden),
+            notes=tuple(one.why for one in read if isinstance(one, Unread)),
+            asked_to_delete=self.public and bool(hidden),
+        )
+        return paste, self.recognised or (len(read) > 0 and recognise(paste.redacted))
+
+    async def _answer(self, desk: Desk, case: Case, paste: Pasted) -> Decision:
+        said = Given(self.direction, self.region, self.carrier)
+        case = await desk.cases.change(case, _with(paste, said))
+        new = () if paste.hidden == self.hidden else paste.hidden[len(self.hidden) :]
+        calls = await answered(self, desk, case, case.paste(paste.ts) or paste)
+        return Decision(first=self._notice(new), calls=calls)
+
+    async def _edit(self, desk: Desk, case: Case | None) -> Decision:
+        """The reply follows the edit; an older edit that arrives late changes nothing."""
+        old = case.paste(self.ts) if case else None
+        if case is None or old is None:
+            if not self.recognised:
+                return Decision()
+            new = await self._answer(desk, case or self.new_case(), (await self._paste(desk))[0])
+            return Decision(first=self._notice(self.hidden), calls=new.calls)
+        if old.edited >= self.edited:
+            return Decision()
+        changes = {"text": self.text, "hidden": self.hidden, "edited": self.edited}
+        paste = old.model_copy(update=changes)
+        case = await desk.cases.change(case, lambda stored: stored.having(paste))
+        fresh = self.hidden if len(self.hidden) > len(old.hidden) else ()
+        return Decision(first=self._notice(fresh), calls=await answered(self, desk, case, paste))
+
+    async def _half(self, desk: Desk, case: Case | None, paste: Pasted) -> Case | None:
+        """The case whose newest paste breaks off where this one goes on."""
+        if not is_tail(paste.text):
+            return None
+        if case is None and self.thread == self.ts:
+            case = await desk.cases.latest_in(self.channel, self.person, within_s=SOON_S)
+        first = case.latest() if case else None
+        if first is None or not first.incomplete or first.person != self.person:
+            return None
+        return case
+
+    async def _rejoined(self, desk: Desk, case: Case, rest: Pasted) -> tuple[Call, ...]:
+        first = case.latest()
+        if first is None:
+            return ()
+        whole = redact(join(first.text, rest.text))
+        lines = first.text.count("\n")
+        moved = (Hidden(h.kind, h.number, h.line + lines, h.key) for h in rest.hidden)
+        paste = first.model_copy(
+            update={
+                "text": whole.text,
+                "hidden": (*first.hidden, *moved, *whole.hidden),
+                "notes": (*first.notes, "Read together with the message that followed."),
+            }
+        )
+        case = await desk.cases.change(case, lambda stored: stored.having(paste))
+        return await answered(self, desk, case, paste)
+
+    async def _words(self, desk: Desk, case: Case, said: Given) -> tuple[Call, ...]:
+        latest = case.latest()
+        if latest is None or (case.closed and not self.addressed):
+            return ()
+        case = await desk.cases.change(case, lambda stored: with_answers(stored, said))
+        return await answered(self, desk, case, latest)
+
+    async def _called(self, desk: Desk) -> Decision:
+        """Called without a word: about the message that opened the thread, else how to use it."""
+        parent = None
+        if self.thread != self.ts and not self.url:
+            parent = await desk.slack.first_of(self.channel, self.thread)
+        text = redact(plain(parent)) if parent else Redacted("")
+        if not recognise(text):
+            return Decision(calls=self.answer(help_page.page()))
+        paste = Pasted(ts=self.thread, person=self.person, text=text.text, hidden=text.hidden)
+        return await self._answer(desk, self.new_case(), paste)
+
+    def _notice(self, hidden: tuple[Hidden, ...]) -> tuple[Call, ...]:
+        if not hidden or not self.public or not self.poster:
+            return ()
+        call = Call(
+            do="note",
+            channel=self.channel,
+            thread="" if self.thread == self.ts else self.thread,
+            person=self.poster,
+            key=f"{self.key}:secret",
+        )
+        return (call.saying(notice(hidden)),)
+
+
+def _with(paste: Pasted, said: Given) -> Callable[[Case], Case]:
+    def change(case: Case) -> Case:
+        known = case.paste(paste.ts)
+        new = paste.model_copy(update={"reply": known.reply}) if known else paste
+        return with_answers(case, said).having(new).model_copy(update={"closed": False})
+
+    return change

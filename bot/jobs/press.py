@@ -1,0 +1,112 @@
+"""Somebody pressed a button of a reply."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.answer import Answer, answer, with_answers
+from bot.call import Call
+from bot.cases import Case, Pasted
+from bot.feedback import Feedback
+from bot.jobs import closing as ending
+from bot.jobs.answering import answered
+from bot.jobs.job import Decision, Desk, Job
+from bot.render import allowlist, closing, direction, form, wrong
+from bot.render.layout import lay_out
+from bot.render.parts import Rendered, say
+from bot.render.reference import Reference
+from rules.hints import Given
+
+GONE = lay_out([say("I no longer have this case: it was deleted. Paste the request again.")])
+FLAGS = {
+    closing.ALL: {"show_all": True},
+    closing.FEWER: {"show_all": False},
+    closing.CURL: {"as_curl": True},
+    closing.JSON: {"as_curl": False},
+}
+
+
+class Press(Job):
+    """``reply`` is the ``ts`` of the message with the button; ``private``: one person sees it.
+
+    ``answer_url`` is for what only the one who pressed is to see. ``note`` is redacted.
+    """
+
+    case: str
+    paste: str
+    action: str
+    reply: str = ""
+    answer_url: str = ""
+    note: str = ""
+
+    async def decide(self, desk: Desk) -> Decision:
+        """What the button does."""
+        case = await desk.cases.named(self.case)
+        paste = case.paste(self.paste) if case else None
+        if case is None or paste is None:
+            return Decision(calls=self._privately(GONE))
+        if not paste.reply and not self.url:
+            paste = paste.model_copy(update={"reply": self.reply})
+        if self.action in direction.ACTIONS:
+            said = Given(direction=direction.ACTIONS[self.action])
+            return await self._again(desk, case, paste, lambda c: with_answers(c, said))
+        if self.action in FLAGS:
+            paste = paste.model_copy(update=FLAGS[self.action])
+            return await self._again(desk, case, paste, lambda c: c.having(paste), files=False)
+        if self.action == closing.FIXED:
+            return await self._again(desk, case, paste, _close, files=False)
+        return await self._other(desk, case, paste)
+
+    async def _again(
+        self,
+        desk: Desk,
+        case: Case,
+        paste: Pasted,
+        change: Callable[[Case], Case],
+        *,
+        files: bool = True,
+    ) -> Decision:
+        case = await desk.cases.change(case, change)
+        return Decision(calls=await answered(self, desk, case, paste, files=files))
+
+    async def _other(self, desk: Desk, case: Case, paste: Pasted) -> Decision:
+        if self.action == form.OPEN:
+            return Decision(calls=self._privately(form.instead()))
+        if self.action == closing.WRONG:
+            return Decision(
+                calls=self._privately(wrong.buttons(Reference(self.case, self.paste).value()))
+            )
+        result = await answer(paste, case, desk.resolver)
+        if self.action in wrong.ACTIONS:
+            what = wrong.ACTIONS[self.action]
+            feedback = Feedback(what=what, note=self.note, rules=result.rules)
+            await ending.note(desk, case, feedback)
+            return Decision(calls=self._privately(ending.THANKS, replaces=True))
+        if self.action == closing.SHARE:
+            return Decision(calls=self._shared(result))
+        if self.action == allowlist.REQUEST and result.explanation.allowlist:
+            request = allowlist.request(result.explanation.allowlist)
+            return Decision(calls=self._privately(request))
+        return Decision(calls=self._privately(GONE))
+
+    def _privately(self, rendered: Rendered, *, replaces: bool = False) -> tuple[Call, ...]:
+        """For the one who pressed alone, beside what is there or in its place."""
+        url = self.answer_url or self.url
+        call = Call(
+            do="respond" if url else "note",
+            url=url,
+            channel=self.channel,
+            thread="" if self.url else self.thread,
+            person=self.person,
+            key=f"{self.key}:private",
+            replaces=replaces and bool(self.url),
+        )
+        return (call.saying(rendered),)
+
+    def _shared(self, result: Answer) -> tuple[Call, ...]:
+        call = Call(do="post", channel=self.channel, person=self.person, key=self.key)
+        return (call.saying(result.rendered),)
+
+
+def _close(case: Case) -> Case:
+    return case.model_copy(update={"closed": True})

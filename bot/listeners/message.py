@@ -1,0 +1,38 @@
+"""A message in a channel, a thread or a conversation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.context.async_context import AsyncBoltContext
+
+from bot import words
+from bot.halves import is_tail
+from bot.heard import heard, message_of
+from bot.jobs.message import Message
+from bot.listeners.house import House
+
+SUBTYPES = (None, "file_share", "thread_broadcast")
+
+
+def register(app: AsyncApp, house: House) -> None:
+    """Answer each paste in its thread; leave every other message alone."""
+
+    @app.event({"type": "message", "subtype": SUBTYPES})
+    async def hear(event: dict[str, Any], context: AsyncBoltContext) -> None:
+        said = heard(event)
+        if not said.by_person or not house.welcomes(said.user_team or said.team):
+            return
+        job = message_of(event, context)
+        if job.recognised or job.addressed or job.files or await _goes_on(job, house):
+            await house.work.start(job)
+
+
+async def _goes_on(job: Message, house: House) -> bool:
+    """Whether it may belong to a paste: the other half of one, or an answer in its thread."""
+    if job.thread == job.ts:
+        return is_tail(job.text)
+    if not (is_tail(job.text) or words.answer(job.text)):
+        return False
+    return await house.work.cases.at(job.channel, job.thread) is not None

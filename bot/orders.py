@@ -1,0 +1,28 @@
+"""Orders that only show something: they need no case, no network and no time."""
+
+from __future__ import annotations
+
+from bot.render import allowlist as allowlist_page
+from bot.render import help as help_page
+from bot.render import rule_page
+from bot.render.parts import Rendered
+from bot.words import Order, answer
+from rules.regions import Region
+from rules.request import allowlist
+from rules.rule import all_rules, rule_named
+
+
+def reads_only(order: Order, *, admin: bool = False) -> Rendered | None:
+    """What ``order`` shows; None where it is one that does something."""
+    match order.verb:
+        case "help":
+            return help_page.page(admin=admin)
+        case "allowlist":
+            said = answer(order.rest)
+            return allowlist_page.whole(allowlist(said.region if said else Region.UNKNOWN))
+        case "explain":
+            name = order.rest.strip("`. ").lower()
+            rule = rule_named(name)
+            return rule_page.page(rule) if rule else rule_page.choice(all_rules(), name)
+        case _:
+            return None

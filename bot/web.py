@@ -1,0 +1,167 @@
+"""The bot, running: its clients, its engine, and the door through which Slack comes in."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from dataclasses import dataclass
+
+import aiohttp
+import httpx
+import uvicorn
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
+from slack_bolt.async_app import AsyncApp
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.app import build
+from bot.cases import Cases
+from bot.files import Files
+from bot.gate import PATH, Gate
+from bot.identity import Identity
+from bot.jobs.job import Desk
+from bot.jobs.kinds import KINDS
+from bot.listeners.house import House
+from bot.logs import adopt
+from bot.settings import Settings
+from bot.slack import TIMEOUT_S, Slack, web_client
+from bot.store import engine_for_cases, prepare
+from bot.work import Place, Work
+from rules.lookups.dns import Resolver
+
+DRAIN_S = 5.0
+REQUESTS_S = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The bot while it serves. ``refused`` ends when Slack does not know its token."""
+
+    url: str
+    drained: Callable[[], Awaitable[None]]
+    refused: asyncio.Task[None]
+
+
+@contextlib.asynccontextmanager
+async def running(settings: Settings, *, on: socket.socket | None = None) -> AsyncIterator[Running]:
+    """The bot, until the block ends: then nothing new is taken, and what is under way is ended."""
+    token = settings.slack_bot_token.get_secret_value()
+    async with contextlib.AsyncExitStack() as stack:
+        slack = await _slack(settings, token, stack)
+        work = await _work(settings, slack, token, stack)
+        identity = Identity(slack.client, token)
+        house = House(work, settings.siptrunk_admins, settings.siptrunk_teams)
+        secret = settings.slack_signing_secret
+        app = build(identity, house, slack, secret.get_secret_value() if secret else "")
+        refused = asyncio.create_task(identity.ask())
+        stack.push_async_callback(_ended, refused)
+        url = await stack.enter_async_context(_door(settings, app, on))
+        yield Running(url, work.drained, refused)
+
+
+async def _slack(settings: Settings, token: str, stack: contextlib.AsyncExitStack) -> Slack:
+    timeout = aiohttp.ClientTimeout(total=TIMEOUT_S)
+    session = await stack.enter_async_context(aiohttp.ClientSession(timeout=timeout))
+    http = await stack.enter_async_context(httpx.AsyncClient(timeout=TIMEOUT_S))
+    return Slack(web_client(token, settings.slack_api_url, session), http)
+
+
+async def _work(
+    settings: Settings, slack: Slack, token: str, stack: contextlib.AsyncExitStack
+) -> Work:
+    prepare(settings.database)
+    cases = Cases(engine_for_cases(settings.database))
+    stack.push_async_callback(cases.close)
+    resolver = None if settings.siptrunk_offline else Resolver(settings.siptrunk_nameserver)
+    desk = Desk(cases, slack, Files(slack, slack.http, token), resolver)
+    work = Work(desk, KINDS, Place(settings.database, settings.siptrunk_replica))
+    stack.push_async_callback(work.stop, within_s=DRAIN_S)
+    await cases.open()
+    work.launch()
+    return work
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.wait([task])
+
+
+@contextlib.asynccontextmanager
+async def _door(settings: Settings, app: AsyncApp, on: socket.socket | None) -> AsyncIterator[str]:
+    if settings.slack_app_token:
+        handler = AsyncSocketModeHandler(
+            app,
+            settings.slack_app_token.get_secret_value(),
+            web_client=web_client(
+                settings.slack_app_token.get_secret_value(), settings.slack_api_url, None
+            ),
+        )
+        await handler.client.connect()  # type: ignore[no-untyped-call] # the SDK has no types here
+        try:
+            yield ""
+        finally:
+            await handler.client.close()  # type: ignore[no-untyped-call] # the same
+        return
+    secret = settings.slack_signing_secret
+    listening = on or _listen(settings.host, settings.port)
+    server = _Server(_config(web(app, secret.get_secret_value() if secret else "")))
+    task = asyncio.create_task(server.serve(sockets=[listening]))
+    try:
+        host, port = listening.getsockname()[:2]
+        yield f"http://{host}:{port}"
+    finally:
+        server.should_exit = True
+        await task
+        listening.close()
+
+
+def web(app: AsyncApp, signing_secret: str) -> Gate:
+    """The two addresses: Slack's door, with the gate in front, and whether the bot is well."""
+    handler = AsyncSlackRequestHandler(app)
+
+    async def events(request: Request) -> Response:
+        return await handler.handle(request)
+
+    async def health(_request: Request) -> Response:
+        return JSONResponse({"ok": True})
+
+    routes = [Route(PATH, events, methods=["POST"]), Route("/healthz", health)]
+    return Gate(Starlette(routes=routes), signing_secret)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    opened = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        opened.bind((host, port))
+    except OSError:
+        opened.close()
+        raise
+    return opened
+
+
+def _config(application: Gate) -> uvicorn.Config:
+    config = uvicorn.Config(
+        application,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        timeout_graceful_shutdown=REQUESTS_S,
+    )
+    adopt("uvicorn", "uvicorn.error")
+    return config
+
+
+class _Server(uvicorn.Server):
+    """A server that leaves the signals to ``__main__``."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield

@@ -1,0 +1,192 @@
+"""The durable engine: what was heard is done, once, also after a crash. Nothing else imports DBOS.
+
+A job is stored under its key before its delivery is acknowledged. It runs as one workflow: decide
+in a step, then each call to Slack in a step of its own, so that what was done is not done again.
+Jobs of one thread run one after the other; calls to one channel as well.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID
+from pydantic import JsonValue
+
+from bot.call import Call, Outcome
+from bot.delivery import Turns, deliver
+from bot.eyes import Eyes
+from bot.ids import short_id
+from bot.jobs.answering import settle
+from bot.jobs.job import Decision, Desk, Job
+from bot.problems import sorry
+from bot.store import engine_for_work
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger("bot.work")
+
+NAME = "siptrunk"
+VERSION = "1"
+"""Of the jobs' form, not of the program: what an older program stored, a newer one goes on with."""
+AGAIN_S = 45.0
+ENDED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
+MOMENT_S = 0.01
+ACKNOWLEDGED_S = 0.2
+"""How long an acknowledgement may be on its way: an answer must not overtake it."""
+
+STARTED_HERE: ContextVar[bool] = ContextVar("started_here", default=False)
+"""Whether a workflow began in this life: its task inherits the context of who started it."""
+
+Object = dict[str, JsonValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the engine keeps its state, and as whom."""
+
+    database: str
+    replica: str
+
+
+class Work:
+    """Starts jobs and sees them through. One a process, since DBOS is."""
+
+    def __init__(self, desk: Desk, kinds: Mapping[str, type[Job]], place: Place) -> None:
+        self.cases = desk.cases
+        self._kinds = kinds
+        logging.getLogger("dbos").addHandler(logging.NullHandler())  # else it brings its own
+        DBOS(config=_config(place))
+        self._run = _register(_Carrier(desk, kinds))
+
+    def launch(self) -> None:
+        """Begin, and go on with what an earlier life left. Call it inside the running loop."""
+        DBOS.launch()
+
+    async def start(self, job: Job) -> None:
+        """Store ``job``; it is done from then on. A job with the same key is the same job."""
+        kind = next(name for name, one in self._kinds.items() if type(job) is one)
+        STARTED_HERE.set(True)
+        with SetWorkflowID(job.key):
+            await DBOS.start_workflow_async(self._run, kind, job.model_dump(mode="json"))
+
+    async def drained(self) -> None:
+        """Wait until nothing is under way."""
+        while await self._busy():  # noqa: ASYNC110 - DBOS tells nobody when a workflow ends
+            await asyncio.sleep(MOMENT_S)
+
+    async def _busy(self) -> bool:
+        found = await DBOS.list_workflows_async(status="PENDING", limit=1, load_input=False)
+        return bool(found)
+
+    async def stop(self, *, within_s: float) -> None:
+        """End what can be ended within that time; the rest is gone on with at the next start."""
+        try:
+            await asyncio.wait_for(self.drained(), within_s)
+        except TimeoutError:
+            log.info("stopped with work under way, which is stored")
+        await asyncio.to_thread(DBOS.destroy, destroy_registry=True)
+
+
+def _config(place: Place) -> DBOSConfig:
+    config: DBOSConfig = {
+        "name": NAME,
+        "system_database_url": place.database,
+        "executor_id": place.replica,
+        "application_version": VERSION,
+        "serializer": DBOSPortableJSONSerializer(),
+        "log_level": "WARNING",
+    }
+    if engine := engine_for_work(place.database):
+        config["system_database_engine"] = engine
+    return config
+
+
+def _register(carrier: _Carrier) -> Any:  # noqa: ANN401 - what DBOS makes of a function
+    @DBOS.workflow(name="job")
+    async def job(kind: str, stored: Object) -> None:
+        await carrier.run(kind, stored)
+
+    return job
+
+
+class _Engine:
+    """Steps and sleeps of the workflow that is running."""
+
+    async def step(self, do: Callable[[], Awaitable[Outcome]]) -> Outcome:
+        async def call() -> Object:
+            return (await do()).model_dump(mode="json")
+
+        return Outcome.model_validate(await DBOS.run_step_async({"name": "call"}, call))
+
+    async def sleep(self, seconds: float) -> None:
+        await DBOS.sleep_async(seconds)
+
+
+@dataclass(slots=True)
+class _Carrier:
+    """Sees one job through after the other."""
+
+    desk: Desk
+    kinds: Mapping[str, type[Job]]
+    turns: Turns = field(default_factory=Turns)
+    eyes: Eyes = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.eyes = Eyes(self.desk.slack)
+
+    async def run(self, kind: str, stored: Object) -> None:
+        job = self.kinds[kind].model_validate(stored)
+        recovered = not STARTED_HERE.get()
+        async with self.turns.of(f"{job.channel}:{job.thread}"), self.eyes.on(job):
+            if job.url:
+                await asyncio.sleep(ACKNOWLEDGED_S)
+            await self._say(job.at_once(), recovered=recovered)
+            decision = await self._decided(job)
+            await self._say((*decision.first, *decision.calls), recovered=recovered)
+            await self._forget(decision.forgets, job.key)
+
+    async def _decided(self, job: Job) -> Decision:
+        """What the job decides; where that breaks, the person is told, and it is tried again."""
+        for _ in range(2):
+            decided = await DBOS.run_step_async({"name": "decide"}, self._decide, job)
+            if "broken" not in decided:
+                return Decision.model_validate(decided)
+            await self._say(job.tell(sorry(str(decided["broken"]))), recovered=False)
+            await DBOS.sleep_async(AGAIN_S)
+        decided = await DBOS.run_step_async({"name": "decide"}, self._decide, job)
+        return Decision() if "broken" in decided else Decision.model_validate(decided)
+
+    async def _decide(self, job: Job) -> Object:
+        # An exception may quote what was pasted; one that left a step would be stored.
+        try:
+            return (await job.decide(self.desk)).model_dump(mode="json")
+        except Exception:
+            number = short_id(job.key, "broken")
+            log.exception("a job broke", problem=number, job=type(job).__name__)
+            return {"broken": number}
+
+    async def _say(self, calls: tuple[Call, ...], *, recovered: bool) -> None:
+        for call in calls:
+            async with self.turns.of(call.channel):
+                outcome = await deliver(call, self._carry_out, _Engine(), recovered=recovered)
+            if outcome.done and call.paste and outcome.ts:
+                await DBOS.run_step_async({"name": "settle"}, self._settle, call, outcome.ts)
+
+    async def _carry_out(self, call: Call, look_first: bool) -> Outcome:  # noqa: FBT001 - CarryOut
+        return await self.desk.slack.carry_out(call, look_first=look_first)
+
+    async def _settle(self, call: Call, ts: str) -> None:
+        await settle(self.desk, call, ts)
+
+    async def _forget(self, prefixes: tuple[str, ...], own: str) -> None:
+        """Delete what the engine keeps of ended jobs whose keys start so."""
+        if prefixes:
+            found = await DBOS.list_workflows_async(
+                workflow_id_prefix=[*prefixes], status=ENDED, load_input=False, load_output=False
+            )
+            ids = [one.workflow_id for one in found if one.workflow_id != own]
+            await DBOS.delete_workflows_async(ids)
