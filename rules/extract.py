@@ -45,7 +45,7 @@ class _Reading:
         self.scan = scan(self.left)
         for piece in self.scan.pieces:
             self._add(piece.literal, piece.start, piece.end)
-        for runbook in runbooks(self.left):
+        for runbook in runbooks(self._lines()):
             self._add(runbook.literal, runbook.start, runbook.end, "text")
         for block in flat if not self.found else ():
             self._add(block.literal, block.start, block.end, "yaml")
@@ -62,10 +62,14 @@ class _Reading:
         for piece in inner[:1]:
             self._add(piece.literal, body.start, body.end, "curl")
 
+    def _lines(self) -> str:
+        """What is left, as lines: a fence ends one wherever it stands."""
+        return self.left.replace(FENCE, "\n" * len(FENCE))
+
     def _blocks(self) -> list[Block]:
         """Adds what is YAML beyond doubt; gives what may be a runbook as well."""
         flat = []
-        for block in blocks(self.left):
+        for block in blocks(self._lines()):
             if "gateways" in self.left[block.start : block.end]:
                 self._add(block.literal, block.start, block.end, "yaml")
             else:

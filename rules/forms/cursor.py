@@ -22,6 +22,7 @@ WORDS: dict[str, Node] = {
     **dict.fromkeys(("Infinity", "inf"), float("inf")),
 }
 LONGEST_NUMBER = 24
+LONGEST_CURLY = 1000
 LONGEST_KEY = 80
 LONGEST_SOURCE = 200
 
@@ -101,16 +102,16 @@ class Cursor:
     def _closing(self, opening: str) -> int:
         """Where the string that starts here ends; -1 where it does not."""
         pos, text = self.pos + 1, self.text
-        straight = opening if opening in "\"'`" else CLOSERS[opening][0]
-        while True:
-            stop = self._unescaped_quote(straight, pos)
-            curly = self._curly(opening, pos, stop if stop >= 0 else self.end)
-            if curly >= 0:
-                return curly
-            if stop < 0 or opening == "`" or text.find("\n", pos, stop) < 0:
-                return stop
-            # A line ends inside: it is one string only if it ends as one.
-            return stop if self._ends_value(stop + 1) else -1
+        if opening not in "\"'`":
+            return self._curly(opening, pos, min(self.end, pos + LONGEST_CURLY))
+        stop = self._unescaped_quote(opening, pos)
+        if opening == "`" or (stop >= 0 and self._ends_value(stop + 1)):
+            return stop
+        curly = self._curly(opening, pos, stop if stop >= 0 else min(self.end, pos + LONGEST_CURLY))
+        if curly >= 0 or stop < 0:
+            return curly
+        # Where a line ends inside, it is one string only if it ends as one.
+        return stop if text.find("\n", pos, stop) < 0 else -1
 
     def _unescaped_quote(self, quote: str, pos: int) -> int:
         text = self.text
@@ -124,15 +125,17 @@ class Cursor:
             pos = stop + 1
 
     def _curly(self, opening: str, pos: int, stop: int) -> int:
-        """A typographic quote before ``stop`` that ends the string; -1 where none does."""
-        for quote in CLOSERS[opening][1:]:
+        """The first quote of the kind before ``stop`` that ends the string; -1 where none does."""
+        ends = []
+        for quote in CLOSERS[opening]:
             found = self.text.find(quote, pos, stop)
-            while found >= 0:
-                if self._ends_value(found + 1):
-                    self.notes.add("quotes")
-                    return found
+            while found >= 0 and not self._ends_value(found + 1):
                 found = self.text.find(quote, found + 1, stop)
-        return -1
+            if found >= 0:
+                ends.append(found)
+        if ends:
+            self.notes.add("quotes")
+        return min(ends, default=-1)
 
     def _ends_value(self, pos: int) -> bool:
         """Whether a value or a key may end before ``pos``."""

@@ -15,11 +15,14 @@ LEVEL = r"(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL):?"
 TAG = r"\[[A-Za-z][\w.:/-]{0,40}\]:?"
 PIPE = r"(?:\d+\|)?[\w./-]{1,40} *\|"
 PART = (
-    rf"(?:\[?{DATE}\]?|\[?{TIME}\]?|\[?{LEVEL}\]?|{TAG}|{PIPE}"
-    r"|\w+\[[\w.]+\]:|std(?:out|err) F|[-|–])"
+    rf"(?:[-|–][ \t]+)?(?:\[?{DATE}\]?|\[?{TIME}\]?|\[?{LEVEL}\]?|{TAG}|{PIPE}"
+    r"|\w+\[[\w.]+\]:|std(?:out|err) F)"
 )
 LOG = rf"[ \t]*(?:{SYSLOG}|\[?{DATE}\]?|\[?{TIME}\]?|\[?{LEVEL}\]?|{TAG}|{PIPE})(?:[ \t]+{PART})*"
-PREFIX = re2.compile(rf"(?m)^(?:(?:[ \t]*>[ \t]?)+(?:{LOG}(?:[ \t]|$))?|{LOG}(?:[ \t]|$))")
+DASH = r"((?:[ \t]+[-–])?)"
+PREFIX = re2.compile(
+    rf"(?m)^(?:(?:[ \t]*>[ \t]?)+(?:{LOG}{DASH}(?:[ \t]|$))?|{LOG}{DASH}(?:[ \t]|$))"
+)
 MOST_LINES = 1000
 
 
@@ -47,8 +50,13 @@ def unprefixed(text: str) -> View:
     parts: list[str] = []
     starts, shifts = [0], [0]
     last = dropped = 0
-    for match in islice(PREFIX.finditer(text), MOST_LINES):
+    matches = list(islice(PREFIX.finditer(text), MOST_LINES))
+    dashed = all(_dash(match) for match in matches)
+    for match in matches:
         start, end = match.span()
+        if not dashed:
+            # A dash that some lines have and others have not is YAML's.
+            end -= len(_dash(match))
         parts.append(text[last:start])
         dropped += end - start
         starts.append(end - dropped)
@@ -58,3 +66,7 @@ def unprefixed(text: str) -> View:
         return View(text)
     parts.append(text[last:])
     return View("".join(parts), tuple(starts), tuple(shifts))
+
+
+def _dash(match: re2.Match) -> str:
+    return match.group(1) or match.group(2) or ""

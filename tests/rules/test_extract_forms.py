@@ -1,0 +1,37 @@
+"""Whatever a credential is written in and wrapped in, what is read is what was written."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rules.document import Node
+from rules.extract import extract
+from rules.parse import parse
+from rules.paste import Reading
+from rules.redacted import Redacted
+from tests.rules.pastes_strategy import CREDENTIALS, FORMS, WRAPPINGS, Form, Raw
+
+
+def read(text: str, *, symptom: bool = False) -> tuple[Reading, ...]:
+    return parse(extract(Redacted(text)), symptom=symptom)
+
+
+def same(node: Node) -> str:
+    return json.dumps(node, sort_keys=True, default=repr)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=repr)
+@settings(max_examples=30, deadline=None)
+@given(raw=CREDENTIALS, wrapping=st.sampled_from(sorted(WRAPPINGS)))
+def test_what_is_read_is_what_was_written(form: Form, raw: Raw, wrapping: str) -> None:
+    text = WRAPPINGS[wrapping](form.write(raw))
+
+    (reading,) = read(text)
+
+    assert same(reading.credential.document) == same(form.reads(raw))
+    assert reading.syntax == form.syntax
+    assert reading.complete
