@@ -14,24 +14,31 @@ from rules.secrets.found import Secret
 from rules.secrets.keys import kind_of_key
 from rules.secrets.lexer import Value, read_value
 from rules.secrets.values import is_placeholder, is_token, kind_of_value
-from rules.secrets.words import is_ordinary
+from rules.secrets.words import is_mixed, is_ordinary
 
 STEM = (
     r"pass|pass[ -](?:phrase|word|code)|p/w|pwd|pw|psw|kennwort|secret|geheimnis|token|key|mdp|clave|contrase[ñn]a|contrasenya|senha|"
     r"wachtwoord|has[łl]o|l[öo]senord|parol|[şs]ifre|jelsz[óo]|heslo|salasana|adgangskode|lozinka|geslo|"
     r"slaptažodis|κωδικός|парол[ья]|パスワード|密码|密碼|口令|비밀번호|암호|סיסמה|รหัสผ่าน|पासवर्ड|"
-    r"segredo|секрет|ключ|jeton|токен|トークン|令牌|signature|sig|jwt|ha1|sess(?:ion)?id"
+    r"segredo|секрет|ключ|jeton|токен|トークン|令牌|signature|sig|jwt|ha1|bearer|sess(?:ion)?id"
 )
 NAME = rf"[\w.$-]*(?:{STEM})[\w.$-]*"
 CLOSERS = r"[\\\"'`*_”“„’‘»\])^]{0,8}"
+TYPE = r"(?:&?(?:'static )?str(?:ing)?|bytes|char|SecretStr|std::string|any|(?:Optional|Maybe)\[\w+\]|str \| None)"
 FIELD = re2.compile(
-    rf"(?i)({NAME})({CLOSERS})(?:[ \t]*\([^()\n]*\))?"
-    r"(?:[ \t]+(?:for|of|für|para|pour|von|de)[ \t]+[^\s:=]+(?:[ \t]+[^\s:=]+)?)?[ \t]*"
-    r"(:=|=>|->|={1,3}|:[*_]{0,2}|：|＝|≔|→|＞|\t|\|\||\?\?=?|\bor[ \t])[ \t]*"
+    rf"(?i)({NAME})({CLOSERS})(?:[ \t]*(?:#|no\.?|nr\.?)?[ \t]?\d\d?)?(?:[ \t]*\([^()\n]*\))?"
+    r"(?:[ \t]+(?:for|of|für|para|pour|von|de)[ \t]+[^\s:=]+(?:[ \t]+[^\s:=]+)?)?"
+    r"\s*(?:/\*[^*]*\*/)?[ \t]*"
+    rf"(\??:[ \t]*{TYPE}[ \t]*=|\bas[ \t]+string[ \t]*=|:=|=>|->|!?={{1,3}}|:[*_]{{0,2}}|：|＝|≔|→|\t|"
+    r"\|\||\?\?=?|\bor[ \t])[ \t]*(?:/\*[^*]*\*/|//[^\n]*\n)?[ \t]*[(\[]?"
 )
 QUOTED_ONLY = ("||", "??", "??=", "or ")
 FLAG = re2.compile(rf"(?i)(?:^|[\s\"'`(\[,])(--?{NAME})(?:[ \t]+|[\"'],[ \t]*)")
-TAG = re2.compile(rf"(?i)<((?:\w+:)?{NAME})(?:\s[^<>]*)?>(?:<!\[CDATA\[)?([^<]*?)(?:\]\]>)?</")
+TAG = re2.compile(
+    rf"(?i)<((?:\w+:)?{NAME})(?:\s[^<>]*)?>(?:<!\[CDATA\[)?([^<]*?)(?:\]\]>)?</|"
+    rf"\b(?:name|key|id)\s*=\s*[\"']({NAME})[\"'][^<>]*>([^<]+)</|"
+    rf">[ \t]*({NAME})[ \t]*:?[ \t]*</\w+>[ \t]*:?\s*(?:<\w[^<>]*>\s*)*([^<\s][^<\n]*)"
+)
 NEXT_LINE = re2.compile(r"^(?:[|>][+-]?\d?[ \t]*)?(?:\r?\n[ \t]*(?:(?:>|&gt;)[ \t]*)*){1,3}")
 BREAKS = frozenset("\r\n|>")
 YAML_TAG = re2.compile(r"^!(Ref|Sub|GetAtt|ImportValue|Join|reference)?\w*[ \t]+")
@@ -40,11 +47,12 @@ SCHEME = re2.compile(r"(?i)^(?:bearer|basic|token)[ \t]+")
 FALLBACK = re2.compile(
     r"^[^\"'`]*?(?:"
     r"(?:\|\||\?\?|\?:|:|\bor\b|\belse\b)[ \t]*[\"'`]([^\"'`]+)[\"'`]|"
-    r"(?:env\w*|get|fetch|getenv|environ)\w*\(?[\[(]?[\"'`][\w.-]+[\"'`][\])]?[ \t]*(?:,|\|\||\?\?|\bor\b)[ \t]*"
+    r"(?:env\w*|get|fetch|getenv|environ|input|prompt)\w*\(?[\[(]?[\"'`][\w.-]+[\"'`][\])]?[ \t]*(?:,|\|\||\?\?|\bor\b)[ \t]*"
     r"(?:\w+[ \t]*=[ \t]*)?[\"'`]([^\"'`]+)[\"'`]|"
-    r"(?:\w+\.)?(?:String|str|SecretStr|Some|Secret|ptr|StringPtr|Ptr|of|from|quote|encode|b64encode)\([\"'`]([^\"'`]+)[\"'`]\)|"
+    r"(?:\w+\.)?(?:String|str|SecretStr|Some|Secret|ptr|StringPtr|Ptr|of|from|quote|encode|b64encode|Field)\((?:\w+[ \t]*=[ \t]*)?[\"'`]([^\"'`]+)[\"'`]\)|"
     r"\$\{\w+:?[-=]([^{}]+)\})"
 )
+NESTED = re2.compile(r"^[\[{](?:[\s\"'`{\[]|$)")
 COUNT = re2.compile(r"^[\d/%.:]+$")
 
 
@@ -63,8 +71,17 @@ def by_key(text: str) -> Iterator[Secret]:
 
 def _in_tags(text: str) -> Iterator[Secret]:
     for found in TAG.finditer(text):
-        if kind := kind_of_key(found[1].rpartition(":")[2]):
-            yield from _secret(text, Value(*found.span(2), 1), kind, found[1])
+        group = next(group for group in (1, 3, 5) if found[group])
+        kind, said = kind_of_key(found[group].rpartition(":")[2]), found[group + 1].strip()
+        if (
+            not kind
+            or not said
+            or is_ordinary(said)
+            or (" " in said and not is_mixed(said.split()[0]))
+        ):
+            continue
+        start = found.start(group + 1) + found[group + 1].index(said)
+        yield from _secret(text, Value(start, start + len(said), 1), kind, found[group])
 
 
 def _field(text: str, found: re2.Match) -> Secret | None:
@@ -121,6 +138,8 @@ def _sentence(text: str, found: re2.Match, value: Value) -> Value | None:
         return None
     rest = text[value.start : value.start + 200].partition("\n")[0].rstrip()
     words = rest.split(" ")
+    if found[1].lower() == "pass" and len(words) > 1 and not is_mixed(said):
+        return None
     if len(words) < 2 or not found[3].startswith((":", "：")):
         return value
     if all(word.isalpha() and word.islower() for word in words):

@@ -18,3 +18,8 @@ class Secret:
     kind: str
     key: str = ""
     wrap: str = ""
+
+
+def found_at(span: tuple[int, int], kind: str, key: str = "") -> Secret:
+    """The secret at ``span``."""
+    return Secret(span[0], span[1], kind, key)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import re2
 
-from rules.secrets.found import Secret
+from rules.secrets.found import Secret, found_at
 from rules.secrets.lexer import trimmed
 from rules.secrets.values import UUID, is_placeholder, kind_of_value
 from rules.secrets.words import is_ordinary
@@ -23,7 +23,7 @@ SCHEME_ALONE = re2.compile(r"(?i)^(?:basic|bearer|digest|token|apikey|oauth|nego
 ENDS = re2.compile(r"[\"'`\\\r\n<]|\s+-[A-Za-z-]|[ \t]+https?://")
 PLAIN_WORDS = re2.compile(r"^(?:[A-Za-z][a-z]*[.,;:!?)]*(?:[ \t]+|$)){1,40}$")
 BEARER = re2.compile(
-    r"(?i)\b(bearer)(?:[ \t]+token)?(?:[ \t]+is)?[ \t]*[:=]?[ \t]+[\"'`]?([\w.~+/=-]+)"
+    r"(?i)\b(bearer)(?:[ \t]+token)?(?:[ \t]+is)?[ \t]*[:=]?[ \t]+[\"'`<]?([\w.~+/=-]+)"
 )
 LONGEST = 4096
 
@@ -46,7 +46,7 @@ def in_headers(text: str) -> Iterator[Secret]:
             yield Secret(start, start + len(said), _kind(said, bearer=bool(bearer)), found[1])
     for found in BEARER.finditer(text):
         if _is_token(found[2]):
-            yield Secret(*found.span(2), _kind(found[2], bearer=True), found[1])
+            yield found_at(found.span(2), _kind(found[2], bearer=True), found[1])
 
 
 def _is_talk(said: str) -> bool:

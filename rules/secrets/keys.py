@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+from rules.secrets.words import wordlist
+
 NAME_LONGEST = 120
 
 PASSWORDS = tuple(
-    "password passwort kennwort passwd passphrase passcode passwrd pword passord pwd psw mdp "
-    "contraseña contrasena contrasenya senha wachtwoord hasło haslo lösenord lösenordet losenord passordet wachtwoorden parola "
-    "şifre sifre jelszó jelszo heslo salasana adgangskode lozinka geslo slaptažodis parool κωδικός "
-    "пароль пароля パスワード 密码 密碼 口令 비밀번호 암호 סיסמה รหัสผ่าน पासवर्ड motdepasse "
-    "userpwd userpass".split()
+    wordlist(
+        "password passwort kennwort passwd passphrase passcode passwrd pword passord pwd psw mdp "
+        "contraseña contrasena contrasenya senha wachtwoord hasło haslo lösenord lösenordet losenord passordet wachtwoorden parola "
+        "şifre sifre jelszó jelszo heslo salasana adgangskode lozinka geslo slaptažodis parool κωδικός "
+        "пароль пароля パスワード 密码 密碼 口令 비밀번호 암호 סיסמה รหัสผ่าน पासवर्ड motdepasse "
+        "userpwd userpass"
+    )
 )
 """Words for a password, at the end of a longer word too (``PGPASSWORD``)."""
-SHORT_PASSWORDS = frozenset("pass pw clave parole pswd passe".split())
+SHORT_PASSWORDS = wordlist("pass pw clave parole pswd passe")
 SECRETS = ("secret", "geheimnis", "secreto", "segredo", "секрет")
 TOKENS = ("token", "jeton", "токен", "トークン", "令牌", "sessionid", "jsessionid", "phpsessid")
-KEYS = frozenset("apikey authkey accesskey secretkey privatekey signingkey ключ".split())
-KEY_OF = frozenset(
+KEYS = wordlist("apikey authkey accesskey secretkey privatekey signingkey ключ")
+KEY_OF = wordlist(
     "api private access secret auth signing encryption master shared account webhook service license "
     "client server vapi telnyx twilio openai deepgram elevenlabs cartesia anthropic groq plivo "
     "vonage bandwidth stripe sendgrid google aws azure github gitlab slack discord subscription "
-    "storage functions admin root live preshared psk hmac consumer sk".split()
+    "storage functions admin root live preshared psk hmac consumer sk"
 )
 """What stands before ``key`` where it opens something."""
-PUBLIC_KEY = frozenset("public foreign primary partition sort hot cache idempotency".split())
-SPENT = frozenset("ha1 sig signature jwt bearer hmac salt".split())
-HARMLESS_END = frozenset(
+PUBLIC_KEY = wordlist("public foreign primary partition sort hot cache idempotency")
+SPENT = wordlist("ha1 sig signature jwt bearer hmac salt")
+PASSES_BY = wordlist("bypass compass trespass surpass overpass underpass encompass")
+PLURALS = ("passwords", "secrets", "passwds")
+SESSIONS = ("sessionid", "session_id", "session-id", "sessid", "ha1")
+HARMLESS_END = wordlist(
     "length len policy type types name names id ids sid url uri endpoint field fields file path dir "
     "enabled disabled required optional expiry expires expiration expired at in on count counts "
     "limit limits min max prompt hint label ref reference valid set reset changed updated created "
@@ -33,11 +40,11 @@ HARMLESS_END = frozenset(
     "usage budget mode method scope scopes ttl lifetime age date time timeout provider source "
     "location title description manager required last grant info match incorrect "
     "wrong missing change generator column index present store arn selector attempts protected "
-    "login prefix expected rules requirements username user realm host domain parameter".split()
+    "login prefix expected rules requirements username user realm host domain parameter"
 )
-HARMLESS_START = frozenset(
+HARMLESS_START = wordlist(
     "has is use uses no max min num with without show hide enable disable require requires needs "
-    "forgot reset total completion change get".split()
+    "forgot reset total completion change get"
 )
 FAMILIES = {
     "vapi": "vapi-key",
@@ -51,9 +58,7 @@ FAMILIES = {
     "google": "google-key",
     "stripe": "stripe-key",
 }
-SIP = frozenset(
-    "sip auth trunk register registration digest outbound inbound pbx extension".split()
-)
+SIP = wordlist("sip auth trunk register registration digest outbound inbound pbx extension")
 
 
 def words_of(name: str) -> list[str]:
@@ -77,12 +82,15 @@ def kind_of_key(name: str, before: str = "") -> str:
 
     ``before`` is the text on its left: prose writes "the API key" where code writes ``apiKey``.
     """
-    words = words_of(name.lower().replace("p/w", "pw") if "/" in name else name)
+    words = words_of(name.lower().removesuffix("s") if name.lower().endswith(PLURALS) else name)
+    words = words if "/" not in name else words_of(name.lower().replace("p/w", "pw"))
+    if name.lower().endswith(SESSIONS):
+        return "cookie" if "sess" in name.lower() else "digest"
     if not words or words[-1] in HARMLESS_END or words[0] in HARMLESS_START:
         return ""
     around = {*words, *words_of(before)[-2:]}
     family = next((FAMILIES[word] for word in FAMILIES if word in around), "")
-    if any(word.endswith(PASSWORDS) or word in SHORT_PASSWORDS for word in words):
+    if any(_is_password(word) for word in words):
         return "sip-password" if SIP & set(words) or "sip" in around else "password"
     if any(word.endswith(TOKENS) for word in words):
         if "slack" in around:
@@ -100,3 +108,9 @@ def _opens(words: list[str], before: str) -> bool:
     place = words.index("key")
     left = words[place - 1 : place] or words_of(before)[-1:]
     return bool(left) and left[0] in KEY_OF
+
+
+def _is_password(word: str) -> bool:
+    if word.endswith("pass"):
+        return word not in PASSES_BY
+    return word.endswith(PASSWORDS) or word in SHORT_PASSWORDS

@@ -9,6 +9,7 @@ import re2
 
 from rules import schema
 from rules.secrets.views import ESCAPE, unescaped
+from rules.secrets.words import wordlist
 
 FEW = 12
 GRAM = 5
@@ -20,8 +21,7 @@ HOST = re2.compile(
 )
 NUMERIC = re2.compile(r"^[\d.:/+() -]+$")
 BASE64 = re2.compile(r"^[A-Za-z0-9+/_-]{8,}={0,2}$")
-ORDINARY = frozenset(
-    """
+ORDINARY = wordlist("""
     password passwort secret token apikey sip trunk gateway gateways carrier provider account user
     username admin administrator root test testing demo example default server client host
     hostname telephone telephony inbound outbound internet phone number voice assistant vapi twilio
@@ -29,8 +29,7 @@ ORDINARY = frozenset(
     freeswitch kamailio authentication registration register realm domain welcome support company
     customer service sha md oauth base rfc utf region line extension office mobile peer endpoint
     true false null none undefined byo-sip-trunk
-    """.split()
-) | {
+    """) | {
     name.lower()
     for group in (
         schema.CREDENTIAL,

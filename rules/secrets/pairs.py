@@ -11,6 +11,7 @@ from rules.secrets.found import Secret
 from rules.secrets.keys import kind_of_key
 from rules.secrets.lexer import Value, read_value
 from rules.secrets.values import is_placeholder, kind_of_value
+from rules.secrets.words import wordlist
 
 NAMED = re2.compile(
     r"(?i)\b(?:name|key|header|field|parameter|param|variable|var|id|k|label|property|attribute|setting|"
@@ -20,6 +21,9 @@ HOLDS = re2.compile(
     r"(?i)\b(?:value|val|v|content|contents|default|default_?value|current_?value|initial_?value|string_?value|"
     r"plain_?value|text|data)[\\\"'`]{0,4}\s*(?:=>|[:=])\s*"
 )
+LISTED = re2.compile(
+    rf"(?im)^[ \t]*(?:-[ \t]+)?(?:name|key):[ \t]*[\"']?({NAME})[\"']?[ \t]*\r?\n[ \t]*value:[ \t]*"
+)
 BLOCK = re2.compile(rf"(?i)\bvariable\s+[\"']({NAME})[\"']\s*\{{")
 CALL = re2.compile(rf"(?i)([(\[,])\s*\\*[\"'`]({NAME}|authorization|cookie)\\*[\"'`]\s*,\s*")
 SETTER = re2.compile(rf"(?i)\b(?:set|with|add)_?({NAME})\(\s*[\"'`]|\.({NAME})\([\"'`]")
@@ -28,12 +32,12 @@ CLIENT = re2.compile(
     r"\(\s*(?:\{\s*)?[\"'`]([^\"'`\s]{12,})[\"'`]"
 )
 LOGIN = re2.compile(
-    r"(?i)(?:\bauth\s*=\s*\(|(?:basic|digest)_?auth\(|\b(?:twilio|plivo)[\w.]*\(|\bclient\(|\brestclient\(|"
+    r"(?i)(?:\b(?:auth|creds|credentials)\s*[=:]\s*[\(\[]|(?:basic|digest)_?auth\(|\b(?:twilio|plivo)[\w.]*\(|\bclient\(|\brestclient\(|"
     r"require\([\"']twilio[\"']\)\()\s*[\"'`]?([^\"'`\n,()]*)[\"'`]?\s*,\s*[\"'`]([^\"'`\n]+)[\"'`]"
 )
 NEAR = 400
-FIELD_NAMES = frozenset(
-    "username user realm domain host port name token secret password ip login email server".split()
+FIELD_NAMES = wordlist(
+    "username user realm domain host port name token secret password ip login email server"
 )
 
 
@@ -42,6 +46,9 @@ def in_pairs(text: str) -> Iterator[Secret]:
     for found in NAMED.finditer(text):
         if kind := _kind(found[1]):
             yield from _beside(text, found, kind)
+    for found in LISTED.finditer(text):
+        if kind := _kind(found[1]):
+            yield from _secret(text, read_value(text, found.end()), kind, found[1])
     for found in BLOCK.finditer(text):
         if (kind := _kind(found[1])) and (at := _held(text, found.end(), found.end() + NEAR)):
             yield from _secret(text, read_value(text, at), kind, found[1])
@@ -49,15 +56,15 @@ def in_pairs(text: str) -> Iterator[Secret]:
         if kind := _kind(found[2]):
             yield from _last(text, found, kind)
     for found in SETTER.finditer(text):
-        if kind := _kind(found[1] or found[2]):
-            value = read_value(text, found.end() - 1)
-            yield from _secret(text, value, kind, found[1] or found[2])
+        name = (found[1] or found[2]).removeprefix("set").removeprefix("with").removeprefix("add")
+        if kind := _kind(name):
+            yield from _secret(text, read_value(text, found.end() - 1), kind, name)
     for found in CLIENT.finditer(text):
         kind = "vapi-key" if found[1].lower().startswith("vapi") else "api-key"
-        yield from _secret(text, Value(*found.span(2), 1), kind, found[1])
+        yield from _secret(text, Value(found.start(2), found.end(2), 1), kind, found[1])
     for found in LOGIN.finditer(text):
         kind = "twilio-token" if found[1].startswith("AC") else "url-credentials"
-        yield from _secret(text, Value(*found.span(2), 1), kind)
+        yield from _secret(text, Value(found.start(2), found.end(2), 1), kind)
 
 
 def _kind(name: str) -> str:

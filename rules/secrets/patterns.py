@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import re2
 
-from rules.secrets.found import Secret
+from rules.secrets.found import Secret, found_at
 from rules.secrets.headers import in_headers
 from rules.secrets.lexer import Value, read_value
 from rules.secrets.tokens import by_shape
@@ -34,6 +34,7 @@ COOKIE = re2.compile(
     r"(?i)\b((?:set-)?cookie2?)[\\\"'`]{0,4}\s*[:=][ \t]*(?:\\*[\"'`])?([^\s\"'`\\][^\"'`\\\r\n<]*)"
 )
 COOKIE_OPTION = re2.compile(r"(?:^|\s)(?:-b|--cookie)[ =]+[\"']?([^\s\"']+=[^\"'\n]*)")
+SRTP = re2.compile(r"\binline:([\w+/=]{16,})")
 HEXADECIMAL = re2.compile(r"^[0-9a-fA-F]{16,}$")
 SCHEMES = ("mailto", "sip", "sips", "tel", "http", "https", "wss", "ws", "at", "to", "from")
 PORT = re2.compile(r"^\d{1,5}(?:[;,/?]|$)")
@@ -47,7 +48,9 @@ def by_pattern(text: str) -> Iterator[Secret]:
     yield from _in_commands(text)
     for found in DIGEST.finditer(text):
         if _proves(found):
-            yield Secret(*found.span(2), "digest", found[1])
+            yield found_at(found.span(2), "digest", found[1])
+    for found in SRTP.finditer(text):
+        yield found_at(found.span(1), "secret", "inline")
     for shape, group in ((COOKIE, 2), (COOKIE_OPTION, 1)):
         for found in shape.finditer(text):
             if "=" in found[group]:
@@ -74,7 +77,9 @@ def _in_addresses(text: str) -> Iterator[Secret]:
         ):
             yield from _secret(text, found.span(2), "url-credentials")
     for found in USER_FIELD.finditer(text):
-        yield from _secret(text, found.span(2), "url-credentials")
+        domain, colon, _ = found[2].rpartition(":")
+        start = found.start(2) + (len(domain) + 1 if colon and "." in domain else 0)
+        yield from _secret(text, (start, found.end(2)), "url-credentials")
 
 
 def _line(text: str, found: re2.Match) -> str:
@@ -104,4 +109,4 @@ def _in_commands(text: str) -> Iterator[Secret]:
 def _secret(text: str, span: tuple[int, int], kind: str, key: str = "") -> Iterator[Secret]:
     said = text[span[0] : span[1]]
     if not is_placeholder(said):
-        yield Secret(*span, kind_of_value(said, kind), key)
+        yield found_at(span, kind_of_value(said, kind), key)

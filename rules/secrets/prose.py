@@ -15,11 +15,13 @@ from rules.secrets.words import is_mixed, is_ordinary, is_prose
 
 SAYS = re2.compile(
     rf"(?i)({NAME})[\"'`*_”’»)]{{0,4}}(?:[ \t]+(?:for|of|für|para|pour|von|de|del|do)[ \t]+[^\s:=]+(?:[ \t]+[^\s:=]+)?)?"
-    r"(?:[ \t]+(?:field|again|here|currently|now|still|just|always))?[ \t]*"
+    r"(?:[ \t]+(?:i|we|they|you|he|she)[ \t]+\w+)?(?:[ \t]+(?:field|again|here|currently|now|still|just|always))?[ \t]*"
     r"(?:[ \t](?:is|was|be|are|ist|war|lautet|lautete|wäre|es|era|sera|será|est|était|é|è|är|er|jest|on|"
-    r"adalah|là|to|equals|это|то|je|e)[ \t]*:?[ \t]+|(?:は|が|是|为|為|는|은)[ \t]*:?[ \t]*|[ \t]+[-–—][ \t]+)"
+    r"adalah|là|(?:set |changed |updated |reset )?to|equals|это|то|je|e)[ \t]*:?[ \t]+|(?:は|が|是|为|為|는|은)[ \t]*:?[ \t]*|[ \t]+[-–—][ \t]+)"
 )
-BESIDE = re2.compile(rf"(?i)({NAME})(?:[ \t]+|[ \t]*\r?\n[ \t]*)[\"'`“‘«「]?([^\s\d]*\d[^\s]*)")
+BESIDE = re2.compile(
+    rf"(?i)({NAME})(?:[ \t]+|[ \t]*\r?\n(?:[-=]+[ \t]*\r?\n)?[ \t]*)[\"'`“‘«「]?([^\s\d]*\d[^\s]*)"
+)
 LOGIN = re2.compile(
     r"(?i)\b(?:creds?|credentials|login|log in|zugangsdaten|user[/:]pass(?:word)?)\b[\"']?[ \t]*[:=]?[ \t]*"
     r"([^\s:/\"'{}\[\]]+)[ \t]*([:/])[ \t]*([^\s\"']+)"

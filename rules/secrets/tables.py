@@ -11,7 +11,7 @@ from rules.secrets.fields import NAME
 from rules.secrets.found import Secret
 from rules.secrets.keys import kind_of_key
 from rules.secrets.values import is_placeholder, kind_of_value
-from rules.secrets.words import is_ordinary
+from rules.secrets.words import is_mixed, is_ordinary
 
 HEADING = re2.compile(rf"(?im)(?:^|[|\t;,])[ \t*_\"'`]*{NAME}[ *_\"'`]*(?:[|\t;,]|\r?$)")
 MOST_CELLS = 40
@@ -86,7 +86,9 @@ def _beside(
     text: str, cells: list[tuple[str, int]], names: dict[int, tuple[str, str]]
 ) -> Iterator[Secret]:
     filled = [i for i, (said, _) in enumerate(cells) if said.strip("> ")]
-    if len(filled) == 2 and filled[0] in names and filled[1] not in names:
+    if len(filled) != 2 or filled[0] not in names:
+        return
+    if filled[1] not in names or is_mixed(cells[filled[1]][0]):
         yield from _secret(text, cells[filled[1]], *names[filled[0]])
 
 

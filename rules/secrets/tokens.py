@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import re2
 
-from rules.secrets.found import Secret
+from rules.secrets.found import Secret, found_at
 from rules.secrets.values import is_placeholder
 
 SHAPES = {
@@ -43,7 +43,7 @@ def by_shape(text: str) -> Iterator[Secret]:
         if not is_placeholder(text[start:end]):
             yield Secret(start, end, kind)
     for found in TWILIO.finditer(text):
-        yield Secret(*found.span(1), "twilio-token")
+        yield found_at(found.span(1), "twilio-token")
     yield from _private_keys(text)
 
 

@@ -75,7 +75,17 @@ CODE = re2.compile(
     r"[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)*[\(\[])"
 )
 """A variable's place, an expression or a call, where it stands bare."""
-NAMED = ("pass", "passwd", "password", "pwd", "pw", "secret", "token", "key", "credential")
+NAMED: tuple[str, ...] = (
+    "pass",
+    "passwd",
+    "password",
+    "pwd",
+    "pw",
+    "secret",
+    "token",
+    "key",
+    "credential",
+)
 NAMED += ("credentials", "passphrase")
 UUID = re2.compile(r"(?i)^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$")
 FAMILY = (
@@ -89,7 +99,7 @@ FAMILY = (
     ("google-key", re2.compile(r"^(?:AIza|ya29\.|GOCSPX-)")),
     ("private-key", re2.compile(r"^-----BEGIN")),
 )
-BEGINNINGS = (
+BEGINNINGS: tuple[str, ...] = (
     "xox",
     "xapp-",
     "KEY",

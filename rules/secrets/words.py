@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re2
 
-_ORDINARY = """
+
+def wordlist(text: str) -> frozenset[str]:
+    """The words of ``text``."""
+    return frozenset(text.split())
+
+
+ORDINARY = wordlist("""
 a able about above absent account actually again all allowed also always an and any as asked at bad
 because been being below between blank both broken but by can cannot case changed checked common
 copied correct correctly currently default definitely different down dummy easy either empty encoded
@@ -23,8 +29,7 @@ zu noch schon immer auch da hier dort vorhanden kein keine
 la el una un mi muy secreta le une mon pas bon mauvais faux vide incorrecte correcte
 minha uma o onjuist juist leeg een de het mijn niet verkeerd не мой это nie fel rätt tom inte sua seu
 tu su vuota mia è
-"""
-ORDINARY = frozenset(_ORDINARY.split())
+""")
 ENDINGS = ("ed", "ing", "ly", "able", "ible", "ive", "ful", "less", "ous", "ory", "ary", "ent")
 STEMS = re2.compile(
     r"^(?:in|un)?(?:corr[ei]|valid|válid|ok|errad|equivo|sbagli|poprawn|popravn|błędn|niepraw|prawidł|"
