@@ -141,10 +141,9 @@ class Levels(Cursor):
                 self.why = f"`{self.peek()}` is no value"
 
     def _text(self, start: int) -> None:
-        quote = self.peek()
         said = self.string()
         if said is not None:
-            self.put(interpolated(said, quote))
+            self.put(interpolated(said, self.text[start : self.pos]))
             self.after_value(start)
             return
         line = self.text.find("\n", start, self.end)

@@ -171,11 +171,11 @@ def _prefixed(cursor: Cursor, prefix: str) -> Scalar | None:
     return Scalar(_expression_in(said, "{", "}"))
 
 
-def interpolated(said: str, quote: str) -> Node:
+def interpolated(said: str, source: str) -> Node:
     """A string, or what it computes where the language fills something in."""
-    if quote == "`" and "${" in said:
+    if source.startswith("`") and "${" in source.replace("\\${", ""):
         return _expression_in(said, "${", "}")
-    if "#{" in said and quote == '"':
+    if source.startswith('"') and "#{" in said and "}" in said:
         return _expression_in(said, "#{", "}")
     return said
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 import yaml
 from hypothesis import strategies as st
@@ -34,15 +35,21 @@ PLANS = st.fixed_dictionaries(
     {"authUsername": NAMES, "authPassword": st.just("[sip-password 1]")},
     optional={"sipRegisterPlan": st.fixed_dictionaries({"realm": st.sampled_from(HOSTS)})},
 )
+
+
+def _node(raw: object) -> Node:
+    return cast("Node", raw)
+
+
 REQUIRED: dict[str, st.SearchStrategy[Node]] = {
     "provider": st.just("byo-sip-trunk"),
-    "gateways": st.lists(GATEWAYS, min_size=1, max_size=3).map(list),
+    "gateways": st.lists(GATEWAYS, min_size=1, max_size=3).map(_node),
 }
 OPTIONAL: dict[str, st.SearchStrategy[Node]] = {
     "name": NAMES,
     "outboundLeadingPlusEnabled": st.booleans(),
     "techPrefix": st.sampled_from(("", "9#", "0042")),
-    "outboundAuthenticationPlan": PLANS.map(dict),
+    "outboundAuthenticationPlan": PLANS.map(_node),
 }
 CREDENTIALS: st.SearchStrategy[Raw] = st.fixed_dictionaries(REQUIRED, optional=OPTIONAL)
 
