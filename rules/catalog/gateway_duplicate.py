@@ -24,8 +24,9 @@ from rules.trunk import Direction, Gateway
 from rules.wording import code
 
 ID = "gateway/duplicate"
-Place: TypeAlias = tuple[str | IPv4Network, int | None]
-"""A host or a network, with its port."""
+Place: TypeAlias = str | IPv4Network
+MOST = 16
+"""Gateways at one place that each other one there is compared with."""
 
 
 def check(intake: Intake) -> Iterator[Finding]:
@@ -61,8 +62,8 @@ def _by_place(gateways: Sequence[Gateway]) -> Mapping[Place, list[Gateway]]:
     found: dict[Place, list[Gateway]] = defaultdict(list)
     for gateway in gateways:
         for place in (_host(gateway), network_of(gateway)):
-            if place is not None:
-                found[place, gateway.port.means].append(gateway)
+            if place is not None and len(found[place]) < MOST:
+                found[place].append(gateway)
     return found
 
 
@@ -75,14 +76,14 @@ def _host(gateway: Gateway) -> str | None:
 
 
 def _wider(gateway: Gateway, by_place: Mapping[Place, list[Gateway]]) -> Iterator[Gateway]:
-    """The gateways that make ``gateway`` needless; they have its port."""
+    """The gateways that make ``gateway`` needless."""
     host, network = _host(gateway), network_of(gateway)
-    places: list[str | IPv4Network] = [host] if host else []
+    places: list[Place] = [host] if host else []
     if network is not None:
         lengths = range(network.prefixlen, WIDEST - 1, -1)
         places += [network.supernet(new_prefix=length) for length in lengths]
     for place in places:
-        for other in by_place.get((place, gateway.port.means), []):
+        for other in by_place.get(place, []):
             if other is not gateway and _is_needless(gateway, other):
                 yield other
 
@@ -98,13 +99,18 @@ def _is_needless(gateway: Gateway, other: Gateway) -> bool:
 
 
 def _repeats(gateway: Gateway, other: Gateway) -> bool:
-    """Whether the calls that it takes come in through ``other``; taking none, go out through it."""
+    """Whether the calls that it takes come in through ``other``; taking none, go out through it.
+
+    Calls come in by address alone, so a port tells two gateways apart only where both send.
+    """
     if not takes(gateway):
         return gateway.inbound.means is False and _sends_same(gateway, other)
     inner, outer = network_of(gateway), network_of(other)
-    if inner is None or outer is None:
-        return takes(other) and _host(gateway) == _host(other)
-    return takes(other) and inner.subnet_of(outer)
+    same = _host(gateway) == _host(other) if inner is None or outer is None else inner == outer
+    if same and sends(gateway) and sends(other):
+        return takes(other) and _sends_same(gateway, other)
+    within = inner is not None and outer is not None and inner.subnet_of(outer)
+    return takes(other) and (same or within)
 
 
 def _sends_same(gateway: Gateway, other: Gateway) -> bool:
@@ -112,6 +118,7 @@ def _sends_same(gateway: Gateway, other: Gateway) -> bool:
         sends(gateway)
         and sends(other)
         and _host(gateway) == _host(other)
+        and gateway.port.means == other.port.means
         and gateway.protocol.means == other.protocol.means
     )
 
