@@ -33,7 +33,7 @@ def check(intake: Intake) -> Iterator[Finding]:
         rule=ID,
         severity=Severity.INFO,
         confidence=Confidence.CERTAIN,
-        says="Your message holds what looks like a secret: "
+        says="Your message holds what looks like a secret, "  # no colon: a redactor would bite
         f"{listed([*named, f'{more} more'] if more else named)}. It is hidden here, not there.",
         evidence=tuple(Quoted("hidden", line=one.line) for one in intake.hidden[:MOST]),
         source=API_KEYS,

@@ -12,7 +12,7 @@ from rules.cli.options import Asked, asks
 from rules.cli.reading import STDIN, RefusedError, read
 from rules.formats.bundle import as_json, as_markdown
 from rules.formats.printing import put, tell
-from rules.residue import residue
+from rules.redact import residue
 from rules.wording import listed
 
 FORMATS = {"markdown": as_markdown, "json": as_json}
@@ -51,11 +51,11 @@ def command(asked: Asked, file: str, form: str, org_id: str, server: str) -> Non
 
 
 def _stop_at_residue(text: str) -> None:
-    left = residue(text.encode("utf-8", "replace"))
+    left = residue(text)
     for one in left:
         tell(
-            f"Stopped: line {one.line} of the bundle, {one.form}, still holds what looks like a "
-            f"secret ({one.kind})."
+            f"Stopped: line {one.line} of the bundle still holds what looks like a secret "
+            f"({one.kind})."
         )
     if left:
         raise SystemExit(1)

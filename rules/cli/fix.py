@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import click
 
 from rules.cli.diagnosing import checked
 from rules.cli.options import Asked, asks
 from rules.cli.reading import STDIN, RefusedError, read
 from rules.correction import Correction
-from rules.document import Node
+from rules.diagnose import diagnose
+from rules.document import Node, at
+from rules.draft import Draft
+from rules.finding import Edit, Finding
 from rules.fix import sendable
 from rules.formats.checked import diagnoses
 from rules.formats.plain import dumped, plain
 from rules.formats.printing import put, tell
 from rules.triage import Diagnosis
+from rules.trunk import Credential, Direction, read_credential
 
 ASK_DIRECTION = (
     "Which calls do you need? The corrected payload differs: "
     "say so with --direction outbound, inbound or both."
 )
+PLACEHOLDER = "gateway/placeholder-address"
+ASK_ADDRESS = "An address is missing: put it where the payload has a placeholder."
 
 
 @click.command("fix")
@@ -27,7 +36,7 @@ ASK_DIRECTION = (
 def command(asked: Asked, file: str) -> None:
     """Print the corrected payload as JSON, ready to send; secrets are placeholders.
 
-    Several credentials are printed as a list, in their order.
+    Several payloads are printed as a list, in their order.
 
     Exit code 0: corrected, or nothing to correct. 1: a question is open, which is on standard
     error; where it is which calls you need, no JSON is printed. 2: not readable.
@@ -39,7 +48,7 @@ def command(asked: Asked, file: str) -> None:
     if any(_is_open(diagnosis) for diagnosis in each):
         tell(ASK_DIRECTION)
         raise SystemExit(1)
-    payloads = [plain(_payload(diagnosis)) for diagnosis in each]
+    payloads = [plain(payload) for payload in _payloads(each)]
     put(dumped(payloads if len(payloads) > 1 else payloads[0]))
     questions = [question for diagnosis in each for question in _questions(diagnosis)]
     for question in dict.fromkeys(questions):
@@ -53,27 +62,49 @@ def _correction(diagnosis: Diagnosis) -> Correction | None:
 
 def _is_open(diagnosis: Diagnosis) -> bool:
     """Whether the payload depends on a direction that nobody has said."""
-    unknown = diagnosis.report.intake.direction.value == "unknown"
+    unknown = diagnosis.report.intake.direction is Direction.UNKNOWN
     return unknown and any(one.direction != "any" for one in diagnosis.corrections)
 
 
-def _payload(diagnosis: Diagnosis) -> Node:
-    correction = _correction(diagnosis)
-    if correction:
-        return correction.payload
-    return sendable(diagnosis.reading.credential.document) if diagnosis.reading else None
+def _payloads(each: tuple[Diagnosis, ...]) -> list[Node]:
+    """The corrected documents, each once: what two credentials stand in has both corrected."""
+    drafts: list[tuple[Node, Draft]] = []
+    for credential, payload in _corrected(each):
+        draft = next((draft for document, draft in drafts if document is credential.document), None)
+        if draft:
+            draft.apply(Edit(credential.pointer, at(payload, credential.pointer)), "")
+        else:
+            drafts.append((credential.document, Draft(payload)))
+    return [draft.document for _, draft in drafts]
+
+
+def _corrected(each: tuple[Diagnosis, ...]) -> Iterator[tuple[Credential, Node]]:
+    for diagnosis in each:
+        if diagnosis.reading:
+            credential, correction = diagnosis.reading.credential, _correction(diagnosis)
+            yield credential, correction.payload if correction else sendable(credential.document)
 
 
 def _questions(diagnosis: Diagnosis) -> list[str]:
     """What only the user can answer before the payload is right."""
     correction = _correction(diagnosis)
-    mended = {change.rule for change in correction.changes} if correction else set()
-    left = [
-        f"{finding.says} {finding.does}".strip()
-        for finding in diagnosis.report.findings
-        if finding.blocks and not finding.fix and finding.rule not in mended
-    ]
     asked = [correction.asks] if correction and correction.asks else []
-    if correction and not correction.complete and not left:
-        left = ["An address is missing: replace the placeholder in the payload."]
+    said_already = {PLACEHOLDER} if asked else set[str]()
+    left = [
+        f"{one.says} {one.does}".strip()
+        for one in _left(diagnosis)
+        if one.blocks and one.rule not in said_already
+    ]
+    if correction and not correction.complete and not asked and not left:
+        return [ASK_ADDRESS]
     return [*asked, *left]
+
+
+def _left(diagnosis: Diagnosis) -> tuple[Finding, ...]:
+    """What is still found in the corrected payload."""
+    correction, intake = _correction(diagnosis), diagnosis.report.intake
+    if correction is None or intake.credential is None:
+        return diagnosis.report.findings
+    fixed = read_credential(correction.payload, intake.credential.pointer)
+    known = intake.direction if correction.direction == "any" else Direction(correction.direction)
+    return diagnose(replace(intake, credential=fixed, direction=known)).findings

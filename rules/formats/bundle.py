@@ -129,7 +129,7 @@ def _evidence(item: Evidence) -> str:
 
 
 def _said_by_dns(answer: Answer) -> str:
-    asked = f"{prose(answer.resolver or 'no resolver')}, {prose(answer.at or 'not asked')}"
+    asked = f"asked {prose(answer.resolver)}, {prose(answer.at)}" if answer.at else "not asked"
     if isinstance(answer, Resolved):
         addresses = ", ".join(map(code, answer.addresses))
         return f"{code(answer.hostname)} is {addresses}, TTL {answer.ttl_s} s ({asked})"

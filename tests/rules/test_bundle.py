@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 from datetime import UTC, datetime
@@ -9,13 +10,14 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rules.bundle import Bundle, Thread, Told, compile_bundle, organization_of
 from rules.formats.bundle import as_json, as_markdown
 from rules.hints import Given
-from rules.redact import redact
+from rules.redact import redact, residue
 from rules.redacted import Raw
-from rules.residue import residue
 from rules.triage import triage_redacted
 from rules.trunk import Direction
 from tests.rules.test_cli import ERROR, siptrunk
@@ -170,3 +172,31 @@ def test_residue_is_found_in_every_disguise(text: str) -> None:
 def test_nothing_to_escalate_is_two() -> None:
     said = siptrunk("escalate", "--offline", paste="lunch at noon?")
     assert (said.stdout, said.exit_code) == ("", 2)
+
+
+PAYLOAD = (
+    '{{"provider":"byo-sip-trunk","gateways":[{{"ip":"sip.acme.net"}}],'
+    '"outboundAuthenticationPlan":{{"authUsername":"desk","authPassword":"{0}"}}}}'
+)
+PLACES = (
+    PAYLOAD,
+    'curl -u "desk:{0}" https://api.vapi.ai/credential -d "{{}}" ' + ERROR,
+    "SIP_PASSWORD={0}\n" + ERROR,
+    '{{"gateways":[{{"ip":"sip:desk:{0}@sip.acme.net"}}]}} ' + ERROR,
+    "the password is {0} and I get " + ERROR,
+)
+SECRETS = st.text("abcdefghkmnpqrstuvwxyzABCDEFGHKMNP23456789-_", min_size=10, max_size=24).filter(
+    lambda said: any(c.isdigit() for c in said) and sum(c.isalpha() for c in said) > len(said) / 2
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(secret=SECRETS, typed=SECRETS, place=st.sampled_from(PLACES))
+def test_no_bundle_holds_a_secret(secret: str, typed: str, place: str) -> None:
+    """Whatever the secret is, wherever it was pasted or typed."""
+    told = Told(server=f"sip:desk:{typed}@sip.acme.net", tried=(f"password: {typed}",))
+    made = asyncio.run(bundle(place.format(secret), told))
+    for text in (as_markdown(made), as_json(made)):
+        assert secret not in text
+        assert typed not in text
+        assert residue(text.encode()) == ()

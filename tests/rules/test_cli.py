@@ -19,6 +19,7 @@ CLEAN = (
     '{"provider":"byo-sip-trunk","name":"desk","gateways":'
     '[{"ip":"sip.acme.net","inboundEnabled":false}]}'
 )
+OTHER = '{"provider":"byo-sip-trunk","gateways":[{"ip":"sip.two.net"}]}'
 ERROR = "Couldn't validate SIP trunk credential. SIP gateway creation failed."
 
 
@@ -153,6 +154,33 @@ def test_fix_of_a_missing_address_prints_what_there_is_and_asks() -> None:
     assert json.loads(said.stdout)["provider"] == "byo-sip-trunk"
     assert said.stderr
     assert said.exit_code == 1
+
+
+def test_fix_says_what_it_cannot_mend() -> None:
+    paste = HOSTNAME.replace("sip.acme.net", "192.168.1.20")
+    said = siptrunk("fix", "--offline", "--direction", "outbound", paste=paste)
+    assert json.loads(said.stdout)["gateways"][0]["inboundEnabled"] is False
+    assert "192.168.1.20" in said.stderr
+    assert said.exit_code == 1
+
+
+def test_fix_prints_a_document_once_with_all_its_credentials_corrected() -> None:
+    paste = f'{{"name": "Reception", "credentials": [{HOSTNAME}, {OTHER}]}}'
+    said = siptrunk("fix", "--offline", "--direction", "outbound", paste=paste)
+    gateways = [one["gateways"][0] for one in json.loads(said.stdout)["credentials"]]
+    assert gateways == [
+        {"ip": "sip.acme.net", "port": 5060, "inboundEnabled": False},
+        {"ip": "sip.two.net", "inboundEnabled": False},
+    ]
+
+
+def test_fix_prints_several_payloads_as_a_list() -> None:
+    paste = f"{HOSTNAME}\nand\n{CLEAN}"
+    said = siptrunk("fix", "--offline", "--direction", "outbound", paste=paste)
+    assert [payload["gateways"][0]["inboundEnabled"] for payload in json.loads(said.stdout)] == [
+        False,
+        False,
+    ]
 
 
 @pytest.mark.parametrize("paste", ["", ERROR, "lunch at noon?", '{"provider":"byo-sip-trunk","gat'])
