@@ -41,13 +41,14 @@ def redact(raw: Raw) -> Redacted:
 
     Never raises. Redacting the result again changes nothing. Lines keep their numbers.
     """
-    text, hidden = raw.text, ()
+    text = raw.text
+    hidden: list[Hidden] = []
     for _ in range(PASSES):
         places = _places(text)
         if not places:
             break
         text, more = _marked(text, places)
-        hidden = (*hidden, *more)
+        hidden += more
     return Redacted(text, tuple(sorted(hidden, key=lambda one: one.line)))
 
 
@@ -92,9 +93,9 @@ def _apart(kept: list[_Place], more: Iterable[_Place]) -> list[_Place]:
     for one in sorted(more, key=lambda one: (one.start, -one.end)):
         at = bisect_right(starts, one.start)
         free = one.start < one.end and (at == 0 or kept[at - 1].end <= one.start)
-        if free and (at == len(kept) or kept[at].start >= one.end):
-            if not added or added[-1].end <= one.start:
-                added.append(one)
+        free = free and (at == len(kept) or kept[at].start >= one.end)
+        if free and (not added or added[-1].end <= one.start):
+            added.append(one)
     return sorted((*kept, *added), key=lambda one: one.start)
 
 

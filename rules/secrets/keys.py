@@ -9,8 +9,10 @@ NAME_LONGEST = 120
 PASSWORDS = tuple(
     wordlist(
         "password passwort kennwort passwd passphrase passcode passwrd pword passord pwd psw mdp "
-        "contraseña contrasena contrasenya senha wachtwoord hasło haslo lösenord lösenordet losenord passordet wachtwoorden parola "
-        "şifre sifre jelszó jelszo heslo salasana adgangskode lozinka geslo slaptažodis parool κωδικός "
+        "contraseña contrasena contrasenya senha wachtwoord wachtwoorden hasło haslo lösenord "
+        "lösenordet losenord passordet parola "
+        "şifre sifre jelszó jelszo heslo salasana adgangskode lozinka geslo slaptažodis parool "
+        "κωδικός "
         "пароль пароля パスワード 密码 密碼 口令 비밀번호 암호 סיסמה รหัสผ่าน पासवर्ड motdepasse "
         "userpwd userpass"
     )
@@ -21,13 +23,13 @@ SECRETS = ("secret", "geheimnis", "secreto", "segredo", "секрет")
 TOKENS = ("token", "jeton", "токен", "トークン", "令牌", "sessionid", "jsessionid", "phpsessid")
 KEYS = wordlist("apikey authkey accesskey secretkey privatekey signingkey ключ")
 KEY_OF = wordlist(
-    "api private access secret auth signing encryption master shared account webhook service license "
+    "api private access secret auth signing encryption master shared account webhook service "
+    "license "
     "client server vapi telnyx twilio openai deepgram elevenlabs cartesia anthropic groq plivo "
     "vonage bandwidth stripe sendgrid google aws azure github gitlab slack discord subscription "
     "storage functions admin root live preshared psk hmac consumer sk"
 )
 """What stands before ``key`` where it opens something."""
-PUBLIC_KEY = wordlist("public foreign primary partition sort hot cache idempotency")
 SPENT = wordlist("ha1 sig signature jwt bearer hmac salt")
 PASSES_BY = wordlist("bypass compass trespass surpass overpass underpass encompass")
 PLURALS = ("passwords", "secrets", "passwds")
@@ -36,7 +38,8 @@ HARMLESS_END = wordlist(
     "length len policy type types name names id ids sid url uri endpoint field fields file path dir "
     "enabled disabled required optional expiry expires expiration expired at in on count counts "
     "limit limits min max prompt hint label ref reference valid set reset changed updated created "
-    "format encoding encoder algorithm rotation status kind version error errors visible strength "
+    "format encoding encoder algorithm rotation status kind version error errors visible "
+    "strength "
     "usage budget mode method scope scopes ttl lifetime age date time timeout provider source "
     "location title description manager required last grant info match incorrect "
     "wrong missing change generator column index present store arn selector attempts protected "

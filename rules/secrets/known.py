@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import binascii
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 import re2
 
@@ -69,7 +69,7 @@ def is_distinctive(value: str) -> bool:
     return len(value) >= 6 or classes >= 3
 
 
-def occurrences(text: str, values: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+def occurrences(text: str, values: Collection[str]) -> Iterator[tuple[int, int, str]]:
     """Where any of ``values`` stands as a word of its own, and which: linear in the text."""
     for at, value in _all(text, values):
         end = at + len(value)
@@ -77,14 +77,19 @@ def occurrences(text: str, values: Mapping[str, str]) -> Iterator[tuple[int, int
             yield at, end, value
 
 
-def _all(text: str, values: Mapping[str, str]) -> Iterator[tuple[int, str]]:
-    if len(values) <= FEW:
-        for value in values:
-            at = text.find(value)
-            while at >= 0:
-                yield at, value
-                at = text.find(value, at + len(value))
-        return
+def _all(text: str, values: Collection[str]) -> Iterator[tuple[int, str]]:
+    return _each(text, values) if len(values) <= FEW else _by_beginning(text, values)
+
+
+def _each(text: str, values: Collection[str]) -> Iterator[tuple[int, str]]:
+    for value in values:
+        at = text.find(value)
+        while at >= 0:
+            yield at, value
+            at = text.find(value, at + len(value))
+
+
+def _by_beginning(text: str, values: Collection[str]) -> Iterator[tuple[int, str]]:
     lengths: dict[str, set[int]] = {}
     for value in values:
         sizes = lengths.setdefault(value[:GRAM], set())

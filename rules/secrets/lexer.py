@@ -100,7 +100,7 @@ def _slashes_before(text: str, start: int, end: int) -> int:
 
 def _spills(inner: str) -> bool:
     """Whether a string that ends on another line is one that was never closed on its own."""
-    first, newline, rest = inner.partition("\n")
+    _, newline, rest = inner.partition("\n")
     return bool(newline) and bool(LINE_IS_FIELD.search(rest))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import re2
 
+from rules.secrets.bare import held
 from rules.secrets.fields import NAME
 from rules.secrets.found import Secret
 from rules.secrets.keys import kind_of_key
@@ -16,10 +17,6 @@ from rules.secrets.words import wordlist
 NAMED = re2.compile(
     r"(?i)\b(?:name|key|header|field|parameter|param|variable|var|id|k|label|property|attribute|setting|"
     rf"option)[\\\"'`]{{0,4}}\s*(?:=>|[:=])\s*\\*[\"'`]((?:{NAME})|(?:proxy-)?authorization|cookie)\\*[\"'`]"
-)
-HOLDS = re2.compile(
-    r"(?i)\b(?:value|val|v|content|contents|default|default_?value|current_?value|initial_?value|string_?value|"
-    r"plain_?value|text|data)[\\\"'`]{0,4}\s*(?:=>|[:=])\s*"
 )
 LISTED = re2.compile(
     rf"(?im)^[ \t]*(?:-[ \t]+)?(?:name|key):[ \t]*[\"']?({NAME})[\"']?[ \t]*\r?\n[ \t]*value:[ \t]*"
@@ -46,19 +43,21 @@ def in_pairs(text: str) -> Iterator[Secret]:
     for found in NAMED.finditer(text):
         if kind := _kind(found[1]):
             yield from _beside(text, found, kind)
-    for found in LISTED.finditer(text):
-        if kind := _kind(found[1]):
-            yield from _secret(text, read_value(text, found.end()), kind, found[1])
     for found in BLOCK.finditer(text):
-        if (kind := _kind(found[1])) and (at := _held(text, found.end(), found.end() + NEAR)):
+        if (kind := _kind(found[1])) and (at := held(text, found.end(), found.end() + NEAR)):
             yield from _secret(text, read_value(text, at), kind, found[1])
+    for found in LISTED.finditer(text):
+        yield from _secret(text, read_value(text, found.end()), _kind(found[1]), found[1])
+    yield from _in_calls(text)
+
+
+def _in_calls(text: str) -> Iterator[Secret]:
     for found in CALL.finditer(text):
         if kind := _kind(found[2]):
             yield from _last(text, found, kind)
     for found in SETTER.finditer(text):
         name = (found[1] or found[2]).removeprefix("set").removeprefix("with").removeprefix("add")
-        if kind := _kind(name):
-            yield from _secret(text, read_value(text, found.end() - 1), kind, name)
+        yield from _secret(text, read_value(text, found.end() - 1), _kind(name), name)
     for found in CLIENT.finditer(text):
         kind = "vapi-key" if found[1].lower().startswith("vapi") else "api-key"
         yield from _secret(text, Value(found.start(2), found.end(2), 1), kind, found[1])
@@ -78,19 +77,13 @@ def _beside(text: str, found: re2.Match, kind: str) -> Iterator[Secret]:
     """The value after the name in the same object, else the one before it."""
     after = text[found.end() : found.end() + NEAR]
     stop = min((i for i in (after.find(c) for c in "}{>") if i >= 0), default=len(after))
-    at = _held(text, found.end(), found.end() + stop)
+    at = held(text, found.end(), found.end() + stop)
     if not at:
         start = max(0, found.start() - NEAR)
         before = text[start : found.start()]
-        at = _held(text, start + 1 + max(before.rfind(c) for c in "{}<"), found.start())
+        at = held(text, start + 1 + max(before.rfind(c) for c in "{}<"), found.start())
     if at:
         yield from _secret(text, read_value(text, at), kind, found[1])
-
-
-def _held(text: str, start: int, end: int) -> int:
-    """Where the value that an object holds begins; 0 where it holds none."""
-    found = HOLDS.search(text[start:end])
-    return start + found.end() if found else 0
 
 
 def _last(text: str, found: re2.Match, kind: str) -> Iterator[Secret]:
@@ -107,7 +100,7 @@ def _last(text: str, found: re2.Match, kind: str) -> Iterator[Secret]:
 
 
 def _secret(text: str, value: Value | None, kind: str, key: str = "") -> Iterator[Secret]:
-    if value is None:
+    if value is None or not kind:
         return
     said = text[value.start : value.end]
     start = value.start

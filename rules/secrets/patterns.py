@@ -8,12 +8,12 @@ import re2
 
 from rules.secrets.found import Secret, found_at
 from rules.secrets.headers import in_headers
-from rules.secrets.lexer import Value, read_value
+from rules.secrets.lexer import read_value
 from rules.secrets.tokens import by_shape
 from rules.secrets.values import is_placeholder, kind_of_value
 
 USER_OPTION = re2.compile(
-    r"(?:^|[\s\"'`(\[,\\])(?:-u|-U|--user|--proxy-user|--http-user|--basic|-a(?:uth)?|--auth)"
+    r"(?:^|[\s\"'`(\[,\\])(-u|-U|--user|--proxy-user|--http-user|--basic|-a(?:uth)?|--auth)"
     r"(?:=|[\"'],[ \t]*|[ \t]*)(\\*[\"']?)([^\s:\"'\\]*):"
 )
 USER_INFO = re2.compile(r"(?i)\b([a-z][a-z0-9+.-]*://|sips?:)([^\s/:@\"'<>|\\]*):([^\s\"'<>|\\]+)@")
@@ -88,22 +88,21 @@ def _line(text: str, found: re2.Match) -> str:
 
 def _in_commands(text: str) -> Iterator[Secret]:
     for found in USER_OPTION.finditer(text):
-        quote, at = found[1], found.end()
-        if not quote:
-            value = read_value(text, at)
-        elif value := read_value(text, found.start(1)):
-            value = Value(at, max(at, value.end), value.quote)
-        if value and value.end > value.start:
-            yield from _secret(
-                text, (value.start, value.end), "url-credentials", found[0].split(None)[0][:8]
-            )
-        elif found[2]:
-            start = found.start(2)
-            yield from _secret(text, (start, start + len(found[2])), "url-credentials")
+        end = _option_end(text, found)
+        if end > found.end():
+            yield from _secret(text, (found.end(), end), "url-credentials", found[1])
+        elif found[3]:
+            yield from _secret(text, found.span(3), "url-credentials", found[1])
     for shape in (TOOL, SIPP):
         for found in shape.finditer(text):
             if not PORT.search(found[2]):
                 yield from _secret(text, found.span(2), "password", "-p")
+
+
+def _option_end(text: str, found: re2.Match) -> int:
+    """Where the ``user:password`` of an option ends."""
+    value = read_value(text, found.start(2) if found[2] else found.end())
+    return value.end if value else found.end()
 
 
 def _secret(text: str, span: tuple[int, int], kind: str, key: str = "") -> Iterator[Secret]:

@@ -13,11 +13,16 @@ from rules.secrets.lexer import read_value
 from rules.secrets.values import is_placeholder, kind_of_value
 from rules.secrets.words import is_mixed, is_ordinary, is_prose
 
+FOR = r"(?:[ \t]+(?:for|of|für|para|pour|von|de|del|do)[ \t]+[^\s:=]+(?:[ \t]+[^\s:=]+)?)?"
+CHOSEN = r"(?:[ \t]+(?:i|we|they|you|he|she)[ \t]+\w+)?"
+ADVERB = r"(?:[ \t]+(?:field|again|here|currently|now|still|just|always))?"
+IS = (
+    r"is|was|be|are|ist|war|lautet|lautete|wäre|es|era|sera|será|est|était|é|è|är|er|jest|on|adalah|là|"
+    r"(?:set |changed |updated |reset )?to|equals|это|то|je|e"
+)
 SAYS = re2.compile(
-    rf"(?i)({NAME})[\"'`*_”’»)]{{0,4}}(?:[ \t]+(?:for|of|für|para|pour|von|de|del|do)[ \t]+[^\s:=]+(?:[ \t]+[^\s:=]+)?)?"
-    r"(?:[ \t]+(?:i|we|they|you|he|she)[ \t]+\w+)?(?:[ \t]+(?:field|again|here|currently|now|still|just|always))?[ \t]*"
-    r"(?:[ \t](?:is|was|be|are|ist|war|lautet|lautete|wäre|es|era|sera|será|est|était|é|è|är|er|jest|on|"
-    r"adalah|là|(?:set |changed |updated |reset )?to|equals|это|то|je|e)[ \t]*:?[ \t]+|(?:は|が|是|为|為|는|은)[ \t]*:?[ \t]*|[ \t]+[-–—][ \t]+)"
+    rf"(?i)({NAME})[\"'`*_”’»)]{{0,4}}{FOR}{CHOSEN}{ADVERB}[ \t]*"
+    rf"(?:[ \t](?:{IS})[ \t]*:?[ \t]+|(?:は|が|是|为|為|는|은)[ \t]*:?[ \t]*|[ \t]+[-–—][ \t]+)"
 )
 BESIDE = re2.compile(
     rf"(?i)({NAME})(?:[ \t]+|[ \t]*\r?\n(?:[-=]+[ \t]*\r?\n)?[ \t]*)[\"'`“‘«「]?([^\s\d]*\d[^\s]*)"
@@ -42,14 +47,14 @@ def in_prose(text: str) -> Iterator[Secret]:
             yield from _said(text, found, "api-key", mixed=True)
     for found in BESIDE.finditer(text):
         kind = _kind(text, found) or ("api-key" if found[1].lower() == "key" else "")
-        yield from _word(text, found, 2, kind, mixed=True)
+        yield from _word(found, 2, kind, mixed=True)
     for found in LOGIN.finditer(text):
         loose = found[2] == "/" or "//" in found[3]
-        yield from _word(text, found, 3, "url-credentials", mixed=loose)
+        yield from _word(found, 3, "url-credentials", mixed=loose)
     for found in NETRC.finditer(text):
-        yield from _word(text, found, 1, "password")
+        yield from _word(found, 1, "password")
     for found in DOCKER.finditer(text):
-        yield from _word(text, found, 2, kind_of_key(found[1]))
+        yield from _word(found, 2, kind_of_key(found[1]))
 
 
 def _kind(text: str, found: re2.Match) -> str:
@@ -57,9 +62,7 @@ def _kind(text: str, found: re2.Match) -> str:
     return kind_of_key(found[1], text[max(0, start - WORDS_BEFORE) : start])
 
 
-def _word(
-    text: str, found: re2.Match, group: int, kind: str, *, mixed: bool = False
-) -> Iterator[Secret]:
+def _word(found: re2.Match, group: int, kind: str, *, mixed: bool = False) -> Iterator[Secret]:
     said = found[group].rstrip(TAIL)
     if not kind or is_placeholder(said, bare=True) or (mixed and not is_mixed(said)):
         return

@@ -39,12 +39,12 @@ def in_tables(text: str) -> Iterator[Secret]:
         names = {i: (kind, name) for i, (name, _) in enumerate(row.cells) if (kind := _kind(name))}
         done = row.end
         if row.mark == "|":
-            yield from _beside(text, row.cells, names)
+            yield from _beside(row.cells, names)
         if names and _is_heading(row):
             for below in _rows_below(text, row):
                 done = below.end
                 for i, named in names.items():
-                    yield from _secret(text, below.cells[i], *named)
+                    yield from _secret(below.cells[i], *named)
 
 
 def _rows_below(text: str, heading: Row) -> Iterator[Row]:
@@ -82,17 +82,15 @@ def _is_heading(row: Row) -> bool:
     )
 
 
-def _beside(
-    text: str, cells: list[tuple[str, int]], names: dict[int, tuple[str, str]]
-) -> Iterator[Secret]:
+def _beside(cells: list[tuple[str, int]], names: dict[int, tuple[str, str]]) -> Iterator[Secret]:
     filled = [i for i, (said, _) in enumerate(cells) if said.strip("> ")]
     if len(filled) != 2 or filled[0] not in names:
         return
     if filled[1] not in names or is_mixed(cells[filled[1]][0]):
-        yield from _secret(text, cells[filled[1]], *names[filled[0]])
+        yield from _secret(cells[filled[1]], *names[filled[0]])
 
 
-def _secret(text: str, cell: tuple[str, int], kind: str, name: str) -> Iterator[Secret]:
+def _secret(cell: tuple[str, int], kind: str, name: str) -> Iterator[Secret]:
     said, at = cell
     if said and not RULE.issuperset(said) and not is_placeholder(said) and not is_ordinary(said):
         yield Secret(at, at + len(said), kind_of_value(said, kind), name)

@@ -11,24 +11,23 @@ def wordlist(text: str) -> frozenset[str]:
 
 
 ORDINARY = wordlist("""
-a able about above absent account actually again all allowed also always an and any as asked at bad
-because been being below between blank both broken but by can cannot case changed checked common
-copied correct correctly currently default definitely different down dummy easy either empty encoded
-enough exactly expected expired fail failed failing fails fine for found from given gone good hashed
-header here hidden how identical if ignored in incorrect indeed inside intact invalid it its just kept
-known leaked like long longer made mandatory masked matching maybe me mine missing my needed never new
-no none not nothing now null of off ok okay old on one only optional or our out outdated over own passed
-pending perfectly plain present private probably public random really redacted refused rejected
-removed required right rotated same saved secret secure see sensitive sent set short shown simple skipped
-so something somewhere static still stored strong stuff supposed taken tested that the their them
-there these they this though to token too true truncated two typed undefined under unique unchanged
-unknown unset up used useless valid very visible weak what where which whose why with without
-working works wrong yes yet your
-falsch richtig korrekt leer geheim nicht gesetzt abgelaufen unbekannt ein eine der die das mein sehr
-zu noch schon immer auch da hier dort vorhanden kein keine
-la el una un mi muy secreta le une mon pas bon mauvais faux vide incorrecte correcte
-minha uma o onjuist juist leeg een de het mijn niet verkeerd не мой это nie fel rätt tom inte sua seu
-tu su vuota mia è
+a able about above absent account actually again all allowed also always an and any as asked at
+bad because been being below between blank both broken but by can cannot case changed checked
+common copied correct correctly currently default definitely different down dummy easy either
+empty encoded enough exactly expected expired fail failed failing fails fine for found from
+given gone good hashed header here hidden how identical if ignored in incorrect indeed inside
+intact invalid it its just kept known leaked like long longer made mandatory masked matching
+maybe me mine missing my needed never new no none not nothing now null of off ok okay old on one
+only optional or our out outdated over own passed pending perfectly plain present private
+probably public random really redacted refused rejected removed required right rotated same
+saved secret secure see sensitive sent set short shown simple skipped so something somewhere
+static still stored strong stuff supposed taken tested that the their them there these they this
+though to token too true truncated two typed undefined under unique unchanged unknown unset up
+used useless valid very visible weak what where which whose why with without working works wrong
+yes yet your falsch richtig korrekt leer geheim nicht gesetzt abgelaufen unbekannt ein eine der
+die das mein sehr zu noch schon immer auch da hier dort vorhanden kein keine la el una un mi muy
+secreta le une mon pas bon mauvais faux vide incorrecte correcte minha uma o onjuist juist leeg
+een de het mijn niet verkeerd не мой это nie fel rätt tom inte sua seu tu su vuota mia è
 """)
 ENDINGS = ("ed", "ing", "ly", "able", "ible", "ive", "ful", "less", "ous", "ory", "ary", "ent")
 STEMS = re2.compile(
