@@ -44,6 +44,11 @@ class Heard(BaseModel):
         return self.thread_ts or self.ts
 
     @property
+    def home(self) -> str:
+        """The team of whoever wrote it, where Slack names it."""
+        return self.user_team or self.team
+
+    @property
     def by_person(self) -> bool:
         """Whether a person wrote it, rather than an app or Slack itself."""
         return bool(self.user) and not self.bot_id and self.user != "USLACKBOT"

@@ -35,6 +35,8 @@ VERSION = "1"
 AGAIN_S = 45.0
 ENDED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
 MOMENT_S = 0.01
+STOP_S = 0.05
+"""Nothing here waits for a notification, so this is only how long a stop may take."""
 ACKNOWLEDGED_S = 0.2
 """How long an acknowledgement may be on its way: an answer must not overtake it."""
 
@@ -99,6 +101,7 @@ def _config(place: Place) -> DBOSConfig:
         "application_version": VERSION,
         "serializer": DBOSPortableJSONSerializer(),
         "log_level": "WARNING",
+        "notification_listener_polling_interval_sec": STOP_S,
     }
     if engine := engine_for_work(place.database):
         config["system_database_engine"] = engine

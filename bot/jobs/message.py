@@ -55,7 +55,7 @@ class Message(Job):
 
     def at_once(self) -> tuple[Call, ...]:
         """The notice of a secret, to the poster alone."""
-        sure = (self.recognised or self.addressed) and not self.edited
+        sure = not self.unwelcome and (self.recognised or self.addressed) and not self.edited
         return self._notice(self.hidden) if sure else ()
 
     async def decide(self, desk: Desk) -> Decision:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.jobs.message import Message
 from bot.work import Work
 
 
@@ -14,6 +15,13 @@ class House:
     work: Work
     admins: frozenset[str] = frozenset()
     teams: frozenset[str] = frozenset()
+
+    async def take(self, job: Message, team: str) -> None:
+        """Begin ``job`` for somebody of ``team``; who is not answered is told so when they call."""
+        if self.welcomes(team):
+            await self.work.start(job)
+        elif job.addressed:
+            await self.work.start(job.model_copy(update={"unwelcome": True}))
 
     def welcomes(self, team: str) -> bool:
         """Whether people of ``team`` are answered. A team that Slack does not name is ours."""

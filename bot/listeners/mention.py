@@ -18,5 +18,4 @@ def register(app: AsyncApp, house: House) -> None:
     async def hear(event: dict[str, Any], context: AsyncBoltContext) -> None:
         said = heard(event)
         if said.by_person and "edited" not in event:
-            job = message_of(event, context, addressed=True)
-            await house.work.start(job)
+            await house.take(message_of(event, context, addressed=True), said.home)

@@ -22,11 +22,11 @@ def register(app: AsyncApp, house: House) -> None:
     @app.event({"type": "message", "subtype": SUBTYPES})
     async def hear(event: dict[str, Any], context: AsyncBoltContext) -> None:
         said = heard(event)
-        if not said.by_person or not house.welcomes(said.user_team or said.team):
+        if not said.by_person:
             return
         job = message_of(event, context)
         if job.recognised or job.addressed or job.files or await _goes_on(job, house):
-            await house.work.start(job)
+            await house.take(job, said.home)
 
 
 async def _goes_on(job: Message, house: House) -> bool:

@@ -1,0 +1,169 @@
+"""A paste in a channel, a thread, a direct or a group message: answered in its thread, once."""
+
+from __future__ import annotations
+
+import json
+
+from bot.local.local_slack import LocalSlack
+from tests.bot.conftest import Start
+from tests.bot.pastes import ERROR, FIXED, HOSTNAME, PASTE, fenced, trunk
+
+
+async def test_a_paste_is_answered_in_its_thread(slack_either: LocalSlack) -> None:
+    """The reply joins the paste's thread, says what is wrong, and asks which calls are needed."""
+    paste = await slack_either.says("ana", PASTE)
+
+    (reply,) = await slack_either.replies(paste)
+    assert reply.thread_ts == paste.ts
+    assert "Gateway 1 will be refused" in reply.as_read()
+    assert "[Outbound only] [Inbound only] [Both]" in reply.as_read()
+    corrected = json.loads(reply.code()[0])
+    assert corrected["gateways"] == [{**HOSTNAME, "inboundEnabled": False}]
+    assert reply.subtype is None
+    assert not reply.unfurls
+
+
+async def test_chatter_is_left_alone(slack: LocalSlack) -> None:
+    for said in ("lunch at 12?", "the sip trunk of my car is stuck", "our trunk works again"):
+        chatter = await slack.says("ben", said)
+        await slack.settled()
+        assert slack.replied(chatter) == ()
+
+
+async def test_only_the_error_is_answered_with_what_to_paste_next(slack: LocalSlack) -> None:
+    paste = await slack.says("ana", f"Since this morning: {ERROR} Any idea?")
+
+    (reply,) = await slack.replies(paste)
+    assert "aste the request" in reply.as_read()
+    assert "[Fill in a form instead]" in reply.as_read()
+
+
+async def test_a_paste_in_a_thread_is_answered_there(slack: LocalSlack) -> None:
+    question = await slack.says("ana", "can somebody help me?")
+    await slack.says("ben", PASTE, thread=question)
+
+    (reply,) = await slack.replies(question)
+    assert reply.thread_ts == question.ts
+
+
+async def test_a_reply_that_was_also_sent_to_the_channel_is_answered_once(
+    slack: LocalSlack,
+) -> None:
+    question = await slack.says("ana", "can somebody help me?")
+    await slack.says("ben", PASTE, thread=question, broadcast=True)
+
+    await slack.replies(question)
+    await slack.settled()
+    assert len(slack.replied(question) or ()) == 1
+
+
+async def test_a_direct_message_is_always_answered(slack: LocalSlack) -> None:
+    hello = await slack.says("ana", "hello there", channel="dm-ana")
+
+    (reply,) = await slack.replies(hello)
+    assert "Paste" in reply.as_read() or "paste" in reply.as_read()
+
+
+async def test_a_group_message_is_listened_to_and_not_joined(slack: LocalSlack) -> None:
+    chatter = await slack.says("ana", "hello you two", channel="mpdm-ana-ben")
+    paste = await slack.says("ana", PASTE, channel="mpdm-ana-ben")
+
+    await slack.replies(paste)
+    await slack.settled()
+    assert slack.replied(chatter) == ()
+
+
+async def test_a_paste_that_cannot_be_read_is_answered_with_why(slack: LocalSlack) -> None:
+    cut = trunk(HOSTNAME)[:60]
+    paste = await slack.says("ana", fenced(cut, ERROR))
+
+    (reply,) = await slack.replies(paste)
+    assert reply.as_read()
+
+
+async def test_another_app_is_left_alone(slack: LocalSlack) -> None:
+    paste = await slack.app_says("pager", PASTE)
+    await slack.settled()
+    assert slack.replied(paste) == ()
+
+
+async def test_a_corrected_paste_in_the_thread_is_compared(slack: LocalSlack) -> None:
+    paste = await slack.says("ana", PASTE)
+    await slack.replies(paste)
+    await slack.says("ana", FIXED, thread=paste)
+
+    (_, second) = await slack.replies(paste, 2)
+    assert "fixed 1, new 0" in second.as_read()
+
+
+async def test_an_answer_in_words_by_anyone_changes_the_reply(slack: LocalSlack) -> None:
+    paste = await slack.says("ana", PASTE)
+    (reply,) = await slack.replies(paste)
+    await slack.says("ben", "it's outbound only, thanks", thread=paste)
+
+    await slack.reads(reply, "This is for outbound calls only")
+    await slack.settled()
+    assert len(slack.replied(paste) or ()) == 1
+
+
+async def test_talk_in_the_thread_changes_nothing(slack: LocalSlack) -> None:
+    paste = await slack.says("ana", PASTE)
+    (reply,) = await slack.replies(paste)
+    for said in ("both of us tried that", "inbound worked last week", "thank you all"):
+        await slack.says("ben", said, thread=paste)
+    await slack.settled()
+    assert slack.now(reply) == reply
+
+
+async def test_two_halves_of_one_paste_are_read_together(slack: LocalSlack) -> None:
+    """Slack cuts long messages: the second half follows at once, in a message of its own."""
+    whole = trunk(HOSTNAME, {"ip": "sip2.acme.net", "port": 5060, "inboundEnabled": False})
+    at = whole.index("sip2.acme")
+    first = await slack.says("ana", fenced(whole[:at], ERROR))
+    (reply,) = await slack.replies(first)
+    second = await slack.says("ana", fenced(whole[at:]))
+
+    await slack.reads(reply, "Read together with the message that followed")
+    await slack.settled()
+    assert json.loads(slack.now(reply).code()[0])["gateways"][1]["ip"] == "sip2.acme.net"  # type: ignore[union-attr]
+    assert slack.replied(second) == ()
+
+
+async def test_the_rest_may_come_in_the_thread(slack: LocalSlack) -> None:
+    whole = trunk(HOSTNAME)
+    first = await slack.says("ana", fenced(whole[:90], ERROR))
+    (reply,) = await slack.replies(first)
+    await slack.says("ana", fenced(whole[90:]), thread=first)
+
+    await slack.reads(reply, "Read together")
+
+
+async def test_anothers_text_is_not_taken_for_the_other_half(slack: LocalSlack) -> None:
+    whole = trunk(HOSTNAME)
+    first = await slack.says("ana", fenced(whole[:90], ERROR))
+    (reply,) = await slack.replies(first)
+    await slack.says("ben", fenced(whole[90:]))
+    await slack.settled()
+    assert slack.now(reply) == reply
+
+
+async def test_what_slack_delivers_again_is_answered_once(slack: LocalSlack) -> None:
+    paste = await slack.says("ana", PASTE)
+    await slack.replies(paste)
+    again = slack.core.post(paste)
+    for one in again:
+        await one
+    await slack.settled()
+    assert len(slack.replied(paste) or ()) == 1
+
+
+async def test_only_the_listed_teams_are_answered(start: Start) -> None:
+    async with start(siptrunk_teams={"T0LOCAL"}) as slack:
+        paste = await slack.says("cleo", PASTE, channel="shared-acme")
+        await slack.settled()
+        assert slack.replied(paste) == ()
+        called = await slack.says("cleo", "@siptrunk help", channel="shared-acme")
+        await slack.settled()
+        assert slack.replied(called) == ()
+        (note,) = await slack.ephemerals("cleo")
+        assert "not set up" in note.as_read()
