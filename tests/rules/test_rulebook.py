@@ -1,0 +1,54 @@
+"""The rule book is made from the rules, and current."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import rules
+from rules.carrier import all_carriers
+from rules.rule import Rule, all_rules, rule_named
+from rules.rulebook import page, rulebook
+
+
+def test_readme_is_current() -> None:
+    """``make rulebook`` would change nothing."""
+    readme = Path(rules.__path__[0]) / "README.md"
+
+    assert readme.read_text(encoding="utf-8") == rulebook()
+
+
+def test_every_rule_and_carrier_is_in_it() -> None:
+    book = rulebook()
+
+    assert all(f"### {rule.id}\n" in book for rule in all_rules())
+    assert all(f"{carrier.name}" in book for carrier in all_carriers())
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.id)
+def test_page_shows_all_that_the_rule_has(rule: Rule) -> None:
+    shown = page(rule)
+
+    assert shown.startswith(f"# {rule.id}\n")
+    assert "**Why.**" in shown
+    assert "**Fix safety.**" in shown
+    assert rule.source.url in shown
+    assert all(example.name in shown for example in (*rule.bad, *rule.good))
+    assert shown.count("Fixed:") == sum(1 for example in rule.bad if example.fixed)
+
+
+def test_page_reads_as_written() -> None:
+    """The page of a small rule, as somebody reads it."""
+    rule = rule_named("gateway/ipv6-address")
+
+    assert rule is not None
+    assert page(rule).split("Bad:")[0] == (
+        "# gateway/ipv6-address\n\n"
+        "`ip` is no IPv6 address.\n\n"
+        "**Why.** A gateway takes an IPv4 address or, for outbound only, a hostname. The SBC has "
+        "IPv4 addresses alone, in both regions.\n\n"
+        "**Fix safety.** None offered; the IPv4 address is the carrier's to give.\n\n"
+        "Source: [Vapi API reference]"
+        "(https://github.com/VapiAI/docs/blob/main/fern/apis/api/openapi.json), 2026-08-18.\n\n"
+    )
