@@ -23,6 +23,7 @@ from bot.local.printing import Printer
 from bot.local.serve import address, listen
 from bot.local.starting import Way
 from bot.local.together import app_of_manifest, together
+from bot.logs import set_up_logs
 from bot.settings import Settings
 
 FIRST_PORT = 3000
@@ -50,6 +51,7 @@ def free_port(first: int) -> socket.socket:
 @contextlib.asynccontextmanager
 async def trial(way: Way) -> AsyncIterator[LocalSlack]:
     """The bot and its stand-in, with a state and a name server of their own."""
+    set_up_logs("ERROR", "text")
     app = app_of_manifest()
     with tempfile.TemporaryDirectory(prefix="siptrunk-") as data:
         async with nameserver() as names:

@@ -56,10 +56,12 @@ class Message:
 
     def as_read(self) -> str:
         """What a reader sees: blocks as plain text, a button as ``[Label]``."""
-        named = [f"📎 {one.name}" for one in self.files]
-        return "\n".join(
-            [*([read(self.blocks, self.text)] if self.text or self.blocks else []), *named]
-        )
+        shown = [read(self.blocks, self.text)] if self.text or self.blocks else []
+        return "\n".join([*shown, *self.attached()])
+
+    def attached(self) -> tuple[str, ...]:
+        """The names of its files, a line each."""
+        return tuple(f"📎 {one.name}" for one in self.files)
 
     def code(self) -> tuple[str, ...]:
         """The code blocks of the message, as somebody copies them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import cast
 
 import dns.exception
 import dns.flags
@@ -15,7 +16,7 @@ import dns.rrset
 
 from bot.local.serve import LOOPBACK
 
-ADDRESSES = {"sip.acme.net": ("198.18.7.4", "198.18.7.5")}
+ADDRESSES = {"sip.acme.net": ("198.18.7.4",)}
 TTL_S = 3600
 
 
@@ -34,8 +35,7 @@ class _Server(asyncio.DatagramProtocol):
     transport: asyncio.DatagramTransport
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.DatagramTransport)  # noqa: S101 - asyncio's promise
-        self.transport = transport
+        self.transport = cast("asyncio.DatagramTransport", transport)
 
     def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
         try:

@@ -30,9 +30,12 @@ async def play(slack: LocalSlack, printer: Printer) -> None:
 
 async def _shown(slack: LocalSlack, printer: Printer, reply: Message) -> None:
     await slack.settled()
-    thread = slack.replied(reply) or ()
-    for one in thread:
+    for one in slack.replied(reply) or ():
         printer.message(one, where=THREAD)
+    _noted(slack, printer)
+
+
+def _noted(slack: LocalSlack, printer: Printer) -> None:
     for note in slack.notes("ana"):
         printer.message(note, where="only visible to Ana")
         slack.core.workspace.remove(note)
@@ -53,6 +56,7 @@ async def _pasted_back(slack: LocalSlack, printer: Printer, paste: Message) -> N
     replies = await slack.replies(paste, 2)
     await slack.settled()
     printer.message(replies[-1], where=THREAD)
+    _noted(slack, printer)
 
 
 async def _quiet(slack: LocalSlack, printer: Printer, paste: Message) -> None:

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.local.message import Message
+from bot.local.reading import read
 from bot.local.workspace import Workspace
 
 WIDEST = 100
@@ -47,7 +48,7 @@ class Printer:
         head.append(f"  {where}", "dim")
         self._console.print()
         self._console.print(head)
-        for line in self._lines(message.as_read()):
+        for line in self._lines(_spaced(message)):
             self._console.print(line, soft_wrap=True)
 
     def _lines(self, read: str) -> Iterator[Text]:
@@ -74,3 +75,10 @@ class Printer:
     @staticmethod
     def _barred(text: Text) -> Text:
         return Text.assemble(INDENT, (BAR, "dim"), text)
+
+
+def _spaced(message: Message) -> str:
+    """As it is read, with an empty line between blocks."""
+    if len(message.blocks) < 2:
+        return message.as_read()
+    return "\n\n".join([*(read([one]) for one in message.blocks), *message.attached()])

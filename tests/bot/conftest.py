@@ -13,7 +13,7 @@ from pydantic import SecretStr
 from bot.local.local_slack import LocalSlack
 from bot.local.people import App
 from bot.local.starting import Way
-from bot.local.together import app_of_manifest, together
+from bot.local.together import FREELY, app_of_manifest, together
 from bot.settings import Settings
 from tests.nameserver import Zone, name_server
 
@@ -34,7 +34,7 @@ def app() -> App:
 
 @pytest.fixture
 async def start(tmp_path: Path, zone: Zone, app: App) -> AsyncIterator[Start]:
-    """For a test that needs other settings; they are keywords.
+    """For a test that needs other settings; they are keywords. ``way`` is the stand-in's.
 
     ``async with start(door="socket", siptrunk_admins={"U0ANA"}) as slack:``
     """
@@ -42,7 +42,7 @@ async def start(tmp_path: Path, zone: Zone, app: App) -> AsyncIterator[Start]:
 
         @asynccontextmanager
         async def started(
-            *, door: str = "http", app: App = app, patience_s: float = 3.0, **more: object
+            *, door: str = "http", app: App = app, way: Way = FREELY, **more: object
         ) -> AsyncIterator[LocalSlack]:
             said = {
                 "slack_bot_token": SecretStr(app.token),
@@ -53,7 +53,7 @@ async def start(tmp_path: Path, zone: Zone, app: App) -> AsyncIterator[Start]:
                 "port": 0,
             }
             settings = Settings.model_validate(said | more)
-            async with together(settings, app, Way(patience_s=patience_s)) as slack:
+            async with together(settings, app, way) as slack:
                 yield slack
 
         yield started

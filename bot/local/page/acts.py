@@ -53,10 +53,9 @@ class Asked:
     def view(self) -> View:
         """The view that it is about."""
         place = self.slack.workspace
-        views = {**place.views, **{one.id: one for one in place.homes.values()}}
-        if self.form["view"] not in views:
+        if self.form["view"] not in place.views:
             raise LookupError(GONE)
-        return views[self.form["view"]]
+        return place.views[self.form["view"]]
 
     def decoded(self, key: str) -> Object:
         """A part of the form that is JSON."""
@@ -99,12 +98,6 @@ async def delete(asked: Asked) -> Object:
     return DONE
 
 
-async def react(asked: Asked) -> Object:
-    """Somebody puts an emoji below a message."""
-    writing.react(asked.slack, asked.person, asked.message, asked.form["name"])
-    return DONE
-
-
 async def press(asked: Asked) -> Object:
     """Somebody presses a button of a message."""
     action = asked.decoded("action")
@@ -143,12 +136,6 @@ async def close(asked: Asked) -> Object:
     return DONE
 
 
-async def open_home(asked: Asked) -> Object:
-    """Somebody opens the app's home."""
-    writing.open_home(asked.slack, asked.person)
-    return DONE
-
-
 async def fail(asked: Asked) -> Object:
     """The switch that makes Slack fail."""
     switch(asked.slack, asked.form["way"])
@@ -164,13 +151,11 @@ ACTS: dict[str, Act] = {
     "say": say,
     "edit": edit,
     "delete": delete,
-    "react": react,
     "press": press,
     "press-view": press_view,
     "command": command,
     "shortcut": shortcut,
     "submit": submit,
     "close": close,
-    "open-home": open_home,
     "fail": fail,
 }

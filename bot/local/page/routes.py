@@ -74,7 +74,6 @@ def _shown(slack: StandIn) -> dict[str, object]:
         "samples": SAMPLES,
         "ways": WAYS,
         "shortcuts": slack.app.shortcuts,
-        "has_home": slack.app.hears("app_home_opened"),
     }
 
 

@@ -28,7 +28,6 @@ def snapshot(slack: StandIn) -> Object:
         "channels": array([channel_json(one, slack) for one in shown_channels(slack)]),
         "messages": array([message_json(one) for one in (*messages, *notes)]),
         "views": {one.id: view_json(one) for one in place.views.values()},
-        "homes": {user: view_json(view) for user, view in place.homes.items()},
         "traffic": array([exchange_json(one) for one in slack.traffic.all()[-RECENT:]]),
         "failing": slack.faults.named,
     }
@@ -98,7 +97,7 @@ def file_json(file: File) -> Object:
 
 
 def view_json(view: View) -> Object:
-    """A modal or a home, with who sees it."""
+    """A modal, with who sees it."""
     return {"id": view.id, "user": view.user, "hash": view.hash, "body": view.body}
 
 

@@ -1,9 +1,10 @@
 // The page: what is shown where, and what each part may do.
-import { act, sync } from "./dom.js";
+import { sync } from "./dom.js";
 import { composer } from "./composer.js";
 import { confirmed, showView } from "./forms.js";
 import { drawMessage } from "./messages.js";
 import { drawTraffic } from "./traffic.js";
+import { spoken } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
 const bot = document.body.dataset.bot;
@@ -27,7 +28,7 @@ const page = {
     shown.thread = message.thread;
     draw();
     toEnd("thread-scroll");
-    if (write || narrow.matches) $("reply-text").focus({ preventScroll: true });
+    $(write ? "reply-text" : "thread-scroll").focus({ preventScroll: true });
   },
 };
 
@@ -89,7 +90,7 @@ function announce(messages) {
   const fresh = heard ? messages.filter((one) => one.user === bot && !heard.has(`${one.ts} ${one.text}`)) : [];
   heard = seen;
   for (const one of fresh.filter((message) => !message.visible_to || message.visible_to === me())) {
-    $("live").textContent = `SIP trunk bot: ${one.text.slice(0, 200)}`;
+    $("live").textContent = `SIP trunk bot: ${spoken(one.text, page.people).slice(0, 200)}`;
     if (one.thread === shown.awaited && !narrow.matches) shown.thread = shown.awaited;
     if (one.thread === shown.awaited) shown.awaited = null;
   }
@@ -164,8 +165,6 @@ function drawer(open) {
 }
 $("drawer-toggle").addEventListener("click", () => drawer($("drawer").hidden));
 $("drawer-close").addEventListener("click", () => drawer(false));
-
-$("home-open")?.addEventListener("click", () => act("open-home", { user: me() }));
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;

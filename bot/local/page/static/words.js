@@ -18,6 +18,9 @@ export function mrkdwn(text, people) {
   return nodes;
 }
 
+// The same without its marks: what is read out.
+export const spoken = (text, people) => el("p", {}, ...mrkdwn(text, people)).textContent;
+
 function marked([all, block, code, target, label, bold, italic, struck], inWord, people) {
   if (block !== undefined) return codeBlock(decoded(block).replace(/^\n|\n$/g, ""));
   if (code !== undefined) return el("code", {}, decoded(code));
