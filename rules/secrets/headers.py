@@ -30,8 +30,11 @@ LONGEST = 4096
 
 def in_headers(text: str) -> Iterator[Secret]:
     """The credentials of Authorization headers, without their scheme, and bearer tokens."""
+    done = 0
     for found in HEADER.finditer(text):
         start = found.end()
+        if start < done:
+            continue
         rest = text[start : start + LONGEST]
         scheme = SCHEME.search(rest)
         if scheme and scheme[1].lower() == "digest":
@@ -42,6 +45,7 @@ def in_headers(text: str) -> Iterator[Secret]:
         said = (rest[: end.start()] if end else rest).rstrip()
         said = trimmed(said)
         if said and not is_placeholder(said, bare=True) and not _is_talk(said):
+            done = start + len(said)
             bearer = scheme and scheme[1].lower() == "bearer"
             yield Secret(start, start + len(said), _kind(said, bearer=bool(bearer)), found[1])
     for found in BEARER.finditer(text):

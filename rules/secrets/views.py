@@ -5,9 +5,8 @@ from __future__ import annotations
 import binascii
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from urllib.parse import unquote
+from typing import NamedTuple
 
 import re2
 
@@ -22,13 +21,13 @@ ENTITY = re2.compile(r"^&(?:amp;)*(?:#?\w+;)?")
 RUN = re2.compile(
     r"[A-Za-z0-9+/_-]{60,}(?:\r?\n[A-Za-z0-9+/_-]{4,})+={0,2}|[A-Za-z0-9+/_-]{11,}={0,2}"
 )
-HEX = re2.compile(r"^(?:[0-9a-fA-F]{2})+$")
+HEXADECIMAL = frozenset("0123456789abcdefABCDEF")
+CONTROLS = bytes({*range(1, 9), 11, 12, *range(14, 32), 127})
 WHITE = {"n": "\n", "r": "\r", "t": "\t"}
 ROUNDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """From ``at`` in the view on: ``start`` to ``end`` below it, letter by letter or as a whole."""
 
     at: int
@@ -72,7 +71,7 @@ def views(base: View) -> Iterator[View]:
     yield from targets
     above = typed
     for _ in range(ROUNDS):
-        for shape, decode in ((PERCENT, unquote), (ESCAPE, unescaped)):
+        for shape, decode in ((PERCENT, _unquoted), (ESCAPE, unescaped)):
             higher = _rewritten(above, shape, decode)
             if higher is not above:
                 yield higher
@@ -85,9 +84,15 @@ def decoded(below: View, skips: tuple[int, ...]) -> View | None:
     ``skips`` are the letters left out before a run is decoded: what stands before a secret's own
     base64 may have run into it.
     """
-    texts, pieces, at = [], [], 0
+    texts: list[str] = []
+    pieces: list[Piece] = []
+    read: dict[str, list[str]] = {}
+    at = 0
     for run in RUN.finditer(below.text):
-        for said in _read(run[0], skips):
+        letters = run[0]
+        if letters not in read:
+            read[letters] = list(_read(letters, skips))
+        for said in read[letters]:
             pieces.append(Piece(at, run.start(), run.end(), literal=False))
             texts.append(said)
             at += len(said) + 1
@@ -139,8 +144,9 @@ def _rewritten(below: View, shape: re2.Pattern, decode: Callable[[str], str]) ->
     for found in shape.finditer(below.text):
         said = decode(found[0])
         texts += [below.text[end : found.start()], said]
-        pieces.append(Piece(at, end, found.start(), literal=True))
-        at += found.start() - end
+        if found.start() > end:
+            pieces.append(Piece(at, end, found.start(), literal=True))
+            at += found.start() - end
         pieces.append(Piece(at, found.start(), found.end(), literal=False))
         at += len(said)
         end = found.end()
@@ -148,6 +154,10 @@ def _rewritten(below: View, shape: re2.Pattern, decode: Callable[[str], str]) ->
         return below
     pieces.append(Piece(at, end, len(below.text), literal=True))
     return View("".join(texts) + below.text[end:], pieces, below)
+
+
+def _unquoted(said: str) -> str:
+    return bytes.fromhex(said.replace("%", "")).decode("utf-8", "replace")
 
 
 def unescaped(said: str) -> str:
@@ -164,7 +174,7 @@ def unescaped(said: str) -> str:
 def _read(run: str, skips: tuple[int, ...]) -> Iterator[str]:
     """What a run says, decoded from each of its first letters that may be the right one."""
     letters = "".join(run.split()).rstrip("=").replace("-", "+").replace("_", "/")
-    if HEX.search(letters) and 0 in skips:
+    if 0 in skips and not len(letters) % 2 and HEXADECIMAL.issuperset(letters):
         yield from _text(bytes.fromhex(letters))
     for skip in skips:
         part = letters[skip:]
@@ -173,6 +183,8 @@ def _read(run: str, skips: tuple[int, ...]) -> Iterator[str]:
 
 
 def _text(data: bytes) -> Iterator[str]:
+    if len(data) - len(data.translate(None, CONTROLS)) > len(data) // 16:
+        return
     said = data.decode("utf-8", "replace").replace("\n", " ")
     strange = sum(not (c.isprintable() or c in "\0\t\r") or c == "�" for c in said[:400])
     if strange * 6 <= min(len(said), 400):
