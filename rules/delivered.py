@@ -21,6 +21,8 @@ LINK = (
     r"(?:\|([^|<>\n]*?))?(?:>|&(?:amp;)*gt;)"
 )
 REWRITTEN = re2.compile(f"{LINK}|{ENTITY}|[{SPACES}]|[{INVISIBLE}]+")
+ENTITY_OF = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'"}
+"""The commonest ones."""
 ENTITIES = re2.compile(ENTITY)
 
 
@@ -55,6 +57,8 @@ def delivered(text: str) -> Delivered:
 def _typed(match: re2.Match) -> tuple[str, int]:
     """What one rewritten place says, and where that stands; 0 where only its start is known."""
     said = match.group()
+    if said in ENTITY_OF:
+        return ENTITY_OF[said], 0
     if match.group(1):
         return _linked(match)
     if said[0] == "&":

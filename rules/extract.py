@@ -11,7 +11,7 @@ from rules.forms.ours import has_gateway
 from rules.forms.runbook import runbooks
 from rules.forms.scan import FENCE, scan
 from rules.forms.shell import Body, bodies
-from rules.forms.vocabulary import NEAR, is_meant
+from rules.forms.vocabulary import is_meant, is_near
 from rules.paste import Found, Paste, Syntax, Unparsed
 from rules.redacted import Redacted
 
@@ -24,7 +24,7 @@ UNREADABLE = "It is in no form that can be read with certainty"
 def extract(redacted: Redacted) -> Paste:
     """Everything in the text that may be a payload. Never raises; linear in the text."""
     text = delivered(redacted.text).text
-    if not NEAR.search(text[:MOST_CHARACTERS]):
+    if not is_near(text[:MOST_CHARACTERS]):
         return Paste(text, (), text, _too_long(text))
     reading = _Reading(unprefixed(text[:MOST_CHARACTERS]), cut=len(text) > MOST_CHARACTERS)
     found = tuple(sorted(reading.found, key=lambda one: one.span))

@@ -37,6 +37,8 @@ HEADING = re2.compile(r"^[\"']?([\w.-]+)[\"']?[ \t]*:[ \t]*\r?$")
 LONGEST_LINE = 1000
 MOST_STARTS = 8
 MOST_LINES = 300
+MOST_CHARACTERS = 10_000
+"""What is looked at before and after the key that tells."""
 BOOLEANS = {
     **dict.fromkeys(("true", "yes", "on"), True),
     **dict.fromkeys(("false", "no", "off"), False),
@@ -62,6 +64,8 @@ def blocks(text: str) -> Iterator[Block]:
             free = max(match.end(), block.end if block else 0)
             if block:
                 yield block
+            if block and block.literal.why:
+                return
 
 
 def _block(text: str, start: int) -> Block | None:
@@ -110,10 +114,12 @@ def _hidden(match: re2.Match) -> str:
 def _run(text: str, start: int) -> tuple[int, int]:
     """The lines around ``start`` that look like YAML, without headings before them."""
     first = text.rfind("\n", 0, start) + 1
-    while first and LINE.search(_line(text, text.rfind("\n", 0, first - 1) + 1)):
+    floor, ceiling = max(0, first - MOST_CHARACTERS), first + MOST_CHARACTERS
+    while first > floor and LINE.search(_line(text, text.rfind("\n", 0, first - 1) + 1)):
         first = text.rfind("\n", 0, first - 1) + 1
     last = start
-    while last < len(text) and (line := _line(text, last)) is not None:
+    while last < min(len(text), ceiling):
+        line = _line(text, last)
         if not LINE.search(line) and line.strip():
             break
         if not line.strip() and not text[last + len(line) + 1 : last + len(line) + 2].isspace():

@@ -24,6 +24,7 @@ WORDS: dict[str, Node] = {
 LONGEST_NUMBER = 24
 LONGEST_CURLY = 1000
 LONGEST_KEY = 80
+LONGEST_EXPRESSION = 5000
 LONGEST_SOURCE = 200
 
 
@@ -103,11 +104,11 @@ class Cursor:
         """Where the string that starts here ends; -1 where it does not."""
         pos, text = self.pos + 1, self.text
         if opening not in "\"'`":
-            return self._curly(opening, pos, min(self.end, pos + LONGEST_CURLY))
+            return self._curly(opening, pos, self.end)
         stop = self._unescaped_quote(opening, pos)
         if opening == "`" or (stop >= 0 and self._ends_value(stop + 1)):
             return stop
-        curly = self._curly(opening, pos, stop if stop >= 0 else min(self.end, pos + LONGEST_CURLY))
+        curly = self._curly(opening, pos, stop if stop >= 0 else self.end)
         if curly >= 0 or stop < 0:
             return curly
         # Where a line ends inside, it is one string only if it ends as one.
@@ -125,8 +126,11 @@ class Cursor:
             pos = stop + 1
 
     def _curly(self, opening: str, pos: int, stop: int) -> int:
-        """The first quote of the kind before ``stop`` that ends the string; -1 where none does."""
+        """The first quote of the kind on the line that ends the string; -1 where none does."""
         ends = []
+        stop = min(stop, pos + LONGEST_CURLY)
+        line = self.text.find("\n", pos, stop)
+        stop = line if line >= 0 else stop
         for quote in CLOSERS[opening]:
             found = self.text.find(quote, pos, stop)
             while found >= 0 and not self._ends_value(found + 1):
@@ -169,7 +173,8 @@ class Cursor:
     def expression(self) -> Unknown:
         """Moves over code up to the next comma, bracket or member; what it gives is not shown."""
         text, start, depth = self.text, self.pos, 0
-        while self.pos < self.end:
+        end = min(self.end, start + LONGEST_EXPRESSION)
+        while self.pos < end:
             c = text[self.pos]
             if c in "([{":
                 depth += 1

@@ -54,10 +54,15 @@ def without_surrogates(text: str) -> str:
 
 def unescaped_tail(text: str, pos: int, end: int) -> str:
     """The rest of the string in which ``pos`` stands, one level of back-slashes taken off."""
-    stop = pos
-    while (stop := text.find(QUOTE, stop, end)) >= 0 and text[stop - 1] == "\\":
-        stop += 1
-    return unescaped(text[pos : stop if stop >= 0 else end])
+    tail = text[pos:end]
+    tail = tail[: len(tail) - (len(tail) - len(tail.rstrip("\\"))) % 2]
+    try:
+        return without_surrogates(DECODER.raw_decode(f'"{tail}"')[0])
+    except ValueError:
+        stop = 0
+        while (stop := tail.find(QUOTE, stop)) > 0 and tail[stop - 1] == "\\":
+            stop += 1
+        return unescaped(tail[: stop if stop >= 0 else len(tail)])
 
 
 def original_length(text: str, pos: int, length: int, mark: str = "\\") -> int:

@@ -19,11 +19,11 @@ PART = (
     r"|\w+\[[\w.]+\]:|std(?:out|err) F)"
 )
 LOG = rf"[ \t]*(?:{SYSLOG}|\[?{DATE}\]?|\[?{TIME}\]?|\[?{LEVEL}\]?|{TAG}|{PIPE})(?:[ \t]+{PART})*"
-DASH = r"((?:[ \t]+[-–])?)"
+DASH = r"(?:[ \t]+[-–])?"
 PREFIX = re2.compile(
     rf"(?m)^(?:(?:[ \t]*>[ \t]?)+(?:{LOG}{DASH}(?:[ \t]|$))?|{LOG}{DASH}(?:[ \t]|$))"
 )
-MOST_LINES = 1000
+MOST_LINES = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +69,5 @@ def unprefixed(text: str) -> View:
 
 
 def _dash(match: re2.Match) -> str:
-    return match.group(1) or match.group(2) or ""
+    said = match.group().rstrip()
+    return match.group()[len(said.rstrip("-–").rstrip()) :].rstrip() if said[-1:] in "-–" else ""

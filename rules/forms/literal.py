@@ -29,6 +29,8 @@ FRAGMENT_KEYS = {spelling for name in NAMES.values() for spelling in (name, snak
 REPEATED = {"gateways"}
 """Blocks of HCL that are a list, however many there are."""
 NAME = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_."
+MOST_STEPS = 3000
+"""Members, values, commas and brackets; a trunk has a few dozen."""
 ELLIPSES = ("...", "…", "**")
 
 
@@ -59,8 +61,12 @@ class Reader(Levels):
         return self._run()
 
     def _run(self) -> Literal:
-        while self.levels and not self.why:
+        for _ in range(MOST_STEPS):
+            if not self.levels or self.why:
+                break
             self._step(self.levels[-1])
+        else:
+            self.why = "It has more parts than are read"
         return Literal(
             self.root,
             self.pos,

@@ -16,22 +16,23 @@ from rules.forms.escaped import original_length, unescaped_tail
 from rules.forms.levels import Literal
 from rules.forms.literal import Reader
 from rules.forms.strict import read_strict
-from rules.forms.vocabulary import KEYS, NEAR, is_telling
+from rules.forms.vocabulary import KEYS, is_near, is_telling
 
 MOST_STARTS = 64
 MOST_MEMBERS = 16
 """Starts that are tried after the first 64, at the keys of a payload only."""
 MOST_IN_A_ROW = 4
 """Brackets beside each other, of which only the last ones are tried."""
+LONGEST_ROW = 400
 MOST_ESCAPED = 3
 FENCE = "```"
 MEMBER = (
     rf"(?:^|[^\w.{{\[(-])(?:{'|'.join(KEYS)})[\"'“”‘’]?[ \t]*(?:=>|[:=])\s*"
     r"(?:[\"'“‘`\[{0-9]|[Tt]rue|[Ff]alse)"
 )
-MEMBERS = re2.compile(rf"(?m)({MEMBER})")
+MEMBERS = re2.compile(rf"(?m){MEMBER}")
 START = re2.compile(
-    rf"(?m)({MEMBER})"
+    rf"(?m){MEMBER}"
     r"|[\[{][\s\[{]*[\"'“”„‘’\\}.…/#:$_*A-Za-z&-]"
     r"|(?:\barray)?\(\s*(?:\w+\s*[=:][^=>:]|\*\*|[\"']\w+[\"']\s*=>)"
 )
@@ -66,7 +67,7 @@ def scan(text: str) -> Scan:
     """All payloads in ``text``, in order."""
     result = Scan()
     free, budget = 0, 2 * len(text)
-    for start, is_member in _starts(text) if NEAR.search(text) else ():
+    for start, is_member in _starts(text) if is_near(text) else ():
         if start < free:
             continue
         piece = _read(text, start, MOST_ESCAPED, is_member=is_member)
@@ -80,7 +81,7 @@ def scan(text: str) -> Scan:
         if piece.literal.why:
             result.fail(piece.end, piece.literal.why)
         budget -= piece.end - start
-        if budget < 0 or piece.literal.strict or not NEAR.search(text[start + 1 : piece.end]):
+        if budget < 0 or piece.literal.strict or not is_near(text[start + 1 : piece.end]):
             free = piece.end
     return result
 
@@ -90,10 +91,10 @@ def _starts(text: str) -> Iterator[tuple[int, bool]]:
     start = 0
     for match in islice(START.finditer(text), MOST_STARTS):
         start = match.end()
-        if match.group(1):
-            yield _member_start(text, match), True
-        else:
+        if text[match.start()] in "{[(" or text.startswith("array", match.start()):
             yield from ((at, False) for at in _brackets(match))
+        else:
+            yield _member_start(text, match), True
     for match in islice(MEMBERS.finditer(text, start), MOST_MEMBERS):
         yield _member_start(text, match), True
 
@@ -104,7 +105,8 @@ def _member_start(text: str, match: re2.Match) -> int:
 
 
 def _brackets(match: re2.Match) -> list[int]:
-    said, start = match.group(), match.start()
+    said = match.group()[-LONGEST_ROW:]
+    start = match.end() - len(said)
     if said.startswith("array"):
         return [start + 5]
     row = [start + n for n, c in enumerate(said[:-1]) if c in "[{("]

@@ -10,7 +10,9 @@ import re2
 
 from rules.forms.escaped import original_length, unescaped
 
-COMMAND = re2.compile(r"(?i)\b(?:curl|wget|https?ie|xh|invoke-(?:restmethod|webrequest)|irm|iwr)\b")
+COMMAND = re2.compile(
+    rb"(?i)\b(?:curl|wget|https?ie|xh|invoke-(?:restmethod|webrequest)|irm|iwr)\b"
+)
 OPTION = re2.compile(
     r"(?:^|[\s\"'`^])(?:--data(?:-raw|-binary|-ascii|-urlencode)?|--json|--body(?:-data)?"
     r"|--post-data|--raw|-[a-zA-Z]?d|-Body)(?:[\s=]|[\\^`]\r?\n)*"
@@ -32,11 +34,15 @@ class Body:
 
 def bodies(text: str, fence: str) -> Iterator[Body]:
     """The bodies that commands in ``text`` send, in order."""
-    if not COMMAND.search(text):
+    if not COMMAND.search(text.encode()):
         return
+    free = 0
     for match in islice(OPTION.finditer(text), MOST_BODIES):
+        if match.start() < free:
+            continue
         end = text.find(fence, match.end())
         body = _body(text, match.end(), end if end >= 0 else len(text))
+        free = body.end
         if body.text:
             yield body
 

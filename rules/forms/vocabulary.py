@@ -17,10 +17,15 @@ KEYS = tuple(
     )
 )
 TELLING = frozenset(KEYS)
-NEAR = re2.compile(r"(?i)gateway|trunk|inbound|outbound|provider|credential|netmask|\bip\b")
+NEAR = re2.compile(rb"(?i)gateway|trunk|inbound|outbound|provider|credential|netmask|\bip\b")
 """What every payload has somewhere; where it is missing nothing needs to be read."""
 PAYLOAD_IN_STRING = re2.compile(r"(?s)^\s*=?\s*[\[{].*(?:gateways|byo-sip-trunk)")
 MOST_NODES = 20_000
+
+
+def is_near(text: str) -> bool:
+    """Whether ``text`` may hold a payload at all."""
+    return bool(NEAR.search(text.encode()))
 
 
 def is_telling(root: Node) -> bool:
@@ -43,10 +48,10 @@ def is_telling(root: Node) -> bool:
 
 
 MEANT = re2.compile(
-    r"(?i)[\"']?gateways\\*[\"']?\s*(?::|=>|=)\s*[\[{(n]|byo[-_ ]?sip|[\"'](?:in|out)boundEnabled"
+    rb"(?i)[\"']?gateways\\*[\"']?\s*(?::|=>|=)\s*[\[{(n]|byo[-_ ]?sip|[\"'](?:in|out)boundEnabled"
 )
 
 
 def is_meant(text: str) -> bool:
     """Whether somebody evidently meant to paste a payload."""
-    return bool(MEANT.search(text))
+    return bool(MEANT.search(text.encode()))
