@@ -18,6 +18,9 @@ from rules.regions import Region
 from rules.said import allowed_in, direction_in, region_in
 from rules.trunk import Credential, Direction
 
+MOST_CHARACTERS = 40_000
+"""Words are read in so much of a text; payloads are not looked for any further either."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -34,11 +37,12 @@ class Given:
 def intake_of(paste: Paste, given: Given) -> Intake:
     """What is known of the whole paste, before a credential of it is looked at."""
     known = given.direction is not Direction.UNKNOWN
+    prose = paste.prose[:MOST_CHARACTERS]
     return Intake(
-        direction=given.direction if known else direction_in(paste.prose),
+        direction=given.direction if known else direction_in(prose),
         region=given.region if given.region is not Region.UNKNOWN else region_of(paste),
         carrier=carrier_named(given.carrier) if given.carrier else None,
-        allowed=given.allowed | allowed_in(paste.prose),
+        allowed=given.allowed | allowed_in(prose),
         text=paste.text,
     )
 
@@ -55,7 +59,7 @@ HOST = re2.compile(r"(?i)\b(?:sip|sip-web)\.(eu\.)?vapi\.ai\b")
 
 def region_of(paste: Paste) -> Region:
     """Where the organisation lives: by the API it calls, by words, by the SIP host it names."""
-    for said in (_named(API, paste.text), region_in(paste.prose), _named(HOST, paste.text)):
+    for said in (_named(API, paste.text), region_in(paste.prose[:MOST_CHARACTERS]), _named(HOST, paste.text)):
         if said:
             return said.pop() if len(said) == 1 else Region.UNKNOWN
     return Region.UNKNOWN
@@ -92,7 +96,7 @@ def _by_address(credential: Credential | None) -> Carrier | None:
 
 
 def _by_words(text: str) -> Carrier | None:
-    words = plain_words(text)
+    words = plain_words(text[:MOST_CHARACTERS])
     found = [c for c in all_carriers() if any(plain_words(word) in words for word in c.words)]
     return _only(found)
 
