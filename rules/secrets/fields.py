@@ -49,6 +49,7 @@ TAG = re2.compile(
 )
 NEXT_LINE = re2.compile(r"^(?:[|>][+-]?\d?[ \t]*)?(?:\r?\n[ \t]*(?:(?:>|&gt;)[ \t]*)*){1,3}")
 BREAKS = frozenset("\r\n|>")
+NAMES = re2.compile(r"^[\"'`”’»]\s*:\s")
 YAML_TAG = re2.compile(r"^!(Ref|Sub|GetAtt|ImportValue|Join|reference)?\w*[ \t]+")
 WORDS_BEFORE = 24
 SCHEME = re2.compile(r"(?i)^(?:bearer|basic|token)[ \t]+")
@@ -122,7 +123,9 @@ def _end_of_object(text: str, at: int) -> int:
 def _fits(text: str, found: re2.Match, value: Value, *, lower: bool) -> bool:
     """Whether what stands there can be the value of that name."""
     if value.quote:
-        return not _closes(text, found, value)
+        after = text[value.end : value.end + 12].lstrip("\\")
+        names = value.closed and NAMES.search(after)
+        return not names and not _closes(text, found, value)
     return found[3].lower() not in QUOTED_ONLY and (not lower or _alone(text, value))
 
 

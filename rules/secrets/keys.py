@@ -85,25 +85,35 @@ def kind_of_key(name: str, before: str = "") -> str:
 
     ``before`` is the text on its left: prose writes "the API key" where code writes ``apiKey``.
     """
-    words = words_of(name.lower().removesuffix("s") if name.lower().endswith(PLURALS) else name)
-    words = words if "/" not in name else words_of(name.lower().replace("p/w", "pw"))
-    if name.lower().endswith(SESSIONS):
-        return "cookie" if "sess" in name.lower() else "digest"
+    low = name.lower()
+    if low.endswith(SESSIONS):
+        return "digest" if low.endswith("ha1") else "cookie"
+    words = words_of(low.removesuffix("s") if low.endswith(PLURALS) else name.replace("/", ""))
     if not words or words[-1] in HARMLESS_END or words[0] in HARMLESS_START:
         return ""
-    around = {*words, *words_of(before)[-2:]}
-    family = next((FAMILIES[word] for word in FAMILIES if word in around), "")
     if any(_is_password(word) for word in words):
-        return "sip-password" if SIP & set(words) or "sip" in around else "password"
+        return "sip-password" if not SIP.isdisjoint((*words, *_last(before))) else "password"
+    general = _general(words, before)
+    return _family(general, {*words, *_last(before)}) if general else ""
+
+
+def _general(words: list[str], before: str) -> str:
+    """What a secret that is no password is, whoever it opens."""
     if any(word.endswith(TOKENS) for word in words):
-        if "slack" in around:
-            return "slack-token"
-        return family or "token"
-    if KEYS & set(words) or ("key" in words and _opens(words, before)):
-        return family or "api-key"
-    if any(word.endswith(SECRETS) for word in words):
-        return family or "secret"
-    return "secret" if SPENT & set(words) else ""
+        return "token"
+    if not KEYS.isdisjoint(words) or ("key" in words and _opens(words, before)):
+        return "api-key"
+    return "secret" if any(word.endswith(SECRETS) for word in words) or SPENT & set(words) else ""
+
+
+def _family(kind: str, around: set[str]) -> str:
+    if kind == "token" and "slack" in around:
+        return "slack-token"
+    return next((FAMILIES[word] for word in FAMILIES if word in around), kind)
+
+
+def _last(before: str) -> list[str]:
+    return words_of(before)[-2:] if before else []
 
 
 def _opens(words: list[str], before: str) -> bool:

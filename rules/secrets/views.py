@@ -14,7 +14,7 @@ from rules.delivered import delivered
 
 PERCENT = re2.compile(r"%(?:[0-7][0-9A-Fa-f]|[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f])+)")
 ESCAPE = re2.compile(
-    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|"
+    r"(?:\\\\){2,}|\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|"
     r"x[0-9a-fA-F]{2}|[\"'\\/`nrt])|\^[\"&|<>^\\{}:,]|'\"'\"'|'\\''"
 )
 ENTITY = re2.compile(r"^&(?:amp;)*(?:#?\w+;)?")
@@ -113,7 +113,8 @@ def as_typed(base: View) -> list[View]:
         first = i if first < 0 else first
         if after == start:
             continue
-        end = after if first < i else min(after, start + _width(text, start))
+        exact = first < i or (text[start] == "&" and text[after - 1] == ";")
+        end = after if exact else min(after, start + _width(text, start))
         pieces.append(Piece(at, offsets[at], start, literal=True))
         pieces.append(Piece(first, start, end, literal=False))
         dropped.append((end, after))
@@ -124,6 +125,8 @@ def as_typed(base: View) -> list[View]:
 
 def _width(text: str, at: int) -> int:
     """How many characters of the text as delivered are the one that was typed."""
+    if text[at] != "&":
+        return 1
     found = ENTITY.search(text[at : at + 40])
     return found.end() if found else 1
 
@@ -162,6 +165,8 @@ def _unquoted(said: str) -> str:
 
 def unescaped(said: str) -> str:
     """What a backslash or a caret escape stands for."""
+    if said[1:2] == said[:1] == "\\":
+        return said[: len(said) // 2]
     if said[0] != "\\":
         return said[1] if said[0] == "^" else "'"
     if said[1] not in "ux":

@@ -56,7 +56,8 @@ ATTACKS = {
 
 def pastes(size: int) -> str:
     """Ordinary pastes, each with its own secrets, up to ``size``."""
-    parts, length = [], 0
+    parts: list[str] = []
+    length = 0
     while length < size:
         n = len(parts)
         key = f"8f14e45f-ceea-467f-a9b8-{n:012d}"
