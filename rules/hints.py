@@ -59,7 +59,11 @@ HOST = re2.compile(r"(?i)\b(?:sip|sip-web)\.(eu\.)?vapi\.ai\b")
 
 def region_of(paste: Paste) -> Region:
     """Where the organisation lives: by the API it calls, by words, by the SIP host it names."""
-    for said in (_named(API, paste.text), region_in(paste.prose[:MOST_CHARACTERS]), _named(HOST, paste.text)):
+    for said in (
+        _named(API, paste.text),
+        region_in(paste.prose[:MOST_CHARACTERS]),
+        _named(HOST, paste.text),
+    ):
         if said:
             return said.pop() if len(said) == 1 else Region.UNKNOWN
     return Region.UNKNOWN
