@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import click
 
-from rules.cli.options import region_option
-from rules.explain import allowlist
+from rules.carrier import carrier_named
+from rules.cli.options import carrier_option, region_option
 from rules.formats.text import Page, show_allowlist
 from rules.regions import Region
+from rules.request import allowlist
+
+SAYS = "Your carrier must accept calls from Vapi."
 
 
 @click.command("allowlist")
 @region_option
-def command(region: str | None) -> None:
+@carrier_option()
+def command(region: str | None, carrier: str | None) -> None:
     """Show the addresses that a carrier must allow, and the request to send to it.
 
-    Without --region the addresses of both regions are shown; your organisation has one.
+    Without --region the addresses of both regions are shown; your organisation is in one of them.
     """
-    show_allowlist(Page(), allowlist(Region(region or "unknown")))
+    known = carrier_named(carrier) if carrier else None
+    said = allowlist(Region(region or "unknown"), known, says=SAYS)
+    show_allowlist(Page(), said)

@@ -50,12 +50,7 @@ def asks(*, any_carrier: bool = False) -> Callable[[Command], Command]:
     def decorated(command: Command) -> Command:
         @click.option("--direction", type=click.Choice(DIRECTIONS), help="Which calls you need.")
         @region_option
-        @click.option(
-            "--carrier",
-            metavar="NAME",
-            callback=None if any_carrier else _known,
-            help="Your SIP carrier, such as twilio or telnyx.",
-        )
+        @carrier_option(any_carrier=any_carrier)
         @click.option(
             "--offline",
             is_flag=True,
@@ -90,6 +85,16 @@ def region_option(command: Command) -> Command:
         "--region", type=click.Choice(REGIONS), help="Where your Vapi organisation lives."
     )
     return option(command)
+
+
+def carrier_option(*, any_carrier: bool = False) -> Callable[[Command], Command]:
+    """``--carrier``: one that is known here, or any."""
+    return click.option(
+        "--carrier",
+        metavar="NAME",
+        callback=None if any_carrier else _known,
+        help="Your SIP carrier, such as twilio or telnyx.",
+    )
 
 
 def _known(_: click.Context, __: click.Parameter, name: str | None) -> str | None:

@@ -38,5 +38,6 @@ def command(form: str) -> None:
 
 
 def _code(said: str) -> str:
-    """A docstring's code as everybody else marks it."""
-    return said.replace("``", "`")
+    """A docstring's sentence as a sentence, its code as everybody else marks it."""
+    plain = said.replace("``", "`")
+    return plain[:1].upper() + plain[1:]

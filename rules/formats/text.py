@@ -44,7 +44,7 @@ class Page:
             text = _marked(line, style)
             if self.wraps:
                 width = min(self.console.width, WIDEST)
-                self.console.print(Padding(text, (0, 0, 0, indent)), width=width)
+                self.console.print(Padding(text, (0, 0, 0, indent), expand=False), width=width)
             else:
                 self.console.print(Text(" " * indent) + text, soft_wrap=True)
 
