@@ -86,6 +86,8 @@ class Carrier:
     """Suffixes of host names at which nothing may be registered."""
     on_hostnames: str = ""
     """What to know of its host names as gateways, one plain sentence."""
+    doubtful_hostnames: bool = False
+    """Whether a public page says that they are refused for outbound, too."""
     allowlist: str = ""
     """What the carrier's console calls its list of allowed addresses, or where it is."""
     notes: tuple[str, ...] = ()

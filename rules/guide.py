@@ -69,7 +69,8 @@ VERSIONS = (
 
 RESOLVING_ENDED = "2026-07-07"
 RESOLVING = re2.compile(
-    r"(?i)\b(?:dig|nslookup)\b|\bresolv(?:e|ed|es|ing)\b.{0,60}\b(?:host ?name|domain|name|ip)s?\b"
+    r"(?i)\bnslookup\b|`dig\b|\bdig\s+(?:[+@]|[\w-]+\.)"
+    r"|\bresolv(?:e|ed|es|ing)\b.{0,60}\b(?:host ?name|domain|name|ip)s?\b"
 )
 """How people quote the guide as it was before ``RESOLVING_ENDED``."""
 

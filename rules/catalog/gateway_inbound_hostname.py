@@ -21,11 +21,15 @@ from rules.guide import TROUBLESHOOTING, outdated_advice
 from rules.intake import Intake
 from rules.quote import quote, stands, titled
 from rules.rule import Example, Rule
-from rules.sources import Sources, answer_for, edits_for, plan
+from rules.sources import Sources, answer_for, carrier_at, edits_for, plan
 from rules.trunk import Credential, Direction, Gateway
 from rules.wording import code
 
 ID = "gateway/inbound-hostname"
+WHAT_TO_DO = (
+    "For outbound calls only, set `inboundEnabled` to `false`; for inbound, add the networks that "
+    "your carrier calls from, each as an inbound-only gateway."
+)
 
 
 def check(intake: Intake) -> Iterator[Finding]:
@@ -51,7 +55,7 @@ def _finding(intake: Intake, credential: Credential, gateway: Gateway, sources: 
         source=TROUBLESHOOTING,
         pointer=gateway.ip.pointer,
         gateway=gateway.number,
-        does=" ".join(filter(None, (_does(intake.direction), outdated_advice(intake.text)))),
+        does=_does(intake, gateway),
         fix=_fix(intake.direction, credential, gateway, sources),
         rank=Rank.GUIDE,
     )
@@ -65,14 +69,15 @@ def _evidence(intake: Intake, gateway: Gateway) -> Iterator[Evidence]:
         yield answer
 
 
-def _does(direction: Direction) -> str:
-    """What to do; where the direction is known, the edits say it."""
-    if direction is not Direction.UNKNOWN:
-        return ""
-    return (
-        "For outbound calls only, set `inboundEnabled` to `false`; for inbound, add the networks "
-        "that your carrier calls from, each as an inbound-only gateway."
+def _does(intake: Intake, gateway: Gateway) -> str:
+    """What to do, where the edits do not say it, and what to know of the carrier and the guide."""
+    carrier = carrier_at(intake, gateway)
+    said = (
+        WHAT_TO_DO if intake.direction is Direction.UNKNOWN else "",
+        carrier.on_hostnames if carrier else "",
+        outdated_advice(intake.text),
     )
+    return " ".join(filter(None, said))
 
 
 def _fix(

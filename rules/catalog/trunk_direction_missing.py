@@ -1,0 +1,79 @@
+"""Checks: calls of the direction that the user names can pass.
+
+Why: somebody who asks for inbound calls and has inbound off on every gateway, or asks for outbound
+and has outbound off, gets a trunk that is created without an error and does nothing for them.
+
+Fix safety: none offered. Which gateway should carry the calls is the user's to say, and for inbound
+the carrier's addresses are needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rules.finding import Confidence, Finding, Severity
+from rules.guide import TRUNK
+from rules.intake import Intake
+from rules.quote import quote
+from rules.rule import Example, Rule
+from rules.trunk import Direction
+from rules.wording import code
+
+ID = "trunk/direction-missing"
+MOST = 5
+"""Gateways that are quoted."""
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding where no gateway carries the one direction that is asked for.
+
+    Nothing is said of both: some carriers want one credential for each.
+    """
+    inbound = intake.direction is Direction.INBOUND
+    if intake.direction not in {Direction.INBOUND, Direction.OUTBOUND} or not intake.gateways:
+        return
+    flags = [gateway.inbound if inbound else gateway.outbound for gateway in intake.gateways]
+    if any(flag.means is not False for flag in flags):
+        return
+    doing = "takes" if inbound else "sends"
+    yield Finding(
+        rule=ID,
+        severity=Severity.WARNING,
+        confidence=Confidence.CERTAIN,
+        says=f"No gateway {doing} calls: {code(flags[0].key)} is off on all of them.",
+        evidence=tuple(quote(flag) for flag in flags[:MOST]),
+        source=TRUNK,
+        pointer=flags[0].pointer,
+        does="Add the networks that your carrier calls from, each as an inbound-only gateway."
+        if inbound
+        else "Add your carrier's address as a gateway with outbound on.",
+    )
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=TRUNK,
+    check=check,
+    bad=(
+        Example(
+            "inbound is asked for, and off",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.acme.net", "inboundEnabled": false}]}""",
+            direction=Direction.INBOUND,
+        ),
+    ),
+    good=(
+        Example(
+            "inbound is asked for, and on",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "outboundEnabled": false}]}""",
+            direction=Direction.INBOUND,
+        ),
+        Example(
+            "nothing is asked for",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.acme.net", "inboundEnabled": false}]}""",
+        ),
+    ),
+)
