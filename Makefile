@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: try test lint long bench lock rulebook clean
+.PHONY: try test lint long bench pictures lock rulebook clean
 
 try: $(READY)                ## the main job, without a Slack account
 	@$(BIN)/python -m bot.local
@@ -26,6 +26,9 @@ bench: $(READY)              ## speed, as ratios measured in one run
 
 rulebook: $(READY)           ## rebuild rules/README.md from the rules
 	$(BIN)/python -m rules.rulebook > rules/README.md.new && mv rules/README.md.new rules/README.md
+
+pictures: $(READY)           ## take the pictures of README.md anew; needs Chromium
+	$(BIN)/python -m tests.bot.pictures
 
 lock: $(READY)               ## pin what pyproject.toml asks for
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 pyproject.toml -o requirements.txt

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 
 from bot.local.message import File, Message
 from bot.local.methods.places import writable
@@ -64,7 +65,7 @@ def info(slack: StandIn, asked: Object) -> Object:
     file = slack.workspace.files.get(text(asked, "file"))
     if file is None:
         raise RefusedError("file_not_found")
-    return {"file": file_json(file, slack.base)}
+    return {"file": file_json(replace(file, mode="hosted"), slack.base)}
 
 
 METHODS = {

@@ -42,7 +42,8 @@ def shown_channels(slack: StandIn) -> list[Channel]:
 
 def person_json(person: Person) -> Object:
     """A person, with the letters that stand for a picture."""
-    letters = "".join(word[0] for word in person.real_name.split()[:2])
+    words = person.real_name.split()
+    letters = words[0] if words[0].isupper() else "".join(word[0] for word in words[:2])
     return {
         "id": person.id,
         "name": person.name,

@@ -96,11 +96,14 @@ function announce(messages) {
   }
 }
 
-new EventSource("/page/changes").addEventListener("message", (event) => {
+const changes = new EventSource("/page/changes");
+changes.addEventListener("message", (event) => {
+  $("lost").hidden = true;
   state = JSON.parse(event.data);
   announce(state.messages);
   draw();
 });
+changes.addEventListener("error", () => ($("lost").hidden = false));
 
 const write = composer($("write"), () => ({ user: me(), channel: shown.channel }), (answer) => {
   shown.awaited = answer.ts ?? null;

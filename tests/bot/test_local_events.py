@@ -1,0 +1,194 @@
+"""What is delivered has the shapes that Slack's have (fields, twins, retries, escapes)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import pytest
+from slack_sdk.signature import SignatureVerifier
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.local.composer import compose
+from bot.local.courier import Letter, encoded
+from bot.local.local_slack import LocalSlack
+from bot.local.people import App, installed
+from bot.local.serve import address, listen, serving
+from bot.local.shape import Object, inner, objects
+from bot.local.starting import Way, local_slack
+
+APP = App(events=frozenset({"message.channels", "message.im", "app_mention"}))
+
+
+@dataclass
+class Heard:
+    """An app that writes down what it hears. ``statuses`` are its next answers."""
+
+    bodies: list[bytes] = field(default_factory=list)
+    headers: list[dict[str, str]] = field(default_factory=list)
+    statuses: list[int] = field(default_factory=list)
+
+    def events(self) -> list[Object]:
+        return [json.loads(body)["event"] for body in self.bodies]
+
+
+@pytest.fixture
+def heard() -> Heard:
+    return Heard()
+
+
+@pytest.fixture
+async def slack(heard: Heard) -> AsyncIterator[LocalSlack]:
+    async def hear(request: Request) -> Response:
+        heard.bodies.append(await request.body())
+        heard.headers.append(dict(request.headers))
+        return Response(status_code=heard.statuses.pop(0) if heard.statuses else 200)
+
+    on = listen()
+    application = Starlette(routes=[Route("/slack/events", hear, methods=["POST"])])
+    async with (
+        serving(application, on),
+        local_slack(APP, Way(f"{address(on)}/slack/events")) as local,
+    ):
+        yield local
+
+
+async def test_a_message_is_signed_and_escaped(slack: LocalSlack, heard: Heard) -> None:
+    await slack.says("ana", "é < sip.acme.net/x")
+
+    (body,) = heard.bodies
+    assert SignatureVerifier(APP.signing_secret).is_valid_request(body, heard.headers[0])
+    assert b"http:\\/\\/sip.acme.net\\/x" in body
+    assert b"\\u00e9 &lt; " in body
+    (event,) = heard.events()
+    assert event["channel_type"] == "channel"
+    assert event["client_msg_id"]
+    assert "subtype" not in event
+
+
+async def test_a_mention_comes_twice(slack: LocalSlack, heard: Heard) -> None:
+    await slack.says("ana", "@siptrunk help")
+
+    assert {event["type"] for event in heard.events()} == {"message", "app_mention"}
+    assert len({event["ts"] for event in heard.events()}) == 1
+
+
+async def test_what_fails_comes_again_and_says_so(slack: LocalSlack, heard: Heard) -> None:
+    heard.statuses += [500, 404]
+
+    await slack.says("ana", "one")
+
+    assert [one.get("x-slack-retry-num") for one in heard.headers] == [None, "1", "2"]
+    assert heard.headers[1]["x-slack-retry-reason"] == "http_error"
+    assert len(set(heard.bodies)) == 1
+
+
+async def test_slack_gives_up_after_three_more(slack: LocalSlack, heard: Heard) -> None:
+    heard.statuses += [500] * 9
+
+    await slack.says("ana", "one")
+
+    assert len(heard.bodies) == 4
+
+
+async def test_edits_and_deletions(slack: LocalSlack, heard: Heard) -> None:
+    message = await slack.says("ana", "old")
+    await slack.edits(message, "new")
+    await slack.unfurls(message)
+    await slack.deletes(message)
+
+    _, edited, unfurled, deleted = heard.events()
+    assert inner(edited, "message")["text"] == "new"
+    assert inner(edited, "previous_message")["text"] == "old"
+    assert inner(unfurled, "message")["text"] == inner(unfurled, "previous_message")["text"]
+    assert deleted["subtype"] == "message_deleted"
+    assert deleted["deleted_ts"] == message.ts
+
+
+async def test_what_has_replies_leaves_a_tombstone(slack: LocalSlack, heard: Heard) -> None:
+    message = await slack.says("ana", "parent")
+    reply = await slack.says("ben", "child", thread=message, broadcast=True)
+    await slack.deletes(message)
+
+    _, child, gone = heard.events()
+    assert child["thread_ts"] == message.ts
+    assert child["subtype"] == "thread_broadcast"
+    assert inner(child, "root")["text"] == "parent"
+    assert gone["subtype"] == "message_changed"
+    assert inner(gone, "message")["subtype"] == "tombstone"
+    assert slack.now(reply)
+
+
+async def test_files_with_and_without_their_beginning(slack: LocalSlack, heard: Heard) -> None:
+    content = b"1\n2\n3\n4\n5\n6\n7"
+    await slack.says("ana", "", files={"a.json": content}, mode="snippet")
+    await slack.says("ana", "", files={"b.json": content}, mode="file_access")
+
+    snippet, remote = (objects(event, "files")[0] for event in heard.events())
+    assert snippet["preview"] == "1\n2\n3\n4\n5"
+    assert snippet["preview_is_truncated"] is True
+    assert set(remote) == {"id", "mode", "file_access"}
+
+
+async def test_where_the_app_is_not_it_hears_nothing(slack: LocalSlack, heard: Heard) -> None:
+    await slack.says("ana", "x", channel="general")
+    await slack.says("ana", "not subscribed", channel="voice-team")
+    await slack.says("ana", "shared", channel="shared-acme")
+
+    (body,) = heard.bodies
+    assert json.loads(body)["is_ext_shared_channel"] is True
+
+
+async def test_another_app_has_no_user(slack: LocalSlack, heard: Heard) -> None:
+    await slack.app_says("status", "all is well")
+
+    (event,) = heard.events()
+    assert event["subtype"] == "bot_message"
+    assert "user" not in event
+    assert event["bot_id"] != APP.bot_id
+
+
+def test_a_command_is_a_form() -> None:
+    body, kind = encoded(Letter("slash_commands", {"command": "/siptrunk", "text": "a b"}))
+
+    assert kind == "application/x-www-form-urlencoded"
+    assert parse_qs(body.decode()) == {"command": ["/siptrunk"], "text": ["a b"]}
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("a & b", "a &amp; b"),
+        ("see sip.acme.net.", "see <http://sip.acme.net|sip.acme.net>."),
+        ("https://a.b/c?x=1&y=2", "<https://a.b/c?x=1&amp;y=2>"),
+        ("sip:ana@acme.net", "sip:<mailto:ana@acme.net|ana@acme.net>"),
+        ("call +15551234567", "call <tel:+15551234567|+15551234567>"),
+        ("`a.com` ```\nb.com <x>\n```", "`a.com` ```b.com &lt;x&gt;```"),
+        ("<@U0ANA> hi", "<@U0ANA> hi"),
+        ('{"ip": "198.18.7.4"}', '{"ip": "198.18.7.4"}'),
+    ],
+)
+def test_what_the_composer_makes_of_it(typed: str, text: str) -> None:
+    assert compose(typed).text == text
+
+
+def test_what_the_manifest_does_not_ask_for_is_not_there(tmp_path: Path) -> None:
+    manifest = tmp_path / "manifest.yml"
+    manifest.write_text(
+        "features: {slash_commands: [{command: /siptrunk}]}\n"
+        "oauth_config: {scopes: {bot: [commands], bot_optional: ['files:read']}}\n"
+        "settings: {event_subscriptions: {bot_events: [message.im]}}\n"
+    )
+
+    app = installed(manifest)
+
+    assert app.scopes == frozenset({"commands", "files:read"})
+    assert app.hears("message.im")
+    assert not app.hears("message.channels")
+    assert app.commands == frozenset({"/siptrunk"})
