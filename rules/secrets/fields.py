@@ -18,11 +18,11 @@ from rules.secrets.values import is_placeholder, is_token, kind_of_value
 from rules.secrets.words import is_mixed, is_ordinary
 
 STEM = (
-    r"pass|pass[ -](?:phrase|word|code)|p/w|pwd|pw|psw|kennwort|secret|geheimnis|token|key|mdp|clave|"
-    r"contrase[ñn]a|contrasenya|senha|wachtwoord|has[łl]o|l[öo]senord|parol|[şs]ifre|jelsz[óo]|heslo|"
-    r"salasana|adgangskode|lozinka|geslo|slaptažodis|κωδικός|парол[ья]|パスワード|密码|密碼|口令|비밀번호|"
-    r"암호|סיסמה|รหัสผ่าน|पासवर्ड|segredo|секрет|ключ|jeton|токен|トークン|令牌|signature|sig|jwt|ha1|"
-    r"bearer|sess(?:ion)?id"
+    r"pass|pass[ -](?:phrase|word|code)|p/w|pwd|pw|psw|kennwort|secret|geheimnis|token|key|mdp|"
+    r"clave|contrase[ñn]a|contrasenya|senha|wachtwoord|has[łl]o|l[öo]senord|parol|[şs]ifre|jelsz[óo]|"
+    r"heslo|salasana|adgangskode|lozinka|geslo|slaptažodis|κωδικός|парол[ья]|パスワード|密码|密碼|口令|"
+    r"비밀번호|암호|סיסמה|รหัสผ่าน|पासवर्ड|segredo|секрет|ключ|jeton|токен|トークン|令牌|signature|sig|jwt|"
+    r"ha1|bearer|sess(?:ion)?id"
 )
 NAME = rf"[\w.$-]*(?:{STEM})[\w.$-]*"
 CLOSERS = r"[\\\"'`*_”“„’‘»\])^]{0,8}"
@@ -37,8 +37,8 @@ ASIDE = (
 )
 FIELD = re2.compile(
     rf"(?i)({NAME})({CLOSERS}){NUMBERED}{ASIDE}\s*(?:/\*[^*]*\*/)?[ \t]*"
-    rf"(\??:[ \t]*{TYPE}[ \t]*=|\bas[ \t]+string[ \t]*=|:=|=>|->|!?={{1,3}}|:[*_]{{0,2}}|：|＝|≔|→|\t|"
-    r"\|\||\?\?=?|\bor[ \t])[ \t]*(?:/\*[^*]*\*/|//[^\n]*\n)?[ \t]*[(\[]?"
+    rf"(\??:[ \t]*{TYPE}[ \t]*=|\bas[ \t]+string[ \t]*=|:=|=>|->|!?={{1,3}}|:[*_]{{0,2}}|：|＝|≔|→|"
+    r"\t|\|\||\?\?=?|\bor[ \t])[ \t]*(?:/\*[^*]*\*/|//[^\n]*\n)?[ \t]*[(\[]?"
 )
 QUOTED_ONLY = ("||", "??", "??=", "or ")
 FLAG = re2.compile(rf"(?i)(?:^|[\s\"'`(\[,])(--?{NAME})(?:[ \t]+|[\"'],[ \t]*)")
@@ -49,7 +49,6 @@ TAG = re2.compile(
 )
 NEXT_LINE = re2.compile(r"^(?:[|>][+-]?\d?[ \t]*)?(?:\r?\n[ \t]*(?:(?:>|&gt;)[ \t]*)*){1,3}")
 BREAKS = frozenset("\r\n|>")
-NAMES = re2.compile(r"^[\"'`”’»]\s*:\s")
 YAML_TAG = re2.compile(r"^!(Ref|Sub|GetAtt|ImportValue|Join|reference)?\w*[ \t]+")
 WORDS_BEFORE = 24
 SCHEME = re2.compile(r"(?i)^(?:bearer|basic|token)[ \t]+")
@@ -124,7 +123,7 @@ def _fits(text: str, found: re2.Match, value: Value, *, lower: bool) -> bool:
     """Whether what stands there can be the value of that name."""
     if value.quote:
         after = text[value.end : value.end + 12].lstrip("\\")
-        names = value.closed and NAMES.search(after)
+        names = value.closed and after[1:].lstrip().startswith((": ", ":\n"))
         return not names and not _closes(text, found, value)
     return found[3].lower() not in QUOTED_ONLY and (not lower or _alone(text, value))
 

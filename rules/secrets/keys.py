@@ -35,8 +35,9 @@ PASSES_BY = wordlist("bypass compass trespass surpass overpass underpass encompa
 PLURALS = ("passwords", "secrets", "passwds")
 SESSIONS = ("sessionid", "session_id", "session-id", "sessid", "ha1")
 HARMLESS_END = wordlist(
-    "length len policy type types name names id ids sid url uri endpoint field fields file path dir "
-    "enabled disabled required optional expiry expires expiration expired at in on count counts "
+    "length len policy type types name names id ids sid url uri endpoint field fields file path "
+    "dir enabled disabled required optional expiry expires "
+    "expiration expired at in on count counts "
     "limit limits min max prompt hint label ref reference valid set reset changed updated created "
     "format encoding encoder algorithm rotation status kind version error errors visible "
     "strength "
@@ -66,6 +67,8 @@ SIP = wordlist("sip auth trunk register registration digest outbound inbound pbx
 
 def words_of(name: str) -> list[str]:
     """The words of a name, lower case: ``sipAuthPassword2`` is sip, auth, password."""
+    if name.isalpha() and name.islower():
+        return [name]
     parts, last = [], ""
     for c in name[-NAME_LONGEST:]:
         if not c.isalpha():
@@ -113,13 +116,13 @@ def _family(kind: str, around: set[str]) -> str:
 
 
 def _last(before: str) -> list[str]:
-    return words_of(before)[-2:] if before else []
+    return [word.strip("*_:,.()\"'`") for word in before.lower().split()[-2:]]
 
 
 def _opens(words: list[str], before: str) -> bool:
     """Whether the ``key`` among the words is one that opens something."""
     place = words.index("key")
-    left = words[place - 1 : place] or words_of(before)[-1:]
+    left = words[place - 1 : place] or _last(before)[-1:]
     return bool(left) and left[0] in KEY_OF
 
 

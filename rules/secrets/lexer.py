@@ -12,6 +12,7 @@ CLOSERS = {
 }  # fmt: skip
 """What ends a string, by what began it."""
 LONGEST = 8192
+SHORT = 200
 QUOTES = frozenset(CLOSERS)
 LETTERS = frozenset("fFbBrRuUN@$")
 """What a language may write before a string."""
@@ -27,7 +28,11 @@ QUOTE_ENDS = re2.compile(r"[\"'`](?:[\s,;)}\]>/\\]|$)")
 TAG = re2.compile(r"<(?:/|br\b|\w+[ />])")
 WIDE = re2.compile(r"[\x{3000}-\x{30ff}\x{4e00}-\x{9fff}\x{ac00}-\x{d7a3}\x{ff00}-\x{ffef}]")
 
-SIGNS = ((",;&", NEXT_FIELD), ("\"'`", QUOTE_ENDS), ("<", TAG))
+SIGNS = (
+    (frozenset(",;&"), NEXT_FIELD),
+    (frozenset("\"'`"), QUOTE_ENDS),
+    (frozenset("<"), TAG),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +119,14 @@ def read_bare(text: str, at: int) -> Value | None:
     window = text[at : at + LONGEST]
     if window[:1] in WHOLE_STARTS and (whole := WHOLE.search(window[:400])):
         return Value(at, at + whole.end())
-    words = window.split(None, 1)
+    words = window[:SHORT].split(None, 1)
+    if len(words) == 1:
+        words = window.split(None, 1)
     if not words or window[0].isspace():
         return None
     word = words[0]
     for signs, shape in SIGNS:
-        if any(sign in word for sign in signs) and (found := shape.search(word)):
+        if not signs.isdisjoint(word) and (found := shape.search(word)):
             word = word[: found.start()]
     if word[:1].isascii() and not word.isascii() and (found := WIDE.search(word)):
         word = word[: found.start()]

@@ -28,8 +28,8 @@ BESIDE = re2.compile(
     rf"(?i)({NAME})(?:[ \t]+|[ \t]*\r?\n(?:[-=]+[ \t]*\r?\n)?[ \t]*)[\"'`“‘«「]?([^\s\d]*\d[^\s]*)"
 )
 LOGIN = re2.compile(
-    r"(?i)\b(?:creds?|credentials|login|log in|zugangsdaten|user[/:]pass(?:word)?)\b[\"']?[ \t]*[:=]?[ \t]*"
-    r"([^\s:/\"'{}\[\]]+)[ \t]*([:/])[ \t]*([^\s\"']+)"
+    r"(?i)\b(?:creds?|credentials|login|log in|zugangsdaten|user[/:]pass(?:word)?)\b[\"']?"
+    r"[ \t]*[:=]?[ \t]*([^\s:/\"'{}\[\]]+)[ \t]*([:/])[ \t]*([^\s\"']+)"
 )
 NETRC = re2.compile(r"\b(?:login|user)[ \t]+[^\s]+[ \t]+pass(?:word)?[ \t]+([^\s]+)")
 DOCKER = re2.compile(

@@ -145,14 +145,16 @@ def _targets(base: View, dropped: list[tuple[int, int]]) -> Iterator[View]:
 def _rewritten(below: View, shape: re2.Pattern, decode: Callable[[str], str]) -> View:
     texts, pieces, at, end = [], [], 0, 0
     for found in shape.finditer(below.text):
-        said = decode(found[0])
-        texts += [below.text[end : found.start()], said]
-        if found.start() > end:
-            pieces.append(Piece(at, end, found.start(), literal=True))
-            at += found.start() - end
-        pieces.append(Piece(at, found.start(), found.end(), literal=False))
+        start, after = found.span()
+        said = decode(below.text[start:after])
+        if start > end:
+            texts.append(below.text[end:start])
+            pieces.append(Piece(at, end, start, literal=True))
+            at += start - end
+        texts.append(said)
+        pieces.append(Piece(at, start, after, literal=False))
         at += len(said)
-        end = found.end()
+        end = after
     if not texts:
         return below
     pieces.append(Piece(at, end, len(below.text), literal=True))

@@ -39,8 +39,8 @@ KNOWN = re2.compile(
     r"[\d.:/%-]+|sip/2\.0|\d+[a-z]{1,3}|[a-z]+\d?\.(?:py|js|ts|json|md|txt|env)|2fa|[a-z]+-based)$"
 )
 ENDS_CLAUSE = re2.compile(
-    r"^[\"'`*_”’»)]*(?:[.,;:!?)\]}]*(?:\s*$|[ \t]*\r?\n)|[.,;:!?)]+\s|です|[ \t]+(?:and|but|und|y|et|e|"
-    r"for|on|with|at|user|username|,|\(|-|です|port|host)\b)"
+    r"^[\"'`*_”’»)]*(?:[.,;:!?)\]}]*(?:\s*$|[ \t]*\r?\n)|[.,;:!?)]+\s|です|[ \t]+(?:and|but|und|y|"
+    r"et|e|for|on|with|at|user|username|,|\(|-|です|port|host)\b)"
 )
 MIXED_NEVER = frozenset("=:()[]{}<>@")
 
