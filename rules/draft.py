@@ -18,7 +18,7 @@ KEYS_OF_A_GATEWAY = ("ip", "netmask", "port", "inboundEnabled", "outboundEnabled
 Container = list[Node] | dict[str, Node]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Step:
     """One change. ``holder`` is the object or list that was changed, so that it can be told."""
 
@@ -63,9 +63,9 @@ class Draft:
                 holder.append(after)
             else:
                 index = _index(holder, key, pointer)
-                before, holder[index] = holder[index], after
+                before, holder[index] = self._as_it_was(holder[index]), after
         else:
-            before = holder.get(key, MISSING)
+            before = self._as_it_was(holder.get(key, MISSING))
             if key == LEADS and key not in holder:
                 _refill(holder, {key: after, **holder})
             holder[key] = after
@@ -79,7 +79,7 @@ class Draft:
             gone = holder.pop(key)
         else:
             raise BadEditError(f"nothing stands at {pointer}")
-        self._note(_Step(holder, key, pointer, gone, MISSING, rule))
+        self._note(_Step(holder, key, pointer, self._as_it_was(gone), MISSING, rule))
 
     def _move(self, pointer: Pointer, to: Pointer, after: Node | Missing, rule: str) -> None:
         holder, key = self._holder(pointer)
@@ -111,6 +111,14 @@ class Draft:
             raise BadEditError(f"nothing can stand at {pointer}")
         return holder, steps(pointer)[-1]
 
+    def _as_it_was(self, gone: Node | Missing) -> Node | Missing:
+        """What goes, without the changes made in it before, which go with it."""
+        inside = [step for step in self._steps if _holds(gone, step.holder)]
+        for step in reversed(inside):
+            self._steps.remove(step)
+            _undo(step)
+        return gone
+
     def _note(self, step: _Step) -> None:
         """Keep ``step``, unless it belongs to an earlier one: the same place, or an addition."""
         for earlier in self._steps:
@@ -118,8 +126,25 @@ class Draft:
                 return
             if _same_option(earlier, step):
                 earlier.after = step.after
+                if not isinstance(earlier.before, Missing):
+                    earlier.rule = step.rule
                 return
         self._steps.append(step)
+
+
+def _undo(step: _Step) -> None:
+    holder, before = step.holder, step.before
+    if isinstance(holder, dict):
+        if isinstance(before, Missing):
+            holder.pop(step.key, None)
+        else:
+            holder[step.key] = before
+    elif isinstance(before, Missing):
+        holder.remove(step.after)
+    elif isinstance(step.after, Missing):
+        holder.insert(int(step.key), before)
+    else:
+        holder[int(step.key)] = before
 
 
 def _same_option(one: _Step, other: _Step) -> bool:

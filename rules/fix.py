@@ -19,8 +19,8 @@ from rules.intake import Intake
 from rules.secrets.kinds import with_placeholders
 from rules.trunk import Credential, Direction, Gateway, read_credential
 
-ROUNDS = 12
-"""Each round mends all that can be mended side by side; real payloads take one to three."""
+ROUNDS = 20
+"""Each round mends all that can be mended side by side; real payloads take one to four."""
 OPEN = (Direction.OUTBOUND, Direction.INBOUND, Direction.BOTH)
 NAMES: dict[Direction, For] = {
     Direction.OUTBOUND: "outbound",
@@ -57,7 +57,7 @@ def _corrected(intake: Intake, credential: Credential, direction: Direction) -> 
         open_questions = [
             finding.fix.asks for finding in fixable if finding.fix and finding.fix.asks
         ]
-        if not _mend(draft, fixable, asks):
+        if not _mend(draft, _first(fixable), asks):
             break
         fixed = _again(draft.document, credential)
     return Correction(
@@ -67,6 +67,15 @@ def _corrected(intake: Intake, credential: Credential, direction: Direction) -> 
         asks=" ".join(dict.fromkeys([*asks, *open_questions])) or None,
         complete=not fixed.cut and all(_has_address(gateway) for gateway in fixed.gateways),
     )
+
+
+def _first(findings: list[Finding]) -> list[Finding]:
+    """What to mend now: where options belong, then each gateway, then the trunk around them."""
+    mendable = [finding for finding in findings if finding.fix and finding.fix.edits]
+    for subject in ("payload/", "gateway/"):
+        if now := [finding for finding in mendable if finding.rule.startswith(subject)]:
+            return now
+    return mendable
 
 
 def _mend(draft: Draft, findings: list[Finding], asks: list[str]) -> bool:
@@ -79,7 +88,7 @@ def _mend(draft: Draft, findings: list[Finding], asks: list[str]) -> bool:
         lines = {place: _ancestors(place) for place in places}
         if any(place in above or lines[place] & touched for place in places):
             continue
-        if not edits or (shifts and touched):
+        if shifts and touched:
             continue
         for edit in edits:
             draft.apply(edit, finding.rule)

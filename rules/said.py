@@ -92,7 +92,7 @@ def direction_in(text: str) -> Direction:
         said = _exclusive(sentence)
         exclusive |= said
         if not (said or COMPLAINS.search(sentence) or NOT_ONLY.search(sentence)):
-            wanted |= _wanted(sentence)
+            wanted |= _named(sentence, WANTS_OUT, WANTS_IN)
     if exclusive:
         return exclusive.pop() if len(exclusive) == 1 else Direction.UNKNOWN
     if len(wanted) == 2:
@@ -116,10 +116,8 @@ def _exclusive(sentence: str) -> set[Direction]:
     if bare := BARE.search(sentence):
         names = (Direction.OUTBOUND, Direction.INBOUND, Direction.BOTH)
         return {name for name, word in zip(names, bare.groups(), strict=True) if word}
-    if ONLY_OUT.search(sentence):
-        return {Direction.OUTBOUND}
-    if ONLY_IN.search(sentence):
-        return {Direction.INBOUND}
+    if only := _named(sentence, ONLY_OUT, ONLY_IN):
+        return only
     if COMPLAINS.search(sentence):
         return set()
     if NO_IN.search(sentence):
@@ -129,12 +127,9 @@ def _exclusive(sentence: str) -> set[Direction]:
     return {Direction.BOTH} if BOTH_WAYS.search(sentence) else set()
 
 
-def _wanted(sentence: str) -> set[Direction]:
-    return {
-        direction
-        for direction, pattern in ((Direction.OUTBOUND, WANTS_OUT), (Direction.INBOUND, WANTS_IN))
-        if pattern.search(sentence)
-    }
+def _named(sentence: str, out: re2.Pattern[str], into: re2.Pattern[str]) -> set[Direction]:
+    patterns = {Direction.OUTBOUND: out, Direction.INBOUND: into}
+    return {direction for direction, pattern in patterns.items() if pattern.search(sentence)}
 
 
 def _agrees(text: str, wanted: set[Direction]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -12,12 +13,15 @@ APOSTROPHE = re2.compile(
     r"(?i)\\+u(?:2018|2019|0027|02bc|00b4)|\\+x27"
     r"|&(?:amp;)*(?:#0*39|#x0*27|apos|[lr]squo|#821[67]|#x201[89]);"
 )
+BREAK = re2.compile(r"(?i)\\+[nr]")
+SOFT = "\v"
+"""Stands for a line break that was escaped, which does not start a line of the paste."""
 ESCAPE = re2.compile(
-    r"(?i)\\+(?:u[0-9a-f]{4}|x[0-9a-f]{2}|[nrtbf])|&(?:amp;)*(?:#x?[0-9a-f]{1,6}|[a-z]{2,8});"
+    r"(?i)\\+(?:u[0-9a-f]{4}|x[0-9a-f]{2}|[tbf])|&(?:amp;)*(?:#x?[0-9a-f]{1,6}|[a-z]{2,8});"
 )
 MARK = re2.compile(r"(?i)</?[a-z][^<>\n]{0,40}>")
 COLOUR = re2.compile(r"\x1b\[[0-9;]*[A-Za-z]")
-LINK = re2.compile(r"""(?i)(?:https?://|www\.|docs\.)[^\s"'<>`]+""")
+LINK = re2.compile(r"""(?i)(?:https?://|www\.|docs\.)[^\s"'<>`|]+""")
 
 LEVEL = r"(?:debug|info|notice|warn(?:ing)?|err(?:or)?|fatal|critical|trace|std(?:err|out))"
 EDGE = re2.compile(
@@ -36,14 +40,15 @@ TAIL = " \t\r|\"'`+\\>*│┃║-"
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Text to search, and how to tell the line (from 1) of a place in it."""
+    """Text to search. ``numbers`` are the lines of the paste (from 1) that start at ``starts``."""
 
     text: str
-    starts: tuple[int, ...]
+    starts: Sequence[int]
+    numbers: Sequence[int]
 
     def line(self, position: int) -> int:
         """The line of the paste that ``position`` is in."""
-        return max(bisect_right(self.starts, position), 1)
+        return self.numbers[max(bisect_right(self.starts, position) - 1, 0)]
 
 
 def unescaped(text: str) -> str:
@@ -51,6 +56,7 @@ def unescaped(text: str) -> str:
     text = COLOUR.sub("", text)
     text = LINK.sub(" ", text)
     text = APOSTROPHE.sub("'", text)
+    text = BREAK.sub(SOFT, text)
     text = ESCAPE.sub(" ", text)
     return str(MARK.sub(" ", text))
 
@@ -58,7 +64,8 @@ def unescaped(text: str) -> str:
 def by_line(text: str) -> Plain:
     """``text`` as it is."""
     lines = text.split("\n")
-    return Plain(text, tuple(accumulate((len(line) + 1 for line in lines[:-1]), initial=0)))
+    starts = tuple(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
+    return Plain(text, starts, range(1, len(lines) + 1))
 
 
 def joined(text: str, between: str) -> Plain:
@@ -66,6 +73,14 @@ def joined(text: str, between: str) -> Plain:
 
     Without anything between them a word that was broken in the middle is whole again.
     """
-    lines = [EDGE.sub("", line).rstrip(TAIL) for line in text.split("\n")]
-    ends = accumulate((len(line) + len(between) for line in lines[:-1]), initial=0)
-    return Plain(between.join(lines), tuple(ends))
+    numbered = [
+        (number, EDGE.sub("", part).rstrip(TAIL))
+        for number, line in enumerate(text.split("\n"), 1)
+        for part in line.split(SOFT)
+    ]
+    lengths = (len(part) + len(between) for _, part in numbered[:-1])
+    return Plain(
+        between.join(part for _, part in numbered),
+        tuple(accumulate(lengths, initial=0)),
+        [number for number, _ in numbered],
+    )

@@ -139,7 +139,7 @@ MEANINGS = {f"sip-{row.code}": row for row in ROWS}
 
 CODE = re2.compile(
     r"(?i)\bsip(?:[/ ]2\.0|[ -](?:response|status|error|code|cause))*"
-    r"[\s:=#-]{0,3}([45][0-9]{2}|60[0-9])\b"
+    r"(?:\s*[:=]?\s+|\s*[=#-]\s*)([45][0-9]{2}|60[0-9])(?:[^\w@]|$)"
     r"|\b(https?(?:/[0-9.]+)?[\s:]+)?(?:status[\s:]*)?(?:code[\s:=]*)?("
     + "|".join(PHRASES)
     + r")[\s:,(\"'-]{1,4}("

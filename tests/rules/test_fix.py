@@ -1,0 +1,219 @@
+"""Corrections: what becomes of a payload, for each direction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from rules.correction import Change, Correction
+from rules.diagnose import diagnose
+from rules.document import Node, Unknown
+from rules.draft import Draft, same
+from rules.errors import BadEditError
+from rules.evidence import Resolved
+from rules.finding import MISSING, Edit
+from rules.fix import correct, sendable
+from rules.intake import Intake
+from rules.trunk import Direction, read_credential
+
+
+def corrected(
+    document: Node, direction: Direction = Direction.UNKNOWN, pointer: str = ""
+) -> dict[str, Correction]:
+    """The corrections of a document, by direction."""
+    intake = Intake(credential=read_credential(document, pointer), direction=direction)
+    return {one.direction: one for one in correct(diagnose(intake))}
+
+
+def trunk(*gateways: Node, **options: Node) -> dict[str, Node]:
+    return {"provider": "byo-sip-trunk", **options, "gateways": list(gateways)}
+
+
+def test_outbound_keeps_the_hostname_and_switches_inbound_off() -> None:
+    document = trunk({"ip": "sip.acme.net", "port": 5060}, name="desk")
+    found = corrected(document, Direction.OUTBOUND)
+    assert found.keys() == {"outbound"}
+    assert found["outbound"].payload == trunk(
+        {"ip": "sip.acme.net", "port": 5060, "inboundEnabled": False}, name="desk"
+    )
+    assert found["outbound"].changes == (
+        Change("/gateways/0/inboundEnabled", MISSING, False, "gateway/inbound-hostname"),
+    )
+    assert found["outbound"].complete
+    assert found["outbound"].asks is None
+
+
+def test_each_open_direction_has_its_own_outbound_first() -> None:
+    found = corrected(trunk({"ip": "sip.acme.net"}))
+    assert list(found) == ["outbound", "inbound", "both"]
+    assert not found["both"].complete
+    assert found["both"].asks
+
+
+def test_a_direction_that_needs_nothing_has_no_correction() -> None:
+    assert list(corrected(trunk({"ip": "198.18.7.4"}))) == ["outbound"]
+
+
+def test_one_correction_where_all_directions_agree() -> None:
+    found = corrected({"gateways": [{"ip": "198.18.7.4", "inboundEnabled": "false"}]})
+    assert list(found) == ["any"]
+    assert list(found["any"].payload) == ["provider", "gateways"]  # type: ignore[arg-type]
+
+
+def test_nothing_to_correct_is_no_correction() -> None:
+    assert not corrected(trunk({"ip": "198.18.7.4", "inboundEnabled": False}))
+
+
+def test_addresses_from_dns_are_added_with_the_question() -> None:
+    answer = Resolved("sip.acme.net", ("198.18.7.4", "198.18.7.5"), 60, "198.18.0.1", "")
+    intake = Intake(
+        credential=read_credential(trunk({"ip": "sip.acme.net", "port": 5070}), ""),
+        direction=Direction.BOTH,
+        answers={"sip.acme.net": answer},
+    )
+    (found,) = correct(diagnose(intake))
+    assert found.payload == trunk(
+        {"ip": "sip.acme.net", "port": 5070, "inboundEnabled": False},
+        {"ip": "198.18.7.4", "port": 5070, "inboundEnabled": True, "outboundEnabled": False},
+        {"ip": "198.18.7.5", "port": 5070, "inboundEnabled": True, "outboundEnabled": False},
+    )
+    assert found.complete
+    assert found.asks
+
+
+def test_what_stands_around_the_credential_stays() -> None:
+    """Foreign objects, their order and even their NaN (as null, which is JSON) are left alone."""
+    document: Node = {
+        "b": [1, {"gateways": [{"ip": "sip:x"}]}],
+        "credentials": [trunk({"ip": "sip.acme.net"})],
+        "a": float("nan"),
+    }
+    found = corrected(document, Direction.OUTBOUND, "/credentials/0")["outbound"]
+    assert isinstance(found.payload, dict)
+    assert list(found.payload) == ["b", "credentials", "a"]
+    assert found.payload["b"] == [1, {"gateways": [{"ip": "sip:x"}]}]
+    assert found.payload["a"] is None
+
+
+def test_what_the_paste_does_not_show_is_a_placeholder() -> None:
+    document = trunk(
+        {"ip": Unknown("process.env.SIP_HOST")},
+        outboundAuthenticationPlan={"authUsername": "${USER}", "authPassword": "[sip-password 2]"},
+    )
+    found = corrected(document, Direction.OUTBOUND)["outbound"]
+    assert not found.complete
+    assert found.payload == trunk(
+        {"ip": "YOUR_SIP_HOST", "inboundEnabled": False},
+        outboundAuthenticationPlan={
+            "authUsername": "${USER}",
+            "authPassword": "YOUR_SIP_PASSWORD_2",
+        },
+    )
+
+
+def test_two_rules_at_one_place_are_one_change() -> None:
+    found = corrected(trunk({"ip": "sip.acme.net", "inboundEnabled": "true"}), Direction.OUTBOUND)
+    assert [(c.before, c.after) for c in found["outbound"].changes] == [("true", False)]
+
+
+def test_an_address_in_pieces_is_put_together() -> None:
+    found = corrected(trunk({"ip": "sip:sip.acme.net:5070"}), Direction.OUTBOUND)["outbound"]
+    assert found.payload == trunk({"ip": "sip.acme.net", "port": 5070, "inboundEnabled": False})
+
+
+def test_flags_at_the_top_count_before_the_gateways_are_judged() -> None:
+    """Options go where they belong first, so that no gateway is corrected for what it lacks."""
+    document = trunk({"ip": "198.18.7.5", "netmask": 24}, inboundEnabled=False)
+    found = corrected(document, Direction.OUTBOUND)["outbound"]
+    assert isinstance(found.payload, dict)
+    assert found.payload["gateways"] == [{"ip": "198.18.7.5", "inboundEnabled": False}]
+
+
+def test_sendable_is_json_that_can_be_sent() -> None:
+    node: Node = [float("inf"), Unknown(""), "[vapi-key 1]", 1.5, True, {"a": Unknown("env.X")}]
+    assert sendable(node) == [None, "YOUR_VALUE", "YOUR_VAPI_KEY", 1.5, True, {"a": "YOUR_ENV_X"}]
+
+
+class TestDraft:
+    """Edits, one by one."""
+
+    document: Mapping[str, Node] = {"gateways": [{"ip": "a", "host": "b"}], "name": "desk"}
+
+    def draft(self, *edits: Edit) -> Draft:
+        draft = Draft(dict(self.document))
+        for edit in edits:
+            draft.apply(edit, "payload/x")
+        return draft
+
+    def test_a_key_that_is_renamed_keeps_its_place(self) -> None:
+        draft = self.draft(Edit("/gateways/0/ip", to="/gateways/0/address"))
+        assert list(draft.document["gateways"][0]) == ["address", "host"]  # type: ignore[index,arg-type,call-overload]
+
+    def test_a_move_may_replace_what_stands_there(self) -> None:
+        draft = self.draft(Edit("/gateways/0/host", to="/gateways/0/ip"))
+        assert draft.document == {"gateways": [{"ip": "b"}], "name": "desk"}
+        assert [(c.pointer, c.before) for c in draft.changes()] == [
+            ("/gateways/0/host", "b"),
+            ("/gateways/0/ip", "a"),
+        ]
+
+    def test_a_move_to_another_object_may_change_the_value(self) -> None:
+        draft = self.draft(Edit("/name", after="x", to="/gateways/0/name"))
+        assert draft.document == {"gateways": [{"ip": "a", "host": "b", "name": "x"}]}
+
+    def test_changes_inside_what_was_added_belong_to_the_addition(self) -> None:
+        draft = self.draft(
+            Edit("/gateways/-", after={"ip": "c"}), Edit("/gateways/1/port", after=1)
+        )
+        (change,) = draft.changes()
+        assert (change.pointer, change.after) == ("/gateways/1", {"ip": "c", "port": 1})
+
+    def test_changes_inside_what_was_removed_go_with_it(self) -> None:
+        draft = self.draft(Edit("/gateways/0/ip", after="c"), Edit("/gateways/0"))
+        (change,) = draft.changes()
+        assert change.before == {"ip": "a", "host": "b"}
+
+    def test_an_edit_and_its_opposite_are_no_change(self) -> None:
+        draft = self.draft(Edit("/name"), Edit("/name", after="desk"))
+        assert draft.changes() == ()
+
+    def test_a_new_gateway_reads_in_the_usual_order(self) -> None:
+        gateway: Node = {"outboundEnabled": False, "netmask": 24, "ip": "c", "x": 1}
+        draft = self.draft(Edit("/gateways/-", after=gateway))
+        assert list(draft.document["gateways"][1]) == ["ip", "netmask", "outboundEnabled", "x"]  # type: ignore[index,arg-type,call-overload]
+
+    @pytest.mark.parametrize(
+        "edit",
+        [
+            Edit(""),
+            Edit("/nothing"),
+            Edit("/gateways/7"),
+            Edit("/gateways/x", after=1),
+            Edit("/nothing/below", after=1),
+            Edit("/name/below", after=1),
+            Edit("/nothing", to="/name"),
+        ],
+    )
+    def test_an_edit_that_does_not_fit_is_a_defect(self, edit: Edit) -> None:
+        before = dict(self.document)
+        with pytest.raises(BadEditError):
+            self.draft(edit)
+        assert self.document == before
+
+
+def test_same_is_strict() -> None:
+    assert not same(True, 1)
+    assert not same(1, 1.0)
+    assert not same({"a": 1, "b": 2}, {"b": 2, "a": 1})
+    assert same([{"a": None}], [{"a": None}])
+
+
+def test_a_fix_is_for_the_direction_that_is_given() -> None:
+    """The same intake in three directions gives what the open one gives."""
+    intake = Intake(credential=read_credential(trunk({"ip": "sip.acme.net"}), ""))
+    opened = {one.direction: one for one in correct(diagnose(intake))}
+    for direction in (Direction.OUTBOUND, Direction.INBOUND, Direction.BOTH):
+        (one,) = correct(diagnose(replace(intake, direction=direction)))
+        assert one in opened.values()

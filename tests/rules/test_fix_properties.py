@@ -1,0 +1,198 @@
+"""What holds for every correction of every payload."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rules.calls import sends, takes
+from rules.carrier import carrier_named
+from rules.correction import Change, Correction
+from rules.diagnose import Report, diagnose
+from rules.document import Node
+from rules.draft import Draft, same
+from rules.errors import BadEditError
+from rules.evidence import Answer, Resolved, Unresolved
+from rules.finding import MISSING, Edit, Finding, Severity
+from rules.fix import correct, sendable
+from rules.hints import about
+from rules.intake import Intake
+from rules.regions import Region
+from rules.trunk import Direction, read_credential
+from tests.rules.payloads import credentials
+
+TO_FILL_IN = {
+    "gateway/placeholder-address",
+    "gateway/protocol-port-mismatch",
+    "trunk/encryption-mismatch",
+}
+"""What a correction may bring: something that only the user can give."""
+TAKE_APART = {"gateway/address-malformed", "gateway/address-missing", "payload/unknown-option"}
+"""Rules that keep what an option said and put it where it belongs."""
+REVEALING = {*TAKE_APART, "payload/wrong-type", "gateway/netmask-range", "gateway/no-direction"}
+"""Rules whose fix shows what was said: only then can it be judged."""
+POINTER = "/assistant/credentials/0"
+ANSWERS: tuple[dict[str, Answer], ...] = (
+    {},
+    {
+        "sip.acme.net": Resolved("sip.acme.net", ("198.18.7.4", "198.18.7.5"), 60, "", ""),
+        "edge-2.acme.net": Unresolved("edge-2.acme.net", "no-such-name"),
+    },
+)
+
+
+def around(credential: Node) -> Node:
+    """A document with the credential somewhere in it."""
+    return {
+        "assistant": {"name": "desk", "credentials": [credential], "gateways": [{"ip": "sip:x"}]},
+        "limit": 3,
+    }
+
+
+@st.composite
+def intakes(draw: st.DrawFn) -> Intake:
+    """A credential, and whatever else may be known."""
+    intake = Intake(
+        direction=draw(st.sampled_from(list(Direction))),
+        region=draw(st.sampled_from(list(Region))),
+        carrier=draw(st.sampled_from([None, carrier_named("twilio"), carrier_named("telnyx")])),
+        answers=draw(st.sampled_from(ANSWERS)),
+    )
+    return about(intake, read_credential(around(draw(credentials)), POINTER))
+
+
+def directions(correction: Correction) -> Iterator[Direction]:
+    """The directions that a correction is for."""
+    for direction in (Direction.OUTBOUND, Direction.INBOUND, Direction.BOTH):
+        if correction.direction in {"any", direction.value}:
+            yield direction
+
+
+def again(intake: Intake, document: Node, direction: Direction) -> Report:
+    """The diagnosis of a document in place of the one that was pasted."""
+    credential = read_credential(document, POINTER)
+    return diagnose(replace(intake, credential=credential, direction=direction))
+
+
+def rules_of(report: Report) -> set[str]:
+    return {finding.rule for finding in report.findings}
+
+
+def open_fixes(report: Report) -> list[str]:
+    return [f.rule for f in report.findings if f.fix and f.fix.edits]
+
+
+def patched(document: Node, changes: tuple[Change, ...]) -> Node:
+    """``document`` with ``changes`` applied in order, as a JSON patch."""
+    draft = Draft(document)
+    for change in changes:
+        added_to_list = change.before is MISSING and change.pointer.rpartition("/")[2].isdecimal()
+        pointer = f"{change.pointer.rpartition('/')[0]}/-" if added_to_list else change.pointer
+        draft.apply(Edit(pointer, change.after), change.rule)
+    return draft.document
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=150)
+@given(intakes())
+def test_a_correction_is_clean_and_final(intake: Intake) -> None:
+    """Nothing is left that has a fix, nothing is new, and nothing is corrected twice."""
+    before = {d: again(intake, around_of(intake), d) for d in Direction}
+    for correction in correct(diagnose(intake)):
+        for direction in directions(correction):
+            after = again(intake, correction.payload, direction)
+            assert open_fixes(after) == []
+            assert not after.crashed
+            new = [f for f in after.findings if f.rule not in rules_of(before[direction])]
+            new = [f for f in new if f.severity is not Severity.INFO and f.rule not in TO_FILL_IN]
+            assert not new or REVEALING & {change.rule for change in correction.changes}
+            assert correct(after) == ()
+
+
+def around_of(intake: Intake) -> Node:
+    assert intake.credential is not None
+    return intake.credential.document
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=150)
+@given(intakes())
+def test_changes_are_all_that_is_changed(intake: Intake) -> None:
+    """The changes, applied in order, make the payload; what stands around it stays."""
+    document = around_of(intake)
+    for correction in correct(diagnose(intake)):
+        assert as_set(sendable(patched(document, correction.changes))) == as_set(correction.payload)
+        assert all(change.pointer.startswith(POINTER) for change in correction.changes)
+        assert all(not same(change.before, change.after) for change in correction.changes)
+
+
+def as_set(document: Node) -> str:
+    """JSON in which the order of keys says nothing, but ``1`` and ``true`` are two things."""
+    return json.dumps(document, sort_keys=True)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=150)
+@given(intakes())
+def test_no_change_can_be_dropped(intake: Intake) -> None:
+    """Without any one of its changes a correction has something left to fix, or something new."""
+    for correction in correct(diagnose(intake)):
+        (direction, *_) = directions(correction)
+        clean = {standing(f) for f in again(intake, correction.payload, direction).findings}
+        carried = carries(correction.payload)
+        for dropped in units(correction.changes):
+            left = tuple(change for change in correction.changes if change not in dropped)
+            try:
+                document = patched(around_of(intake), left)
+            except BadEditError:
+                continue
+            report = again(intake, document, direction)
+            worse = {standing(f) for f in report.findings} - clean
+            assert open_fixes(report) or worse or not carried <= carries(document), dropped
+
+
+def units(changes: tuple[Change, ...]) -> Iterator[tuple[Change, ...]]:
+    """What can be left out: a change, or all of a rule that takes apart and moves."""
+    moved = any(change.rule == "payload/unknown-option" for change in changes)
+    for change in changes:
+        if change.rule not in TAKE_APART:
+            if moved and change.after is MISSING:
+                continue
+            yield (change,)
+            continue
+        together = tuple(c for c in changes if c.rule == change.rule)
+        if any(one.before is not MISSING for one in together):
+            yield together
+
+
+def carries(document: Node) -> Counter[str]:
+    """Where calls go to and come from."""
+    said = Counter[str]()
+    for gateway in read_credential(document, POINTER).gateways:
+        host = gateway.address.host if gateway.address else f"gateway {gateway.number}"
+        place = f"{host}/{gateway.netmask.means}:{gateway.port.means}"
+        said[f"to {place}"] += sends(gateway)
+        said[f"from {place}"] += takes(gateway)
+    return said
+
+
+def standing(finding: Finding) -> tuple[str, int | None, str]:
+    return finding.rule, finding.gateway, finding.says
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=100)
+@given(intakes())
+def test_the_document_itself_is_never_changed(intake: Intake) -> None:
+    """Diagnosis and correction work on copies."""
+    before = Draft(around_of(intake)).document
+    correct(diagnose(intake))
+    assert same(before, around_of(intake))
+    assert not diagnose(intake).crashed
+
+
+@pytest.mark.parametrize("direction", list(Direction))
+def test_without_a_credential_there_is_nothing_to_correct(direction: Direction) -> None:
+    assert correct(diagnose(Intake(direction=direction))) == ()
