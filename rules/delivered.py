@@ -15,7 +15,10 @@ import re2
 
 SPACES = "\u00a0\u202f\u2007"
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-ENTITY = r"&(?:amp;)*(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{2,5}|#[xX][0-9a-fA-F]{2,5});"
+ENTITY = (
+    r"&(?:amp;)*(?:amp|lt|gt|quot|apos|nbsp|#(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6]|160|82[0-9]{2})"
+    r"|#[xX](?:[2-7][0-9a-fA-F]|[aA]0|20[0-9a-fA-F]{2}));"
+)
 LINK = (
     r"(?:<|&(?:amp;)*lt;)(https?://|mailto:|tel:)([^|<>\s\"']*?)"
     r"(?:\|([^|<>\n]*?))?(?:>|&(?:amp;)*gt;)"

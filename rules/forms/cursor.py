@@ -185,7 +185,7 @@ class Cursor:
             elif c in "\"'`":
                 self._over_string(c)
                 continue
-            elif depth == 0 and (c in ",;" or (c == "\n" and self._is_over())):
+            elif depth == 0 and (c in ",;" or self._is_over(c)):
                 break
             self.pos += 1
         return Unknown(" ".join(text[start : self.pos][:LONGEST_SOURCE].split()))
@@ -196,11 +196,13 @@ class Cursor:
             self.pos = stop
         self.pos += 1
 
-    def _is_over(self) -> bool:
-        """Whether the lines after this one start with a closing bracket or a member.
+    def _is_over(self, c: str) -> bool:
+        """Whether a comment starts here, or a line after which a bracket closes or a member starts.
 
-        Moves over white space where they do not, so that no line is looked at twice.
+        Moves over white space where the expression goes on, so that no line is looked at twice.
         """
+        if c != "\n":
+            return self._comment(self.pos) > self.pos if c == "/" else c == "#"
         line = self.pos
         self.blank()
         probe = Cursor(self.text, self.pos, min(self.end, self.pos + LONGEST_KEY))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from rules.document import Node, Pointer, Unknown, below
 from rules.forms.cursor import LONGEST_KEY, LONGEST_SOURCE, QUOTES, Cursor
-from rules.forms.words import CASTS, Opening, Scalar, bracket, interpolated, what_starts
+from rules.forms.words import CASTS, Opening, Scalar, bracket, interpolated, is_prose, what_starts
 
 DEEPEST = 32
 """Levels of brackets; no credential stands deeper."""
@@ -133,17 +133,19 @@ class Levels(Cursor):
         else:
             self.pos = start
             said = self.expression()
-            if self.pos >= self.end and isinstance(self.levels[-1].node, list):
+            in_list = isinstance(self.levels[-1].node, list)
+            if in_list and (self.pos >= self.end or is_prose(said.source)):
                 self.pos, self.why = start, CUT
                 return
-            self.put(said)
+            self.put(Unknown("") if self._is_cut() else said)
             if self.pos == start:
                 self.why = f"`{self.peek()}` is no value"
 
     def _text(self, start: int) -> None:
         said = self.string()
         if said is not None:
-            self.put(interpolated(said, self.text[start : self.pos]))
+            source = self.text[start : self.pos]
+            self.put(interpolated(said, source, bare=bool(self.notes & {"bare", "=>"})))
             self.after_value(start)
             return
         line = self.text.find("\n", start, self.end)
@@ -159,9 +161,12 @@ class Levels(Cursor):
             self.put(Unknown(self.text[start + 1 : line].strip()[:LONGEST_SOURCE]))
 
     def _scalar(self, value: Node, start: int) -> None:
-        cut = self.pos >= self.end and bool(self.levels[0].closer)
-        self.put(Unknown("") if cut else value)
+        self.put(Unknown("") if self._is_cut() else value)
         self.after_value(start)
+
+    def _is_cut(self) -> bool:
+        """Whether the text ends right here, so that what was just read may go on."""
+        return self.pos >= self.end and bool(self.levels[0].closer)
 
     def after_value(self, start: int) -> None:
         """Makes a value that is only the start of an expression unknown."""

@@ -18,6 +18,9 @@ WRAPPERS = {
     "Some",
 }
 """Functions that give what stands in them."""
+OPERATORS = frozenset(
+    ("new", "await", "not", "typeof", "lambda", "async", "if", "or", "and", "in", "for", "else")
+)
 PYTHON_WORDS = {"True", "False", "None"}
 PREFIXES = {"f", "r", "b", "u", "rf", "fr", "rb", "br", "$", "@", "$@"}
 LONGEST_TYPE = 60
@@ -171,11 +174,14 @@ def _prefixed(cursor: Cursor, prefix: str) -> Scalar | None:
     return Scalar(_expression_in(said, "{", "}"))
 
 
-def interpolated(said: str, source: str) -> Node:
-    """A string, or what it computes where the language fills something in."""
+def interpolated(said: str, source: str, *, bare: bool) -> Node:
+    """A string, or what it computes where the language fills something in.
+
+    ``bare``: keys stand without quotes, so that it may be Ruby.
+    """
     if source.startswith("`") and "${" in source.replace("\\${", ""):
         return _expression_in(said, "${", "}")
-    if source.startswith('"') and "#{" in said and "}" in said:
+    if bare and source.startswith('"') and "#{" in said and "}" in said:
         return _expression_in(said, "#{", "}")
     return said
 
@@ -185,3 +191,9 @@ def _expression_in(said: str, opening: str, closer: str) -> Unknown:
     inner = said.removeprefix(opening).removesuffix(closer)
     whole = len(inner) == len(said) - len(opening) - len(closer) and opening not in inner
     return Unknown(inner if whole else said)
+
+
+def is_prose(source: str) -> bool:
+    """Whether an expression starts with two words that no language puts beside each other."""
+    first = source.split(None, 2)[:2]
+    return len(first) > 1 and all(one.isalpha() and one not in OPERATORS for one in first)

@@ -1,0 +1,370 @@
+"""What people paste, as facts.md has seen it, and what is made of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rules.document import Node, Unknown
+from rules.extract import MOST_CHARACTERS, extract
+from rules.parse import parse
+from rules.paste import Paste, Reading
+from rules.redacted import Redacted
+from tests.rules.pastes_strategy import CREDENTIALS, Raw
+
+ERROR = "Couldn't validate SIP trunk credential. SIP gateway creation failed."
+
+
+def paste(text: str) -> Paste:
+    return extract(Redacted(text))
+
+
+def one(text: str, *, symptom: bool = False) -> Reading:
+    (reading,) = parse(paste(text), symptom=symptom)
+    return reading
+
+
+def gateways(text: str) -> Node:
+    return one(text).credential.raw["gateways"]
+
+
+def unknown(node: Node) -> str:
+    """What an unknown value names."""
+    assert isinstance(node, Unknown)
+    return node.source
+
+
+JAVASCRIPT = """
+const payload = {
+  provider: 'byo-sip-trunk' as const,
+  name,
+  ...defaults,
+  gateways: [
+    { ip: process.env.SIP_HOST || "sip.acme.net", port: Number(port ?? 5060), inboundEnabled: !!x },
+    { ip: `${trunk}.pstn.twilio.com`, inboundEnabled: false /* out only */ },
+  ],
+} satisfies Dto;
+"""
+
+
+def test_variables_and_expressions_are_never_guessed() -> None:
+    reading = one(JAVASCRIPT)
+    first, second = reading.credential.gateways
+
+    assert reading.credential.raw["provider"] == "byo-sip-trunk"
+    assert unknown(reading.credential.raw["name"]) == "name"
+    assert unknown(first.raw["ip"]) == 'process.env.SIP_HOST || "sip.acme.net"'
+    assert unknown(first.raw["port"]) == "Number(port ?? 5060)"
+    assert unknown(first.raw["inboundEnabled"]) == "!!x"
+    assert unknown(second.raw["ip"]) == "${trunk}.pstn.twilio.com"
+    assert second.raw["inboundEnabled"] is False
+    assert not reading.complete, "what ...defaults holds is not shown"
+
+
+PYTHON = """
+payload = {
+    'provider': 'byo-sip-trunk',
+    'gateways': [
+        {'ip': os.environ['SIP_HOST'], 'port': int(PORT), 'inboundEnabled': False},
+        {'ip': f"{TRUNK}", 'outboundProtocol': r'udp'},
+    ],
+}
+r = requests.post(URL, json=payload, headers={'Authorization': f'Bearer {KEY}'})
+"""
+
+
+def test_look_ups_and_f_strings_are_unknown() -> None:
+    first, second = one(PYTHON).credential.gateways
+
+    assert unknown(first.raw["ip"]) == "os.environ['SIP_HOST']"
+    assert unknown(first.raw["port"]) == "int(PORT)"
+    assert first.raw["inboundEnabled"] is False
+    assert unknown(second.raw["ip"]) == "TRUNK"
+    assert second.raw["outboundProtocol"] == "udp"
+
+
+TERRAFORM = """
+resource "vapi_credential" "trunk" {
+  provider = "byo-sip-trunk"
+  gateways {
+    ip = "sip.acme.net"
+  }
+  gateways {
+    ip = var.host # the second
+  }
+}
+"""
+GO = """
+c := vapi.CreateByoSipTrunkCredentialDto{
+    Gateways: []vapi.SipTrunkGateway{{IP: "sip.acme.net", InboundEnabled: false}},
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "syntax"),
+    [
+        (
+            "$p = ['gateways' => [['ip' => getenv('SIP_HOST'), 'inboundEnabled' => false]]];",
+            [{"ip": Unknown("getenv('SIP_HOST')"), "inboundEnabled": False}],
+            "php",
+        ),
+        (
+            TERRAFORM,
+            [{"ip": "sip.acme.net"}, {"ip": Unknown("var.host")}],
+            "hcl",
+        ),
+        (
+            GO,
+            [{"ip": "sip.acme.net", "inboundEnabled": False}],
+            "text",
+        ),
+        (
+            "var c = new { gateways = new[] { new { ip = host, inboundEnabled = true } } };",
+            [{"ip": Unknown("host"), "inboundEnabled": True}],
+            "text",
+        ),
+        (
+            "$b = @{ gateways = @(@{ ip = 'sip.acme.net'; inboundEnabled = $false }) }",
+            [{"ip": "sip.acme.net", "inboundEnabled": False}],
+            "hcl",
+        ),
+        (
+            "gateways:\n  - ip: {{ sip_host }}\n    inboundEnabled: no\n    port: *port\n",
+            [
+                {
+                    "ip": Unknown("{{ sip_host }}"),
+                    "inboundEnabled": False,
+                    "port": Unknown("*port"),
+                }
+            ],
+            "yaml",
+        ),
+    ],
+)
+def test_other_languages_are_read_where_that_is_certain(
+    text: str, expected: Node, syntax: str
+) -> None:
+    reading = one(text)
+
+    assert reading.credential.raw["gateways"] == expected
+    assert reading.syntax == syntax
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ('{"gateways": [{"ip": "x.net", "inboundEnabled": true}]}', ""),
+        ('{"gateways": [{"ip": "x.net", "inboundEnabled": true,},], // c\n}', "comments dropped"),
+        ("{“gateways”: [{“ip”: “x.net”, “inboundEnabled”: true}]}", "quotes straightened"),
+        ('{“gateways": [{"ip”: "x.net”, "inboundEnabled": true}]}', "quotes straightened"),
+        ('{"gateways": [{"ip": "x.net"\n"inboundEnabled": true}]}', "missing commas added"),
+        ('{"gateways": [{"ip": "x.net", "inboundEnabled": true}}', "a missing bracket added"),
+    ],
+)
+def test_a_repair_is_said(text: str, read_as: str) -> None:
+    reading = one(text)
+
+    assert reading.read_as.startswith(read_as)
+    assert bool(reading.read_as) is bool(read_as)
+    assert reading.credential.raw["gateways"] == [{"ip": "x.net", "inboundEnabled": True}]
+
+
+def test_a_typographic_quote_inside_a_text_stays() -> None:
+    text = (
+        '{"provider": "byo-sip-trunk", "name": "the “old” one’s", "gateways": [{"ip": "x.net"},]}'
+    )
+
+    assert one(text).credential.raw["name"] == "the “old” one’s"
+
+
+def test_a_key_that_stands_twice_is_told() -> None:
+    reading = one('{"provider": "byo-sip-trunk", "gateways": [{"ip": "a.net", "ip": "b.net"}]}')
+
+    assert reading.credential.duplicates == ("/gateways/0/ip",)
+    assert one('{provider: "byo-sip-trunk", name: "a", name: "b"}').credential.duplicates == (
+        "/name",
+    )
+
+
+def test_numbers_that_json_has_not_are_read() -> None:
+    port = one('{"gateways":[{"ip":"x.net","port":NaN,"inboundEnabled":true}]}').credential
+    assert port.gateways[0].raw["port"] != port.gateways[0].raw["port"]
+
+
+def test_lines_are_counted_through_prefixes_and_fences() -> None:
+    text = 'hi\n> we send:\n> ```\n> {"provider": "byo-sip-trunk",\n> "gateways": []}\n> ```'
+    (found,) = paste(text).found
+
+    assert found.line == 4
+    assert text[slice(*found.span)].startswith('{"provider"')
+    assert text[slice(*found.span)].endswith("}")
+    assert paste(text).prose.count("\n") == text.count("\n")
+    assert "provider" not in paste(text).prose
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "we set the {trunk} up in [Virginia] and the gateway (ip=foo) is fine",
+        "use `gateways` with {ip: the address} please",
+        "interface Gateway { ip: string; inboundEnabled: boolean }",
+        "the provider: byo, gateway: sip dot acme dot net",
+        "TODO: gateways: none yet",
+        "function gateways() { return trunk }",
+    ],
+)
+def test_prose_and_code_without_a_payload_are_none(text: str) -> None:
+    assert parse(paste(text), symptom=False) == ()
+
+
+LINES = "Provider: byo-sip-trunk\n*Gateway:* sip.acme.net\n- Port: 5060\nInbound: disabled\n"
+
+
+def test_labelled_lines_are_read_where_something_says_whose_they_are() -> None:
+    reading = one(LINES)
+    other = LINES.replace("Provider: byo-sip-trunk\n", "")
+
+    assert reading.syntax == "text"
+    assert reading.credential.raw["gateways"] == [
+        {"ip": "sip.acme.net", "port": 5060, "inboundEnabled": False}
+    ]
+    assert parse(paste(other), symptom=False) == ()
+    assert one(other, symptom=True).credential.gateways[0].raw["ip"] == "sip.acme.net"
+
+
+# What is cut off.
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"provider":"byo-sip-trunk","name":"x","gate',
+        '{"provider":"byo-sip-trunk","gateways":[',
+        '{"provider":"byo-sip-trunk","gateways":[{"i',
+        '{"provider":"byo-sip-trunk",\n"gateways":[{"ip":"sip.ac',
+        "const c = { provider: 'byo-sip-trunk', gateways: [",
+    ],
+)
+def test_a_cut_before_the_first_gateway_is_told_and_nothing_is_read(text: str) -> None:
+    assert parse(paste(text), symptom=True) == ()
+
+    unparsed = paste(text).unparsed
+    assert unparsed is not None
+    assert unparsed.line == text.count("\n") + 1
+    assert unparsed.column > 1
+    assert unparsed.why.endswith(".")
+
+
+def test_a_gateway_that_is_cut_is_not_judged_on_what_it_lacks() -> None:
+    text = '```{"provider":"byo-sip-trunk","gateways":[{"ip":"a.net"},\n{"ip":"b.net","port":50```'
+    reading = one(text)
+    first, second = reading.credential.gateways
+
+    assert (first.cut, second.cut) == (False, True)
+    assert unknown(second.raw["port"]) == ""
+    assert not reading.complete
+    assert reading.cut_after == '{"ip":"b.net","port":50'
+
+
+def test_words_after_a_cut_stay_words() -> None:
+    text = '{"provider":"byo-sip-trunk","gateways":[{"ip":"a.net"},\nthat is all I have, thanks'
+
+    assert gateways(text) == [{"ip": "a.net"}]
+    assert "thanks" in paste(text).prose
+
+
+def test_a_second_half_alone_is_known_by_its_keys() -> None:
+    text = '"inboundEnabled": true, "ip": "a.net" }, {"ip": "b.net", "port": 5060} ], "name": "x" }'
+    first = parse(paste(text), symptom=False)[0]
+
+    assert first.credential.gateways[0].raw["ip"] == "a.net"
+    assert not first.complete
+
+
+@settings(deadline=None)
+@given(raw=CREDENTIALS, data=st.data(), fenced=st.booleans())
+def test_whatever_the_cut_nothing_is_read_that_was_not_written(
+    raw: Raw, data: st.DataObject, *, fenced: bool
+) -> None:
+    whole = json.dumps(raw, indent=1)
+    text = whole[: data.draw(st.integers(0, len(whole) - 1))]
+
+    for reading in parse(paste(f"```{text}```" if fenced else text), symptom=True):
+        assert not reading.complete
+        _is_part(reading.credential.raw, raw)
+        for gateway in reading.credential.gateways:
+            written = raw["gateways"]
+            assert isinstance(written, list)
+            assert gateway.cut or gateway.raw == written[gateway.number - 1]
+
+
+def _is_part(part: Node | Mapping[str, Node], whole: Node) -> None:
+    if isinstance(part, Mapping):
+        assert isinstance(whole, dict)
+        for key, value in part.items():
+            _is_part(value, whole[key])
+    elif isinstance(part, list):
+        assert isinstance(whole, list)
+        for n, value in enumerate(part):
+            _is_part(value, whole[n])
+    else:
+        assert part in (whole, Unknown(""))
+
+
+# What is no text at all.
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 10_000,
+        '{"gateways":' * 10_000,
+        '"gateways": [' * 40_000,
+        "gateways" + "\\" * 40_000,
+        'gateways {"' * 10_000,
+        "\x00\x01\ud800\udfff gateways {\x00",
+        '{"gateways": [{"ip": "\\ud800", "inboundEnabled": true}]}',
+        "gateways: " + "- " * 20_000,
+        "gateways:\n" + "".join(" " * n + "- a:\n" for n in range(250)),
+        "curl -d '" * 4_000 + "gateways",
+        "{'gateways': '" + "'\\''" * 10_000,
+        "gateways:\n  - &a [*a, *a]\n",
+        "gateways:\n  - !!python/object/apply:os.system ['x']\n",
+    ],
+)
+def test_hostile_text_is_answered(text: str) -> None:
+    for symptom in (False, True):
+        for reading in parse(paste(text), symptom=symptom):
+            json.dumps(reading.credential.document, default=repr).encode()
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60) | st.text("{}[]()\"'`:=>,;\\ \ngatewys ip-#/$@&*.0“”", max_size=120))
+def test_no_text_raises(text: str) -> None:
+    for around in (text, f'{{"gateways": [{text}', f"gateways:\n- ip: {text}", f"curl -d {text}"):
+        result = paste(around)
+        parse(result, symptom=True)
+        assert result.prose.count("\n") == result.text.count("\n")
+
+
+def test_beyond_the_limit_nothing_is_read_and_that_is_said() -> None:
+    trunk = '{"provider": "byo-sip-trunk", "gateways": [{"ip": "sip.acme.net"}]}'
+    noise = "x " * MOST_CHARACTERS
+
+    assert "40,000" in one(trunk + noise).read_as
+    late = paste(noise + trunk)
+    assert late.found == ()
+    assert late.unparsed is not None
+    assert "40,000" in late.unparsed.why
+
+
+def test_a_payload_after_a_hundred_brackets_is_found() -> None:
+    noise = "{ call() } " * 100
+    text = noise + 'x = { provider: "byo-sip-trunk", gateways: [{ip: "a.net"}] }'
+    assert gateways(text) == [{"ip": "a.net"}]
