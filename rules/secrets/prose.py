@@ -64,6 +64,8 @@ def _kind(text: str, found: re2.Match) -> str:
 
 def _word(found: re2.Match, group: int, kind: str, *, mixed: bool = False) -> Iterator[Secret]:
     said = found[group].rstrip(TAIL)
+    user, _, host = said.rpartition("@")
+    said = user if user and "." in host else said
     if not kind or is_placeholder(said, bare=True) or (mixed and not is_mixed(said)):
         return
     if not is_ordinary(said):
