@@ -7,7 +7,8 @@ where every word of it is in a small vocabulary: "outbound only, please", "we ne
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, get_args
+from itertools import zip_longest
+from typing import Literal, TypeAlias, TypeVar, get_args
 
 import re2
 
@@ -30,23 +31,32 @@ Verb: TypeAlias = Literal[
     "fixed",
 ]
 MOST = 300
-WORD = re2.compile(r"[a-z0-9.áéíóúãõç-]*[a-z0-9]")
-OUTBOUND = frozenset({"outbound", "outgoing", "outbound-only"})
-INBOUND = frozenset({"inbound", "incoming", "inbound-only"})
-BOTH = frozenset({"both", "bidirectional"})
-REGIONS = {"us": Region.US, "usa": Region.US, "eu": Region.EU, "europe": Region.EU}
+WORD = re2.compile(r"[\pL0-9][\pL0-9.-]*[\pL0-9]|[\pL0-9]")
+FIRST = re2.compile(r"(?is)^\s*(?:/siptrunk\s+)?([a-z]+)(?:[\s:,.!?]+(.*))?$")
+CASE = re2.compile(r"^[0-9A-Za-z]{6}$")
+
+DIRECTIONS = {
+    "outbound": Direction.OUTBOUND,
+    "outgoing": Direction.OUTBOUND,
+    "outbound-only": Direction.OUTBOUND,
+    "inbound": Direction.INBOUND,
+    "incoming": Direction.INBOUND,
+    "inbound-only": Direction.INBOUND,
+    "both": Direction.BOTH,
+    "bidirectional": Direction.BOTH,
+}
+REGIONS = {"US": Region.US, "USA": Region.US, "EU": Region.EU, "EUROPE": Region.EU}
+PLACES = frozenset({"region", "org", "organization", "organisation"})
+"""What makes a region of "us" also in lower case."""
+VAPIS = frozenset(address for site in SITES for address in site.signalling)
 FILLERS = frozenset(
     """
-    a all also allowed always and answer are be call calls carrier carriers direction directions for
-    from have hi i in is it it's its just know leave make making me my need needs no not of ok okay
-    on only or organization org our please provider purely receive region sip so strictly sure
-    thank thanks that that's the their them these they this to traffic trunk trunks us-only use
-    uses using want way ways we we're well yes you allow allows allowlisted whitelisted their
+    a all allow allowed allows and answer are be call calls carrier carriers direction directions
+    for from have i in is it its just make making my need needs ok okay on only or org organisation
+    organization our please provider purely receive region so strictly sure thank thanks thats the
+    their they this to traffic trunk trunks use uses using want way ways we were well yes you
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
-NEGATIONS = frozenset({"no", "not", "don't", "never", "neither", "without"})
-BOT_WORDS = re2.compile(r"(?is)^\s*(?:/siptrunk\s+)?([a-z]+)\b[\s:,.!]*(.*)$")
-VERBS: frozenset[str] = frozenset(get_args(Verb))
 ALIASES: dict[str, Verb] = {
     "diagnose": "check",
     "whitelist": "allowlist",
@@ -57,6 +67,12 @@ ALIASES: dict[str, Verb] = {
     "solved": "fixed",
     "delete": "forget",
 }
+ALONE = frozenset({"help", "quiet", "listen", "mentions", "forget", "fixed"})
+"""Orders that stand alone: with a sentence behind it, such a word is no order."""
+POLITE = frozenset(
+    """all again cases channel everything here in it me mine my now please thanks thank this thread
+    you""".split()  # noqa: SIM905 - the same
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,46 +85,54 @@ class Order:
 
 def order(text: str) -> Order | None:
     """What somebody who talks to the bot wants of it; None where no such word leads."""
-    found = BOT_WORDS.match(text[:MOST])
+    found = FIRST.match(text)
     if not found:
         return None
-    word = found.group(1).lower()
-    verb = ALIASES.get(word) or next((v for v in get_args(Verb) if v == word), None)
-    return Order(verb, text[found.start(2) :].strip()) if verb else None
+    word, rest = found.group(1).lower(), (found.group(2) or "").strip()
+    verb = ALIASES.get(word) or next((one for one in get_args(Verb) if one == word), None)
+    if verb in ALONE and not (CASE.match(rest) and verb == "forget"):
+        rest = " ".join(w for w in WORD.findall(rest[:MOST].lower()) if w not in POLITE)
+        return None if rest else Order(verb, "")
+    return Order(verb, rest) if verb else None
 
 
 def answer(text: str) -> Given | None:
     """What ``text`` answers of direction, region, carrier and addresses; None: it is no answer."""
     if len(text) > MOST:
         return None
-    words = WORD.findall(text.lower().replace("’", "'").replace("'", ""))
-    if not words or (NEGATIONS & set(words) and not {"outbound", "inbound"} & set(words)):
-        return None
-    carrier, words = _carrier(words)
-    direction, region = _direction(words), _region(words)
+    words = WORD.findall(text.replace("’", "").replace("'", ""))
+    regions, words = _regions(words)
+    carrier, words = _carrier([word.lower() for word in words])
     allowed = frozenset(words) & VAPIS
-    known = OUTBOUND | INBOUND | BOTH | FILLERS | VAPIS | frozenset(REGIONS)
-    if not set(words) <= known or NEGATIONS & set(words):
+    directions = {DIRECTIONS[word] for word in words if word in DIRECTIONS}
+    if len(regions) > 1 or not set(words) <= FILLERS | VAPIS | DIRECTIONS.keys():
         return None
-    given = Given(direction, region, carrier, allowed)
+    given = Given(
+        direction=Direction.BOTH if len(directions) > 1 else _only(directions, Direction.UNKNOWN),
+        region=_only(regions, Region.UNKNOWN),
+        carrier=carrier,
+        allowed=allowed,
+    )
     return given if given != Given() else None
 
 
-VAPIS = frozenset(address for site in SITES for address in site.signalling)
+T = TypeVar("T")
 
 
-def _direction(words: list[str]) -> Direction:
-    out, into = bool(OUTBOUND & set(words)), bool(INBOUND & set(words))
-    if BOTH & set(words) or (out and into):
-        return Direction.BOTH
-    if out or into:
-        return Direction.OUTBOUND if out else Direction.INBOUND
-    return Direction.UNKNOWN
+def _only(found: set[T], otherwise: T) -> T:
+    return next(iter(found), otherwise)
 
 
-def _region(words: list[str]) -> Region:
-    named = {REGIONS[word] for word in words if word in REGIONS}
-    return named.pop() if len(named) == 1 else Region.UNKNOWN
+def _regions(words: list[str]) -> tuple[set[Region], list[str]]:
+    """The regions that are named, and the other words. "us" may be people."""
+    named, others = set(), []
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
+        region = REGIONS.get(word.upper())
+        if region and (word.upper() != "US" or word == "US" or following.lower() in PLACES):
+            named.add(region)
+        else:
+            others.append(word)
+    return named, others
 
 
 def _carrier(words: list[str]) -> tuple[str, list[str]]:
@@ -116,6 +140,6 @@ def _carrier(words: list[str]) -> tuple[str, list[str]]:
     said = f" {' '.join(words)} "
     for carrier in all_carriers():
         for name in (carrier.name, carrier.title.lower(), *carrier.words):
-            if f" {name} " in said:
+            if f" {name} " in said and name not in FILLERS:
                 return carrier.name, said.replace(f" {name} ", " ").split()
     return "", words

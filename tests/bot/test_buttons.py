@@ -1,0 +1,157 @@
+"""The buttons of a reply: anyone in the thread may press them, twice too."""
+
+from __future__ import annotations
+
+import json
+
+from bot.local.local_slack import LocalSlack
+from bot.local.message import Message
+from tests.bot.pastes import ERROR, HOSTNAME, PASTE, fenced, trunk
+
+
+async def replied(slack: LocalSlack, paste: str = PASTE) -> tuple[Message, Message]:
+    posted = await slack.says("ana", paste)
+    (reply,) = await slack.replies(posted)
+    return posted, reply
+
+
+async def test_a_direction_re_renders_the_reply_and_can_be_changed(
+    slack_either: LocalSlack,
+) -> None:
+    _, reply = await replied(slack_either)
+    await slack_either.clicks("ben", reply, "Outbound only")
+    answered = await slack_either.reads(reply, "This is for outbound calls only")
+    assert json.loads(answered.code()[0])["gateways"][0]["inboundEnabled"] is False
+
+    await slack_either.clicks("ana", reply, "Both")
+    changed = await slack_either.reads(reply, "outbound and inbound calls")
+    assert "198.18.7.4" in changed.as_read()
+    assert "[Outbound only] [Inbound only]" in changed.as_read()
+
+
+async def test_a_double_click_does_it_once(slack: LocalSlack) -> None:
+    posted, reply = await replied(slack)
+    for _ in range(2):
+        await slack.clicks("ana", reply, "Inbound only")
+    await slack.reads(reply, "inbound calls only")
+    await slack.settled()
+    assert len(slack.replied(posted) or ()) == 1
+
+
+async def test_this_fixed_it_folds_the_buttons_away(slack: LocalSlack) -> None:
+    _, reply = await replied(slack)
+    await slack.clicks("ben", reply, "This fixed it")
+
+    closed = await slack.reads(reply, "closed: this fixed it")
+    assert not [block for block in closed.blocks if block["type"] == "actions"]
+
+
+async def test_show_all_checks_and_back(slack: LocalSlack) -> None:
+    _, reply = await replied(slack)
+    await slack.clicks("ana", reply, "Show all checks")
+    shown = await slack.reads(reply, "Passed: ")
+    assert "gateway/port-range" in shown.as_read()
+
+    await slack.clicks("ana", reply, "Show fewer checks")
+    await slack.reads(reply, "[Show all checks]")
+
+
+async def test_show_as_curl(slack: LocalSlack) -> None:
+    _, reply = await replied(slack)
+    await slack.clicks("ana", reply, "Show as curl")
+
+    shown = await slack.reads(reply, "$VAPI_PRIVATE_KEY")
+    assert "curl" in shown.code()[0]
+    assert "[Show as JSON]" in shown.as_read()
+
+
+async def test_the_request_for_the_carrier_is_for_the_one_who_asked(slack: LocalSlack) -> None:
+    _, reply = await replied(slack)
+    await slack.clicks("ben", reply, "Request for the carrier")
+
+    (note,) = await slack.ephemerals("ben")
+    assert "44.229.228.186" in note.code()[0]
+    assert "44.238.177.138" in note.code()[0]
+    assert slack.notes("ana") == ()
+
+
+async def test_a_button_of_a_case_that_is_gone_says_so(slack: LocalSlack) -> None:
+    _, reply = await replied(slack)
+    await slack.settled()
+    await slack.command("ana", "/siptrunk forget")
+    await slack.settled()
+    await slack.clicks("ben", reply, "Show all checks")
+
+    (note,) = await slack.ephemerals("ben")
+    assert "no longer have this case" in note.as_read()
+
+
+async def test_a_button_of_another_version_says_so(slack: LocalSlack) -> None:
+    _, reply = await replied(slack)
+    await slack.clicks("ben", reply, "Show all checks", value="99:what:ever")
+
+    (note,) = await slack.ephemerals("ben")
+    assert "no longer have this case" in note.as_read()
+
+
+async def test_buttons_carry_no_payload(slack: LocalSlack) -> None:
+    _, reply = await replied(slack)
+    values = [
+        element["value"]
+        for block in reply.blocks
+        if block["type"] == "actions"
+        for element in block["elements"]  # type: ignore[union-attr]
+        if isinstance(element, dict)
+    ]
+    assert values
+    assert all(isinstance(value, str) and len(value) < 40 for value in values)
+
+
+async def test_this_is_wrong_asks_what(slack: LocalSlack) -> None:
+    _, reply = await replied(slack)
+    await slack.clicks("ana", reply, "This is wrong")
+    view = await slack.view("ana", "This is wrong", "Wrong cause")
+    await slack.submits(view, {"what": "cause", "note": "it was the port"})
+
+    (note,) = await slack.ephemerals("ana")
+    assert "thank you" in note.as_read()
+
+
+async def test_outsiders_say_what_is_wrong_with_buttons(slack: LocalSlack) -> None:
+    posted = await slack.says("cleo", PASTE, channel="shared-acme")
+    (reply,) = await slack.replies(posted)
+    await slack.clicks("cleo", reply, "This is wrong")
+    (question,) = await slack.ephemerals("cleo")
+    await slack.clicks("cleo", question, "Wrong JSON")
+
+    await slack.until(lambda: "thank you" in slack.notes("cleo")[0].as_read() or None)
+
+
+async def test_the_form_behind_the_button_answers_in_the_thread(slack: LocalSlack) -> None:
+    posted, reply = await replied(slack, f"we get this: {ERROR}")
+    await slack.clicks("ana", reply, "Fill in a form instead")
+    view = await slack.view("ana", "Diagnose SIP trunk")
+    await slack.submits(view, {"address": "sip.acme.net", "direction": "outbound"})
+
+    (_, second) = await slack.replies(posted, 2)
+    assert "sip.acme.net" in second.as_read()
+    assert "outbound calls only" in second.as_read()
+
+
+async def test_an_empty_form_stays_open(slack: LocalSlack) -> None:
+    _, reply = await replied(slack, f"we get this: {ERROR}")
+    await slack.clicks("ana", reply, "Fill in a form instead")
+    view = await slack.view("ana", "Diagnose SIP trunk")
+    answer = await slack.submits(view, {})
+    assert answer.body["response_action"] == "errors"
+
+
+async def test_a_long_payload_is_attached(slack: LocalSlack) -> None:
+    """Too long for a message: the JSON is a file in the thread, and the message says so."""
+    gateways = [{"ip": f"198.18.{n}.4", "inboundEnabled": False} for n in range(80)]
+    posted = await slack.says("ana", fenced(trunk(HOSTNAME, *gateways)))
+
+    (reply, attached) = await slack.replies(posted, 2)
+    assert "attached as `corrected.json`" in reply.as_read()
+    (file,) = attached.files
+    assert len(json.loads(file.content)["gateways"]) == 81

@@ -1,0 +1,97 @@
+"""Cases: one row a thread, written only over what was read."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.cases import Case, Cases, Pasted
+from bot.store import engine_for_cases, prepare
+from rules.redacted import Hidden
+from rules.trunk import Direction
+
+CASE = Case(team="T1", channel="C1", thread="1.000001", person="U1")
+
+
+@pytest.fixture
+async def cases(tmp_path: Path) -> AsyncIterator[Cases]:
+    url = f"sqlite:///{tmp_path / 'new' / 'cases.db'}"
+    prepare(url)
+    cases = Cases(engine_for_cases(url))
+    await cases.open()
+    yield cases
+    await cases.close()
+
+
+def test_an_id_is_the_same_each_time_and_can_be_read_out() -> None:
+    assert CASE.id == CASE.model_copy(update={"person": "U2"}).id
+    assert len(CASE.id) == 6
+    assert not set(CASE.id) & set("ILOU")
+
+
+async def test_what_is_kept_comes_back(cases: Cases) -> None:
+    paste = Pasted(
+        ts="1.000001",
+        person="U1",
+        text="{}",
+        hidden=(Hidden("sip-password", 1, 3, "authPassword"),),
+        standing=frozenset({"a/b"}),
+    )
+    kept = await cases.change(CASE, lambda case: case.having(paste))
+    assert await cases.at("C1", "1.000001") == kept
+    assert await cases.named(CASE.id) == kept
+    assert kept.latest() == paste
+    assert await cases.at("C1", "9.9") is None
+
+
+async def test_changes_at_once_are_all_kept(cases: Cases) -> None:
+    def adding(number: int) -> Pasted:
+        return Pasted(ts=f"{number}.0", person="U1", text="")
+
+    await asyncio.gather(
+        *(cases.change(CASE, lambda case, n=n: case.having(adding(n))) for n in range(10))  # type: ignore[misc]
+    )
+    case = await cases.named(CASE.id)
+    assert case
+    assert len(case.pasted) == 10
+
+
+async def test_a_paste_takes_the_place_of_the_one_of_its_message() -> None:
+    case = CASE.having(Pasted(ts="2.0", person="U1", text="b"))
+    case = case.having(Pasted(ts="1.0", person="U1", text="a"))
+    case = case.having(Pasted(ts="2.0", person="U1", text="c"))
+    assert [paste.text for paste in case.pasted] == ["a", "c"]
+    assert [paste.text for paste in case.without("1.0").pasted] == ["c"]
+
+
+async def test_by_person_and_by_place(cases: Cases) -> None:
+    for thread, person in (("1.0", "U1"), ("2.0", "U1"), ("3.0", "U2")):
+        start = Case(team="T1", channel="C1", thread=thread, person=person)
+        await cases.change(start, lambda case: case)
+    assert [case.thread for case in await cases.of("U1")] == ["2.0", "1.0"]
+    latest = await cases.latest_in("C1", "U1", within_s=60)
+    assert latest
+    assert latest.thread == "2.0"
+    assert await cases.latest_in("C1", "U1", within_s=-1) is None
+    assert await cases.latest_in("C2", "U1", within_s=60) is None
+
+
+async def test_forgotten_is_gone(cases: Cases) -> None:
+    await cases.change(CASE, lambda case: case.model_copy(update={"direction": Direction.BOTH}))
+    await cases.forget(CASE.id)
+    assert await cases.named(CASE.id) is None
+
+
+async def test_a_channels_setting(cases: Cases) -> None:
+    assert not await cases.only_mentioned("C1")
+    for on in (True, True, False):
+        await cases.set_only_mentioned("C1", on=on)
+        assert await cases.only_mentioned("C1") is on
+
+
+def test_the_folder_is_its_owners_alone(tmp_path: Path) -> None:
+    prepare(f"sqlite:///{tmp_path / 'new' / 'cases.db'}")
+    assert (tmp_path / "new").stat().st_mode & 0o077 == 0

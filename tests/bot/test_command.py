@@ -1,0 +1,127 @@
+"""``/siptrunk``: private answers, the form, the channel's setting."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bot.local.local_slack import LocalSlack
+from tests.bot.conftest import Start
+from tests.bot.pastes import HOSTNAME, PASTE, SECRET, WITH_SECRET, trunk
+
+
+async def test_check_answers_the_one_who_asked(slack_either: LocalSlack) -> None:
+    """The acknowledgement says that it is working; the answer takes its place."""
+    answer = await slack_either.command("ana", f"/siptrunk check {trunk(HOSTNAME)}")
+    assert answer.body["text"] == "Working on it…"
+
+    (note,) = await slack_either.ephemerals("ana")
+    await slack_either.reads(note, "Gateway 1 will be refused")
+    assert len(slack_either.notes("ana")) == 1
+    assert slack_either.calls("chat.postMessage") == ()
+
+
+async def test_a_private_answer_has_working_buttons(slack: LocalSlack) -> None:
+    await slack.command("ana", f"/siptrunk {trunk(HOSTNAME)}")
+    (note,) = await slack.ephemerals("ana")
+    await slack.reads(note, "[Inbound only]")
+    await slack.clicks("ana", note, "Outbound only")
+
+    await slack.reads(note, "This is for outbound calls only")
+
+
+async def test_a_private_answer_can_be_shared(slack: LocalSlack) -> None:
+    await slack.command("ana", f"/siptrunk {trunk(HOSTNAME)}")
+    (note,) = await slack.ephemerals("ana")
+    await slack.reads(note, "[Share in the channel]")
+    await slack.clicks("ana", note, "Share in the channel")
+    await slack.settled()
+
+    (post,) = slack.calls("chat.postMessage")
+    assert "will be refused" in str(post["text"])
+
+
+async def test_a_secret_in_a_command_is_in_no_answer(slack: LocalSlack) -> None:
+    await slack.command("ana", f"/siptrunk check {WITH_SECRET}")
+    (note,) = await slack.ephemerals("ana")
+    shown = await slack.reads(note, "YOUR_SIP_PASSWORD")
+    assert SECRET not in shown.as_read() + shown.text
+
+
+async def test_nothing_opens_the_form(slack_either: LocalSlack) -> None:
+    await slack_either.command("ana", "/siptrunk")
+    view = await slack_either.view("ana", "Diagnose SIP trunk")
+    await slack_either.submits(view, {"paste": PASTE, "direction": "outbound", "carrier": "Twilio"})
+
+    (note,) = await slack_either.ephemerals("ana")
+    shown = await slack_either.reads(note, "outbound calls only")
+    assert json.loads(shown.code()[0])["gateways"][0]["inboundEnabled"] is False
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("help", "Paste the error"),
+        ("allowlist", "44.238.177.138"),
+        ("allowlist eu", "63.182.83.170"),
+        ("explain gateway/inbound-hostname", "gateway/inbound-hostname"),
+        ("explain no/such-rule", "There is no rule"),
+        ("dance", "I do not know `dance`"),
+        ("forget", "I keep nothing of yours"),
+        ("quiet", "in the thread"),
+        ("check", "Paste"),
+    ],
+)
+async def test_each_command_is_answered_in_private(slack: LocalSlack, line: str, said: str) -> None:
+    await slack.command("ana", f"/siptrunk {line}")
+
+    (note,) = await slack.ephemerals("ana")
+    await slack.reads(note, said)
+    assert slack.calls("chat.postMessage") == ()
+
+
+async def test_allowlist_of_a_region_names_no_other(slack: LocalSlack) -> None:
+    await slack.command("ana", "/siptrunk allowlist eu")
+    (note,) = await slack.ephemerals("ana")
+    assert "44.229.228.186" not in note.as_read()
+
+
+async def test_forget_deletes_what_is_kept(slack: LocalSlack) -> None:
+    paste = await slack.says("ana", PASTE)
+    await slack.replies(paste)
+    await slack.settled()
+    await slack.command("ana", "/siptrunk forget")
+
+    (note,) = await slack.ephemerals("ana")
+    await slack.reads(note, "Deleted: 1 case of yours")
+
+
+async def test_admins_set_a_channel_to_only_when_mentioned(start: Start) -> None:
+    async with start(siptrunk_admins={"U0ANA"}) as slack:
+        await slack.command("ana", "/siptrunk mentions")
+        (note,) = await slack.ephemerals("ana")
+        await slack.reads(note, "only when I am mentioned")
+        paste = await slack.says("ben", PASTE)
+        await slack.settled()
+        assert slack.replied(paste) == ()
+
+        called = await slack.says("ben", f"@siptrunk {PASTE}")
+        await slack.replies(called)
+        await slack.command("ana", "/siptrunk listen")
+        await slack.until(lambda: len(slack.notes("ana")) == 2 or None)
+        await slack.settled()
+        await slack.replies(await slack.says("ben", PASTE))
+
+
+async def test_others_cannot_set_a_channel(slack: LocalSlack) -> None:
+    await slack.command("ben", "/siptrunk mentions")
+    (note,) = await slack.ephemerals("ben")
+    await slack.reads(note, "SIPTRUNK_ADMINS")
+
+
+async def test_people_of_other_teams_are_told(start: Start) -> None:
+    async with start(siptrunk_teams={"T0OTHER"}) as slack:
+        await slack.command("ana", "/siptrunk help")
+        (note,) = await slack.ephemerals("ana")
+        assert "not set up" in note.as_read()

@@ -1,0 +1,25 @@
+"""What reads as the other half of a paste."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.halves import is_tail, join
+from rules.redacted import Raw
+
+
+@pytest.mark.parametrize(
+    "text", ['60, "inboundEnabled": false}]}', "}\n]\n}", '```\n"ip": "a"}]}\n```', "port: 5060}]"]
+)
+def test_tails(text: str) -> None:
+    assert is_tail(text)
+
+
+@pytest.mark.parametrize("text", ["lunch?", '{"ip": "a"}', "that's it :-]", '"x": 1}', "a} b]"])
+def test_no_tails(text: str) -> None:
+    assert not is_tail(text)
+
+
+def test_two_halves_make_one_whole() -> None:
+    first, rest = '\n```\n{"gateways": [{"port": 50\n```\n', "\n```\n60}]}\n```\n"
+    assert join(first, rest) == Raw('{"gateways": [{"port": 5060}]}')

@@ -1,0 +1,162 @@
+"""What people do reaches an app, over signed HTTP and Socket Mode, and its answers reach them."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator
+
+import pytest
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
+from slack_bolt.app.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.local.faults import Fault
+from bot.local.local_slack import LocalSlack
+from bot.local.people import App
+from bot.local.serve import address, listen, serving
+from bot.local.sockets import Sockets
+from bot.local.starting import Way, local_slack
+
+APP = App()
+
+
+BUTTON = {
+    "type": "actions",
+    "elements": [
+        {"type": "button", "action_id": "press", "text": {"type": "plain_text", "text": "Go"}}
+    ],
+}
+
+
+def echoing(slack: LocalSlack) -> AsyncApp:
+    """A small app: it answers messages, commands, buttons, shortcuts and a form."""
+    app = AsyncApp(
+        client=AsyncWebClient(APP.token, base_url=slack.api_url),
+        signing_secret=APP.signing_secret,
+        process_before_response=True,
+    )
+
+    @app.event({"type": "message", "subtype": (None, "file_share")})
+    async def heard(event: dict[str, str], say) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+        await say(text=f"heard {event['text']}", thread_ts=event["ts"], blocks=[BUTTON])
+
+    @app.event("message")
+    async def other() -> None: ...
+
+    @app.event("app_mention")
+    async def mentioned() -> None: ...
+
+    async def acknowledged(ack, client, body) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+        await client.views_open(trigger_id=body["trigger_id"], view=form())
+        await ack("working")
+
+    app.command("/siptrunk")(acknowledged)
+
+    @app.action("press")
+    async def pressed(ack, respond) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+        await ack()
+        await respond("pressed", replace_original=True)
+
+    app.view("form")(submitted)
+
+    @app.shortcut("diagnose")
+    async def shortcut(ack, respond, shortcut) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+        await ack()
+        await respond(f"saw {shortcut['message']['text']}")
+
+    return app
+
+
+async def submitted(ack, view) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+    (values,) = view["state"]["values"].values()
+    if values["line"]["value"] == "bad":
+        await ack(response_action="errors", errors={"b0": "no"})
+    else:
+        await ack()
+
+
+def form() -> dict[str, object]:
+    return {
+        "type": "modal",
+        "callback_id": "form",
+        "title": {"type": "plain_text", "text": "Form"},
+        "submit": {"type": "plain_text", "text": "Send"},
+        "blocks": [
+            {
+                "type": "input",
+                "label": {"type": "plain_text", "text": "Line"},
+                "element": {"type": "plain_text_input", "action_id": "line"},
+            }
+        ],
+    }
+
+
+@contextlib.asynccontextmanager
+async def connected(door: str) -> AsyncIterator[LocalSlack]:
+    """The small app and the stand-in, over signed HTTP or Socket Mode."""
+    if door == "socket":
+        async with local_slack(APP, Way(patience_s=1.0)) as slack:
+            web = AsyncWebClient(APP.app_token, base_url=slack.api_url)
+            handler = AsyncSocketModeHandler(echoing(slack), APP.app_token, web_client=web)
+            await handler.connect_async()  # type: ignore[no-untyped-call] # Bolt's
+            try:
+                yield slack
+                await slack.settled()
+            finally:
+                await handler.close_async()  # type: ignore[no-untyped-call] # Bolt's
+        return
+    opened = listen()
+    async with local_slack(APP, Way(f"{address(opened)}/slack/events")) as slack:
+        bolt = AsyncSlackRequestHandler(echoing(slack))
+
+        async def events(request: Request) -> Response:
+            return await bolt.handle(request)
+
+        routes = [Route("/slack/events", events, methods=["POST"])]
+        async with serving(Starlette(routes=routes), opened):
+            yield slack
+            await slack.settled()
+
+
+@pytest.mark.parametrize("door", ["http", "socket"])
+async def test_what_people_do_reaches_the_app_and_its_answers_reach_them(door: str) -> None:
+    async with connected(door) as slack:
+        said = await slack.says("ana", "sip.acme.net <b>")
+        (reply,) = await slack.replies(said)
+        assert reply.as_read() == "[Go]"
+        assert reply.text == "heard <http://sip.acme.net|sip.acme.net> &lt;b&gt;"
+        await slack.clicks("ben", reply, "Go")
+        await slack.reads(reply, "pressed")
+
+        await slack.command("ana", "/siptrunk help")
+        view = await slack.view("ana", "Line: ____")
+        refused = await slack.submits(view, {"line": "bad"})
+        assert refused.body["errors"] == {"b0": "no"}
+        await slack.submits(view, {"line": "good"})
+        assert not slack.core.workspace.views
+        (note,) = await slack.ephemerals("ana")
+        assert note.as_read() == "working"
+
+        await slack.shortcut("ben", "diagnose", said)
+        (seen,) = await slack.ephemerals("ben")
+        assert seen.as_read() == "saw sip.acme.net <b>"
+        await slack.settled()
+        assert not [one for one in slack.core.traffic.all() if one.status != 200]
+
+
+async def test_socket_mode_delivers_again_what_was_not_acknowledged() -> None:
+    async with connected("socket") as slack:
+        sockets = slack.core.courier
+        assert isinstance(sockets, Sockets)
+        slack.fails("chat.postMessage", Fault(error="fatal_error"))
+        said = await slack.says("ana", "one")
+        assert len(await slack.replies(said)) == 1
+
+        await sockets.refresh()
+        after = await slack.says("ana", "two")
+        assert len(await slack.replies(after)) == 1

@@ -1,0 +1,107 @@
+"""The manifest holds what the listeners need, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from pydantic import JsonValue
+
+from bot.listeners import command, shortcut
+from bot.manifest import manifest
+
+ROOT = Path(__file__).parents[2]
+SCOPES_OF_EVENTS = {
+    "app_mention": "app_mentions:read",
+    "message.channels": "channels:history",
+    "message.groups": "groups:history",
+    "message.im": "im:history",
+    "message.mpim": "mpim:history",
+}
+SCOPES_OF_CALLS = {
+    "chat_postMessage": "chat:write",
+    "chat_postEphemeral": "chat:write",
+    "chat_update": "chat:write",
+    "chat_delete": "chat:write",
+    "files_info": "files:read",
+    "files_upload_v2": "files:write",
+    "reactions_add": "reactions:write",
+    "reactions_remove": "reactions:write",
+    "conversations_replies": "channels:history",
+    "views_open": None,
+    "auth_test": None,
+}
+
+
+def at(*path: str) -> JsonValue:
+    node: JsonValue = manifest()
+    for step in path:
+        assert isinstance(node, dict)
+        node = node[step]
+    return node
+
+
+def only(*path: str) -> dict[str, JsonValue]:
+    """The one object of a list."""
+    listed = at(*path)
+    assert isinstance(listed, list)
+    assert len(listed) == 1
+    assert isinstance(listed[0], dict)
+    return listed[0]
+
+
+def calls() -> set[str]:
+    """The methods of Slack's that the bot calls."""
+    sources = (p.read_text() for p in (ROOT / "bot").rglob("*.py") if "local" not in p.parts)
+    text = "\n".join(sources)
+    return {name for name in SCOPES_OF_CALLS if name in text}
+
+
+def test_every_event_has_its_scope_and_every_scope_its_use() -> None:
+    events = at("settings", "event_subscriptions", "bot_events")
+    assert isinstance(events, list)
+    needed = {SCOPES_OF_EVENTS[str(event)] for event in events} | {"commands"}
+    needed |= {scope for name in calls() if (scope := SCOPES_OF_CALLS[name])}
+    granted = at("oauth_config", "scopes", "bot")
+    assert isinstance(granted, list)
+    assert needed == set(granted)
+
+
+def test_command_and_shortcut_are_the_ones_that_are_heard() -> None:
+    there = only("features", "slash_commands")
+    assert there["command"] == command.COMMAND
+    menu = only("features", "shortcuts")
+    assert menu["callback_id"] == shortcut.CALLBACK
+    assert menu["type"] == "message"
+    assert menu["name"] == "Diagnose SIP trunk"
+
+
+def test_slacks_limits() -> None:
+    def length(*path: str) -> int:
+        return len(str(at(*path)))
+
+    assert 1 <= length("display_information", "name") <= 35
+    assert 1 <= length("display_information", "description") <= 140
+    assert 175 <= length("display_information", "long_description") <= 4000
+    assert 4 <= length("display_information", "background_color") <= 7
+    assert length("features", "bot_user", "display_name") <= 80
+    menu = only("features", "shortcuts")
+    assert len(str(menu["name"])) <= 24
+    assert len(str(menu["description"])) <= 150
+    there = only("features", "slash_commands")
+    assert len(str(there["usage_hint"])) <= 1000
+
+
+def test_the_slack_cli_gets_it_as_json() -> None:
+    hooks = json.loads((ROOT / ".slack" / "hooks.json").read_text())["hooks"]
+    assert hooks["get-manifest"] == "python -m bot.manifest"
+    ran = subprocess.run(
+        [sys.executable, "-m", "bot.manifest"], cwd=ROOT, capture_output=True, check=True
+    )
+    assert json.loads(ran.stdout) == manifest()
+
+
+def test_the_procfile_serves_the_world() -> None:
+    assert (ROOT / "Procfile").read_text() == "web: HOST=0.0.0.0 python -m bot\n"

@@ -1,0 +1,76 @@
+"""Called by name: always answered, whatever it is about, and once."""
+
+from __future__ import annotations
+
+from bot.local.local_slack import LocalSlack
+from tests.bot.pastes import PASTE
+
+
+async def test_a_paste_with_a_mention_is_answered_once(slack_either: LocalSlack) -> None:
+    """Slack delivers it as ``message`` and as ``app_mention``."""
+    paste = await slack_either.says("ana", f"@siptrunk {PASTE}")
+
+    await slack_either.replies(paste)
+    await slack_either.settled()
+    assert len(slack_either.replied(paste) or ()) == 1
+
+
+async def test_a_bare_mention_is_answered_with_help(slack: LocalSlack) -> None:
+    called = await slack.says("ana", "@siptrunk")
+    (reply,) = await slack.replies(called)
+    assert "/siptrunk" in reply.as_read()
+
+
+async def test_something_else_is_answered_too(slack: LocalSlack) -> None:
+    called = await slack.says("ana", "@siptrunk what about the weather?")
+    (reply,) = await slack.replies(called)
+    assert reply.as_read()
+    await slack.settled()
+    assert len(slack.replied(called) or ()) == 1
+
+
+async def test_a_mention_in_a_thread_looks_at_what_opened_it(slack: LocalSlack) -> None:
+    """Where the bot only listens to mentions, or was not there: it reads the first message."""
+    paste = await slack.app_says("pager", PASTE)
+    await slack.says("ana", "@siptrunk", thread=paste)
+
+    (reply,) = await slack.replies(paste)
+    assert "Gateway 1" in reply.as_read()
+
+
+async def test_quiet_silences_the_thread_and_listen_ends_it(slack: LocalSlack) -> None:
+    paste = await slack.says("ana", PASTE)
+    await slack.replies(paste)
+    await slack.says("ben", "@siptrunk quiet", thread=paste)
+    await slack.replies(paste, 2)
+    await slack.says("ana", PASTE, thread=paste)
+    await slack.settled()
+    assert len(slack.replied(paste) or ()) == 2
+
+    await slack.says("ben", "@siptrunk listen", thread=paste)
+    await slack.replies(paste, 3)
+    await slack.says("ana", PASTE, thread=paste)
+    await slack.replies(paste, 4)
+
+
+async def test_outsiders_reach_by_mention_what_others_command(slack: LocalSlack) -> None:
+    for said, answer in (
+        ("allowlist eu", "63.182.83.170"),
+        ("explain gateway/inbound-default", "gateway/inbound-default"),
+        ("help", "/siptrunk"),
+        ("forget", "nothing of yours"),
+    ):
+        called = await slack.says("cleo", f"@siptrunk {said}", channel="shared-acme")
+        (reply,) = await slack.replies(called)
+        assert answer in reply.as_read()
+
+
+async def test_wrong_and_fixed_are_understood_in_words(slack: LocalSlack) -> None:
+    paste = await slack.says("ana", PASTE)
+    (reply,) = await slack.replies(paste)
+    await slack.says("ben", "@siptrunk wrong: the JSON misses our second host", thread=paste)
+    (_, thanks) = await slack.replies(paste, 2)
+    assert "thank you" in thanks.as_read()
+
+    await slack.says("ben", "@siptrunk fixed", thread=paste)
+    await slack.reads(reply, "closed: this fixed it")

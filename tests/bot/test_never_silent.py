@@ -1,0 +1,185 @@
+"""Whatever goes wrong ends in something that somebody sees, with an id that stands in the log."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+import re2
+import structlog
+
+from bot.local.faults import Fault
+from bot.local.local_slack import LocalSlack
+from bot.local.people import App
+from tests.bot.conftest import Start
+from tests.bot.pastes import FIXED, HOSTNAME, PASTE, SECRET, WITH_SECRET, fenced, trunk
+
+PROBLEM = re2.compile(r"Problem ([0-9A-Z]{6})")
+
+
+def problem(text: str) -> str:
+    """The id of the problem that ``text`` names."""
+    found = PROBLEM.search(text)
+    assert found
+    return str(found.group(1))
+
+
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        ("not_in_channel", "I am not in that channel"),
+        ("is_archived", "the channel is archived"),
+        ("missing_scope", "was not granted"),
+        ("restricted_action", "does not allow me"),
+        ("some_new_code", "Slack said “some_new_code”"),
+    ],
+)
+async def test_a_refused_post_ends_in_a_note_to_the_poster(
+    slack: LocalSlack, code: str, why: str
+) -> None:
+    slack.fails("chat.postMessage", Fault(error=code))
+    with structlog.testing.capture_logs() as logged:
+        await slack.says("ana", PASTE)
+        (note,) = await slack.ephemerals("ana")
+
+    assert why in note.as_read()
+    assert problem(note.as_read()) in [line.get("problem") for line in logged]
+
+
+async def test_where_no_note_can_be_left_it_is_a_direct_message(slack: LocalSlack) -> None:
+    slack.fails("chat.postMessage", Fault(error="not_in_channel"))
+    slack.fails("chat.postEphemeral", Fault(error="user_not_in_channel"))
+    await slack.says("ana", PASTE)
+    await slack.settled()
+
+    (_, told_directly) = slack.calls("chat.postMessage")
+    assert told_directly["channel"] == "U0ANA"
+    assert "I am not in that channel" in str(told_directly["text"])
+
+
+@pytest.mark.parametrize("code", ["msg_too_long", "msg_blocks_too_long", "invalid_blocks"])
+async def test_a_message_that_is_too_long_becomes_a_file(slack: LocalSlack, code: str) -> None:
+    slack.fails("chat.postMessage", Fault(error=code))
+    paste = await slack.says("ana", PASTE)
+
+    (reply, attached) = await slack.replies(paste, 2)
+    assert "attached as `reply.txt`" in reply.as_read()
+    assert b"inboundEnabled" in attached.files[0].content
+
+
+async def test_a_reply_that_is_gone_is_posted_anew(slack: LocalSlack) -> None:
+    paste = await slack.says("ana", PASTE)
+    (reply,) = await slack.replies(paste)
+    await slack.settled()
+    slack.core.workspace.remove(reply)
+    await slack.edits(paste, FIXED)
+
+    (again,) = await slack.replies(paste)
+    assert "payload is fine" in again.as_read()
+
+
+async def test_without_files_write_the_file_comes_as_text(start: Start, app: App) -> None:
+    scopes = (app.scopes or frozenset()) - {"files:write"}
+    gateways = [{"ip": f"198.18.{n}.4", "inboundEnabled": False} for n in range(40)]
+    async with start(app=replace(app, scopes=scopes)) as slack:
+        paste = await slack.says("ana", fenced(trunk(HOSTNAME, *gateways)))
+        thread = await slack.replies(paste, 3)
+        assert "I could not attach `corrected.json`" in thread[1].as_read()
+        assert "198.18.0.4" in thread[2].as_read()
+
+
+async def test_slow_slack_gets_another_attempt_and_no_second_reply(slack: LocalSlack) -> None:
+    """The post was made, and only its answer was lost: it is found, not made again."""
+    slack.fails("chat.postMessage", Fault(status=500, after=True))
+    paste = await slack.says("ana", PASTE)
+    await slack.replies(paste)
+    await slack.settled()
+    assert len(slack.replied(paste) or ()) == 1
+
+
+async def test_slacks_own_trouble_is_waited_out(slack: LocalSlack) -> None:
+    slack.fails("chat.postMessage", Fault(status=503))
+    paste = await slack.says("ana", PASTE)
+    await slack.replies(paste)
+
+
+async def test_429_is_waited_out_in_order(slack: LocalSlack) -> None:
+    """What comes after the one that met it waits for its turn; nothing is dropped."""
+    slack.fails("chat.postMessage", Fault(status=429, retry_after=1))
+    pastes = [await slack.says("ana", PASTE) for _ in range(3)]
+    for paste in pastes:
+        await slack.replies(paste)
+    posted = [slack.replied(paste)[0].ts for paste in pastes]  # type: ignore[index]
+    assert posted == sorted(posted)
+    assert len(slack.calls("chat.postMessage")) == 4
+
+
+async def test_another_channel_does_not_wait(slack: LocalSlack) -> None:
+    slack.fails("chat.postMessage", Fault(status=429, retry_after=30))
+    await slack.says("ana", PASTE)
+    elsewhere = await slack.says("ana", PASTE, channel="support")
+    await asyncio.wait_for(slack.replies(elsewhere), 5)
+
+
+async def test_the_poster_alone_is_told_of_a_secret(slack: LocalSlack) -> None:
+    paste = await slack.says("ana", WITH_SECRET)
+
+    (note,) = await slack.ephemerals("ana")
+    (reply,) = await slack.replies(paste)
+    assert "`authPassword`" in note.as_read()
+    assert "I cannot delete it for you" in note.as_read()
+    for shown in (note, reply):
+        assert SECRET not in shown.as_read() + shown.text + str(shown.blocks)
+    assert slack.notes("ben") == ()
+
+
+async def test_a_secret_in_a_direct_message_is_not_public(slack: LocalSlack) -> None:
+    paste = await slack.says("ana", WITH_SECRET, channel="dm-ana")
+    await slack.replies(paste)
+    await slack.settled()
+    assert slack.notes("ana") == ()
+
+
+async def test_eyes_while_it_takes_long(slack: LocalSlack) -> None:
+    slack.fails("chat.postMessage", Fault(stall_s=1.5))
+    paste = await slack.says("ana", PASTE)
+    await slack.until(lambda: "eyes" in slack.reactions(paste) or None)
+    slack.recovers()
+    await slack.replies(paste)
+    await slack.settled()
+    assert slack.reactions(paste) == ()
+
+
+async def test_no_eyes_where_it_is_quick(slack: LocalSlack) -> None:
+    paste = await slack.says("ana", PASTE)
+    await slack.replies(paste)
+    await slack.settled()
+    assert slack.calls("reactions.add") == ()
+
+
+async def test_no_paste_pings_anyone_or_breaks_out(slack: LocalSlack) -> None:
+    evil = "<!channel> <@U0BEN> ``` *bold* </code> &lt;!here&gt;"
+    paste = await slack.says(
+        "ana", fenced(trunk({"ip": evil, "port": 5060, "inboundEnabled": True}))
+    )
+    (reply,) = await slack.replies(paste)
+    assert "<!channel>" not in reply.text
+    assert "<@U0BEN>" not in reply.text
+    assert "<!here>" not in reply.text
+    kinds = {
+        leaf["type"]  # type: ignore[index,call-overload]
+        for block in reply.blocks
+        if block["type"] == "rich_text"
+        for part in block["elements"]  # type: ignore[union-attr]
+        for leaf in part["elements"]  # type: ignore[index,call-overload,union-attr]
+    }
+    assert kinds <= {"text", "link"}
+    assert not [block for block in reply.blocks if "mrkdwn" in str(block)]
+
+
+async def test_an_expired_trigger_is_said(slack: LocalSlack) -> None:
+    slack.fails("views.open", Fault(error="expired_trigger_id"))
+    await slack.command("ana", "/siptrunk")
+    (note,) = await slack.ephemerals("ana")
+    assert "That did not work" in note.as_read()

@@ -1,0 +1,90 @@
+"""The environment, read once: everything that is wrong is named, and no value is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from bot.settings import BadSettingsError, Settings, read_settings
+
+GOOD = {"SLACK_BOT_TOKEN": "xoxb-made-up", "SLACK_SIGNING_SECRET": "made-up"}
+NAMES = [name.upper() for name in Settings.model_fields]
+
+
+@pytest.fixture(autouse=True)
+def bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in NAMES:
+        monkeypatch.delenv(name, raising=False)
+
+
+def given(monkeypatch: pytest.MonkeyPatch, values: Mapping[str, str]) -> None:
+    for name, value in values.items():
+        monkeypatch.setenv(name, value)
+
+
+def test_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
+    given(monkeypatch, GOOD)
+    settings = read_settings()
+    assert (settings.host, settings.port) == ("127.0.0.1", 3000)
+    assert settings.slack_api_url == "https://slack.com/api/"
+    assert settings.database.startswith("sqlite:////")
+    assert settings.database.endswith("/data/siptrunk.db")
+    assert not settings.socket_mode
+    assert "made-up" not in repr(settings)
+
+
+def test_all_that_is_wrong_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    bad = {
+        "SLACK_BOT_TOKEN": "xoxp-hush",
+        "SLACK_API_URL": "ftp://hush",
+        "DATABASE_URL": "mysql://hush",
+        "PORT": "hush",
+        "LOG_LEVEL": "hush",
+        "LOG_FORMAT": "hush",
+        "SIPTRUNK_OFFLINE": "hush",
+        "SIPTRUNK_NAMESERVER": "hush:hush",
+        "SIPTRUNK_ADMINS": "hush",
+        "SIPTRUNK_TEAMS": "hush",
+        "SIPTRUNK_REPLICA": "hush hush",
+    }
+    given(monkeypatch, bad)
+    with pytest.raises(BadSettingsError) as wrong:
+        read_settings()
+    said = str(wrong.value)
+    for name in (*bad, "SLACK_SIGNING_SECRET"):
+        assert f"\n  {name}: " in said
+    assert "hush" not in said
+
+
+def test_nothing_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(BadSettingsError) as wrong:
+        read_settings()
+    assert "SLACK_BOT_TOKEN: is missing" in str(wrong.value)
+    assert "SLACK_SIGNING_SECRET: is missing" in str(wrong.value)
+    given(monkeypatch, {"SLACK_BOT_TOKEN": "", "SLACK_APP_TOKEN": "xapp-1"})
+    with pytest.raises(BadSettingsError) as wrong:
+        read_settings()
+    assert "SLACK_SIGNING_SECRET" not in str(wrong.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "attribute", "read"),
+    [
+        ("SLACK_API_URL", "http://127.0.0.1:9/api", "slack_api_url", "http://127.0.0.1:9/api/"),
+        ("SLACK_API_URL", "http://x/api//", "slack_api_url", "http://x/api/"),
+        ("SIPTRUNK_ADMINS", "U0ANA, W0BEN", "siptrunk_admins", {"U0ANA", "W0BEN"}),
+        ("SIPTRUNK_TEAMS", "T0A,T0B", "siptrunk_teams", {"T0A", "T0B"}),
+        ("SIPTRUNK_OFFLINE", "1", "siptrunk_offline", True),
+        ("LOG_LEVEL", "debug", "log_level", "DEBUG"),
+        ("PORT", "8080", "port", 8080),
+        ("SLACK_APP_TOKEN", "xapp-1", "socket_mode", True),
+        ("DATABASE_URL", "postgres://a/b", "database", "postgresql+psycopg://a/b"),
+        ("DATABASE_URL", "", "database_url", None),
+    ],
+)
+def test_values(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, attribute: str, read: object
+) -> None:
+    given(monkeypatch, {**GOOD, name: value})
+    assert getattr(read_settings(), attribute) == read

@@ -1,0 +1,91 @@
+"""What reads as an answer, what as an order, and what does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.words import answer, order
+from rules.hints import Given
+from rules.regions import Region
+from rules.trunk import Direction
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("outbound only", Given(Direction.OUTBOUND)),
+        ("Outbound.", Given(Direction.OUTBOUND)),
+        ("we only need outgoing calls, please", Given(Direction.OUTBOUND)),
+        ("it's inbound only", Given(Direction.INBOUND)),
+        ("Both!", Given(Direction.BOTH)),
+        ("inbound and outbound", Given(Direction.BOTH)),
+        ("we're in the EU", Given(region=Region.EU)),
+        ("US region", Given(region=Region.US)),
+        ("US, outbound", Given(Direction.OUTBOUND, Region.US)),
+        ("our carrier is Twilio", Given(carrier="twilio")),
+        ("Telnyx, both directions", Given(Direction.BOTH, carrier="telnyx")),
+        ("they allow 44.229.228.186", Given(allowed=frozenset({"44.229.228.186"}))),
+    ],
+)
+def test_answers(text: str, given: Given) -> None:
+    assert answer(text) == given
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "thanks",
+        "both of us tried that",
+        "inbound worked last week",
+        "not inbound",
+        "we do not need inbound",
+        "tell us",
+        "it works for us",
+        "outbound fails with 403",
+        "us and eu",
+        "what about inbound?" + " please" * 100,
+        "44.229.228.187",
+    ],
+)
+def test_talk_is_no_answer(text: str) -> None:
+    assert answer(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "rest"),
+    [
+        ("help", "help", ""),
+        (" Help!", "help", ""),
+        ('check {"a": 1}', "check", '{"a": 1}'),
+        ("check:\n```x```", "check", "```x```"),
+        ("explain gateway/port-range", "explain", "gateway/port-range"),
+        ("wrong: it was the port", "wrong", "it was the port"),
+        ("stop", "quiet", ""),
+        ("/siptrunk allowlist eu", "allowlist", "eu"),
+    ],
+)
+def test_orders(text: str, verb: str, rest: str) -> None:
+    found = order(text)
+    assert found
+    assert (found.verb, found.rest) == (verb, rest)
+
+
+@pytest.mark.parametrize("text", ["", "dance", '{"help": 1}', "helpful tip", "42 help"])
+def test_no_orders(text: str) -> None:
+    assert order(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "help, our trunk is refused by the carrier since monday and nobody answers",
+        "listen to this: it fails",
+        "forget about it, we solved that",
+        "stop calling me",
+        "quiet day today, isn't it",
+        "fixed the port but it still fails",
+    ],
+)
+def test_a_sentence_is_no_order(text: str) -> None:
+    assert order(text) is None
