@@ -61,19 +61,25 @@ def door(slack: StandIn) -> Starlette:
 async def _call(slack: StandIn, request: Request) -> Response:
     method = request.path_params["method"]
     asked, token = await _arguments(request)
-    fault = slack.faults.next(method)
+    fault = _fault(slack, method, asked)
     if fault and fault.stall_s:
         await slack.faults.stall(fault)
-    if fault and fault.refuses and not fault.after:
-        answer, status = _failing(fault)
-    else:
-        answer, status = _answer(slack, method, token, asked), 200
-    if fault and fault.refuses and fault.after:
-        answer, status = _failing(fault)
+    answer, status = _failing(fault) if fault and fault.refuses else ({}, 200)
+    if not answer or (fault and fault.after):
+        done = _answer(slack, method, token, asked)
+        answer = answer or done
     slack.traffic.add("to Slack", method, asked, status, answer)
     slack.watch.changed()
     headers = {"retry-after": str(fault.retry_after)} if fault and status == 429 else {}
     return JSONResponse(answer, status, headers)
+
+
+def _fault(slack: StandIn, method: str, asked: Object) -> Fault | None:
+    """What this call meets: what was asked for, else Slack's own limit."""
+    fault = slack.faults.next(method)
+    if fault is None and (wait := slack.pace.retry_after(method, asked)):
+        return Fault(status=429, retry_after=wait)
+    return fault
 
 
 def _answer(slack: StandIn, method: str, token: str, asked: Object) -> Object:

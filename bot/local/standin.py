@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from bot.local.courier import Answer, Courier, Letter
 from bot.local.faults import Faults
 from bot.local.message import Message
+from bot.local.pace import Pace
 from bot.local.payloads import message_json
 from bot.local.people import App, Channel
 from bot.local.refused import RefusedError
@@ -66,6 +67,7 @@ class StandIn:
     retry_after_s: tuple[float, ...] = (0.0, 0.0, 0.0)
     """How long it waits before it delivers an event again. Slack: at once, a minute, five."""
     faults: Faults = field(default_factory=Faults)
+    pace: Pace = field(default_factory=Pace)
     traffic: Traffic = field(default_factory=Traffic)
     watch: Watch = field(default_factory=Watch)
     triggers: dict[str, Trigger] = field(default_factory=dict)
@@ -73,6 +75,8 @@ class StandIn:
     response_urls: dict[str, ResponseUrl] = field(default_factory=dict)
     uploads: dict[str, Upload] = field(default_factory=dict)
     under_way: set[asyncio.Task[Answer]] = field(default_factory=set)
+    closing: bool = False
+    """Whoever holds a stream open lets go of it."""
 
     # What the app may do ---------------------------------------------------------------------
 

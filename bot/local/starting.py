@@ -43,7 +43,9 @@ async def local_slack(app: App, way: Way) -> AsyncIterator[LocalSlack]:
             try:
                 yield LocalSlack(core)
             finally:
+                core.closing = True
                 core.faults.clear()
+                core.watch.changed()
                 await courier.close()
     finally:
         opened.close()

@@ -95,7 +95,7 @@ async def _act(slack: StandIn, request: Request) -> Response:
 async def _changes(slack: StandIn) -> AsyncIterator[str]:
     """The workspace as it stands, each time that it changed."""
     with slack.watch.woken() as woken:
-        while True:
+        while not slack.closing:
             yield f"data: {json.dumps(snapshot(slack))}\n\n"
             while not await _heard(woken):
                 yield ": still here\n\n"
