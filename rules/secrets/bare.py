@@ -11,6 +11,7 @@ from rules.secrets.words import is_mixed, is_ordinary
 
 COUNT = re2.compile(r"^[\d/%.:]+$")
 NESTED = re2.compile(r"^[\[{](?:[\s\"'`{\[]|$)")
+UNITS = ("char", "digit", "letter", "sign", "byte", "bit", "Zeichen")
 PHRASE_LONGEST = 8
 GETTER = (
     r"(?:env\w*|get|fetch|getenv|environ|input|prompt)\w*[(\[]{0,2}[\"'`][^\"'`\n]*[\"'`][\])]?"
@@ -37,8 +38,12 @@ def whole(text: str, name: str, sign: str, value: Value) -> Value | None:
     said = text[value.start : value.end].rstrip(".,;!?")
     if said.endswith(":") or NESTED.search(said) or (is_ordinary(said) and not said.isdigit()):
         return None
+    if said.startswith(("http://", "https://")):
+        return None
     rest = text[value.start : value.start + 200].partition("\n")[0].rstrip()
     words = rest.split(" ")
+    if said.isdigit() and len(words) > 1 and words[1].startswith(UNITS):
+        return None
     if name.lower() == "pass" and (COUNT.search(said) or (len(words) > 1 and not is_mixed(said))):
         return None
     if len(words) < 2 or not sign.startswith((":", "：")):

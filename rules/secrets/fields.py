@@ -12,7 +12,7 @@ import re2
 
 from rules.secrets.bare import fallback, held, whole, wrap
 from rules.secrets.found import Secret
-from rules.secrets.keys import kind_of_key
+from rules.secrets.keys import SPENT, kind_of_key
 from rules.secrets.lexer import Value, read_value
 from rules.secrets.values import is_placeholder, is_token, kind_of_value
 from rules.secrets.words import is_mixed, is_ordinary
@@ -96,11 +96,18 @@ def _field(text: str, found: re2.Match) -> Secret | None:
         return None
     if not value.quote:
         value = whole(text, found[1], found[3], value)
+    if value and SPENT.issuperset(name.lower().split("-")[-1:]) and not _has_digit(text, value):
+        return None
     if value and bare_key and not is_token(text[value.start : value.end]):
         return None
     for secret in _secret(text, value, kind, name):
         return secret if value and value.quote else replace(secret, wrap=wrap(text, found, secret))
     return fallback(text, at, kind, name)
+
+
+def _has_digit(text: str, value: Value) -> bool:
+    said = text[value.start : value.end]
+    return len(said) >= 5 and any(c.isdigit() for c in said)
 
 
 def _begins(text: str, at: int) -> tuple[int, bool]:

@@ -107,5 +107,5 @@ def _option_end(text: str, found: re2.Match) -> int:
 
 def _secret(text: str, span: tuple[int, int], kind: str, key: str = "") -> Iterator[Secret]:
     said = text[span[0] : span[1]]
-    if not is_placeholder(said):
+    if not is_placeholder(said, bare=kind == "url-credentials"):
         yield found_at(span, kind_of_value(said, kind), key)

@@ -72,7 +72,7 @@ CODE = re2.compile(
     r"module|input|request|req|body|user|creds|credential|credentials|vault|props|state|getenv|st|each|"
     r"random_password|app|constants|Rails|Environment|dotenv|payload|form|account|trunk|sip|auth)"
     r"(?:\??\.|\[|\(|::)|"
-    r"[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)*[\(\[])"
+    r"[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)*[\(\[](?:.*[\)\]].*)?$)"
 )
 """A variable's place, an expression or a call, where it stands bare."""
 NAMED: tuple[str, ...] = (
@@ -130,7 +130,7 @@ def is_placeholder(value: str, *, bare: bool = False) -> bool:
     if len(said) > LONGEST_PLACEHOLDER:
         return False
     low = said.lower()
-    if low in WORDS or _masked(said):
+    if low in WORDS or _masked(said) or _is_yours(low):
         return True
     if (said[0] in SIGNS or low.startswith(POLITE)) and STANDS_FOR.search(said):
         return True
@@ -141,7 +141,13 @@ def is_placeholder(value: str, *, bare: bool = False) -> bool:
     return any(c in said for c in ".([:") and bool(CODE.search(said))
 
 
+def _is_yours(low: str) -> bool:
+    return "your" in low.replace("_", "-").split("-") and not any(c.isdigit() for c in low)
+
+
 def _masked(said: str) -> bool:
+    if "..." in said and len(said.replace(".", "")) <= 8:
+        return True
     stars = sum(said.count(c) for c in "*•●…")
     return (stars >= 3 or "…" in said) and len(said) - stars <= 8
 

@@ -24,7 +24,8 @@ saved secret secure see sensitive sent set short shown simple skipped so somethi
 static still stored strong stuff supposed taken tested that the their them there these they this
 though to token too true truncated two typed undefined under unique unchanged unknown unset up
 used useless valid very visible weak what where which whose why with without working works wrong
-yes yet your falsch richtig korrekt leer geheim nicht gesetzt abgelaufen unbekannt ein eine der
+yes yet your must should shall
+falsch richtig korrekt leer geheim nicht gesetzt abgelaufen unbekannt ein eine der
 die das mein sehr zu noch schon immer auch da hier dort vorhanden kein keine la el una un mi muy
 secreta le une mon pas bon mauvais faux vide incorrecte correcte minha uma o onjuist juist leeg
 een de het mijn niet verkeerd не мой это nie fel rätt tom inte sua seu tu su vuota mia è
