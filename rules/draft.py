@@ -140,7 +140,7 @@ def _undo(step: _Step) -> None:
         else:
             holder[step.key] = before
     elif isinstance(before, Missing):
-        holder.remove(step.after)
+        holder[:] = [one for one in holder if one is not step.after]
     elif isinstance(step.after, Missing):
         holder.insert(int(step.key), before)
     else:

@@ -11,11 +11,10 @@ from rules.symptoms import ended_reasons, sip_codes
 from rules.symptoms.ended_reasons import read_ended_reason
 from rules.symptoms.gateway import read_gateway_error
 from rules.symptoms.meaning import Meaning
+from rules.symptoms.pointing import points_at_guide
 from rules.symptoms.schema import read_rejection
 from rules.symptoms.sip_codes import read_sip_code
 from rules.symptoms.solved import is_solved
-
-__all__ = ["is_solved", "meaning_of", "read_symptom"]
 
 
 def read_symptom(prose: str) -> Symptom | None:
@@ -33,3 +32,8 @@ def meaning_of(symptom: Symptom) -> Meaning | None:
     if symptom.id == ended_reasons.ID:
         return ended_reasons.meaning_of(symptom.quote)
     return sip_codes.MEANINGS.get(symptom.id)
+
+
+def is_closed(text: str) -> bool:
+    """Whether nobody asks for an answer: it is over, or somebody points at the guide."""
+    return is_solved(text) or points_at_guide(text)

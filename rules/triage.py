@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import re2
 
 from rules.correction import Correction
+from rules.delivered import delivered
 from rules.diagnose import Report, diagnose, hostnames
 from rules.evidence import Answer, Unresolved
 from rules.extract import extract
@@ -18,7 +19,7 @@ from rules.lookups.dns import Resolver
 from rules.parse import parse
 from rules.paste import Paste, Reading
 from rules.redacted import Redacted
-from rules.symptom import is_solved, read_symptom
+from rules.symptom import is_closed, read_symptom
 
 NOTHING_GIVEN = Given()
 
@@ -46,7 +47,7 @@ class Triage:
         """Whether a bot that merely listens would answer."""
         symptom = self.first.report.intake.symptom
         ours = symptom is not None and symptom.ours
-        return (ours or self.first.reading is not None) and not is_solved(self.paste.text)
+        return (ours or self.first.reading is not None) and not is_closed(self.paste.text)
 
 
 async def triage_redacted(
@@ -81,20 +82,18 @@ async def _look_up(readings: Iterable[Reading], resolver: Resolver | None) -> Ma
     return await resolver.resolve_all(names)
 
 
-CAN_BE_OURS = re2.compile(r"(?i)sip|gateway|byo")
+CAN_BE_OURS = re2.compile(
+    r"(?i)sip|gateway|byo|trunk|bound_?enabled|outbound_?protocol|options_?ping"
+)
 """Every error and every payload that is recognised holds one of these."""
 
 
 def recognise(redacted: Redacted) -> bool:
-    """Whether a bot that merely listens answers this: our error, or a credential of ours.
-
-    Linear in the text, and only a scan for one that holds no word of the kind.
-    """
-    if not CAN_BE_OURS.search(redacted.text):
+    """``Triage.recognised`` without the diagnosis; but a scan for text with no word of the kind."""
+    if not CAN_BE_OURS.search(delivered(redacted.text).text):
         return False
     paste = extract(redacted)
-    if is_solved(paste.text):
+    if is_closed(paste.text):
         return False
     symptom = read_symptom(paste.text)
-    ours = symptom is not None and symptom.ours
-    return ours or bool(parse(paste, symptom=False))
+    return (symptom is not None and symptom.ours) or bool(parse(paste, symptom=False))

@@ -1,0 +1,128 @@
+"""The whole path of a paste, and what a bot that merely listens would answer."""
+
+from __future__ import annotations
+
+import asyncio
+import doctest
+from time import perf_counter
+
+import pytest
+
+import rules
+from rules import library
+from rules.evidence import Unresolved
+from rules.hints import Given
+from rules.intake import EXACT_ERROR
+from rules.redact import redact
+from rules.redacted import Raw
+from rules.triage import Triage, recognise, triage_redacted
+from rules.trunk import Direction
+
+GUIDE = "https://docs.vapi.ai/advanced/sip/troubleshoot-sip-trunk-credential-errors"
+TRUNK = '{"provider": "byo-sip-trunk", "gateways": [{"ip": "sip.acme.net"}]}'
+RECOGNISED = (
+    EXACT_ERROR,
+    TRUNK,
+    f"{EXACT_ERROR}\n{TRUNK}",
+    '"gateways": [{"ip": "198.18.7.4", "inboundEnabled": true}]',
+    '{"ip": "198.18.7.4", "inboundEnabled": true}',
+    f"I read {GUIDE} and still get {EXACT_ERROR}",
+    f"{EXACT_ERROR} Is there a fix?",
+)
+LEFT_ALONE = (
+    "",
+    "hello, lunch?",
+    "our SIP trunk with Twilio is down",
+    "SIP/2.0 403 Forbidden",
+    "property foo should not exist",
+    "NAT gateway creation failed",
+    '{"gateways": [{"ip": "198.18.7.4", "mac": "00:00:5e:00:53:01"}]}',
+    '{"trunk": {"name": "x", "allowedAddresses": ["198.18.7.0/24"]}}',
+    GUIDE,
+    f"SIP gateway creation failed? See {GUIDE}",
+    f"fixed: {EXACT_ERROR} was due to the hostname",
+    f"this works now:\n{TRUNK}",
+    "the SIP gateway creation wizard",
+)
+
+
+def triaged(text: str, given: Given = library.NOTHING_GIVEN) -> Triage:
+    return asyncio.run(triage_redacted(redact(Raw(text)), given))
+
+
+@pytest.mark.parametrize("text", RECOGNISED)
+def test_recognised(text: str) -> None:
+    assert recognise(redact(Raw(text)))
+    assert triaged(text).recognised
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE)
+def test_left_alone(text: str) -> None:
+    assert not recognise(redact(Raw(text)))
+    assert not triaged(text).recognised
+
+
+def test_several_credentials_are_diagnosed_each() -> None:
+    found = triaged(f"{TRUNK}\nand\n{TRUNK.replace('acme', 'edge')}\n{TRUNK}")
+    (other,) = found.others
+    assert found.first.report.findings[0].rule == "gateway/inbound-hostname"
+    assert "sip.edge.net" in other.report.findings[0].says
+    assert other.corrections
+
+
+def test_offline_says_that_names_were_not_looked_up() -> None:
+    report = triaged(TRUNK).first.report
+    assert report.intake.answers["sip.acme.net"] == Unresolved("sip.acme.net", "offline")
+    assert {one.why for one in report.unchecked} == {"offline"}
+
+
+def test_only_host_names_are_looked_up() -> None:
+    text = '{"provider": "byo-sip-trunk", "gateways": [{"ip": "198.18.7.4"}, {"ip": "10.0.0.1"}]}'
+    assert not triaged(text).first.report.intake.answers
+
+
+def test_no_secret_is_left() -> None:
+    text = (
+        '{"provider": "byo-sip-trunk", "gateways": [{"ip": "sip.acme.net"}],'
+        ' "outboundAuthenticationPlan": {"authPassword": "correct-horse-9"}}'
+    )
+    found = triaged(text, Given(direction=Direction.OUTBOUND))
+    assert "correct-horse-9" not in repr(found)
+    assert "YOUR_SIP_PASSWORD" in repr(found.first.corrections)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\x00\x01\xff",
+        "\ud800 lone",
+        '{"gateways": [{"ip": NaN, "port": Infinity, "inboundEnabled": true}]}',
+        '{"provider": "byo-sip-trunk", "gateways": ' + "[" * 10_000,
+        "{" * 33_000,
+        "sip gateway " * 3_000,
+        '{"provider": "byo-sip-trunk", "gateways": [7, null, "x", [], {"ip": {}}]}',
+        '{"provider": "byo-sip-trunk", "gateways": [{"ip": "sip.ac',
+    ],
+)
+def test_nothing_breaks(text: str) -> None:
+    report = triaged(text).first.report
+    assert not report.crashed
+
+
+def test_noise_is_read_quickly() -> None:
+    """A megabyte in which nothing can be read takes a second or two at most."""
+    start = perf_counter()
+    triaged("sip trunk {[ gateway \n" * 45_000)
+    assert perf_counter() - start < 5
+
+
+def test_the_library_is_documented_by_examples_that_run() -> None:
+    failed, tried = doctest.testmod(library)
+    assert tried > 3
+    assert not failed
+
+
+def test_public_names_are_there_and_triage_is_the_function() -> None:
+    assert all(hasattr(rules, name) for name in rules.__all__)
+    assert rules.triage is library.triage
