@@ -13,7 +13,7 @@ import re2
 
 from rules.address import Address, Kind, is_sample
 from rules.carrier import carrier_named
-from rules.document import PLACEHOLDER, Node
+from rules.document import PLACEHOLDER, Node, Unknown
 from rules.evidence import Answer
 from rules.paste import Reading
 from rules.redact import redact
@@ -153,10 +153,17 @@ def _readings(triage: Triage) -> list[Reading]:
 
 def _payloads(triage: Triage) -> list[Node]:
     """Each object once, though two credentials may stand in one."""
-    documents = [one.credential.document for one in _readings(triage)]
-    return [
-        one for n, one in enumerate(documents) if all(one is not seen for seen in documents[:n])
-    ]
+    documents = {id(one.credential.document): one.credential.document for one in _readings(triage)}
+    return [_named(document) for document in documents.values()]
+
+
+def _named(node: Node) -> Node:
+    """``node`` with a placeholder for what the paste does not show, which no redactor mistakes."""
+    if isinstance(node, dict):
+        return {key: _named(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_named(value) for value in node]
+    return node.placeholder() if isinstance(node, Unknown) else node
 
 
 def _hosts(credential: Credential) -> list[tuple[tuple[bool, bool], str]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rules.correction import Change, Correction
 from rules.diagnose import Crashed
 from rules.finding import Missing
+from rules.fix import sendable
 from rules.formats.checked import Checked, findings
 from rules.formats.plain import Json, dumped, plain
 from rules.formats.printing import put, tell
@@ -101,11 +102,12 @@ def _fix(correction: Correction) -> Fix:
 
 
 def _edit(change: Change) -> Edit:
+    """What was pasted before, and after it what stands in the corrected payload."""
     return Edit(
         op=_operation(change),
         pointer=change.pointer,
         before=plain(change.before),
-        after=plain(change.after),
+        after=None if isinstance(change.after, Missing) else plain(sendable(change.after)),
         rule=change.rule,
     )
 

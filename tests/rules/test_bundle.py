@@ -14,10 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.bundle import Bundle, Thread, Told, compile_bundle, organization_of
+from rules.catalog.paste_secret_exposed import RULE
 from rules.formats.bundle import as_json, as_markdown
 from rules.hints import Given
-from rules.redact import redact, residue
-from rules.redacted import Raw
+from rules.intake import Intake
+from rules.redact import KINDS, redact, residue
+from rules.redacted import Hidden, Raw
 from rules.triage import triage_redacted
 from rules.trunk import Direction
 from tests.rules.test_cli import ERROR, siptrunk
@@ -167,6 +169,16 @@ def test_residue_is_found_in_every_disguise(text: str) -> None:
     found = residue(text.encode())
     assert [one.kind for one in found][:1] == ["sip-password"]
     assert SECRET not in repr(found)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("key", ["", "authPassword", "Authorization", "VAPI_PRIVATE_KEY", "-u"])
+def test_what_is_said_of_a_secret_is_none(kind: str, key: str) -> None:
+    """The finding names kind and key; the scan of a bundle must let it pass."""
+    hidden = (Hidden(kind, 1, 3, key), Hidden(kind, 2, 12, key))
+    (finding,) = RULE.check(Intake(hidden=hidden))
+    for said in (finding.says, f'"says": "{finding.says}"', f"- **info**, certain: {finding.says}"):
+        assert residue(said) == ()
 
 
 def test_nothing_to_escalate_is_two() -> None:
