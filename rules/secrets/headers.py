@@ -21,6 +21,8 @@ SCHEME = re2.compile(
 )
 SCHEME_ALONE = re2.compile(r"(?i)^(?:basic|bearer|digest|token|apikey|oauth|negotiate|ntlm)$")
 ENDS = re2.compile(r"[\"'`\\\r\n<]|\s+-[A-Za-z-]|[ \t]+https?://")
+LINE_ENDS = re2.compile(r"[\"\r\n]|\\[rn]|[ \t]+-[A-Za-z-]|[ \t]+https?://")
+QUOTES = frozenset("\"'`\\")
 PLAIN_WORDS = re2.compile(r"^(?:[A-Za-z][a-z]*[.,;:!?)]*(?:[ \t]+|$)){1,40}$")
 BEARER = re2.compile(
     r"(?i)\b(bearer)(?:[ \t]+token)?(?:[ \t]+is)?[ \t]*[:=]?[ \t]+[\"'`<]?([\w.~+/=-]+)"
@@ -41,7 +43,7 @@ def in_headers(text: str) -> Iterator[Secret]:
             continue
         if scheme and not scheme[1].endswith("="):
             start, rest = start + scheme.end(), rest[scheme.end() :]
-        end = ENDS.search(rest)
+        end = (LINE_ENDS if _is_line(text, found) else ENDS).search(rest)
         said = (rest[: end.start()] if end else rest).rstrip()
         said = trimmed(said)
         if said and not is_placeholder(said, bare=True) and not _is_talk(said):
@@ -51,6 +53,12 @@ def in_headers(text: str) -> Iterator[Secret]:
     for found in BEARER.finditer(text):
         if _is_token(found[2]):
             yield found_at(found.span(2), _kind(found[2], bearer=True), found[1])
+
+
+def _is_line(text: str, found: re2.Match) -> bool:
+    """Whether the header is a line of its own, so that no quote ends it."""
+    before = text[max(0, found.start() - 40) : found.start()].rpartition("\n")[2]
+    return not before.strip("> \t\r*-") and not QUOTES.intersection(found[0])
 
 
 def _is_talk(said: str) -> bool:

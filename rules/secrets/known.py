@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterator
 import re2
 
 from rules import schema
-from rules.secrets.views import ESCAPE, unescaped
+from rules.secrets.views import ESCAPE, PERCENT, unescaped, unquoted
 from rules.secrets.words import wordlist
 
 FEW = 12
+DEEPEST = 3
 GRAM = 5
 MOST_LENGTHS = 32
 CERTAIN = 16
@@ -43,7 +44,13 @@ ORDINARY = wordlist("""
 
 def readings(value: str) -> set[str]:
     """A secret as it stands there, and as it reads without escapes and without base64."""
-    said = {value, ESCAPE.sub(lambda found: unescaped(found[0]), value) if "\\" in value else value}
+    said = {value}
+    for _ in range(DEEPEST):
+        if "\\" in value:
+            value = ESCAPE.sub(lambda found: unescaped(found[0]), value)
+        if "%" in value:
+            value = PERCENT.sub(lambda found: unquoted(found[0]), value)
+        said.add(value)
     if BASE64.search(value):
         letters = value.rstrip("=").replace("-", "+").replace("_", "/")
         letters = letters[:-1] if len(letters) % 4 == 1 else letters

@@ -16,7 +16,9 @@ USER_OPTION = re2.compile(
     r"(?:^|[\s\"'`(\[,\\])(-u|-U|--user|--proxy-user|--http-user|--basic|-a(?:uth)?|--auth)"
     r"(?:=|[\"'],[ \t]*|[ \t]*)(\\*[\"']?)([^\s:\"'\\]*):"
 )
-USER_INFO = re2.compile(r"(?i)\b([a-z][a-z0-9+.-]*://|sips?:)([^\s/:@\"'<>|\\]*):([^\s\"'<>|\\]+)@")
+USER_INFO = re2.compile(
+    r"(?i)\b([a-z][a-z0-9+.-]*://|sips?:)([^\s/:@\"'<>|\\]*):((?:[^\s\"'<>]|'[^\s\"'<>,;:)\]}])+)@"
+)
 USER_PASS = re2.compile(r"(?:^|[\s\"'`(=>])([\w.+-]+):([^\s:@\"'<>/]{3,})@([\w.-]+)")
 USER_FIELD = re2.compile(
     r"(?i)\b(?:[\w.]*(?:auth|userpwd|userpass|credentials?|creds|login))[\\\"']{0,4}\s*(?:=>|[:=,])\s*"

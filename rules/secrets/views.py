@@ -71,7 +71,7 @@ def views(base: View) -> Iterator[View]:
     yield from targets
     above = typed
     for _ in range(ROUNDS):
-        for shape, decode in ((PERCENT, _unquoted), (ESCAPE, unescaped)):
+        for shape, decode in ((PERCENT, unquoted), (ESCAPE, unescaped)):
             higher = _rewritten(above, shape, decode)
             if higher is not above:
                 yield higher
@@ -161,7 +161,8 @@ def _rewritten(below: View, shape: re2.Pattern, decode: Callable[[str], str]) ->
     return View("".join(texts) + below.text[end:], pieces, below)
 
 
-def _unquoted(said: str) -> str:
+def unquoted(said: str) -> str:
+    """The character that a URL escape stands for."""
     return bytes.fromhex(said.replace("%", "")).decode("utf-8", "replace")
 
 
