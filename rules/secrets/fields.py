@@ -13,7 +13,7 @@ import re2
 from rules.secrets.bare import fallback, held, whole, wrap
 from rules.secrets.found import Secret
 from rules.secrets.keys import SPENT, kind_of_key
-from rules.secrets.lexer import Value, read_value
+from rules.secrets.lexer import LONGEST, Value, read_value
 from rules.secrets.values import is_placeholder, is_token, kind_of_value
 from rules.secrets.words import is_mixed, is_ordinary
 
@@ -91,7 +91,7 @@ def _field(text: str, found: re2.Match) -> Secret | None:
     at, lower = _begins(text, found.end())
     if not kind or at < 0:
         return None
-    value = read_value(text, at)
+    value = _environment(text, found) or read_value(text, at)
     if value is None or not _fits(text, found, value, lower=lower):
         return None
     if not value.quote:
@@ -103,6 +103,19 @@ def _field(text: str, found: re2.Match) -> Secret | None:
     for secret in _secret(text, value, kind, name):
         return secret if value and value.quote else replace(secret, wrap=wrap(text, found, secret))
     return fallback(text, at, kind, name)
+
+
+def _environment(text: str, found: re2.Match) -> Value | None:
+    """The value of ``NAME=value`` on a line of its own, which goes on to the next space."""
+    before = text[max(0, found.start() - 40) : found.start()].rpartition("\n")[2]
+    alone = before.strip("> \t\r-").removeprefix("export").strip() == ""
+    if not (alone and found[0] == f"{found[1]}=" and found[1].isupper()):
+        return None
+    words = text[found.end() : found.end() + LONGEST].split(None, 1)
+    bare = words and text[found.end()] == words[0][0] and words[0][0].isalnum()
+    if not bare or words[0][-1:] in {'"', "'", "`", "\\", ";", ",", ")"}:
+        return None
+    return Value(found.end(), found.end() + len(words[0]), 1)
 
 
 def _has_digit(text: str, value: Value) -> bool:
