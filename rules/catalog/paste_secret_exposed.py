@@ -44,7 +44,7 @@ def check(intake: Intake) -> Iterator[Finding]:
 def _place(hidden: Hidden) -> str:
     """Worded so that the redactor, run over an escalation, does not take it for a secret."""
     key = f" at {code(hidden.key)}" if hidden.key else ""
-    return f"{hidden.kind.replace('-', ' ')} in line {hidden.line}{key}"
+    return f"{hidden.kind.replace('-', ' ')}{key} in line {hidden.line}"
 
 
 RULE = Rule(

@@ -13,7 +13,7 @@ Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json
 
 
 def plain(node: Node | Missing) -> Json:
-    """``node`` as strict JSON: what the paste does not show as it names it, NaN as text."""
+    """``node`` as strict JSON: what the paste does not show as ``${its.name}``, NaN as text."""
     if isinstance(node, dict):
         return {key: plain(value) for key, value in node.items()}
     if isinstance(node, list):
@@ -21,7 +21,8 @@ def plain(node: Node | Missing) -> Json:
     if isinstance(node, Missing):
         return None
     if isinstance(node, Unknown):
-        return node.source or "…"
+        name = node.source.replace('"', "'")
+        return f"${{{name}}}" if name else "…"
     return str(node) if isinstance(node, float) and not isfinite(node) else node
 
 

@@ -175,7 +175,7 @@ def test_residue_is_found_in_every_disguise(text: str) -> None:
 @pytest.mark.parametrize("key", ["", "authPassword", "Authorization", "VAPI_PRIVATE_KEY", "-u"])
 def test_what_is_said_of_a_secret_is_none(kind: str, key: str) -> None:
     """The finding names kind and key; the scan of a bundle must let it pass."""
-    hidden = (Hidden(kind, 1, 3, key), Hidden(kind, 2, 12, key))
+    hidden = tuple(Hidden(kind, n, 3 * n, key) for n in (1, 2, 3, 4))
     (finding,) = RULE.check(Intake(hidden=hidden))
     for said in (finding.says, f'"says": "{finding.says}"', f"- **info**, certain: {finding.says}"):
         assert residue(said) == ()

@@ -146,8 +146,8 @@ def test_fence_is_longer_than_any_inside() -> None:
 
 
 def test_plain_values_are_strict_json() -> None:
-    said = plain({"a": [float("nan"), Unknown("env.X"), Unknown("")], "b": None})
-    assert json.loads(dumped(said)) == {"a": ["nan", "env.X", "…"], "b": None}
+    said = plain({"a": [float("nan"), Unknown('env["X"]'), Unknown("")], "b": None})
+    assert json.loads(dumped(said)) == {"a": ["nan", "${env['X']}", "…"], "b": None}
     assert plain(MISSING) is None
 
 
