@@ -13,6 +13,8 @@ from html import unescape
 
 import re2
 
+from rules.forms.finder import Finder
+
 SPACES = "\u00a0\u202f\u2007"
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 ENTITY = (
@@ -20,12 +22,13 @@ ENTITY = (
     r"|#[xX](?:[2-7][0-9a-fA-F]|[aA]0|20[0-9a-fA-F]{2}));"
 )
 LINK = (
-    r"(?:<|&(?:amp;)*lt;)(https?://|mailto:|tel:)([^|<>\s\"']*?)"
-    r"(?:\|([^|<>\n]*?))?(?:>|&(?:amp;)*gt;)"
+    r"(?:<|&(?:amp;)*lt;)(?:https?://|mailto:|tel:)[^|<>\s\"']*?"
+    r"(?:\|[^|<>\n]*?)?(?:>|&(?:amp;)*gt;)"
 )
-REWRITTEN = re2.compile(f"{LINK}|{ENTITY}|[{SPACES}]|[{INVISIBLE}]+")
+REWRITTEN = Finder(f"{LINK}|{ENTITY}|[{SPACES}]|[{INVISIBLE}]+")
 ENTITY_OF = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'"}
 """The commonest ones."""
+LONGEST_OPENING = 20
 ENTITIES = re2.compile(ENTITY)
 
 
@@ -43,12 +46,11 @@ def delivered(text: str) -> Delivered:
     parts: list[str] = []
     offsets: list[int] = []
     last = 0
-    for match in REWRITTEN.finditer(text):
-        start, end = match.span()
-        said, at = _typed(match)
+    for start, end in REWRITTEN.each(text):
+        said, at = _typed(text[start:end])
         parts += (text[last:start], said)
         offsets += range(last, start)
-        offsets += range(at, at + len(said)) if at else [start] * len(said)
+        offsets += range(start + at, start + at + len(said)) if at else [start] * len(said)
         last = end
     if not parts:
         return Delivered(text, range(len(text) + 1))
@@ -57,30 +59,31 @@ def delivered(text: str) -> Delivered:
     return Delivered("".join(parts), offsets)
 
 
-def _typed(match: re2.Match) -> tuple[str, int]:
-    """What one rewritten place says, and where that stands; 0 where only its start is known."""
-    said = match.group()
+def _typed(said: str) -> tuple[str, int]:
+    """What one rewritten place says, and where in it that stands; 0 where only its start fits."""
     if said in ENTITY_OF:
         return ENTITY_OF[said], 0
-    if match.group(1):
-        return _linked(match)
+    if (said.endswith((">", "gt;")) and "lt;" in said[:LONGEST_OPENING]) or said[0] == "<":
+        return _linked(said)
     if said[0] == "&":
         return _entity(said), 0
     return (" " if said in SPACES else ""), 0
 
 
-def _linked(match: re2.Match) -> tuple[str, int]:
+def _linked(said: str) -> tuple[str, int]:
     """The text of a link that repeats its target, else the target; a titled link stays."""
-    said, scheme, target, label = match.group(), match.group(1), match.group(2), match.group(3)
-    if label is None:
-        group = 1 if scheme.startswith("http") else 2
-        shown, at = (scheme + target if group == 1 else target), match.start(group)
-    elif label.strip("/") in f"{scheme}{target}" or target.strip("/") in label:
-        shown, at = label, match.start(3)
+    start = 1 if said[0] == "<" else said.index("lt;") + 3
+    target, bar, label = said[start : -1 if said[-1] == ">" else said.rindex("&")].partition("|")
+    address = target.removeprefix("mailto:").removeprefix("tel:")
+    if not bar:
+        shown, at = address, start + len(target) - len(address)
+    elif label.strip("/") in target or address.partition("://")[2].strip("/") in label:
+        shown, at = label, start + len(target) + 1
     else:
         shown, at = said, 0
-    plain = ENTITIES.sub(lambda entity: _entity(entity.group()), shown)
-    return plain, at if plain == shown else 0
+    if "&" not in shown:
+        return shown, at
+    return ENTITIES.sub(lambda entity: _entity(entity.group()), shown), 0
 
 
 def _entity(said: str) -> str:

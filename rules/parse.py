@@ -11,7 +11,7 @@ from rules.forms.ours import has_gateway, is_credential, is_gateway, is_gateways
 from rules.forms.scan import scan
 from rules.forms.vocabulary import PAYLOAD_IN_STRING
 from rules.paste import Found, Paste, Reading
-from rules.trunk import Credential, read_credential
+from rules.trunk import MOST_GATEWAYS, Credential, read_credential
 
 WRAPPERS = frozenset(
     (
@@ -22,6 +22,7 @@ WRAPPERS = frozenset(
 """Keys of what carries a payload to the API, or logs it, and is no part of it."""
 MOST_NODES = 20_000
 LONGEST_LINE = 60
+TOO_MANY = f"only the first {MOST_GATEWAYS} gateways"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +156,13 @@ def _credential(whole: Whole, line: int) -> Credential:
 
 def _reading(whole: Whole, found: Found, text: str) -> Reading:
     complete = not whole.open_at
+    credential = _credential(whole, found.line)
+    entries = credential.gateways_raw
+    long = isinstance(entries, list) and len(entries) > MOST_GATEWAYS
     return Reading(
-        credential=_credential(whole, found.line),
+        credential=credential,
         syntax=found.syntax,
-        read_as=found.read_as,
+        read_as=", ".join(filter(None, (found.read_as, TOO_MANY if long else ""))),
         complete=complete,
         cut_after="" if complete else _last_line(text[slice(*found.span)]),
     )

@@ -23,6 +23,10 @@ MOST_DIGITS = 10
 """A number longer than this is no port or prefix, whatever it is."""
 
 
+MOST_GATEWAYS = 200
+"""What is looked at of a longer list; whoever reads it says so."""
+
+
 class Direction(StrEnum):
     """Which calls a trunk carries, seen from Vapi."""
 
@@ -183,7 +187,7 @@ def read_credential(
         gateways_raw=entries,
         gateways=tuple(
             _gateway(_place(entry, below(where, n), open_at), n + 1)
-            for n, entry in enumerate(entries if isinstance(entries, list) else [])
+            for n, entry in enumerate(entries[:MOST_GATEWAYS] if isinstance(entries, list) else [])
             if isinstance(entry, dict)
         ),
         authentication=_plan(_place(plan, below(pointer, plan_key), open_at), open_at)

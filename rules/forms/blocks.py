@@ -37,8 +37,6 @@ HEADING = re2.compile(r"^[\"']?([\w.-]+)[\"']?[ \t]*:[ \t]*\r?$")
 LONGEST_LINE = 1000
 MOST_STARTS = 8
 MOST_LINES = 300
-MOST_CHARACTERS = 10_000
-"""What is looked at before and after the key that tells."""
 BOOLEANS = {
     **dict.fromkeys(("true", "yes", "on"), True),
     **dict.fromkeys(("false", "no", "off"), False),
@@ -114,12 +112,16 @@ def _hidden(match: re2.Match) -> str:
 def _run(text: str, start: int) -> tuple[int, int]:
     """The lines around ``start`` that look like YAML, without headings before them."""
     first = text.rfind("\n", 0, start) + 1
-    floor, ceiling = max(0, first - MOST_CHARACTERS), first + MOST_CHARACTERS
-    while first > floor and LINE.search(_line(text, text.rfind("\n", 0, first - 1) + 1)):
-        first = text.rfind("\n", 0, first - 1) + 1
+    for _ in range(MOST_LINES):
+        before = text.rfind("\n", 0, max(first - 1, 0)) + 1
+        if before == first or not LINE.search(_line(text, before)):
+            break
+        first = before
     last = start
-    while last < min(len(text), ceiling):
+    for _ in range(MOST_LINES + 1):
         line = _line(text, last)
+        if last >= len(text):
+            break
         if not LINE.search(line) and line.strip():
             break
         if not line.strip() and not text[last + len(line) + 1 : last + len(line) + 2].isspace():

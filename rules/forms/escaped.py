@@ -59,10 +59,7 @@ def unescaped_tail(text: str, pos: int, end: int) -> str:
     try:
         return without_surrogates(DECODER.raw_decode(f'"{tail}"')[0])
     except ValueError:
-        stop = 0
-        while (stop := tail.find(QUOTE, stop)) > 0 and tail[stop - 1] == "\\":
-            stop += 1
-        return unescaped(tail[: stop if stop >= 0 else len(tail)])
+        return tail.replace('\\"', QUOTE).replace("\\\\", "\\")
 
 
 def original_length(text: str, pos: int, length: int, mark: str = "\\") -> int:

@@ -177,6 +177,9 @@ class Levels(Cursor):
             c = self.peek()
         if not c or c in ",;}])\n\r{[#\\" or self.text.startswith(("//", "/*"), self.pos):
             return
+        if c == ":":
+            self.why = "There is a second colon"
+            return
         probe = Cursor(self.text, self.pos, min(self.end, self.pos + LONGEST_KEY))
         if probe.key() and probe.separator():
             return

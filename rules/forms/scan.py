@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-import re2
-
 from rules.forms.escaped import original_length, unescaped_tail
+from rules.forms.finder import Finder
 from rules.forms.levels import Literal
 from rules.forms.literal import Reader
 from rules.forms.strict import read_strict
@@ -21,19 +20,16 @@ from rules.forms.vocabulary import KEYS, is_near, is_telling
 MOST_STARTS = 64
 MOST_MEMBERS = 16
 """Starts that are tried after the first 64, at the keys of a payload only."""
-MOST_IN_A_ROW = 4
-"""Brackets beside each other, of which only the last ones are tried."""
-LONGEST_ROW = 400
 MOST_ESCAPED = 3
 FENCE = "```"
 MEMBER = (
     rf"(?:^|[^\w.{{\[(-])(?:{'|'.join(KEYS)})[\"'“”‘’]?[ \t]*(?:=>|[:=])\s*"
     r"(?:[\"'“‘`\[{0-9]|[Tt]rue|[Ff]alse)"
 )
-MEMBERS = re2.compile(rf"(?m){MEMBER}")
-START = re2.compile(
+MEMBERS = Finder(rf"(?m){MEMBER}")
+START = Finder(
     rf"(?m){MEMBER}"
-    r"|[\[{][\s\[{]*[\"'“”„‘’\\}.…/#:$_*A-Za-z&-]"
+    r"|(?:[\[{]\s*){1,4}[\"'“”„‘’\\}.…/#:$_*A-Za-z&-]"
     r"|(?:\barray)?\(\s*(?:\w+\s*[=:][^=>:]|\*\*|[\"']\w+[\"']\s*=>)"
 )
 TOO_MANY = f"More than {MOST_STARTS} brackets stand before it"
@@ -67,7 +63,7 @@ def scan(text: str) -> Scan:
     """All payloads in ``text``, in order."""
     result = Scan()
     free, budget = 0, 2 * len(text)
-    for start, is_member in _starts(text) if is_near(text) else ():
+    for start, is_member in _starts(text):
         if start < free:
             continue
         piece = _read(text, start, MOST_ESCAPED, is_member=is_member)
@@ -88,29 +84,27 @@ def scan(text: str) -> Scan:
 
 def _starts(text: str) -> Iterator[tuple[int, bool]]:
     """Where a payload may start, and whether that is a member without its object."""
-    start = 0
-    for match in islice(START.finditer(text), MOST_STARTS):
-        start = match.end()
-        if text[match.start()] in "{[(" or text.startswith("array", match.start()):
-            yield from ((at, False) for at in _brackets(match))
+    for tried, (start, end) in enumerate(START.each(text)):
+        if tried == MOST_STARTS:
+            break
+        if text[start] in "{[(" or text.startswith("array", start):
+            yield from ((at, False) for at in _brackets(text, start, end))
         else:
-            yield _member_start(text, match), True
-    for match in islice(MEMBERS.finditer(text, start), MOST_MEMBERS):
-        yield _member_start(text, match), True
+            yield _member_start(text, start), True
+    else:
+        return
+    for member, _ in islice(MEMBERS.each(text, start), MOST_MEMBERS):
+        yield _member_start(text, member), True
 
 
-def _member_start(text: str, match: re2.Match) -> int:
-    start: int = match.start()
+def _member_start(text: str, start: int) -> int:
     return start + (text[start] not in "\"'“”‘’" and not text[start].isalpha())
 
 
-def _brackets(match: re2.Match) -> list[int]:
-    said = match.group()[-LONGEST_ROW:]
-    start = match.end() - len(said)
-    if said.startswith("array"):
-        return [start + 5]
-    row = [start + n for n, c in enumerate(said[:-1]) if c in "[{("]
-    return row[-MOST_IN_A_ROW:]
+def _brackets(text: str, start: int, end: int) -> list[int]:
+    if text[start] == "a":
+        return [start + len("array")]
+    return [n for n in range(start, end - 1) if text[n] in "[{("]
 
 
 def _read(text: str, start: int, levels: int, *, is_member: bool) -> Piece:

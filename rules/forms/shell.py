@@ -18,7 +18,8 @@ OPTION = re2.compile(
     r"|--post-data|--raw|-[a-zA-Z]?d|-Body)(?:[\s=]|[\\^`]\r?\n)*"
 )
 HERE = re2.compile(r"<<[-~]?\s*(?:'(\w+)'|\"(\w+)\"|\\?(\w+))")
-MOST_BODIES = 16
+MOST_BODIES = 8
+LONGEST_COMMAND = 10_000
 SINGLE = "'‘’"
 DOUBLE = '"“”'
 
@@ -55,6 +56,7 @@ def _body(text: str, start: int, end: int) -> Body:
         stop = stop if stop >= 0 else end
         return Body(text[start + 2 : stop], start, min(stop + 3, end))
     if text[start : start + 1] == "^":
+        end = min(end, start + LONGEST_COMMAND)
         plain = _without_carets(text[start:end])
         word = _Word(plain, 0, len(plain))
         said = word.read()

@@ -1,0 +1,114 @@
+"""The reader's speed: an attack costs no more than plain text of its size, and time is linear.
+
+Ratios inside one run, because the machine is noisy: the best of several interleaved rounds. Plain
+text is what people write about trunks; text without a word of it never gets past the first scan.
+"""
+
+from __future__ import annotations
+
+import json
+from time import perf_counter
+
+import pytest
+
+from rules.extract import extract
+from rules.parse import parse
+from rules.redacted import Redacted
+
+SIZE = 40_000
+ROUNDS = 9
+MOST = 1.5
+TALK = "We set up the trunk yesterday, the carrier says that its gateway is fine, but calls fail.\n"
+CURL = """We get: Couldn't validate SIP trunk credential. SIP gateway creation failed.
+curl -X POST https://api.vapi.ai/credential -H "Authorization: Bearer [vapi-key 1]" -d '{
+  "provider": "byo-sip-trunk",
+  "name": "desk",
+  "gateways": [{"ip": "sip.acme.net", "port": 5060, "inboundEnabled": true}],
+  "outboundAuthenticationPlan": {"authUsername": "bob", "authPassword": "[sip-password 1]"}
+}'
+Our carrier says that the password is correct and that it allows your addresses.
+"""
+CODE = """const trunk = {
+  provider: 'byo-sip-trunk',
+  gateways: [{ ip: process.env.SIP_HOST, port: 5060, inboundEnabled: true }], // ours
+};
+"""
+ATTACKS = {
+    "brackets": "[",
+    "braces": "{",
+    "both": "[{",
+    "nested objects": '{"a":',
+    "nested lists of gateways": '{"gateways":[',
+    "near-misses": '"gateways": [',
+    "quotes": '"',
+    "quotes of all kinds": "\"'`",
+    "backslashes": "\\",
+    "fences": "```gateways ",
+    "words": "gateways ",
+}
+CODE_ATTACKS = {
+    "carets": "curl -d ^",
+    "escaped objects": '{\\"gateways\\":{',
+    "keys without values": '"gateways": ',
+    "near-misses without quotes": "gateways: [",
+    "unclosed strings": "{gateways: '\n",
+    "unclosed typographic quotes": "{“gateways”: “x\n",
+    "expressions": "gateways: 'x' + y\n",
+    "calls": "gateways(a=b(",
+    "commands": 'curl -d \'{"gateways":',
+    "yaml": "- ip: x\n",
+    "yaml, nested": "gateways: - ip: -\n",
+    "labels": "Gateway: a.b\nPort: 1\n",
+    "gateways that never end": '{"gateways":[{"ip":"x"},',
+    "members": '"ip": "x",\n',
+    "block quotes": "> gateways\n",
+    "log lines": "INFO gateways\n",
+    "gateways without an end to them": '{"gateways":[{"ip":"x"}],"a":1}, ',
+    "links": "<http://gateways|gateways>",
+    "entities": "gateways &lt;",
+}
+
+
+def filled(piece: str) -> str:
+    """``piece`` again and again, up to the size, and at its end a word of the subject."""
+    return (piece * (SIZE // len(piece) + 1))[: SIZE - 9] + " gateways"
+
+
+def cost(text: str) -> float:
+    """Seconds to find and read what is in ``text``."""
+    redacted = Redacted(text)
+    start = perf_counter()
+    parse(extract(redacted), symptom=True)
+    return perf_counter() - start
+
+
+def best(*texts: str) -> list[float]:
+    """The best time of each text over interleaved rounds."""
+    rounds = [[cost(text) for text in texts] for _ in range(ROUNDS)]
+    return [min(times) for times in zip(*rounds, strict=True)]
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_an_attack_costs_what_plain_text_costs(name: str) -> None:
+    plain, attack = best(filled(TALK), filled(ATTACKS[name]))
+    assert attack <= MOST * plain, f"{attack / plain:.2f}"
+
+
+@pytest.mark.parametrize("name", CODE_ATTACKS)
+def test_what_has_to_be_read_costs_what_pastes_cost(name: str) -> None:
+    delivered = (CURL + CODE).replace('"', "&quot;")
+    pastes, attack = best(filled(delivered), filled(CODE_ATTACKS[name]))
+    assert attack <= MOST * pastes, f"{attack / pastes:.2f}"
+
+
+@pytest.mark.parametrize("attack", [{**ATTACKS, **CODE_ATTACKS}["near-misses"], "{", '"'])
+def test_beyond_the_limit_text_costs_no_more_than_plain_text(attack: str) -> None:
+    plain, long = best(TALK * 6_000, attack * (6_000 * len(TALK) // len(attack)))
+    assert long <= MOST * plain, f"{long / plain:.2f}"
+
+
+@pytest.mark.parametrize("text", [CURL, CODE], ids=["curl", "code"])
+def test_a_paste_is_read_in_a_few_times_what_its_json_takes(text: str) -> None:
+    document = json.dumps({"gateways": [{"ip": "sip.acme.net", "port": 5060}] * 4})
+    alone, whole = best(document, text)
+    assert whole <= 10 * alone, f"{whole / alone:.2f}"
