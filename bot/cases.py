@@ -27,6 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.escalation import Draft, Summary
 from bot.feedback import Feedback
 from bot.ids import case_id
 from rules.redacted import Hidden, Redacted
@@ -100,6 +101,8 @@ class Case(BaseModel):
     quiet: bool = False
     pasted: tuple[Pasted, ...] = ()
     feedback: tuple[Feedback, ...] = ()
+    draft: Draft | None = None
+    escalations: tuple[Summary, ...] = ()
 
     @property
     def id(self) -> str:
@@ -119,6 +122,15 @@ class Case(BaseModel):
         others = tuple(one for one in self.pasted if one.ts != paste.ts)
         kept = sorted((*others, paste), key=lambda one: one.ts)
         return self.model_copy(update={"pasted": tuple(kept)})
+
+    def escalation(self, name: str) -> Summary | None:
+        """The escalation with that id; None where there is none."""
+        return next((one for one in self.escalations if one.id == name), None)
+
+    def escalated(self, summary: Summary) -> Case:
+        """The case with ``summary`` in place of the one with the same id, or after the others."""
+        others = tuple(one for one in self.escalations if one.id != summary.id)
+        return self.model_copy(update={"escalations": (*others, summary)})
 
     def without(self, ts: str) -> Case:
         """The case without the paste of that message."""

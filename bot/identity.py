@@ -31,6 +31,11 @@ class Identity:
     token: str
     known: AuthorizeResult | None = field(default=None)
 
+    @property
+    def team(self) -> str:
+        """The workspace that the bot is at home in; empty until Slack has said it."""
+        return (self.known.team_id or "") if self.known else ""
+
     def result(self, team_id: str | None, enterprise_id: str | None) -> AuthorizeResult:
         """What Bolt wants to know of each request; asks nobody."""
         known = self.known

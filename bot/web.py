@@ -36,6 +36,7 @@ from rules.lookups.dns import Resolver
 
 DRAIN_S = 5.0
 REQUESTS_S = 5
+BACKLOG = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ async def running(settings: Settings, *, on: socket.socket | None = None) -> Asy
         slack = await _slack(settings, token, stack)
         work = await _work(settings, slack, token, stack)
         identity = Identity(slack.client, token)
-        house = House(work, settings.siptrunk_admins, settings.siptrunk_teams)
+        house = House(work, identity, settings.siptrunk_admins, settings.siptrunk_teams)
         secret = settings.slack_signing_secret
         app = build(identity, house, slack, secret.get_secret_value() if secret else "")
         refused = asyncio.create_task(identity.ask())
@@ -140,6 +141,7 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         opened.bind((host, port))
+        opened.listen(BACKLOG)  # from here on, what comes early waits
     except OSError:
         opened.close()
         raise

@@ -62,7 +62,8 @@ class Work:
         self._kinds = kinds
         logging.getLogger("dbos").addHandler(logging.NullHandler())  # else it brings its own
         DBOS(config=_config(place))
-        self._run = _register(_Carrier(desk, kinds))
+        self._carrier = _Carrier(desk, kinds)
+        self._run = self._carrier.workflow = _register(self._carrier)
 
     def launch(self) -> None:
         """Begin, and go on with what an earlier life left. Call it inside the running loop."""
@@ -76,13 +77,16 @@ class Work:
             await DBOS.start_workflow_async(self._run, kind, job.model_dump(mode="json"))
 
     async def drained(self) -> None:
-        """Wait until nothing is under way."""
+        """Wait until nothing is under way but what sleeps until it is tried again."""
         while await self._busy():  # noqa: ASYNC110 - DBOS tells nobody when a workflow ends
             await asyncio.sleep(MOMENT_S)
 
     async def _busy(self) -> bool:
-        found = await DBOS.list_workflows_async(status="PENDING", limit=1, load_input=False)
-        return bool(found)
+        asleep = self._carrier.asleep
+        found = await DBOS.list_workflows_async(
+            status="PENDING", limit=len(asleep) + 1, load_input=False
+        )
+        return any(one.workflow_id not in asleep for one in found)
 
     async def stop(self, *, within_s: float) -> None:
         """End what can be ended within that time; the rest is gone on with at the next start."""
@@ -137,6 +141,10 @@ class _Carrier:
     kinds: Mapping[str, type[Job]]
     turns: Turns = field(default_factory=Turns)
     eyes: Eyes = field(init=False)
+    workflow: Any = None
+    """This, as the engine runs it."""
+    asleep: set[str] = field(default_factory=set)
+    """The keys of the jobs that sleep before they begin."""
 
     def __post_init__(self) -> None:
         self.eyes = Eyes(self.desk.slack)
@@ -144,13 +152,25 @@ class _Carrier:
     async def run(self, kind: str, stored: Object) -> None:
         job = self.kinds[kind].model_validate(stored)
         recovered = not STARTED_HERE.get()
-        async with self.turns.of(f"{job.channel}:{job.thread}"), self.eyes.on(job):
+        await self._sleep(job)
+        async with self.turns.of(job.turn), self.eyes.on(job):
             if job.url:
                 await asyncio.sleep(ACKNOWLEDGED_S)
             await self._say(job.at_once(), recovered=recovered)
             decision = await self._decided(job)
             await self._say((*decision.first, *decision.calls), recovered=recovered)
             await self._forget(decision.forgets, job.key)
+            for one in decision.follows:
+                with SetWorkflowID(one.key):
+                    await DBOS.start_workflow_async(self.workflow, one.kind, one.job)
+
+    async def _sleep(self, job: Job) -> None:
+        if job.after_s:
+            self.asleep.add(job.key)
+            try:
+                await DBOS.sleep_async(job.after_s)
+            finally:
+                self.asleep.discard(job.key)
 
     async def _decided(self, job: Job) -> Decision:
         """What the job decides; where that breaks, the person is told, and it is tried again."""
@@ -186,10 +206,12 @@ class _Carrier:
         await settle(self.desk, call, ts)
 
     async def _forget(self, prefixes: tuple[str, ...], own: str) -> None:
-        """Delete what the engine keeps of ended jobs whose keys start so."""
+        """Delete what the engine keeps of jobs whose keys start so, and that ended or sleep."""
         if prefixes:
             found = await DBOS.list_workflows_async(
-                workflow_id_prefix=[*prefixes], status=ENDED, load_input=False, load_output=False
+                workflow_id_prefix=[*prefixes], load_input=False, load_output=False
             )
-            ids = [one.workflow_id for one in found if one.workflow_id != own]
+            idle = [one for one in found if one.status in ENDED or one.workflow_id in self.asleep]
+            ids = [one.workflow_id for one in idle if one.workflow_id != own]
+            await DBOS.cancel_workflows_async([one for one in ids if one in self.asleep])
             await DBOS.delete_workflows_async(ids)

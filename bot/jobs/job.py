@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, JsonValue
 
 from bot.call import Call, attached, pieces
 from bot.cases import Case, Cases
+from bot.escalation import Destination
 from bot.files import Files
 from bot.render.parts import Rendered
 from bot.slack import Slack
@@ -23,12 +25,25 @@ class Desk:
     slack: Slack
     files: Files
     resolver: Resolver | None
+    destinations: Mapping[str, Destination] = field(default_factory=dict)
+    """Where an escalation goes, by name."""
+
+
+class Follow(BaseModel):
+    """A job that another sets off: its kind, as ``kinds`` names it, and itself."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: str
+    key: str
+    job: dict[str, JsonValue]
 
 
 class Decision(BaseModel):
     """What Slack is to do, in order; what the engine is to forget, by prefix of its keys.
 
-    ``first`` are for the poster alone, and go before everything else.
+    ``first`` are for the poster alone, and go before everything else. ``follows`` begin when all
+    is said, each once, whatever becomes of this job.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -36,13 +51,15 @@ class Decision(BaseModel):
     calls: tuple[Call, ...] = ()
     first: tuple[Call, ...] = ()
     forgets: tuple[str, ...] = ()
+    follows: tuple[Follow, ...] = ()
 
 
 class Job(BaseModel):
     """``key`` is its name, once and for all; ``thread`` is the ``ts`` that opened the thread.
 
     ``url`` is where to answer in private; empty: in the thread, and ``spare_url`` where that is
-    refused. ``mark`` is the ``ts`` of the message that gets 👀 when it takes long.
+    refused. ``mark`` is the ``ts`` of the message that gets 👀 when it takes long. ``after_s`` is
+    how long it sleeps before it begins.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -55,6 +72,12 @@ class Job(BaseModel):
     url: str = ""
     spare_url: str = ""
     mark: str = ""
+    after_s: float = 0.0
+
+    @property
+    def turn(self) -> str:
+        """Jobs with the same turn run one after the other: those of a thread."""
+        return f"{self.channel}:{self.thread}"
 
     @abstractmethod
     async def decide(self, desk: Desk) -> Decision:

@@ -35,7 +35,8 @@ class Message(Job):
 
     ``addressed``: the bot was called. ``public``: others can read it, so a secret in it has to be
     told to ``poster``. ``edited`` is the ``ts`` of an edit. Direction, region and carrier are what
-    a form said. ``unwelcome``: this person's team is not answered.
+    a form said. ``unwelcome``: this person's team is not answered;
+    ``at_home``: it is the one in which the bot is installed.
     """
 
     ts: str
@@ -48,6 +49,7 @@ class Message(Job):
     poster: str = ""
     admin: bool = False
     unwelcome: bool = False
+    at_home: bool = False
     edited: str = ""
     direction: Direction = Direction.UNKNOWN
     region: Region = Region.UNKNOWN
