@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import socket
 from collections.abc import AsyncIterator
@@ -10,6 +11,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 LOOPBACK = "127.0.0.1"
+SHUT_S = 1.0
 
 
 def listen(port: int = 0) -> socket.socket:
@@ -39,7 +41,6 @@ async def serving(application: Starlette, on: socket.socket) -> AsyncIterator[No
         access_log=False,
         lifespan="off",
         ws="websockets-sansio",
-        timeout_graceful_shutdown=1,
     )
     server = uvicorn.Server(config)
     config.load()
@@ -48,4 +49,17 @@ async def serving(application: Starlette, on: socket.socket) -> AsyncIterator[No
     try:
         yield
     finally:
-        await server.shutdown(sockets=[on])
+        await _shut(server)
+
+
+async def _shut(server: uvicorn.Server) -> None:
+    """What uvicorn does at its end, without its pauses: every test has a server of its own."""
+    for one in server.servers:
+        one.close()
+    for connection in tuple(server.server_state.connections):
+        connection.shutdown()
+    if tasks := tuple(server.server_state.tasks):
+        _, late = await asyncio.wait(tasks, timeout=SHUT_S)
+        for task in late:
+            task.cancel()
+    await asyncio.sleep(0)
