@@ -36,7 +36,9 @@ FALLBACK_SIGNS = ("(", "[", "|", "?", "{", " or ", " else ")
 def whole(text: str, name: str, sign: str, value: Value) -> Value | None:
     """A bare value, longer where it is a phrase; None where the line only talks about a secret."""
     said = text[value.start : value.end].rstrip(".,;!?")
-    if said.endswith(":") or NESTED.search(said) or (is_ordinary(said) and not said.isdigit()):
+    if said.endswith(":"):
+        return None
+    if NESTED.search(said) or (is_ordinary(said) and not said.isdigit()):
         return None
     if said.startswith(("http://", "https://")):
         return None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from string import ascii_letters
 
 import re2
 
@@ -51,6 +52,7 @@ NEXT_LINE = re2.compile(r"^(?:[|>][+-]?\d?[ \t]*)?(?:\r?\n[ \t]*(?:(?:>|&gt;)[ \
 BREAKS = frozenset("\r\n|>")
 YAML_TAG = re2.compile(r"^!(Ref|Sub|GetAtt|ImportValue|Join|reference)?\w*[ \t]+")
 WORDS_BEFORE = 24
+LETTERS_ONLY = frozenset(ascii_letters)
 SCHEME = re2.compile(r"(?i)^(?:bearer|basic|token)[ \t]+")
 
 
@@ -58,13 +60,25 @@ def by_key(text: str) -> Iterator[Secret]:
     """Every value under a secret's name, in order of the names."""
     done = 0
     for found in FIELD.finditer(text):
-        if found.start() >= done and (secret := _field(text, found)):
+        if found.start() < done or (found[3] == ":" and _is_name(text, found.end())):
+            continue
+        if secret := _field(text, found):
             done = secret.end
             yield secret
     yield from _in_tags(text)
     for found in FLAG.finditer(text):
         if kind := kind_of_key(found[1].lstrip("-")):
             yield from _secret(text, read_value(text, found.end()), kind, found[1])
+
+
+def _is_name(text: str, at: int) -> bool:
+    """Whether what stands where a value should is one more name."""
+    words = text[at : at + 48].split(None, 1)
+    return (
+        bool(words)
+        and words[0][-1] == ":"
+        and (words[0][0] == words[0][-2:-1] or words[0][0] in LETTERS_ONLY)
+    )
 
 
 def _in_tags(text: str) -> Iterator[Secret]:
@@ -88,8 +102,10 @@ def _field(text: str, found: re2.Match) -> Secret | None:
     kind = kind_of_key(name, before)
     bare_key = not kind and name.lower() == "key"
     kind = "api-key" if bare_key else kind
+    if not kind:
+        return None
     at, lower = _begins(text, found.end())
-    if not kind or at < 0:
+    if at < 0:
         return None
     value = _environment(text, found) or read_value(text, at)
     if value is None or not _fits(text, found, value, lower=lower):
@@ -107,9 +123,10 @@ def _field(text: str, found: re2.Match) -> Secret | None:
 
 def _environment(text: str, found: re2.Match) -> Value | None:
     """The value of ``NAME=value`` on a line of its own, which goes on to the next space."""
+    if not found[1].isupper() or found[0] != f"{found[1]}=":
+        return None
     before = text[max(0, found.start() - 40) : found.start()].rpartition("\n")[2]
-    alone = before.strip("> \t\r-").removeprefix("export").strip() == ""
-    if not (alone and found[0] == f"{found[1]}=" and found[1].isupper()):
+    if before.strip("> \t\r-").removeprefix("export").strip():
         return None
     words = text[found.end() : found.end() + LONGEST].split(None, 1)
     bare = words and text[found.end()] == words[0][0] and words[0][0].isalnum()
@@ -143,7 +160,7 @@ def _fits(text: str, found: re2.Match, value: Value, *, lower: bool) -> bool:
     """Whether what stands there can be the value of that name."""
     if value.quote:
         after = text[value.end : value.end + 12].lstrip("\\")
-        names = value.closed and after[1:].lstrip().startswith((": ", ":\n"))
+        names = found[3] == ":" and value.closed and after[1:].lstrip().startswith((": ", ":\n"))
         return not names and not _closes(text, found, value)
     return found[3].lower() not in QUOTED_ONLY and (not lower or _alone(text, value))
 
