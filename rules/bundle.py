@@ -87,17 +87,24 @@ class Bundle:
     thread: Thread = field(default_factory=Thread)
 
     @property
-    def missing(self) -> tuple[Item, ...]:
-        """What support asks for and is not there, in the guide's order."""
-        there = {
+    def facts(self) -> tuple[tuple[Item, str], ...]:
+        """What support asks for, in the guide's order; an empty text is missing."""
+        known = carrier_named(self.carrier or "")
+        count = len(self.payloads)
+        said: dict[Item, str | None] = {
             "organization_id": self.organization_id,
             "error": self.error,
-            "payload": self.payloads,
-            "carrier": self.carrier,
+            "payload": f"{count} payload{'s' if count > 1 else ''}" if count else None,
+            "carrier": known.title if known else self.carrier,
             "server": self.server,
-            "direction": self.direction is not Direction.UNKNOWN,
+            "direction": None if self.direction is Direction.UNKNOWN else self.direction.value,
         }
-        return tuple(item for item in TITLES if not there[item])
+        return tuple((item, said[item] or "") for item in TITLES)
+
+    @property
+    def missing(self) -> tuple[Item, ...]:
+        """What support asks for and is not there, in the guide's order."""
+        return tuple(item for item, said in self.facts if not said)
 
     @property
     def region(self) -> Region:

@@ -6,17 +6,15 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 
 from rules import guide
-from rules.bundle import TITLES, Bundle, Item
-from rules.carrier import carrier_named
+from rules.bundle import TITLES, Bundle
 from rules.document import dotted
 from rules.evidence import Answer, Documented, Evidence, Quoted, Resolved
 from rules.finding import Finding
 from rules.formats import json as report_json
 from rules.formats.checked import diagnoses
-from rules.formats.markdown import fenced, link, prose, table
+from rules.formats.markdown import coded, fenced, link, prose, table
 from rules.formats.plain import Json, dumped, plain
 from rules.regions import sites
-from rules.trunk import Direction
 from rules.wording import code
 
 ALLOWLIST = "carrier/allowlist-unconfirmed"
@@ -79,23 +77,15 @@ def _parts(bundle: Bundle) -> Iterator[str]:
 
 
 def _asked_for(bundle: Bundle) -> Iterator[tuple[str, str]]:
-    known = carrier_named(bundle.carrier or "")
-    said: dict[Item, str | None] = {
-        "organization_id": bundle.organization_id,
-        "error": bundle.error,
-        "carrier": known.title if known else bundle.carrier,
-        "server": bundle.server,
-        "direction": None if bundle.direction is Direction.UNKNOWN else bundle.direction.value,
-    }
-    for item, value in said.items():
+    for item, said in bundle.facts:
         title = TITLES[item]
-        yield title[0].upper() + title[1:], _cell(value)
+        yield title[0].upper() + title[1:], _cell(said)
     yield "Region", prose(" or ".join(site.title for site in sites(bundle.region)))
 
 
-def _cell(value: str | None) -> str:
-    """A cell holds no pipe, not even in code, where a table would still end at it."""
-    return code(value).replace("|", "\\|") if value else MISSING
+def _cell(said: str) -> str:
+    """The whole text; a cell holds no pipe, not even in code, where a table would end at it."""
+    return coded(said).replace("|", "\\|") if said else MISSING
 
 
 def _diagnosis(bundle: Bundle) -> Iterator[str]:

@@ -59,6 +59,11 @@ def prose(said: str) -> str:
     return "".join((*pairs, rest)).replace("\n", " ")
 
 
+def coded(text: str) -> str:
+    """A code span of the whole text, on one line."""
+    return f"{TICK}{' '.join(escaped(text).replace(TICK, 'ˋ').split())}{TICK}"
+
+
 def fenced(text: str, language: str = "") -> str:
     """A code block, with a fence that is longer than any in ``text``."""
     fence = FENCE
@@ -82,7 +87,7 @@ def link(source: Source) -> str:
 def allowlist(said: Allowlist) -> Iterator[str]:
     """The addresses to allow, and the request to send."""
     yield prose(said.says)
-    rows = ((prose(region), ", ".join(map(_code, addresses))) for region, addresses in said.rows)
+    rows = ((prose(region), ", ".join(map(coded, addresses))) for region, addresses in said.rows)
     yield table(("Region", "Addresses"), rows)
     yield "Request for the carrier:"
     yield fenced(said.request, "text")
@@ -102,10 +107,6 @@ def _plain(piece: str) -> str:
     """Marks of secrets stay as they are, so that the redactor knows them for what they are."""
     said: str = MARKED.sub(r"[\1]", SPECIAL.sub(r"\\\1", piece))
     return said.replace("](", "]\\(")
-
-
-def _code(text: str) -> str:
-    return f"{TICK}{text}{TICK}"
 
 
 def _statement(statement: Statement, *, bold: bool = False) -> str:

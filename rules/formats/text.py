@@ -108,16 +108,17 @@ def _statement(page: Page, statement: Statement) -> None:
     page.prose(statement.lead, style=COLOURS[statement.severity])
     if statement.more:
         page.prose(statement.more, indent=INDENT)
-    page.prose(_origin(statement), style="dim", indent=INDENT)
+    if origin := _origin(statement):
+        page.prose(origin, style="dim", indent=INDENT)
 
 
 def _origin(statement: Statement) -> str:
-    source = statement.source
-    if source is None:
-        return statement.rule
-    title = f"{source.title}, " if source.title else ""
-    about = f"{statement.rule} · " if statement.rule else ""
-    return f"{about}{title}{source.as_of}: {source.url}"
+    """How bad, by which rule, and on what it rests: never by colour alone."""
+    about = [statement.severity.value, statement.rule] if statement.rule else []
+    if source := statement.source:
+        title = f"{source.title}, " if source.title else ""
+        about.append(f"{title}{source.as_of}: {source.url}")
+    return " · ".join(about)
 
 
 def _corrections(page: Page, explanation: Explanation) -> None:

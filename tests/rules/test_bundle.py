@@ -149,6 +149,19 @@ async def test_markdown_starts_with_what_support_asks_for() -> None:
     assert text.index("Request payload") < text.index("Diagnosis") < text.index("What was tried")
 
 
+async def test_error_is_exact_however_long_it_is() -> None:
+    error = f"{ERROR} {'x' * 200}"
+    made = await bundle(PASTE, Told(error=error))
+    assert f"`{error}`" in as_markdown(made)
+    assert json.loads(as_json(made))["error"] == error
+
+
+async def test_facts_are_the_guides_list() -> None:
+    facts = dict((await bundle(PASTE)).facts)
+    assert list(facts) == ["organization_id", "error", "payload", "carrier", "server", "direction"]
+    assert (facts["error"], facts["server"], facts["carrier"]) == (ERROR, "sip.acme.net", "")
+
+
 async def test_pasted_text_cannot_break_the_table() -> None:
     made = await bundle(PASTE, Told(carrier="Acme | `Tel`\n| x | y |"))
     rows = [line for line in as_markdown(made).split("\n\n")[1].splitlines() if "Carrier" in line]
