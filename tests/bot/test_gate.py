@@ -111,9 +111,9 @@ def test_keywords_are_a_superset_of_what_is_recognised(text: str) -> None:
     assert may_concern(raw(event(text)))
 
 
-TYPED = """couldn't could not validate validation of a the sip SIP trunk trunks credential credentials
-    gateway gateways creation create creating failed failure fails was byo-sip-trunk ip port provider
-    inboundEnabled outboundEnabled netmask : " ' { } [ ` * &amp; ſip"""
+TYPED = """couldn't could not validate validation of a the sip SIP trunk trunks credential
+    credentials gateway gateways creation create creating failed failure fails was byo-sip-trunk
+    ip port provider inboundEnabled outboundEnabled netmask : " ' { } [ ` * &amp; ſip"""
 UNSEEN = ("\n", "\u200b", "\u2019", "\ufeff", "trun\u212a", "s\u00adip")
 WORDS = st.sampled_from([*TYPED.split(), *UNSEEN])
 

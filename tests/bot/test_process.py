@@ -1,0 +1,148 @@
+"""``python -m bot`` as a process: its settings, its logs, its end, and what it goes on with."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.local.faults import Fault
+from bot.local.local_slack import LocalSlack
+from bot.local.people import App
+from bot.local.serve import address, listen
+from bot.local.starting import Way, local_slack
+from tests.bot.pastes import PASTE, SECRET, WITH_SECRET
+
+ROOT = Path(__file__).parents[2]
+
+
+async def started(**environment: str) -> Process:
+    """The bot as a process of its own, with nothing but ``environment``."""
+    bare = {"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"}
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", cwd=ROOT, env=bare | environment, stderr=PIPE, stdout=PIPE
+    )
+
+
+def environment(app: App, slack: LocalSlack, data: Path, port: str) -> dict[str, str]:
+    return {
+        "SLACK_BOT_TOKEN": app.token,
+        "SLACK_SIGNING_SECRET": app.signing_secret,
+        "SLACK_API_URL": slack.api_url.rstrip("/"),
+        "SIPTRUNK_DATA": str(data),
+        "SIPTRUNK_OFFLINE": "1",
+        "PORT": port,
+    }
+
+
+async def line(process: Process, said: str) -> None:
+    """Wait for ``said`` in the log."""
+    assert process.stderr
+    async with asyncio.timeout(20):
+        read = b"-"
+        while read and said.encode() not in read:
+            read = await process.stderr.readline()
+        assert read
+
+
+@asynccontextmanager
+async def prepared(app: App) -> AsyncIterator[tuple[LocalSlack, str]]:
+    """A stand-in that delivers to a port on which nobody listens yet."""
+    reserved = listen()
+    url = address(reserved)
+    reserved.close()
+    async with local_slack(app, Way(request_url=f"{url}/slack/events")) as slack:
+        yield slack, url
+
+
+async def test_bad_settings_are_named_and_exit_with_2() -> None:
+    process = await started(SLACK_BOT_TOKEN="hush", PORT="hush")
+    _, said = await process.communicate()
+    assert process.returncode == 2
+    for name in ("SLACK_BOT_TOKEN", "PORT", "SLACK_SIGNING_SECRET"):
+        assert name in said.decode()
+    assert "hush" not in said.decode()
+    assert "Traceback" not in said.decode()
+
+
+async def test_a_token_that_slack_refuses_exits_with_2(tmp_path: Path) -> None:
+    app = App()
+    async with prepared(app) as (slack, url):
+        more = {"SLACK_BOT_TOKEN": "xoxb-unknown"}
+        process = await started(**environment(app, slack, tmp_path, url[-5:]) | more)
+        _, said = await process.communicate()
+    assert process.returncode == 2
+    assert "invalid_auth" in said.decode()
+    assert "unknown" not in said.decode()
+
+
+async def test_it_serves_until_sigterm_and_logs_no_text(tmp_path: Path) -> None:
+    app = App()
+    async with prepared(app) as (slack, url):
+        port = url.rpartition(":")[2]
+        process = await started(**environment(app, slack, tmp_path, port))
+        await line(process, "serving")
+        async with httpx.AsyncClient() as client:
+            assert (await client.get(f"{url}/healthz")).json() == {"ok": True}
+        slack.fails("chat.postMessage", Fault(error="is_archived"))
+        await slack.says("ana", WITH_SECRET)
+        await slack.ephemerals("ana", 2)
+        process.send_signal(signal.SIGTERM)
+        _, said = await process.communicate()
+    assert process.returncode == 0
+    logged = [json.loads(one) for one in said.decode().splitlines()]
+    assert [one for one in logged if one.get("slack") == "is_archived"]
+    for text in (SECRET, "sip.acme.net", app.token, app.signing_secret):
+        assert text not in said.decode()
+    stored = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert SECRET.encode() not in stored
+
+
+async def test_what_was_acknowledged_is_answered_after_a_crash(tmp_path: Path) -> None:
+    """Killed while it waits for Slack's 429 to pass; the next life answers, once."""
+    app = App()
+    async with prepared(app) as (slack, url):
+        settings = environment(app, slack, tmp_path, url.rpartition(":")[2])
+        process = await started(**settings)
+        await line(process, "serving")
+        slack.fails("chat.postMessage", Fault(status=429, retry_after=2))
+        paste = await slack.says("ana", PASTE)
+        await line(process, "waiting for Slack")
+        process.kill()
+        await process.communicate()
+
+        again = await started(**settings)
+        await slack.replies(paste)
+        again.send_signal(signal.SIGTERM)
+        await again.communicate()
+        assert len(slack.replied(paste) or ()) == 1
+
+
+@pytest.mark.long
+async def test_what_sigterm_interrupts_is_gone_on_with(tmp_path: Path) -> None:
+    app = App()
+    async with prepared(app) as (slack, url):
+        settings = environment(app, slack, tmp_path, url.rpartition(":")[2])
+        process = await started(**settings)
+        await line(process, "serving")
+        slack.fails("chat.postMessage", Fault(status=429, retry_after=8))
+        paste = await slack.says("ana", PASTE)
+        await line(process, "waiting for Slack")
+        process.send_signal(signal.SIGTERM)
+        await process.communicate()
+        assert process.returncode == 0
+
+        again = await started(**settings)
+        await slack.replies(paste)
+        again.send_signal(signal.SIGTERM)
+        await again.communicate()
+        assert again.returncode == 0
