@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, replace
 
-from rules.document import Node, Pointer, at, below, steps
+from rules.document import Node, Pointer, Unknown, at, below, steps
 from rules.forms.ours import has_gateway, is_credential, is_gateway, is_gateways, is_trunk_provider
 from rules.forms.scan import scan
 from rules.forms.vocabulary import PAYLOAD_IN_STRING
@@ -52,7 +53,28 @@ def parse(paste: Paste, *, symptom: bool) -> tuple[Reading, ...]:
             if same not in seen:
                 seen.add(same)
                 readings.append(reading)
-    return tuple(readings)
+    return tuple(_joined(readings))
+
+
+def _joined(readings: list[Reading]) -> list[Reading]:
+    """``const gateways = […]`` and the credential that names it are one."""
+    lists = [one for one in readings if one.complete and one.credential.raw.keys() == {"gateways"}]
+    naming = [one for one in readings if one.credential.gateways_raw == Unknown("gateways")]
+    if len(lists) != 1 or len(naming) != 1 or lists[0].credential.duplicates:
+        return readings
+    listed, named = lists[0].credential, naming[0].credential
+    document = deepcopy(named.document)
+    raw = at(document, named.pointer)
+    if isinstance(raw, dict):
+        raw["gateways"] = listed.gateways_raw
+    whole = read_credential(
+        document,
+        named.pointer,
+        duplicates=named.duplicates,
+        first_line=min(listed.first_line, named.first_line),
+    )
+    joined = replace(naming[0], credential=whole)
+    return [joined if one is naming[0] else one for one in readings if one is not lists[0]]
 
 
 def _wholes(found: Found, *, symptom: bool) -> Iterator[Whole]:

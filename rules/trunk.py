@@ -23,7 +23,7 @@ MOST_DIGITS = 10
 """A number longer than this is no port or prefix, whatever it is."""
 
 
-MOST_GATEWAYS = 200
+MOST_GATEWAYS = 100
 """What is looked at of a longer list; whoever reads it says so."""
 
 

@@ -8,7 +8,7 @@ from rules.document import Node, Pointer, Unknown, below
 from rules.forms.cursor import LONGEST_KEY, LONGEST_SOURCE, QUOTES, Cursor
 from rules.forms.words import CASTS, Opening, Scalar, bracket, interpolated, is_prose, what_starts
 
-DEEPEST = 32
+DEEPEST = 24
 """Levels of brackets; no credential stands deeper."""
 MOST_UNCLOSED = 2
 """Strings without an end that are passed over before the reader gives up."""

@@ -35,3 +35,17 @@ def test_what_is_read_is_what_was_written(form: Form, raw: Raw, wrapping: str) -
     assert same(reading.credential.document) == same(form.reads(raw))
     assert reading.syntax == form.syntax
     assert reading.complete
+
+
+@settings(max_examples=60, deadline=None)
+@given(raw=CREDENTIALS, closed=st.sampled_from('”“"„'))
+def test_typographic_quotes_are_read_as_quotes(raw: Raw, closed: str) -> None:
+    """However an editor pairs them; a text that has quotes of its own is another matter."""
+    plain: Raw = {**raw, "name": "the trunk", "outboundAuthenticationPlan": {"authUsername": "ß"}}
+    pieces = json.dumps(plain, indent=2, ensure_ascii=False).split('"')
+    text = "".join(piece + ("“" if n % 2 else closed) for n, piece in enumerate(pieces[:-1], 1))
+
+    (reading,) = read(text + pieces[-1])
+
+    assert same(reading.credential.document) == same(plain)
+    assert "quotes straightened" in reading.read_as

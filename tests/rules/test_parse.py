@@ -139,3 +139,21 @@ def test_a_cut_around_a_whole_credential_leaves_it_whole() -> None:
 
     assert not reading.complete
     assert not reading.credential.cut
+
+
+def test_a_list_in_a_variable_of_its_name_joins_the_credential_that_names_it() -> None:
+    text = """
+    const gateways = [{ ip: "a.net", inboundEnabled: false }];
+    await create({ provider: "byo-sip-trunk", name, gateways });
+    """
+    (reading,) = read(text)
+
+    assert reading.credential.raw["gateways"] == [{"ip": "a.net", "inboundEnabled": False}]
+    assert reading.credential.raw["provider"] == "byo-sip-trunk"
+
+
+def test_a_list_without_end_is_read_in_part_and_that_is_said() -> None:
+    (reading,) = read({"provider": "byo-sip-trunk", "gateways": [{"ip": "a.net"}] * 1_000})
+
+    assert len(reading.credential.gateways) == 100
+    assert reading.read_as == "only the first 100 gateways"
