@@ -7,8 +7,9 @@ from ipaddress import IPv4Network, collapse_addresses
 
 from rules import schema
 from rules.address import Address, Kind
-from rules.document import Node
-from rules.trunk import Credential, Direction, Gateway, Shown
+from rules.document import Node, is_template
+from rules.reserved import fit_for_source
+from rules.trunk import Credential, Direction, Gateway, Option, Shown
 
 WIDEST, NARROWEST = 24, 32
 """The prefix lengths that a gateway takes."""
@@ -27,6 +28,11 @@ def takes(gateway: Gateway) -> bool:
 def address_of(gateway: Gateway) -> Address | None:
     """The address, where one is given as text."""
     return gateway.address if gateway.ip.shown is Shown.GIVEN else None
+
+
+def is_shown(option: Option[str]) -> bool:
+    """Whether a text stands there that no program has still to fill in."""
+    return option.shown is Shown.GIVEN and not is_template(option.means or "")
 
 
 def is_named(gateway: Gateway) -> bool:
@@ -68,7 +74,8 @@ class Coverage:
 
     def __init__(self, credential: Credential) -> None:
         taken = [network_of(gateway) for gateway in credential.gateways if takes(gateway)]
-        self.networks = set(collapse_addresses(network for network in taken if network))
+        fit = (n for n in taken if n and fit_for_source(str(n.network_address)))
+        self.networks = set(collapse_addresses(fit))
 
     def missing(self, networks: Iterable[IPv4Network]) -> tuple[IPv4Network, ...]:
         """The ``networks`` of which a part, or all, is not covered, each once."""

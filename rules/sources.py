@@ -73,6 +73,24 @@ def zones_at(intake: Intake, carrier: Carrier) -> Pointed:
     return Pointed(carrier.zones_of(hosts, intake.text), carrier.published(hosts, intake.text))
 
 
+class Lists:
+    """What each gateway's carrier publishes, looked up once a carrier."""
+
+    def __init__(self, intake: Intake) -> None:
+        self.intake = intake
+        self.pointed: dict[str, Pointed] = {}
+
+    def of(self, gateway: Gateway) -> tuple[Carrier, Pointed] | None:
+        """The carrier and its zones; None where none that the paste points at is verified."""
+        carrier = carrier_at(self.intake, gateway)
+        if carrier is None:
+            return None
+        if carrier.name not in self.pointed:
+            self.pointed[carrier.name] = zones_at(self.intake, carrier)
+        pointed = self.pointed[carrier.name]
+        return (carrier, pointed) if pointed.verified else None
+
+
 def networks_of(zones: Iterable[Zone]) -> tuple[IPv4Network, ...]:
     """The networks of ``zones`` as published, in parts that a gateway can hold."""
     published = [IPv4Network(network) for zone in zones for network in zone.networks]
@@ -106,26 +124,25 @@ def plan(intake: Intake, credential: Credential) -> Mapping[int, Sources]:
 
     Nothing is added twice, and nothing that a gateway covers already.
     """
-    coverage = Coverage(credential)
+    coverage, lists = Coverage(credential), Lists(intake)
     planned: dict[int, Sources] = {}
     asked = any(g.ip.raw == UNKNOWN_SOURCE for g in credential.gateways)
     for gateway in credential.gateways:
         if is_refused(gateway) or (is_named(gateway) and is_idle(gateway)):
-            sources = _published(intake, gateway, coverage) or _answered(intake, gateway, coverage)
+            sources = _published(lists, gateway, coverage) or _answered(intake, gateway, coverage)
             if sources is None and not asked:
                 asked, sources = True, _unknown(carrier_at(intake, gateway), coverage)
             planned[gateway.number] = sources or Sources()
     return planned
 
 
-def _published(intake: Intake, gateway: Gateway, coverage: Coverage) -> Sources | None:
+def _published(lists: Lists, gateway: Gateway, coverage: Coverage) -> Sources | None:
     """The carrier's verified networks; None where there are none."""
-    carrier = carrier_at(intake, gateway)
-    pointed = zones_at(intake, carrier) if carrier else None
-    if carrier is None or pointed is None or not pointed.verified:
+    found = lists.of(gateway)
+    if found is None:
         return None
-    gateways = _gateways(networks_of(pointed.verified), gateway, coverage)
-    return Sources(gateways, published(carrier, pointed), unsure(carrier, pointed))
+    gateways = _gateways(networks_of(found[1].verified), gateway, coverage)
+    return Sources(gateways, published(*found), unsure(*found))
 
 
 def _answered(intake: Intake, gateway: Gateway, coverage: Coverage) -> Sources | None:

@@ -69,7 +69,7 @@ def _is_anothers(credential: Credential, level: Level, key: str) -> bool:
     """Whether another rule moves the key: an address to ``ip``, a lone gateway into a list."""
     if level.kind == "gateway":
         return "ip" not in level.raw and key == address_key(level.raw)
-    alone = level.kind == "credential" and credential.gateways_raw is None
+    alone = level.kind == "credential" and not credential.gateways_raw
     return alone and (plain(key) in ADDRESS_KEYS or _is_of_gateway(key))
 
 
@@ -81,6 +81,8 @@ def _is_of_gateway(key: str) -> bool:
 def _meant(level: Level, key: str) -> Meant | None:
     if name := level.option_at(key):
         return Meant(level.kind, name)
+    if level.kind == "gateway" and plain(key) in ADDRESS_KEYS:
+        return Meant("gateway", "ip")
     return None if level.kind == "credential" and key in WITHDRAWN else meant_by(level.kind, key)
 
 
@@ -137,4 +139,4 @@ def _which(right: Node, stray: Stray) -> str | None:
     """The question where the right option stands there too, with another value."""
     if right == stray.value or isinstance(right, Unknown) or stray.shown == "hidden":
         return None
-    return f"Is {code(right)} right, or {code(stray.shown)} of {code(stray.key)}?"
+    return f"Is {code(right)} right, or {code(stray.value)} of {code(stray.key)}?"

@@ -9,7 +9,7 @@ CARRIER = Carrier(
     name="chime",
     title="Amazon Chime",
     hosts=(".voiceconnector.chime.aws",),
-    words=("amazon chime", "aws chime", "chime sdk", "chime", "voice connector"),
+    words=("amazon chime", "aws chime", "chime sdk", "voice connector"),
     guide=Source(
         "https://docs.vapi.ai/advanced/sip/amazon-chime", "2026-08-20", "Vapi's Amazon Chime page"
     ),

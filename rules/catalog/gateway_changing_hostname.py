@@ -17,8 +17,8 @@ from rules.guide import TROUBLESHOOTING
 from rules.intake import Intake
 from rules.quote import quote, titled
 from rules.rule import Example, Rule
-from rules.sources import answer_for, carrier_at, changes, usable, zones_at
-from rules.trunk import Direction, Gateway
+from rules.sources import Lists, answer_for, changes, usable
+from rules.trunk import Direction
 from rules.wording import code
 
 ID = "gateway/changing-hostname"
@@ -28,9 +28,10 @@ def check(intake: Intake) -> Iterator[Finding]:
     """One finding for each hostname whose addresses are offered for inbound and may change."""
     if intake.direction is Direction.OUTBOUND:
         return
+    lists = Lists(intake)
     for gateway in filter(is_refused, intake.gateways):
         answer = answer_for(intake, gateway)
-        if not isinstance(answer, Resolved) or not usable(answer) or _published(intake, gateway):
+        if not isinstance(answer, Resolved) or not usable(answer) or lists.of(gateway):
             continue
         if why := changes(answer):
             yield Finding(
@@ -46,12 +47,6 @@ def check(intake: Intake) -> Iterator[Finding]:
                 does="For inbound, ask your carrier for the networks that its calls come from.",
                 rank=Rank.GATEWAY,
             )
-
-
-def _published(intake: Intake, gateway: Gateway) -> bool:
-    """Whether the carrier's own networks are offered instead."""
-    carrier = carrier_at(intake, gateway)
-    return carrier is not None and bool(zones_at(intake, carrier).verified)
 
 
 RULE = Rule(

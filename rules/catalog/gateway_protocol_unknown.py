@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from rules import schema
+from rules.calls import is_shown
 from rules.finding import Confidence, Edit, Finding, Fix, Rank, Severity
 from rules.guide import TROUBLESHOOTING
 from rules.intake import Intake
 from rules.misnamed import plain
 from rules.quote import quote, titled
 from rules.rule import Example, Rule
-from rules.trunk import Direction, Option, Shown
+from rules.trunk import Direction, Option
 from rules.wording import code, listed
 
 ID = "gateway/protocol-unknown"
@@ -31,7 +32,7 @@ def check(intake: Intake) -> Iterator[Finding]:
     """One finding for each protocol that is none of the four."""
     for gateway in intake.gateways:
         protocol = gateway.protocol
-        if protocol.shown is Shown.GIVEN and protocol.raw not in CHOICES:
+        if is_shown(protocol) and protocol.raw not in CHOICES:
             yield Finding(
                 rule=ID,
                 severity=Severity.ERROR,

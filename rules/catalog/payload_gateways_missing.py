@@ -9,7 +9,7 @@ beside it are gathered into one. Where there is no gateway, nothing is offered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rules import schema
 from rules.document import Node, Unknown, below
@@ -22,6 +22,8 @@ from rules.rule import Example, Rule
 from rules.trunk import Credential, Direction
 
 ID = "payload/gateways-missing"
+WRAPPERS = frozenset({"byosiptrunkcredential"})
+"""Seen around what belongs at the top, as ``plain`` spells it."""
 
 
 def check(intake: Intake) -> Iterator[Finding]:
@@ -29,7 +31,7 @@ def check(intake: Intake) -> Iterator[Finding]:
     credential = intake.credential
     if credential is None or not _lacks(credential):
         return
-    entries = credential.gateways_raw
+    entries, fix = credential.gateways_raw, _fix(credential)
     yield Finding(
         rule=ID,
         severity=Severity.ERROR,
@@ -38,8 +40,8 @@ def check(intake: Intake) -> Iterator[Finding]:
         evidence=(quote_at(credential.document, credential.gateways_pointer),),
         source=SCHEMA,
         pointer=credential.gateways_pointer,
-        does="" if isinstance(entries, dict) else "Add one with your carrier's address in `ip`.",
-        fix=_fix(credential),
+        does="" if fix else "Add one with your carrier's address in `ip`.",
+        fix=fix,
         rank=Rank.PAYLOAD,
     )
 
@@ -65,11 +67,27 @@ def _fix(credential: Credential) -> Fix | None:
     entries, pointer = credential.gateways_raw, credential.gateways_pointer
     if isinstance(entries, dict) and entries:
         return Fix((Edit(pointer, after=[entries]),))
-    beside = {key: value for key, value in credential.raw.items() if _belongs_in_gateway(key)}
-    if not any(key == "ip" or plain(key) in ADDRESS_KEYS for key in beside):
+    if isinstance(entries, str) and entries.strip():
+        return Fix((Edit(pointer, after=[{"ip": entries}]),))
+    gathered, taken = _gathered(credential.raw)
+    if not any(key == "ip" or plain(key) in ADDRESS_KEYS for key in gathered):
         return None
-    removed = (Edit(below(credential.pointer, key)) for key in beside)
-    return Fix((Edit(pointer, after=[beside]), *removed))
+    removed = (Edit(below(credential.pointer, key)) for key in taken)
+    return Fix((Edit(pointer, after=[gathered]), *removed))
+
+
+def _gathered(raw: Mapping[str, Node]) -> tuple[dict[str, Node], list[str]]:
+    """The gateway's options that stand at the top or in a wrapper, and where they stand."""
+    gathered: dict[str, Node] = {}
+    taken: list[str] = []
+    for key, value in raw.items():
+        if plain(key) in WRAPPERS and isinstance(value, dict):
+            found = {k: v for k, v in value.items() if _belongs_in_gateway(k)}
+        else:
+            found = {key: value} if _belongs_in_gateway(key) else {}
+        gathered |= found
+        taken += [key] if found else []
+    return gathered, taken
 
 
 def _belongs_in_gateway(key: str) -> bool:
@@ -93,6 +111,14 @@ RULE = Rule(
         Example(
             "the gateway's options at the top",
             """{"provider": "byo-sip-trunk", "ip": "sip.acme.net", "inboundEnabled": false}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.acme.net", "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "an object of another product",
+            """{"provider": "byo-sip-trunk",
+                "byoSipTrunkCredential": {"sipTrunkAddress": "sip.acme.net"}}""",
             direction=Direction.OUTBOUND,
             fixed="""{"provider": "byo-sip-trunk",
                 "gateways": [{"ip": "sip.acme.net", "inboundEnabled": false}]}""",

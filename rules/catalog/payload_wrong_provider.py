@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rules.calls import is_shown
 from rules.finding import Confidence, Edit, Finding, Fix, Rank, Severity
 from rules.guide import SCHEMA
 from rules.intake import Intake
@@ -27,6 +28,8 @@ def check(intake: Intake) -> Iterator[Finding]:
     credential = intake.credential
     provider = credential.provider if credential else None
     if provider is None or provider.shown is Shown.UNKNOWN or provider.raw == PROVIDER:
+        return
+    if provider.shown is Shown.GIVEN and not is_shown(provider):
         return
     yield Finding(
         rule=ID,

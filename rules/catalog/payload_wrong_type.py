@@ -32,6 +32,8 @@ WANTED = {
     "object": "an object",
     "array": "a list",
 }
+AGAINST = {"inboundEnabled": Direction.OUTBOUND, "outboundEnabled": Direction.INBOUND}
+"""The direction that needs a flag off."""
 OTHERS = frozenset({"provider", "gateways"})
 """Options of which another rule says all that is wrong with them."""
 
@@ -50,6 +52,8 @@ class Mistyped:
     asks: bool = False
     """Whether it is not evident what was meant."""
     secret: bool = False
+    stays: bool = False
+    """Whether it is left where nothing can be put in its place."""
 
     @property
     def shown(self) -> str:
@@ -60,7 +64,8 @@ class Mistyped:
 def check(intake: Intake) -> Iterator[Finding]:
     """One finding for each value that has the wrong type."""
     credential = intake.credential
-    for one in _all(credential) if credential else ():
+    for found in _all(credential) if credential else ():
+        one = _settled(intake.direction, found)
         harmless = one.raw is None and one.meant is MISSING
         asks = f"What should {code(one.name)} of {one.title} be?" if one.asks else None
         yield Finding(
@@ -73,9 +78,18 @@ def check(intake: Intake) -> Iterator[Finding]:
             source=SCHEMA,
             pointer=one.pointer,
             gateway=one.gateway,
-            fix=Fix((Edit(one.pointer, after=one.meant),), asks),
+            fix=None
+            if one.stays and one.meant is MISSING
+            else Fix((Edit(one.pointer, after=one.meant),), asks),
             rank=Rank.PAYLOAD,
         )
+
+
+def _settled(direction: Direction, found: Mistyped) -> Mistyped:
+    """A flag of which nothing tells what it means is what the direction asks for."""
+    if not found.asks or direction is Direction.UNKNOWN or found.name not in AGAINST:
+        return found
+    return replace(found, meant=direction is not AGAINST[found.name], asks=False)
 
 
 def _all(credential: Credential) -> Iterator[Mistyped]:
@@ -86,7 +100,8 @@ def _all(credential: Credential) -> Iterator[Mistyped]:
     entries = credential.gateways_raw
     for n, entry in enumerate(entries if isinstance(entries, list) else []):
         if not isinstance(entry, (dict, Unknown)):
-            yield _entry(entry, below(credential.gateways_pointer, n), n + 1)
+            found = _entry(entry, below(credential.gateways_pointer, n), n + 1)
+            yield found if credential.gateways else replace(found, stays=True)
 
 
 def _mistyped(level: Level, name: str, spec: Spec) -> Mistyped | None:

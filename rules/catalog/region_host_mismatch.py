@@ -16,7 +16,7 @@ import re2
 from rules.evidence import Quoted
 from rules.finding import Confidence, Finding, Severity
 from rules.intake import Intake
-from rules.regions import EU, NETWORKING, US, WEB_ONLY_HOST, Region, Site, site
+from rules.regions import EU, NETWORKING, US, WEB_ONLY_HOST, Site, site
 from rules.rule import Example, Rule
 from rules.trunk import Direction
 from rules.wording import code
@@ -76,7 +76,7 @@ def _home(intake: Intake, hosts: tuple[Quoted, ...]) -> Site | None:
     bases = {API_HOSTS[q.text].region for q in hosts if q.text in API_HOSTS}
     if len(bases) > 1:
         return None
-    return site(next(iter(bases), intake.region or Region.UNKNOWN))
+    return site(next(iter(bases), intake.region))
 
 
 def _sip_site(host: str) -> Site | None:

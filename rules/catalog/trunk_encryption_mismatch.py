@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.calls import sends
+from rules.calls import is_shown, sends
 from rules.finding import Confidence, Finding, Fix, Severity
 from rules.guide import TRUNK
 from rules.intake import Intake
@@ -27,6 +27,8 @@ def check(intake: Intake) -> Iterator[Finding]:
     """One finding for each sending gateway that does not encrypt as the carrier does."""
     for gateway in filter(sends, intake.gateways):
         carrier, protocol = carrier_at(intake, gateway), gateway.protocol.means
+        if gateway.protocol.written and not is_shown(gateway.protocol):
+            continue
         if carrier is None or not carrier.protocol or intake.direction is Direction.INBOUND:
             continue
         if protocol is not None and protocol.lower() != carrier.protocol:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.calls import address_of
+from rules.calls import address_of, is_shown
 from rules.carrier import Carrier
 from rules.finding import Confidence, Finding, Severity
 from rules.guide import TRUNK
@@ -18,7 +18,7 @@ from rules.intake import Intake
 from rules.quote import quote, quote_at
 from rules.rule import Example, Rule
 from rules.sources import trunk_carrier
-from rules.trunk import RegisterPlan, Shown
+from rules.trunk import RegisterPlan
 from rules.wording import code
 
 ID = "trunk/register-plan"
@@ -62,7 +62,7 @@ def _unwanted(intake: Intake, carrier: Carrier, register: RegisterPlan) -> str:
 
 def _realm(carrier: Carrier, register: RegisterPlan) -> str:
     wanted, realm = carrier.register_realm, register.realm
-    if not wanted or realm.shown is Shown.UNKNOWN or realm.means == wanted:
+    if not wanted or (realm.written and not is_shown(realm)) or realm.means == wanted:
         return ""
     return f"{carrier.title} registers in the realm {code(wanted)}, which `sipRegisterPlan` lacks."
 
