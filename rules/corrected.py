@@ -31,7 +31,7 @@ def in_words(report: Report, correction: Correction) -> Corrected:
     edits = tuple(_edits(correction.changes))
     return Corrected(
         direction=correction.direction,
-        heading=_heading(intake.direction, correction, len(edits)),
+        heading=_heading(report, correction, len(edits)),
         payload=as_json(correction.payload),
         edits=edits,
         asks=correction.asks,
@@ -41,11 +41,14 @@ def in_words(report: Report, correction: Correction) -> Corrected:
     )
 
 
-def _heading(direction: Direction, correction: Correction, edits: int) -> str:
+def _heading(report: Report, correction: Correction, edits: int) -> str:
+    credential = report.intake.credential
     opened, known = HEADINGS[correction.direction]
-    said = opened if direction is Direction.UNKNOWN else known
+    said = opened if report.intake.direction is Direction.UNKNOWN else known
     count = "one change" if edits == 1 else f"{edits} changes"
-    left = "" if correction.complete else "; what reads `YOUR_…` is yours to fill in"
+    if credential and credential.cut:
+        return f"{said}, {count}, in as much as was pasted:"
+    left = "" if correction.complete else "; the address is yours to fill in"
     return f"{said}, {count}{left}:"
 
 
@@ -94,12 +97,17 @@ def _networks(correction: Correction) -> str:
     """Where the networks that were added are published; empty where none were."""
     added = [_address(change.after) for change in correction.changes]
     carriers = {one.name: one for address in added if address for one in _publishers(address)}
-    return " ".join(
-        f"Networks: {source.title or carrier.title}, read {source.as_of}. Check it before you rely "
-        f"on it: {source.url}"
-        for carrier in carriers.values()
-        if (source := carrier.networks_source)
-    )
+    return " ".join(_published_by(carrier) for carrier in carriers.values())
+
+
+def _published_by(carrier: Carrier) -> str:
+    needs = f"Inbound needs the networks that {carrier.title} calls from, each as its own gateway."
+    source = carrier.networks_source
+    if source is None:
+        return needs
+    title = source.title or carrier.title
+    read = f"They are from {title}, read {source.as_of}."
+    return f"{needs} {read} Check it before you rely on it: {source.url}"
 
 
 def _address(added: Node | Missing) -> IPv4Address | None:

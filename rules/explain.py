@@ -12,7 +12,7 @@ from rules.explanation import About, Allowlist, Explanation, Statement
 from rules.finding import Finding
 from rules.opening import ALLOWLIST, EXPOSED, opening
 from rules.request import NOT_VISIBLE, allowlist
-from rules.statements import not_checked, of_finding
+from rules.statements import USUAL, not_checked, of_carrier, of_finding
 from rules.triage import Diagnosis, Triage
 from rules.trunk import Direction
 from rules.wording import listed
@@ -38,7 +38,7 @@ def explain(triage: Triage, *, addressed: bool = True) -> Explanation:
         allowlist=_allowlist(report, first.about),
         secrets=tuple(f"{f.says} {f.does}".strip() for f in report.findings if f.rule == EXPOSED),
         unchecked=tuple(not_checked(report)),
-        footer=tuple(_footer(triage)),
+        footer=tuple(_footer(triage, first.about)),
         others=tuple(others),
     )
 
@@ -57,8 +57,9 @@ def _explained(triage: Triage, one: Diagnosis, *, addressed: bool) -> Explanatio
     report = one.report
     start = opening(triage.paste, one.reading, report, addressed=addressed)
     unknown = report.intake.direction is Direction.UNKNOWN
-    asked = [correction.asks for correction in one.corrections if correction.asks]
     differ = unknown and any(correction.direction != "any" for correction in one.corrections)
+    asked = [correction.asks for correction in one.corrections if correction.asks]
+    asked += [QUESTION] if differ else []
     return Explanation(
         about=start.about,
         answer=start.answer,
@@ -66,6 +67,7 @@ def _explained(triage: Triage, one: Diagnosis, *, addressed: bool) -> Explanatio
         findings=(
             *start.further,
             *(_further(finding, asked) for finding in start.findings),
+            *_on_carrier(one),
         ),
         question=QUESTION if differ else None,
         corrected=tuple(in_words(report, correction) for correction in one.corrections),
@@ -75,12 +77,18 @@ def _explained(triage: Triage, one: Diagnosis, *, addressed: bool) -> Explanatio
 
 
 def _further(finding: Finding, asked: Collection[str]) -> Statement:
-    """A further finding, with its question where nothing in ``asked`` asks it."""
+    """A further finding, with its question where nothing in ``asked`` asks it already."""
     said = of_finding(finding)
     asks = finding.fix.asks if finding.fix else None
-    if not asks or any(asks in one for one in asked):
+    if not asks or any(asks in one for one in asked) or QUESTION in asked:
         return said
     return replace(said, more=f"{said.more} {asks}".strip())
+
+
+def _on_carrier(one: Diagnosis) -> Iterator[Statement]:
+    carrier = one.report.intake.carrier
+    if one.reading and carrier and carrier.notes:
+        yield of_carrier(carrier)
 
 
 def _allowlist(report: Report, about: About) -> Allowlist | None:
@@ -88,17 +96,24 @@ def _allowlist(report: Report, about: About) -> Allowlist | None:
     finding = next((one for one in report.findings if one.rule == ALLOWLIST), None)
     symptom = report.intake.symptom
     refused = symptom is not None and REFUSED in f"{symptom.id} {symptom.quote}"
-    if finding is None or about == "nothing" or (about == "other-symptom" and not refused):
+    unread = report.intake.credential is None and about in {"unreadable", "nothing"}
+    if finding is None or unread or (about == "other-symptom" and not refused):
         return None
-    says = finding.says if report.intake.allowed else NOT_VISIBLE
-    return allowlist(report.intake.region, report.intake.carrier, says)
+    offered = allowlist(report.intake.region, report.intake.carrier)
+    if report.intake.allowed:
+        return replace(offered, says=finding.says)
+    return (
+        replace(offered, says=offered.says.replace(NOT_VISIBLE, USUAL))
+        if about == "clean"
+        else offered
+    )
 
 
-def _footer(triage: Triage) -> Iterator[str]:
+def _footer(triage: Triage, about: About) -> Iterator[str]:
     reading, report = triage.first.reading, triage.first.report
     if reading and reading.read_as:
         yield f"read as {reading.syntax}: {reading.read_as}"
-    if report.passed:
+    if report.passed and about != "clean":
         count = len(report.passed)
         yield f"{count} check{'s' if count > 1 else ''} passed"
     if hidden := triage.redacted.counts():

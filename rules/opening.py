@@ -61,6 +61,8 @@ def opening(paste: Paste, reading: Reading | None, report: Report, *, addressed:
     if not reading.complete:
         return _of_cut(reading, report, findings, further)
     if findings and findings[0].blocks:
+        explained = symptom and symptom.id == "schema-rejected"
+        further = () if explained else further
         return Opening("diagnosis", of_finding(findings[0]), findings[1:], further)
     clean = of_clean(report, confirmed=all(f.rule != ALLOWLIST for f in report.findings))
     if further:

@@ -10,15 +10,14 @@ from rules.wording import listed
 NOT_VISIBLE = "Not visible from here: your carrier must accept calls from Vapi."
 
 
-def allowlist(region: Region, carrier: Carrier | None = None, says: str = NOT_VISIBLE) -> Allowlist:
+def allowlist(region: Region, carrier: Carrier | None = None) -> Allowlist:
     """The addresses of ``region`` (of every region where it is not known), and the request."""
     possible = sites(region)
-    advice = [says]
+    advice = [NOT_VISIBLE]
     if len(possible) > 1:
         advice.append("Take the row of the region that your organisation is in.")
-    if any(len(site.signalling) > 1 for site in possible):
-        where = "In the US, all" if len(possible) > 1 else "All"
-        advice.append(f"{where} addresses are needed: with one missing, calls fail now and then.")
+    if any(len(one.signalling) > 1 for one in possible):
+        advice.append("Both US addresses are needed: with one missing, calls fail now and then.")
     if carrier and carrier.allowlist:
         advice.append(f"At {carrier.title}: {carrier.allowlist}.")
     rows = tuple((site.title, site.signalling) for site in possible)

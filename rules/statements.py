@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import re2
+
 from rules import guide
+from rules.carrier import Carrier
 from rules.diagnose import Report
 from rules.evidence import Resolved
 from rules.explanation import Statement
@@ -14,16 +17,15 @@ from rules.paste import Paste, Reading
 from rules.symptom import meaning_of
 from rules.wording import code, listed
 
-ASK_FOR_REQUEST = (
-    "Paste the request you sent (JSON or curl; I hide passwords and keys), here in the thread."
-)
+LAST = re2.compile(r"[^\s{,][^{,]*$")
+"""The last thing that stands before a cut."""
 CAUSES = (
     "Most often it is one of three: a hostname with inbound on; inbound on for a trunk that only "
     "calls out; the carrier does not accept Vapi's addresses."
 )
 USUAL = (
-    "What it cannot show is whether your carrier accepts Vapi's addresses, and that is the usual "
-    "cause when all else is right."
+    "What the payload cannot show is whether your carrier accepts Vapi's addresses, and that is "
+    "the usual cause when all else is right."
 )
 
 
@@ -63,13 +65,12 @@ def of_symptom(symptom: Symptom) -> Statement:
     meaning = meaning_of(symptom)
     if meaning is None:
         return _of_rejection(symptom)
-    checks = f"Check {listed(list(meaning.checks))}." if meaning.checks else ""
+    checks = f"Check: {'; '.join(meaning.checks)}."
     return Statement(
         rule="",
         severity=Severity.INFO,
-        lead=f"{code(symptom.quote)} is a different problem: {meaning.title}, in a call, so the "
-        "credential exists already.",
-        more=f"{meaning.means} {checks}".strip(),
+        lead=f"{code(symptom.quote)} is a different problem, of a call: {meaning.title}.",
+        more=f"The credential exists already. {meaning.means} {checks}",
         source=meaning.source,
     )
 
@@ -103,8 +104,9 @@ def of_unparsed(paste: Paste) -> Statement | None:
     return Statement(
         rule="",
         severity=Severity.ERROR,
-        lead=f"I found a payload that I cannot read, from line {paste.unparsed.line}, column "
-        f"{paste.unparsed.column}: {paste.unparsed.why}",
+        lead="I found a payload that I cannot read, "
+        f"at line {paste.unparsed.line}, column {paste.unparsed.column}.",
+        more=paste.unparsed.why,
     )
 
 
@@ -113,7 +115,8 @@ def of_cut(reading: Reading, report: Report) -> Statement:
     gateways = reading.credential.gateways
     open_one = next((g for g in gateways if g.cut), None)
     where = f"in the middle of gateway {open_one.number}" if open_one else "before its end"
-    after = f" (after {code(reading.cut_after)})" if reading.cut_after else ""
+    last = LAST.search(reading.cut_after)
+    after = f" (after {code(last.group())})" if last else ""
     bad = {finding.gateway for finding in report.findings if finding.blocks}
     fine = [str(g.number) for g in gateways if not g.cut and g.number not in bad]
     word, verb = ("Gateway", "is") if len(fine) == 1 else ("Gateways", "are")
@@ -129,13 +132,23 @@ def of_clean(report: Report, *, confirmed: bool) -> Statement:
     """A payload in which nothing is wrong."""
     count = len(report.intake.credential.gateways) if report.intake.credential else 0
     gateways = f"{count} gateway{'s' if count != 1 else ''}"
-    allows = "Your carrier allows Vapi's addresses as well, so Vapi support has to look at it."
+    allows = "Your carrier allows Vapi's addresses as well"
+    stuck = report.intake.symptom is not None and report.intake.symptom.ours
+    allows += ", so Vapi support has to look at it." if stuck else "."
     return Statement(
         rule="",
         severity=Severity.INFO,
         lead=f"The payload is fine: {gateways}, {len(report.passed)} checks passed.",
-        more=allows if confirmed else USUAL,
+        more=allows if confirmed else "",
         source=guide.TROUBLESHOOTING,
+    )
+
+
+def of_carrier(carrier: Carrier) -> Statement:
+    """What is special about a carrier."""
+    lead, *more = carrier.notes
+    return Statement(
+        rule="", severity=Severity.INFO, lead=lead, more=" ".join(more), source=carrier.guide
     )
 
 

@@ -14,7 +14,7 @@ from rules.evidence import Answer, Unresolved
 from rules.extract import extract
 from rules.fix import correct
 from rules.hints import Given, about, intake_of
-from rules.intake import Intake
+from rules.intake import Intake, Symptom
 from rules.lookups.dns import Resolver
 from rules.parse import parse
 from rules.paste import Paste, Reading
@@ -46,8 +46,9 @@ class Triage:
     def recognised(self) -> bool:
         """Whether a bot that merely listens would answer."""
         symptom = self.first.report.intake.symptom
-        ours = symptom is not None and symptom.ours
-        return (ours or self.first.reading is not None) and not is_closed(self.paste.text)
+        return _is_ours(self.paste, symptom) or (
+            self.first.reading is not None and not is_closed(self.paste.text)
+        )
 
 
 async def triage_redacted(
@@ -86,6 +87,8 @@ CAN_BE_OURS = re2.compile(
     r"(?i)sip|gateway|byo|trunk|bound_?enabled|outbound_?protocol|options_?ping"
 )
 """Every error and every payload that is recognised holds one of these."""
+OURS_IF_READ = re2.compile(r"(?i)byo[-_ ]?sip|(?:in|out)bound_?enabled")
+"""What tells a payload that cannot be read from another product's."""
 
 
 def recognise(redacted: Redacted) -> bool:
@@ -93,7 +96,13 @@ def recognise(redacted: Redacted) -> bool:
     if not CAN_BE_OURS.search(delivered(redacted.text).text):
         return False
     paste = extract(redacted)
-    if is_closed(paste.text):
-        return False
-    symptom = read_symptom(paste.text)
-    return (symptom is not None and symptom.ours) or bool(parse(paste, symptom=False))
+    return _is_ours(paste, read_symptom(paste.text)) or (
+        bool(parse(paste, symptom=False)) and not is_closed(paste.text)
+    )
+
+
+def _is_ours(paste: Paste, symptom: Symptom | None) -> bool:
+    """Whether the error is there, or a payload of ours that cannot be read, and nobody is done."""
+    unread = paste.unparsed is not None and bool(OURS_IF_READ.search(paste.text))
+    ours = symptom is not None and symptom.ours
+    return (ours or unread) and not is_closed(paste.text)

@@ -44,7 +44,7 @@ ROWS = (
         (
             "user name, password and realm of the credential",
             "whether a second request with the answer was sent",
-            "for inbound calls: whether the carrier's source addresses are all among the gateways",
+            "whether the carrier's source addresses are all among the gateways (inbound)",
         ),
         RESPONSE_CODES,
     ),
@@ -53,8 +53,8 @@ ROWS = (
         "403 Forbidden",
         "The other side understood the call and refused it.",
         (
-            "for outbound calls: whether the carrier accepts Vapi's addresses",
-            "for inbound calls: whether the carrier's source addresses are all among the gateways",
+            "whether the carrier accepts Vapi's addresses (outbound)",
+            "whether the carrier's source addresses are all among the gateways (inbound)",
             "the credential, the caller ID, allowed destinations and limits",
         ),
         RESPONSE_CODES,

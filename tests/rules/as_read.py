@@ -1,0 +1,84 @@
+"""An explanation as a person would read it, for snapshots."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+
+from rules import Given, triage
+from rules.explain import explain
+from rules.explanation import Corrected, Explanation, Statement
+
+HOSTNAME = """POST https://api.vapi.ai/credential
+{
+  "provider": "byo-sip-trunk",
+  "name": "desk",
+  "gateways": [
+    {
+      "ip": "sip.acme.net",
+      "port": 5060
+    }
+  ]
+}
+"""
+FINE = '{"provider": "byo-sip-trunk", "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}'
+WIDTH = 88
+COUNT = re.compile(r"\b[0-9]+ checks")
+
+
+def read(text: str, given: Given) -> str:
+    """The reply to ``text``, without DNS."""
+    return as_read(explain(triage(text, given)))
+
+
+def as_read(explanation: Explanation) -> str:
+    """Every part of a reply, in its order, without markup.
+
+    The number of checks is left out, since it grows with the rule book.
+    """
+    wrapped = (
+        textwrap.fill(
+            COUNT.sub("N checks", line),
+            WIDTH,
+            subsequent_indent=" " * (len(line) - len(line.lstrip()) + 4),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for line in _lines(explanation)
+    )
+    return "".join(f"{line}\n" for line in wrapped)
+
+
+def _lines(explanation: Explanation) -> Iterator[str]:
+    yield _statement(explanation.answer)
+    if explanation.asks_for:
+        yield f"» {explanation.asks_for}"
+    yield from (f"- {_statement(finding)}" for finding in explanation.findings)
+    if explanation.question:
+        yield f"? {explanation.question}"
+    for corrected in explanation.corrected:
+        yield from _corrected(corrected)
+    if explanation.allowlist:
+        yield f"! {explanation.allowlist.says}"
+        for region, addresses in explanation.allowlist.rows:
+            yield f"  {region}: {', '.join(addresses)}"
+    yield from (f"* {line}" for line in (*explanation.secrets, *explanation.unchecked))
+    if explanation.footer:
+        yield f"({' · '.join(explanation.footer)})"
+    for other in explanation.others:
+        yield from (f"  | {line}" for line in _lines(other))
+
+
+def _statement(statement: Statement) -> str:
+    source = f" [{statement.source.title}, {statement.source.as_of}]" if statement.source else ""
+    return f"{statement.lead} {statement.more}".strip() + source
+
+
+def _corrected(corrected: Corrected) -> Iterator[str]:
+    yield f"## {corrected.heading}"
+    yield from (f"   {edit}" for edit in corrected.edits)
+    if corrected.asks:
+        yield f"   ? {corrected.asks}"
+    if corrected.note:
+        yield f"   {corrected.note}"

@@ -1,0 +1,133 @@
+"""What a reply offers to copy: the payload, the curl command, the request for the carrier."""
+
+from __future__ import annotations
+
+from rules import Direction, Given, Region, triage
+from rules.explain import allowlist, compare, explain
+from rules.explanation import Corrected
+
+FINE = '{"provider": "byo-sip-trunk", "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}'
+NAMED = '{"provider": "byo-sip-trunk", "name": "desk", "gateways": [{"ip": "sip.acme.net"}]}'
+OUTBOUND = Given(direction=Direction.OUTBOUND)
+
+
+def corrected(text: str, given: Given = OUTBOUND) -> Corrected:
+    (one,) = explain(triage(text, given)).corrected
+    return one
+
+
+def test_the_corrected_payload_is_indented_json_with_placeholders() -> None:
+    plan = '}], "outboundAuthenticationPlan": {"authPassword": "horse-9"}'
+    assert (
+        corrected(NAMED.replace("}]", plan)).payload
+        == """{
+  "provider": "byo-sip-trunk",
+  "name": "desk",
+  "gateways": [
+    {
+      "ip": "sip.acme.net",
+      "inboundEnabled": false
+    }
+  ],
+  "outboundAuthenticationPlan": {
+    "authPassword": "YOUR_SIP_PASSWORD"
+  }
+}"""
+    )
+
+
+def test_curl_creates_what_is_new_and_survives_quotes() -> None:
+    text = "POST https://api.eu.vapi.ai/credential\n" + NAMED.replace("desk", "it's")
+    curl = corrected(text).curl
+    assert curl.startswith("curl -X POST https://api.eu.vapi.ai/credential \\\n")
+    assert '-H "Authorization: Bearer $VAPI_PRIVATE_KEY"' in curl
+    assert r""""name": "it'\''s",""" in curl
+
+
+def test_curl_patches_what_exists_with_all_gateways_and_nothing_that_stays() -> None:
+    text = """{"id": "7d7c4a1e-0000-4000-8000-000000000001", "orgId": "a1", "name": "desk",
+      "provider": "byo-sip-trunk", "outboundAuthenticationPlan": {"authUsername": "desk"},
+      "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}, {"ip": "sip.acme.net"}]}"""
+    assert (
+        corrected(text, Given(Direction.OUTBOUND, Region.US)).curl
+        == """curl -X PATCH https://api.vapi.ai/credential/7d7c4a1e-0000-4000-8000-000000000001 \\
+  -H "Authorization: Bearer $VAPI_PRIVATE_KEY" \\
+  -H "Content-Type: application/json" \\
+  --data-raw '{
+  "gateways": [
+    {
+      "ip": "198.18.7.4",
+      "inboundEnabled": false
+    },
+    {
+      "ip": "sip.acme.net",
+      "inboundEnabled": false
+    }
+  ]
+}'"""
+    )
+
+
+def test_curl_sends_the_credential_out_of_what_stands_around_it() -> None:
+    text = f'{{"name": "assistant", "credentials": [{NAMED}]}}'
+    found = corrected(text)
+    assert '"assistant"' in found.payload
+    assert '"assistant"' not in found.curl
+    assert '"name": "desk"' in found.curl
+
+
+def test_curl_says_both_api_bases_where_the_region_is_not_known() -> None:
+    curl = corrected(NAMED).curl
+    assert curl.startswith("# In the EU: https://api.eu.vapi.ai\ncurl -X POST https://api.vapi.ai/")
+
+
+def test_an_id_that_is_no_id_does_not_reach_the_shell() -> None:
+    text = NAMED.replace("{", '{"id": "$(reboot)", "orgId": "a1", ', 1)
+    assert "/credential/YOUR_CREDENTIAL_ID " in corrected(text).curl
+
+
+REQUEST = """Hello,
+
+our phone calls go through Vapi (sip.eu.vapi.ai). Please allow SIP signalling from and to this \
+address on our trunk:
+
+63.182.83.170/32
+
+Ports: 5060 (UDP and TCP) and 5061 (TLS). Without this, our trunk cannot be set up and our calls \
+are refused.
+
+Please confirm when it is done. Thank you."""
+
+
+def test_the_request_for_the_carrier_is_ready_to_send() -> None:
+    assert allowlist(Region.EU).request == REQUEST
+
+
+def test_the_request_names_every_address_of_every_region_that_it_may_be() -> None:
+    request = allowlist(Region.UNKNOWN).request
+    assert "44.229.228.186/32 (US)\n44.238.177.138/32 (US)\n63.182.83.170/32 (EU)\n" in request
+
+
+def test_a_payload_that_was_pasted_again_is_compared() -> None:
+    before = triage(NAMED, OUTBOUND).first.report
+    fixed = triage(FINE, OUTBOUND).first.report
+    worse = triage(FINE.replace("198.18.7.4", "10.0.0.7"), OUTBOUND).first.report
+    assert compare(before, fixed) == "fixed 1, new 0"
+    assert compare(before, before) == "fixed 0, new 0"
+    assert compare(fixed, worse) == "fixed 0, new 1"
+
+
+def test_a_listener_leaves_other_errors_beside_a_payload_out() -> None:
+    found = triage(f"SIP/2.0 403 Forbidden\n{FINE}")
+    assert explain(found).about == "other-symptom"
+    assert explain(found, addressed=False).about == "clean"
+
+
+def test_nothing_is_said_twice() -> None:
+    """No sentence of a reply stands in another part of it."""
+    found = explain(triage(f"{NAMED}\nWe only make outbound calls.", OUTBOUND))
+    statements = (found.answer, *found.findings)
+    said = [f"{one.lead} {one.more}" for one in statements]
+    said += [found.asks_for, found.question or "", *(c.heading for c in found.corrected)]
+    sentences = [s.strip() for text in said for s in text.split(". ") if s.strip()]
+    assert len(sentences) == len(set(sentences))
