@@ -10,8 +10,6 @@ from rules.formats.text import Page, show_allowlist
 from rules.regions import Region
 from rules.request import allowlist
 
-SAYS = "Your carrier must accept calls from Vapi."
-
 
 @click.command("allowlist")
 @region_option
@@ -22,5 +20,5 @@ def command(region: str | None, carrier: str | None) -> None:
     Without --region the addresses of both regions are shown; your organisation is in one of them.
     """
     known = carrier_named(carrier) if carrier else None
-    said = allowlist(Region(region or "unknown"), known, says=SAYS)
+    said = allowlist(Region(region or "unknown"), known)
     show_allowlist(Page(), said)

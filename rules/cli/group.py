@@ -19,6 +19,7 @@ from rules.formats.printing import tell
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells give it: 128 and the signal's number."""
 PIPE_CLOSED = 141
+UNWRITABLE = 2
 DEFECT = 2
 PLAIN = {"→": "->", "…": "...", "·": "*", "–": "-", "‘": "'", "’": "'", "“": '"', "”": '"'}
 """What stands for a character that the terminal does not have."""
@@ -64,15 +65,23 @@ class Group(click.Group):
             code = error.exit_code
         except (click.Abort, KeyboardInterrupt):
             code = INTERRUPTED
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            code = PIPE_CLOSED
+        except OSError as error:
+            code = _unwritable(error)
         except Exception as error:  # else Python's exit code would say that something was found
             if sys.flags.dev_mode:
                 raise
             tell(_defect(error))
             code = DEFECT
         sys.exit(code or 0)
+
+
+def _unwritable(error: OSError) -> int:
+    """Say why the output cannot be written, unless nobody reads it; the exit code."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return PIPE_CLOSED
+    tell(f"The output cannot be written: {(error.strerror or 'no reason given').lower()}.")
+    return UNWRITABLE
 
 
 def _defect(error: Exception) -> str:

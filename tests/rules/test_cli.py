@@ -253,6 +253,20 @@ def test_escape_sequences_do_not_reach_the_terminal() -> None:
     assert not {"\x1b", "\x9b", "\u202e"} & set(said.stdout)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
+def test_a_full_disk_is_one_sentence() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "rules", "rules"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_a_closed_pipe_is_quiet() -> None:
     command = f"{sys.executable} -m rules rules | true"
     done = subprocess.run(  # noqa: S602 - a fixed command line, for its pipe
