@@ -14,6 +14,8 @@ MOST_UNCLOSED = 2
 """Strings without an end that are passed over before the reader gives up."""
 TOO_DEEP = f"Its brackets nest more than {DEEPEST} deep"
 CUT = "It is cut off here"
+INSPECTED = frozenset(("[Object]", "[Array]", "[Function]", "[Circular]", "[object Object]"))
+"""What Node prints for what it does not show."""
 CLOSING = {"{": "}", "[": "]", "(": ")"}
 MEMBERS = Opening("", is_list=False)
 OBJECT = Opening("}", is_list=False)
@@ -100,9 +102,9 @@ class Levels(Cursor):
         start, c = self.pos, self.peek()
         if not c or c in ",;}])":
             self._miss(c)
-        elif c == "[" and (hidden := self._hidden()):
-            self.pos += len(hidden)
-            self.put(hidden)
+        elif c == "[" and (marked := self._marked()):
+            self.pos += len(marked)
+            self.put(Unknown(marked) if marked in INSPECTED else marked)
         elif c in "{[":
             self.open(bracket(self))
         elif c in QUOTES:
@@ -118,12 +120,13 @@ class Levels(Cursor):
         if not c:
             self.why = CUT
 
-    def _hidden(self) -> str:
-        """A secret that the door took away, such as ``[sip-password 1]``; empty for a list."""
+    def _marked(self) -> str:
+        """A mark for what is not shown, such as ``[sip-password 1]``; empty for a list."""
         stop = self.text.find("]", self.pos, min(self.end, self.pos + LONGEST_KEY))
         kind, _, number = self.text[self.pos + 1 : max(stop, self.pos)].partition(" ")
-        known = number.isdecimal() and kind.replace("-", "").isalpha()
-        return self.text[self.pos : stop + 1] if known else ""
+        mark = self.text[self.pos : stop + 1]
+        hidden = number.isdecimal() and kind.replace("-", "").isalpha()
+        return mark if hidden or mark in INSPECTED else ""
 
     def _start(self, begun: Opening | Scalar | None, start: int) -> None:
         if isinstance(begun, Opening):

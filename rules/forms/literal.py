@@ -43,17 +43,22 @@ class Reader(Levels):
         """What stands at the bracket here."""
         closer = CLOSING[self.text[self.pos]]
         typed = closer == "}" and self._follows_type()
+        if closer == ")" and not self.text.endswith("array", 0, self.pos):
+            self.notes.add("call")
         self.pos += 1
         self.open(Opening(closer, is_list=closer == "]" and not is_keyed(self), typed=typed))
         return self._run()
 
     def _follows_type(self) -> bool:
-        """Whether the name of a type stands before the brace, as in Go and C#."""
-        before = self.text[max(0, self.pos - LONGEST_KEY) : self.pos].rstrip()
-        kind = before[len(before.rstrip(NAME)) :].rpartition(".")[2]
-        if kind == "new" or kind[:1].isupper():
+        """Whether the name of a type stands before the brace: ``Gateway{`` or ``new Gateway {``."""
+        before = self.text[max(0, self.pos - LONGEST_KEY) : self.pos]
+        rest = before.rstrip().rstrip(NAME)
+        kind = before[len(rest) :].strip()
+        named = kind.rpartition(".")[2][:1].isupper() and not before[-1:].isspace()
+        typed = named or kind == "new" or rest.endswith("new ")
+        if typed:
             self.notes.add("typed")
-        return "typed" in self.notes
+        return typed
 
     def read_members(self) -> Literal:
         """Members without a bracket around them, up to what is none."""

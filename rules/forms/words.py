@@ -74,15 +74,23 @@ def bracket(cursor: Cursor, *, wrapped: bool = False) -> Opening:
         return Opening(")", is_list=True)
     if c == "{":
         return Opening("}", is_list=False, wrapped=wrapped)
-    if cursor.peek() == "]":
-        here = cursor.pos
-        cursor.pos += 1
-        if cursor.word("_.*") and cursor.peek() == "{":
-            cursor.notes.add("typed")
-            cursor.pos += 1
-            return Opening("}", is_list=True)
-        cursor.pos = here
+    if cursor.peek() == "]" and _is_typed(cursor):
+        return Opening("}", is_list=True)
     return Opening("]", is_list=not is_keyed(cursor), wrapped=wrapped)
+
+
+def _is_typed(cursor: Cursor) -> bool:
+    """Passes over ``]map[string]any{``, the type of a list or a map of Go, with its brace."""
+    here = cursor.pos
+    kind = cursor.word("_.*[]").strip("]")
+    if kind.endswith("interface") and cursor.text.startswith("{}", cursor.pos):
+        cursor.pos += 2
+    if kind and cursor.peek() == "{":
+        cursor.notes.add("typed")
+        cursor.pos += 1
+        return True
+    cursor.pos = here
+    return False
 
 
 def is_keyed(cursor: Cursor) -> bool:
@@ -108,6 +116,8 @@ def _after_name(cursor: Cursor, name: str) -> Opening | None:
     """An object or list that a function, a constructor or a type makes of what follows."""
     _skip_type(cursor)
     kind = name.rpartition(".")[2]
+    if name == "map" and cursor.peek() == "[":
+        return Opening("}", is_list=False) if _is_typed(cursor) else None
     c = cursor.peek()
     if c == "(":
         cursor.pos += 1

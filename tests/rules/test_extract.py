@@ -124,6 +124,22 @@ c := vapi.CreateByoSipTrunkCredentialDto{
             "text",
         ),
         (
+            """m := map[string]any{"gateways": []map[string]any{{"ip": "sip.acme.net",
+            "inboundEnabled": true}}}""",
+            [{"ip": "sip.acme.net", "inboundEnabled": True}],
+            "text",
+        ),
+        (
+            "Sending {\n  gateways: [ { ip: 'a.net', inboundEnabled: true }, [Object] ],\n}",
+            [{"ip": "a.net", "inboundEnabled": True}, Unknown("[Object]")],
+            "javascript",
+        ),
+        (
+            "create(gateways=[SipTrunkGateway(ip=settings.HOST, inbound_enabled=True)])",
+            [{"ip": Unknown("settings.HOST"), "inbound_enabled": True}],
+            "python",
+        ),
+        (
             "var c = new { gateways = new[] { new { ip = host, inboundEnabled = true } } };",
             [{"ip": Unknown("host"), "inboundEnabled": True}],
             "text",
