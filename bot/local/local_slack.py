@@ -34,8 +34,6 @@ class LocalSlack:
         """What ``SLACK_API_URL`` has to be."""
         return f"{self.core.base}/api/"
 
-    # People act ------------------------------------------------------------------------------
-
     async def says(  # noqa: PLR0913 - who, what, and where
         self,
         who: str,
@@ -124,8 +122,6 @@ class LocalSlack:
         if told := pressing.close(self.core, view):
             await told
 
-    # What there is to see --------------------------------------------------------------------
-
     async def replies(self, message: Message, count: int = 1) -> tuple[Message, ...]:
         """What the bot wrote in the thread, once there are ``count`` messages or more."""
         return await self.until(lambda: self.replied(message, count))
@@ -198,8 +194,6 @@ class LocalSlack:
         """What the bot asked of one method, in order."""
         made = self.core.traffic.calls(method)
         return tuple(one.sent for one in made if isinstance(one.sent, dict))
-
-    # What goes wrong -------------------------------------------------------------------------
 
     def fails(self, method: str, fault: Fault) -> None:
         """``method`` fails so; ``*`` is every one, ``response_url`` the addresses of answers."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.local.courier import Answer, Letter
 from bot.local.message import Message
 from bot.local.methods.chat import Note, show_note
-from bot.local.methods.views import show, swap, view_json
+from bot.local.methods.views import swap, view_json
 from bot.local.people import Channel, Person
 from bot.local.reading import buttons_in
 from bot.local.refused import RefusedError
@@ -145,8 +145,6 @@ async def _submitted(slack: StandIn, view: View, payload: Object) -> Answer:
                 return answer
             case "update":
                 swap(slack, view, body)
-            case "push":
-                show(slack, view.user, body, view.root)
             case "clear":
                 _close_all(slack, view)
             case _:

@@ -8,7 +8,7 @@ import re2
 
 from bot.local.shape import Json, Object, inner, objects, text
 
-RULE = "─" * 40
+LINE = "─" * 40
 _ANGLE = re2.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 _BOLD = re2.compile(r"(^|[\s(])\*([^*\n]+)\*")
 _SLANTED = re2.compile(r"(^|[\s(])_([^_\n]+)_($|[\s.,;:)])")
@@ -185,7 +185,7 @@ _BLOCKS: dict[str, Callable[[Object], str]] = {
     "actions": _elements,
     "context_actions": _elements,
     "header": _header,
-    "divider": lambda _: RULE,
+    "divider": lambda _: LINE,
     "input": _input,
     "image": _image,
     "markdown": lambda block: text(block, "text"),

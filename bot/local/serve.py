@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import socket
 from collections.abc import AsyncIterator
+from importlib.util import find_spec
 
 import uvicorn
 from starlette.applications import Starlette
@@ -40,7 +41,7 @@ async def serving(application: Starlette, on: socket.socket) -> AsyncIterator[No
         log_config=None,
         access_log=False,
         lifespan="off",
-        ws="websockets-sansio",
+        ws="websockets-sansio" if find_spec("websockets") else "none",
     )
     server = uvicorn.Server(config)
     config.load()

@@ -78,8 +78,6 @@ class StandIn:
     closing: bool = False
     """Whoever holds a stream open lets go of it."""
 
-    # What the app may do ---------------------------------------------------------------------
-
     def require(self, scope: str) -> None:
         """Refuses a call for which the app was not granted ``scope``."""
         granted = self.app.scopes
@@ -106,8 +104,6 @@ class StandIn:
         name = uuid.uuid4().hex
         self.response_urls[name] = ResponseUrl(user, channel, original)
         return f"{self.base}/response/{name}"
-
-    # What changes, and what the app hears of it ----------------------------------------------
 
     def json(self, message: Message) -> Object:
         """The message as the app gets it."""

@@ -194,3 +194,19 @@ async def test_posts_in_a_channel_have_a_pace(slack: LocalSlack) -> None:
 
     assert await refusal(slack, "chat.postMessage", channel=CHANNEL, text="t") == "ratelimited"
     await client(slack).chat_postMessage(channel="C0SUPPORT", text="t")
+
+
+async def test_what_stands_there_can_be_read(slack: LocalSlack) -> None:
+    said = await slack.says("ana", "parent")
+    await slack.says("ben", "child", thread=said)
+    web = client(slack)
+    thread = await web.conversations_replies(channel=CHANNEL, ts=said.ts)
+    top = await web.conversations_history(channel=CHANNEL)
+    link = await web.chat_getPermalink(channel=CHANNEL, message_ts=said.ts)
+
+    assert [one["text"] for one in thread["messages"]] == ["parent", "child"]
+    assert [one["text"] for one in top["messages"]] == ["parent"]
+    assert said.ts.replace(".", "") in link["permalink"]
+    assert (await web.users_info(user="U0ANA"))["user"]["real_name"] == "Ana Silva"
+    assert (await web.conversations_info(channel=CHANNEL))["channel"]["name"] == "sip-help"
+    assert (await web.conversations_open(users="U0ANA"))["channel"]["is_im"]

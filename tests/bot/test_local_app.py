@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from bot.local.faults import Fault
 from bot.local.local_slack import LocalSlack
+from bot.local.message import Message
 from bot.local.people import App
 from bot.local.serve import address, listen, serving
 from bot.local.sockets import Sockets
@@ -25,12 +26,8 @@ from bot.local.starting import Way, local_slack
 APP = App()
 
 
-BUTTON = {
-    "type": "actions",
-    "elements": [
-        {"type": "button", "action_id": "press", "text": {"type": "plain_text", "text": "Go"}}
-    ],
-}
+GO = {"type": "button", "action_id": "press", "text": {"type": "plain_text", "text": "Go"}}
+BUTTON = {"type": "actions", "elements": [GO]}
 
 
 def echoing(slack: LocalSlack) -> AsyncApp:
@@ -62,6 +59,12 @@ def echoing(slack: LocalSlack) -> AsyncApp:
         await ack()
         await respond("pressed", replace_original=True)
 
+    @app.action("quiet")
+    async def quiet(ack) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+        await ack()
+
+    app.event("app_home_opened")(home)
+    app.event("reaction_added")(reacted)
     app.view("form")(submitted)
 
     @app.shortcut("diagnose")
@@ -70,6 +73,15 @@ def echoing(slack: LocalSlack) -> AsyncApp:
         await respond(f"saw {shortcut['message']['text']}")
 
     return app
+
+
+async def home(client: AsyncWebClient, event: dict[str, str]) -> None:
+    view = {"type": "home", "blocks": [{**BUTTON, "elements": [{**GO, "action_id": "quiet"}]}]}
+    await client.views_publish(user_id=event["user"], view=view)
+
+
+async def reacted(client: AsyncWebClient, event: dict[str, str]) -> None:
+    await client.chat_postMessage(channel="C0SIPHELP", text=event["reaction"])
 
 
 async def submitted(ack, view) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
@@ -160,3 +172,22 @@ async def test_socket_mode_delivers_again_what_was_not_acknowledged() -> None:
         await sockets.refresh()
         after = await slack.says("ana", "two")
         assert len(await slack.replies(after)) == 1
+
+
+async def test_home_and_reactions_reach_the_app_too() -> None:
+    async with connected("http") as slack:
+        await slack.opens_home("ana")
+        home = await slack.home("ana")
+        assert home.as_read() == "[Go]"
+        assert (await slack.clicks_in(home, "Go")).accepted
+
+        said = await slack.says("ana", "something", channel="general")
+        await slack.reacts("ben", said, "eyes")
+        assert slack.reactions(said) == ("eyes",)
+        seen = await slack.says("ana", "something")
+        await slack.reacts("ben", seen, "eyes")
+        assert await slack.until(lambda: [m for m in said_by_app(slack) if m.text == "eyes"])
+
+
+def said_by_app(slack: LocalSlack) -> list[Message]:
+    return [one for one in slack.core.workspace.messages.values() if one.bot_id == APP.bot_id]

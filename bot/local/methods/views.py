@@ -12,24 +12,11 @@ from bot.local.standin import TRIGGER_S, StandIn
 from bot.local.view import View
 from bot.local.workspace import HOME
 
-DEEPEST = 3
-"""Views on top of each other."""
-
 
 def open_view(slack: StandIn, asked: Object) -> Object:
     """views.open."""
     user = _pull(slack, asked)
     return _answer(slack, show(slack, user, inner(asked, "view")))
-
-
-def push(slack: StandIn, asked: Object) -> Object:
-    """views.push: a view on top of the one that the trigger came from."""
-    user = _pull(slack, asked)
-    stack = [view for view in slack.workspace.views.values() if view.user == user]
-    if len(stack) >= DEEPEST:
-        raise RefusedError("push_limit_reached")
-    root = stack[0].root if stack else None
-    return _answer(slack, show(slack, user, inner(asked, "view"), root))
 
 
 def update(slack: StandIn, asked: Object) -> Object:
@@ -122,7 +109,6 @@ def _named(body: Object) -> Object:
 
 METHODS = {
     "views.open": open_view,
-    "views.push": push,
     "views.update": update,
     "views.publish": publish,
 }
