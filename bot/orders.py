@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bot.render import allowlist as allowlist_page
 from bot.render import help as help_page
+from bot.render import networks as networks_page
 from bot.render import rule_page
 from bot.render.parts import Rendered
 from bot.words import Order, answer
+from rules.networks import read_networks
 from rules.regions import Region
 from rules.request import allowlist
 from rules.rule import all_rules, rule_named
@@ -24,5 +26,7 @@ def reads_only(order: Order, *, admin: bool = False) -> Rendered | None:
             name = order.rest.strip("`. ").lower()
             rule = rule_named(name)
             return rule_page.page(rule) if rule else rule_page.choice(all_rules(), name)
+        case "networks" if order.rest:
+            return networks_page.page(read_networks(order.rest))
         case _:
             return None

@@ -12,7 +12,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import structlog
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID
@@ -33,6 +33,7 @@ NAME = "siptrunk"
 VERSION = "1"
 """Of the jobs' form, not of the program: what an older program stored, a newer one goes on with."""
 AGAIN_S = 45.0
+MORE_TRIES = 2
 ENDED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
 MOMENT_S = 0.01
 STOP_S = 0.05
@@ -156,7 +157,8 @@ class _Carrier:
         async with self.turns.of(job.turn), self.eyes.on(job):
             if job.url:
                 await asyncio.sleep(ACKNOWLEDGED_S)
-            await self._say(job.at_once(), recovered=recovered)
+            if job.urgent:
+                await self._say((await self._step(job, "at_once")).calls, recovered=recovered)
             decision = await self._decided(job)
             await self._say((*decision.first, *decision.calls), recovered=recovered)
             await self._forget(decision.forgets, job.key)
@@ -174,23 +176,29 @@ class _Carrier:
 
     async def _decided(self, job: Job) -> Decision:
         """What the job decides; where that breaks, the person is told, and it is tried again."""
-        for _ in range(2):
-            decided = await DBOS.run_step_async({"name": "decide"}, self._decide, job)
-            if "broken" not in decided:
-                return Decision.model_validate(decided)
-            await self._say(job.tell(sorry(str(decided["broken"]))), recovered=False)
+        decision = await self._step(job, "decide")
+        for _ in range(MORE_TRIES):
+            if not decision.broken:
+                break
+            if job.audible:
+                await self._say(job.tell(sorry(decision.broken)), recovered=False)
             await DBOS.sleep_async(AGAIN_S)
-        decided = await DBOS.run_step_async({"name": "decide"}, self._decide, job)
-        return Decision() if "broken" in decided else Decision.model_validate(decided)
+            decision = await self._step(job, "decide")
+        return decision
 
-    async def _decide(self, job: Job) -> Object:
+    async def _step(self, job: Job, what: Literal["decide", "at_once"]) -> Decision:
+        stored = await DBOS.run_step_async({"name": what}, self._decide, job, what)
+        return Decision.model_validate(stored)
+
+    async def _decide(self, job: Job, what: Literal["decide", "at_once"]) -> Object:
         # An exception may quote what was pasted; one that left a step would be stored.
         try:
-            return (await job.decide(self.desk)).model_dump(mode="json")
+            decide = job.decide if what == "decide" else job.at_once
+            decision = await decide(self.desk)
         except Exception:
-            number = short_id(job.key, "broken")
-            log.exception("a job broke", problem=number, job=type(job).__name__)
-            return {"broken": number}
+            decision = Decision(broken=short_id(job.key, "broken"))
+            log.exception("a job broke", problem=decision.broken, job=type(job).__name__)
+        return decision.model_dump(mode="json")
 
     async def _say(self, calls: tuple[Call, ...], *, recovered: bool) -> None:
         for call in calls:

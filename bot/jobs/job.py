@@ -52,6 +52,8 @@ class Decision(BaseModel):
     first: tuple[Call, ...] = ()
     forgets: tuple[str, ...] = ()
     follows: tuple[Follow, ...] = ()
+    broken: str = ""
+    """The id of the problem where nothing could be decided."""
 
 
 class Job(BaseModel):
@@ -83,9 +85,19 @@ class Job(BaseModel):
     async def decide(self, desk: Desk) -> Decision:
         """What is to be done. Runs in a step of its own."""
 
-    def at_once(self) -> tuple[Call, ...]:
-        """What has to be said before anything is looked at."""
-        return ()
+    @property
+    def audible(self) -> bool:
+        """Whether somebody expects an answer, and has to be told when there is none."""
+        return True
+
+    @property
+    def urgent(self) -> bool:
+        """Whether something has to be said before anything is looked at."""
+        return False
+
+    async def at_once(self, desk: Desk) -> Decision:  # noqa: ARG002 - others need the desk
+        """What that is. Runs in a step of its own."""
+        return Decision()
 
     def answer(self, rendered: Rendered) -> tuple[Call, ...]:
         """The calls that say ``rendered`` where this job is to answer."""

@@ -28,6 +28,8 @@ from rules.trunk import Direction
 NOT_HERE = lay_out([say("I am not set up to answer people of your workspace.")])
 SOON_S = 120.0
 """How long after a first half its other half may come."""
+A_WHILE_S = 3600.0
+"""How long somebody may go on to talk of a case outside its thread."""
 
 
 class Message(Job):
@@ -55,10 +57,22 @@ class Message(Job):
     region: Region = Region.UNKNOWN
     carrier: str = ""
 
-    def at_once(self) -> tuple[Call, ...]:
+    @property
+    def audible(self) -> bool:
+        """A message that merely may be ours is nobody's question."""
+        return self.recognised or self.addressed
+
+    @property
+    def urgent(self) -> bool:
+        """Whether a secret stands there for all to read."""
+        return bool(self.hidden) and self.public and self.audible and not self.edited
+
+    async def at_once(self, desk: Desk) -> Decision:
         """The notice of a secret, to the poster alone."""
-        sure = not self.unwelcome and (self.recognised or self.addressed) and not self.edited
-        return self._notice(self.hidden) if sure else ()
+        case = await desk.cases.at(self.channel, self.thread)
+        if self.unwelcome or (not self.addressed and await self._unwelcome(desk, case)):
+            return Decision()
+        return Decision(calls=self._notice(self.hidden))
 
     async def decide(self, desk: Desk) -> Decision:
         """What this message asks for; nothing where it does not concern us."""
@@ -78,8 +92,10 @@ class Message(Job):
         paste, recognised = await self._paste(desk)
         if half := await self._half(desk, case, paste):
             return Decision(calls=await self._rejoined(desk, half, paste))
-        if not recognised and case and (said := words.answer(self.text)):
-            return Decision(calls=await self._words(desk, case, said))
+        if not recognised and (said := words.answer(self.text)):
+            case = case or await self._talked_of(desk)
+            if case and case.pasted:
+                return Decision(calls=await self._words(desk, case, said))
         if recognised or (self.addressed and (paste.text.strip() or paste.notes)):
             return await self._answer(desk, case or self.new_case(), paste)
         return await self._called(desk) if self.addressed else Decision()
@@ -154,6 +170,12 @@ class Message(Job):
         )
         case = await desk.cases.change(case, lambda stored: stored.having(paste))
         return await answered(self, desk, case, paste)
+
+    async def _talked_of(self, desk: Desk) -> Case | None:
+        """The case of which somebody goes on to talk outside its thread, to the bot."""
+        if not self.addressed or self.url:
+            return None
+        return await desk.cases.latest_in(self.channel, self.person, within_s=A_WHILE_S)
 
     async def _words(self, desk: Desk, case: Case, said: Given) -> tuple[Call, ...]:
         latest = case.latest()

@@ -106,6 +106,17 @@ async def test_an_answer_in_words_by_anyone_changes_the_reply(slack: LocalSlack)
     assert len(slack.replied(paste) or ()) == 1
 
 
+async def test_in_a_direct_message_an_answer_need_not_be_in_the_thread(slack: LocalSlack) -> None:
+    """On a phone, people just go on typing."""
+    paste = await slack.says("ana", PASTE, channel="dm-ana")
+    (reply,) = await slack.replies(paste)
+    said = await slack.says("ana", "both", channel="dm-ana")
+
+    await slack.reads(reply, "This is for outbound and inbound calls")
+    await slack.settled()
+    assert slack.replied(said) == ()
+
+
 async def test_talk_in_the_thread_changes_nothing(slack: LocalSlack) -> None:
     paste = await slack.says("ana", PASTE)
     (reply,) = await slack.replies(paste)

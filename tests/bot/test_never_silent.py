@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import re2
@@ -183,3 +186,21 @@ async def test_an_expired_trigger_is_said(slack: LocalSlack) -> None:
     await slack.command("ana", "/siptrunk")
     (note,) = await slack.ephemerals("ana")
     assert "That did not work" in note.as_read()
+
+
+async def test_what_breaks_on_our_side_is_said(slack: LocalSlack, tmp_path: Path) -> None:
+    """Nothing is lost: it is tried again, and the person who asked knows."""
+    channel = slack.core.workspace.channel("sip-help").id
+    paste = await slack.says("ana", PASTE)
+    await slack.replies(paste)
+    await slack.settled()
+    with closing(sqlite3.connect(tmp_path / "siptrunk.db")) as database:
+        database.execute("UPDATE cases SET state = '{' WHERE channel = ?", (channel,))
+        database.commit()
+    with structlog.testing.capture_logs() as logged:
+        await slack.says("ben", FIXED, thread=paste)
+        (note,) = await slack.ephemerals("ben")
+
+    assert "went wrong on my side" in note.as_read()
+    (broken,) = [line for line in logged if line["event"] == "a job broke"]
+    assert problem(note.as_read()) == broken["problem"]
