@@ -125,7 +125,7 @@ def _prose(text: str, found: tuple[Found, ...]) -> str:
     parts: list[str] = []
     last = 0
     for one in found:
-        start, end = one.span
+        start, end = max(one.span[0], last), max(one.span[1], last)
         parts += (text[last:start], "\n" * text.count("\n", start, end))
-        last = max(last, end)
+        last = end
     return "".join((*parts, text[last:]))

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from rules.document import Node, Unknown
-from rules.extract import MOST_CHARACTERS, extract
+from rules.extract import extract
 from rules.parse import parse
 from rules.paste import Paste, Reading
 from rules.redacted import Redacted
-from tests.rules.pastes_strategy import CREDENTIALS, Raw
 
 ERROR = "Couldn't validate SIP trunk credential. SIP gateway creation failed."
 
@@ -252,135 +246,3 @@ def test_labelled_lines_are_read_where_something_says_whose_they_are() -> None:
     ]
     assert parse(paste(other), symptom=False) == ()
     assert one(other, symptom=True).credential.gateways[0].raw["ip"] == "sip.acme.net"
-
-
-# What is cut off.
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        '{"provider":"byo-sip-trunk","name":"x","gate',
-        '{"provider":"byo-sip-trunk","gateways":[',
-        '{"provider":"byo-sip-trunk","gateways":[{"i',
-        '{"provider":"byo-sip-trunk",\n"gateways":[{"ip":"sip.ac',
-        "const c = { provider: 'byo-sip-trunk', gateways: [",
-    ],
-)
-def test_a_cut_before_the_first_gateway_is_told_and_nothing_is_read(text: str) -> None:
-    assert parse(paste(text), symptom=True) == ()
-
-    unparsed = paste(text).unparsed
-    assert unparsed is not None
-    assert unparsed.line == text.count("\n") + 1
-    assert unparsed.column > 1
-    assert unparsed.why.endswith(".")
-
-
-def test_a_gateway_that_is_cut_is_not_judged_on_what_it_lacks() -> None:
-    text = '```{"provider":"byo-sip-trunk","gateways":[{"ip":"a.net"},\n{"ip":"b.net","port":50```'
-    reading = one(text)
-    first, second = reading.credential.gateways
-
-    assert (first.cut, second.cut) == (False, True)
-    assert unknown(second.raw["port"]) == ""
-    assert not reading.complete
-    assert reading.cut_after == '{"ip":"b.net","port":50'
-
-
-def test_words_after_a_cut_stay_words() -> None:
-    text = '{"provider":"byo-sip-trunk","gateways":[{"ip":"a.net"},\nthat is all I have, thanks'
-
-    assert gateways(text) == [{"ip": "a.net"}]
-    assert "thanks" in paste(text).prose
-
-
-def test_a_second_half_alone_is_known_by_its_keys() -> None:
-    text = '"inboundEnabled": true, "ip": "a.net" }, {"ip": "b.net", "port": 5060} ], "name": "x" }'
-    first = parse(paste(text), symptom=False)[0]
-
-    assert first.credential.gateways[0].raw["ip"] == "a.net"
-    assert not first.complete
-
-
-@settings(deadline=None)
-@given(raw=CREDENTIALS, data=st.data(), fenced=st.booleans())
-def test_whatever_the_cut_nothing_is_read_that_was_not_written(
-    raw: Raw, data: st.DataObject, *, fenced: bool
-) -> None:
-    whole = json.dumps(raw, indent=1)
-    text = whole[: data.draw(st.integers(0, len(whole) - 1))]
-
-    for reading in parse(paste(f"```{text}```" if fenced else text), symptom=True):
-        assert not reading.complete
-        _is_part(reading.credential.raw, raw)
-        for gateway in reading.credential.gateways:
-            written = raw["gateways"]
-            assert isinstance(written, list)
-            assert gateway.cut or gateway.raw == written[gateway.number - 1]
-
-
-def _is_part(part: Node | Mapping[str, Node], whole: Node) -> None:
-    if isinstance(part, Mapping):
-        assert isinstance(whole, dict)
-        for key, value in part.items():
-            _is_part(value, whole[key])
-    elif isinstance(part, list):
-        assert isinstance(whole, list)
-        for n, value in enumerate(part):
-            _is_part(value, whole[n])
-    else:
-        assert part in (whole, Unknown(""))
-
-
-# What is no text at all.
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "[" * 10_000,
-        '{"gateways":' * 10_000,
-        '"gateways": [' * 40_000,
-        "gateways" + "\\" * 40_000,
-        'gateways {"' * 10_000,
-        "\x00\x01\ud800\udfff gateways {\x00",
-        '{"gateways": [{"ip": "\\ud800", "inboundEnabled": true}]}',
-        "gateways: " + "- " * 20_000,
-        "gateways:\n" + "".join(" " * n + "- a:\n" for n in range(250)),
-        "curl -d '" * 4_000 + "gateways",
-        "{'gateways': '" + "'\\''" * 10_000,
-        "gateways:\n  - &a [*a, *a]\n",
-        "gateways:\n  - !!python/object/apply:os.system ['x']\n",
-    ],
-)
-def test_hostile_text_is_answered(text: str) -> None:
-    for symptom in (False, True):
-        for reading in parse(paste(text), symptom=symptom):
-            json.dumps(reading.credential.document, default=repr).encode()
-
-
-@settings(deadline=None)
-@given(st.text(max_size=60) | st.text("{}[]()\"'`:=>,;\\ \ngatewys ip-#/$@&*.0“”", max_size=120))
-def test_no_text_raises(text: str) -> None:
-    for around in (text, f'{{"gateways": [{text}', f"gateways:\n- ip: {text}", f"curl -d {text}"):
-        result = paste(around)
-        parse(result, symptom=True)
-        assert result.prose.count("\n") == result.text.count("\n")
-
-
-def test_beyond_the_limit_nothing_is_read_and_that_is_said() -> None:
-    trunk = '{"provider": "byo-sip-trunk", "gateways": [{"ip": "sip.acme.net"}]}'
-    noise = "x " * MOST_CHARACTERS
-
-    assert "40,000" in one(trunk + noise).read_as
-    late = paste(noise + trunk)
-    assert late.found == ()
-    assert late.unparsed is not None
-    assert "40,000" in late.unparsed.why
-
-
-def test_a_payload_after_a_hundred_brackets_is_found() -> None:
-    noise = "{ call() } " * 100
-    text = noise + 'x = { provider: "byo-sip-trunk", gateways: [{ip: "a.net"}] }'
-    assert gateways(text) == [{"ip": "a.net"}]

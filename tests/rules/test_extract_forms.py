@@ -13,7 +13,8 @@ from rules.extract import extract
 from rules.parse import parse
 from rules.paste import Reading
 from rules.redacted import Redacted
-from tests.rules.pastes_strategy import CREDENTIALS, FORMS, WRAPPINGS, Form, Raw
+from tests.rules.pastes_strategy import CREDENTIALS, FORMS, Form, Raw
+from tests.rules.wrappings import WRAPPINGS
 
 
 def read(text: str, *, symptom: bool = False) -> tuple[Reading, ...]:
