@@ -1,0 +1,44 @@
+"""Intakes for tests of the rules, and what comes of them."""
+
+from __future__ import annotations
+
+from rules.correction import Correction
+from rules.diagnose import diagnose
+from rules.document import Node
+from rules.evidence import Answer
+from rules.finding import Finding
+from rules.fix import correct
+from rules.intake import Intake
+from rules.trunk import read_credential
+
+OUTBOUND_ONLY: Node = {"ip": "sip.acme.net", "inboundEnabled": False}
+
+
+def about(*gateways: Node, **known: object) -> Intake:
+    """An intake of a credential with these gateways."""
+    document: Node = {"provider": "byo-sip-trunk", "gateways": list(gateways)}
+    return Intake(credential=read_credential(document, ""), **known)  # type: ignore[arg-type]
+
+
+def corrected(intake: Intake) -> Correction:
+    (correction,) = correct(diagnose(intake))
+    return correction
+
+
+def gateways(correction: Correction) -> list[Node]:
+    assert isinstance(correction.payload, dict)
+    found = correction.payload["gateways"]
+    assert isinstance(found, list)
+    return found
+
+
+def ips(correction: Correction) -> list[Node]:
+    return [gateway["ip"] for gateway in gateways(correction) if isinstance(gateway, dict)]
+
+
+def found(rule: str, intake: Intake) -> list[Finding]:
+    return [finding for finding in diagnose(intake).findings if finding.rule == rule]
+
+
+def answers(*some: Answer) -> dict[str, Answer]:
+    return {answer.hostname: answer for answer in some}

@@ -1,0 +1,159 @@
+"""Where inbound calls come from, in the correction of a hostname: lists, DNS, a placeholder."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules.carrier import carrier_named
+from rules.document import Node
+from rules.evidence import Resolved
+from rules.trunk import Direction
+from tests.rules.intakes import OUTBOUND_ONLY, about, answers, corrected, gateways, ips
+
+
+def test_two_hostnames_of_a_carrier_get_its_networks_once() -> None:
+    correction = corrected(
+        about(
+            {"ip": "a.pstn.frankfurt.twilio.com", "port": 5080},
+            {"ip": "b.pstn.frankfurt.twilio.com"},
+            direction=Direction.BOTH,
+        )
+    )
+
+    assert ips(correction) == [
+        "a.pstn.frankfurt.twilio.com",
+        "b.pstn.frankfurt.twilio.com",
+        "35.156.191.128",
+    ]
+    assert gateways(correction)[2] == {
+        "ip": "35.156.191.128",
+        "netmask": 30,
+        "port": 5080,
+        "inboundEnabled": True,
+        "outboundEnabled": False,
+    }
+
+
+def test_networks_that_gateways_cover_are_not_added() -> None:
+    correction = corrected(
+        about(
+            {"ip": "acme.pstn.twilio.com"},
+            {"ip": "35.156.191.128", "netmask": 30, "outboundEnabled": False},
+            direction=Direction.BOTH,
+        )
+    )
+
+    assert ips(correction) == ["acme.pstn.twilio.com", "35.156.191.128"]
+
+
+def test_a_network_wider_than_a_gateway_is_split() -> None:
+    intake = about(
+        {"ip": "abc.voiceconnector.chime.aws"},
+        direction=Direction.INBOUND,
+        text="Our Voice Connector is in us-east-1.",
+    )
+
+    assert ips(corrected(intake)) == ["3.80.16.0", "3.80.17.0"]
+
+
+def test_a_zone_on_which_sources_disagree_is_never_offered() -> None:
+    """The address of DNS takes its place, with the question."""
+    intake = about(
+        {"ip": "sip.telnyx.eu"},
+        direction=Direction.INBOUND,
+        answers=answers(Resolved("sip.telnyx.eu", ("198.18.9.1",), 600, "", "")),
+    )
+    correction = corrected(intake)
+
+    assert ips(correction) == ["198.18.9.1"]
+    assert (correction.asks or "").startswith("Does your carrier say that calls come from")
+
+
+def test_where_only_a_part_of_a_list_is_sure_it_is_asked() -> None:
+    intake = about(
+        {"ip": "sip.acme.net"}, direction=Direction.INBOUND, carrier=carrier_named("telnyx")
+    )
+    correction = corrected(intake)
+
+    assert ips(correction) == ["192.76.120.10", "64.16.250.10"]
+    assert (correction.asks or "").startswith("Is your Telnyx trunk in the US?")
+
+
+def test_two_hostnames_of_which_nothing_is_known_get_one_placeholder() -> None:
+    for direction, expected in (
+        (Direction.INBOUND, ["YOUR_CARRIER_SOURCE_ADDRESS"]),
+        (Direction.BOTH, ["a.acme.net", "b.acme.net", "YOUR_CARRIER_SOURCE_ADDRESS"]),
+    ):
+        correction = corrected(
+            about({"ip": "a.acme.net"}, {"ip": "b.acme.net"}, direction=direction)
+        )
+
+        assert ips(correction) == expected
+        assert not correction.complete
+
+
+@pytest.mark.parametrize("address", ["10.0.0.5", "44.229.228.186", "203.0.113.9"])
+def test_an_answer_that_no_carrier_calls_from_is_not_offered(address: str) -> None:
+    intake = about(
+        {"ip": "sip.acme.net"},
+        direction=Direction.INBOUND,
+        answers=answers(Resolved("sip.acme.net", (address,), 600, "", "")),
+    )
+
+    assert ips(corrected(intake)) == ["YOUR_CARRIER_SOURCE_ADDRESS"]
+
+
+def test_an_address_that_may_change_is_said_in_the_question() -> None:
+    intake = about(
+        {"ip": "sip.acme.net"},
+        direction=Direction.BOTH,
+        answers=answers(Resolved("sip.acme.net", ("198.18.7.4", "198.18.7.9"), 60, "", "")),
+    )
+    correction = corrected(intake)
+
+    assert correction.asks == (
+        "Does your carrier say that calls come from the addresses of this hostname? "
+        "`sip.acme.net` resolves to 198.18.7.4 and 198.18.7.9 (TTL 60 s). "
+        "They may change: the name has 2 addresses and its TTL is 60 s."
+    )
+
+
+def test_the_question_of_dns_is_gone_once_calls_only_go_out() -> None:
+    intake = about(
+        {"ip": "sip.acme.net"},
+        direction=Direction.OUTBOUND,
+        answers=answers(Resolved("sip.acme.net", ("198.18.7.4",), 60, "", "")),
+    )
+
+    assert corrected(intake).asks is None
+
+
+def test_for_outbound_an_inbound_gateway_stays_as_it_is() -> None:
+    inbound: Node = {"ip": "198.18.7.9", "netmask": 29, "outboundEnabled": False}
+    correction = corrected(about({"ip": "sip.acme.net"}, inbound, direction=Direction.OUTBOUND))
+
+    assert gateways(correction) == [OUTBOUND_ONLY, inbound]
+
+
+def test_for_outbound_a_hostname_for_inbound_goes_where_another_sends() -> None:
+    correction = corrected(
+        about(
+            OUTBOUND_ONLY,
+            {"ip": "in.acme.net", "outboundEnabled": False},
+            direction=Direction.OUTBOUND,
+        )
+    )
+
+    assert gateways(correction) == [OUTBOUND_ONLY]
+
+
+def test_several_carriers_in_one_trunk_get_each_their_own_networks() -> None:
+    correction = corrected(
+        about(
+            {"ip": "acme.pstn.dublin.twilio.com"},
+            {"ip": "sip.telnyx.com"},
+            direction=Direction.INBOUND,
+        )
+    )
+
+    assert ips(correction) == ["54.171.127.192", "192.76.120.10", "64.16.250.10"]
