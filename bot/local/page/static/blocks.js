@@ -1,6 +1,6 @@
 // Blocks as Slack draws them, from the very JSON that the bot sent.
 import { el } from "./dom.js";
-import { codeBlock, mrkdwn, span } from "./words.js";
+import { codeBlock, harmless, mrkdwn, span } from "./words.js";
 
 // `here` is where the blocks stand: {people, press(element, block), input(block)}.
 export function drawBlocks(blocks, here) {
@@ -49,7 +49,7 @@ export function element(one, block, here) {
 function button(one, block, here) {
   const style = one.style ? ` ${one.style}` : "";
   const label = one.accessibility_label;
-  if (one.url) {
+  if (one.url && harmless(one.url)) {
     return el("a", { class: `action${style}`, href: one.url, target: "_blank", rel: "noopener noreferrer", ariaLabel: label, on: { click: () => here.press(one, block) } }, one.text.text);
   }
   const node = el("button", { class: `action${style}`, type: "button", ariaLabel: label }, one.text.text);

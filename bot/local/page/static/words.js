@@ -39,9 +39,10 @@ function angle(target, label, people) {
 
 const mention = (name, sign = "@") => el("span", { class: "mention" }, sign + name);
 
+export const harmless = (url) => /^(https?|mailto|tel):/i.test(url);
+
 function link(url, label) {
-  const safe = /^(https?|mailto|tel):/i.test(url);
-  return safe ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, label) : label;
+  return harmless(url) ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, label) : label;
 }
 
 const STYLES = { code: "code", bold: "strong", italic: "em", strike: "s" };
