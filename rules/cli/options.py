@@ -17,6 +17,9 @@ from rules.trunk import Direction
 
 Command = Callable[..., None]
 
+UNKNOWN = "unknown"
+"""A carrier by this name is none."""
+
 DIRECTIONS = [one.value for one in Direction if one is not Direction.UNKNOWN]
 REGIONS = [one.value for one in Region if one is not Region.UNKNOWN]
 
@@ -92,13 +95,19 @@ def carrier_option(*, any_carrier: bool = False) -> Callable[[Command], Command]
     return click.option(
         "--carrier",
         metavar="NAME",
-        callback=None if any_carrier else _known,
+        callback=_said if any_carrier else _known,
         help="Your SIP carrier, such as twilio or telnyx.",
     )
 
 
 def _known(_: click.Context, __: click.Parameter, name: str | None) -> str | None:
-    if name is None or carrier_named(name):
-        return name
-    known = ", ".join(carrier.name for carrier in all_carriers())
-    raise click.BadParameter(f"{name!r} is not a carrier known here. Known are: {known}.")
+    said = _said(_, __, name)
+    if said is None or carrier_named(said):
+        return said
+    known = ", ".join(carrier.name for carrier in all_carriers() if carrier.name != UNKNOWN)
+    raise click.BadParameter(f"{said!r} is not a carrier known here. Known are: {known}.")
+
+
+def _said(_: click.Context, __: click.Parameter, name: str | None) -> str | None:
+    said = (name or "").strip()
+    return None if said.lower() in {"", UNKNOWN} else said

@@ -115,6 +115,12 @@ def test_unknown_carrier_names_those_that_are_known() -> None:
     assert "twilio" in said.stderr
 
 
+def test_carrier_may_be_said_as_people_say_it() -> None:
+    for name, carrier in (("Twilio", "twilio"), ("AWS Chime", "chime"), ("unknown", None)):
+        said = siptrunk("check", "--offline", "--format", "json", "--carrier", name, paste=HOSTNAME)
+        assert json.loads(said.stdout)["carrier"] == carrier
+
+
 @pytest.mark.parametrize(
     "args", [["check", "--direction", "up"], ["nosuch"], ["check", "--format", "xml"], ["explain"]]
 )
