@@ -43,9 +43,13 @@ class Stray:
         return self.level.option_at(self.key) is not None
 
     @property
-    def is_withdrawn(self) -> bool:
-        """Whether the public schema had it once."""
-        return self.level.kind == "credential" and self.key in WITHDRAWN
+    def withdrawn(self) -> str | None:
+        """Since when the public schema has it no more (ISO 8601); None for all other keys."""
+        if self.level.kind != "credential":
+            return None
+        return next(
+            (day for name, day in WITHDRAWN.items() if plain(name) == plain(self.key)), None
+        )
 
 
 def strays(credential: Credential) -> Iterator[Stray]:
@@ -83,12 +87,12 @@ def _meant(level: Level, key: str) -> Meant | None:
         return Meant(level.kind, name)
     if level.kind == "gateway" and plain(key) in ADDRESS_KEYS:
         return Meant("gateway", "ip")
-    return None if level.kind == "credential" and key in WITHDRAWN else meant_by(level.kind, key)
+    return meant_by(level.kind, key)
 
 
 def fix_for(credential: Credential, stray: Stray) -> Fix:
     """Rename it, move it to where it belongs, or leave it out."""
-    if stray.is_withdrawn:
+    if stray.withdrawn:
         return Fix((Edit(stray.pointer),), f"Can {code(stray.key)} go, which Vapi has withdrawn?")
     meant = stray.meant
     if meant is None:

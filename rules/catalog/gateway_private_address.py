@@ -22,11 +22,7 @@ from rules.rule import Example, Rule
 from rules.wording import code
 
 ID = "gateway/private-address"
-REGISTRY = Source(
-    "https://www.iana.org/assignments/iana-ipv4-special-registry",
-    "2026-11-23",
-    "IANA special-purpose addresses",
-)
+REGISTRY = Source("https://www.rfc-editor.org/rfc/rfc6890", "2013-04-01", "RFC 6890")
 
 
 def check(intake: Intake) -> Iterator[Finding]:

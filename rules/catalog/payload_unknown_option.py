@@ -19,7 +19,6 @@ from rules.guide import SCHEMA
 from rules.intake import Intake
 from rules.misnamed import Meant, plain
 from rules.rule import Example, Rule
-from rules.schema import WITHDRAWN
 from rules.strays import Stray, fix_for, strays
 from rules.trunk import Direction
 from rules.wording import code
@@ -63,15 +62,15 @@ def check(intake: Intake) -> Iterator[Finding]:
 def _weight(stray: Stray) -> tuple[Severity, Confidence]:
     if stray.is_snake:
         return Severity.INFO, Confidence.CERTAIN
-    if stray.is_withdrawn:
+    if stray.withdrawn:
         return Severity.WARNING, Confidence.LIKELY
     return Severity.ERROR, Confidence.CERTAIN
 
 
 def _says(stray: Stray) -> str:
     key, title = code(stray.key), stray.level.title
-    if stray.is_withdrawn:
-        return f"{key} is no longer in the public schema, since {WITHDRAWN[stray.key]}."
+    if stray.withdrawn:
+        return f"{key} is no longer in the public schema, since {stray.withdrawn}."
     if stray.meant is None:
         return f"{title} has {key}, which is no option there."
     if stray.is_snake:
