@@ -5,19 +5,16 @@ One file each in ``rules/carriers/``, found by folder; each binds ``CARRIER``.
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib import import_module
 from ipaddress import IPv4Address, IPv4Network
 
 import re2
 
-from rules import carriers
-from rules.errors import BadRuleError
 from rules.evidence import Source
+from rules.folder import bound_in
 
 NO_WORD = re2.compile(r"[^\pL\pN]+")
 
@@ -132,12 +129,7 @@ def _ends_with(host: str, suffix: str) -> bool:
 @cache
 def all_carriers() -> tuple[Carrier, ...]:
     """Every carrier in ``rules/carriers/``, by name."""
-    found = []
-    for module in pkgutil.iter_modules(carriers.__path__):
-        carrier = getattr(import_module(f"{carriers.__name__}.{module.name}"), "CARRIER", None)
-        if not isinstance(carrier, Carrier):
-            raise BadRuleError(f"rules/carriers/{module.name}.py does not bind CARRIER")
-        found.append(carrier)
+    found = bound_in("rules.carriers", "CARRIER", Carrier)
     return tuple(sorted(found, key=lambda carrier: carrier.name))
 
 

@@ -6,16 +6,14 @@ is the page: a paragraph each that starts with ``Checks:``, ``Why:`` and ``Fix s
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import import_module
 
-from rules import catalog
 from rules.errors import BadRuleError
 from rules.evidence import Answer, Source
 from rules.finding import Finding
+from rules.folder import bound_in
 from rules.intake import Intake
 from rules.trunk import Direction
 
@@ -68,13 +66,7 @@ class Rule:
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule in ``rules/catalog/``, by id."""
-    found = []
-    for module in pkgutil.iter_modules(catalog.__path__):
-        rule = getattr(import_module(f"{catalog.__name__}.{module.name}"), "RULE", None)
-        if not isinstance(rule, Rule):
-            raise BadRuleError(f"rules/catalog/{module.name}.py does not bind RULE")
-        found.append(rule)
-    return tuple(sorted(found, key=lambda rule: rule.id))
+    return tuple(sorted(bound_in("rules.catalog", "RULE", Rule), key=lambda rule: rule.id))
 
 
 def rule_named(name: str) -> Rule | None:
