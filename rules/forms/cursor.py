@@ -133,7 +133,7 @@ class Cursor:
         stop = line if line >= 0 else stop
         for quote in CLOSERS[opening]:
             found = self.text.find(quote, pos, stop)
-            while found >= 0 and not self._ends_value(found + 1):
+            while found >= 0 and not (self.text[found - 1] != "\\" and self._ends_value(found + 1)):
                 found = self.text.find(quote, found + 1, stop)
             if found >= 0:
                 ends.append(found)
