@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from ipaddress import IPv4Address, IPv4Network
 
 import re2
@@ -116,6 +116,10 @@ class Carrier:
         return tuple(z for z in self.zones_of(hosts, words) if self.verified and z.verified)
 
 
+MOST_HOSTS = 1000
+"""Names whose carrier is remembered; a diagnosis asks for the same few again and again."""
+
+
 def plain_words(text: str) -> str:
     """``text`` as lower-case words, a space around each, so that whole words can be found in it."""
     return f" {' '.join(NO_WORD.sub(' ', text.lower()).split())} "
@@ -133,6 +137,7 @@ def all_carriers() -> tuple[Carrier, ...]:
     return tuple(sorted(found, key=lambda carrier: carrier.name))
 
 
+@lru_cache(maxsize=MOST_HOSTS)
 def carrier_of(host: str) -> Carrier | None:
     """The carrier whose host name or address ``host`` is; None where we know of none."""
     return next((carrier for carrier in all_carriers() if carrier.owns(host)), None)

@@ -37,7 +37,7 @@ def explain(triage: Triage, *, addressed: bool = True) -> Explanation:
         first,
         allowlist=_allowlist(report, first.about),
         secrets=tuple(f"{f.says} {f.does}".strip() for f in report.findings if f.rule == EXPOSED),
-        unchecked=tuple(not_checked(report)),
+        unchecked=tuple(dict.fromkeys(_unchecked(triage))),
         footer=tuple(_footer(triage, first.about)),
         others=tuple(others),
     )
@@ -51,6 +51,11 @@ def compare(before: Report, after: Report) -> str:
 
 def _standing(report: Report) -> set[tuple[str, str | None]]:
     return {(finding.rule, finding.pointer) for finding in report.findings if finding.blocks}
+
+
+def _unchecked(triage: Triage) -> Iterator[str]:
+    for one in (triage.first, *triage.others):
+        yield from not_checked(one.report)
 
 
 def _explained(triage: Triage, one: Diagnosis, *, addressed: bool) -> Explanation:

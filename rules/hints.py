@@ -6,11 +6,9 @@ What an option or an answer gives wins over all of it. Two statements that disag
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from ipaddress import IPv4Network
 
 import re2
 
-from rules.address import Kind
 from rules.carrier import Carrier, all_carriers, carrier_named, carrier_of, plain_words
 from rules.intake import Intake
 from rules.paste import Paste
@@ -49,7 +47,7 @@ def intake_of(paste: Paste, given: Given) -> Intake:
 
 def about(intake: Intake, credential: Credential | None) -> Intake:
     """``intake`` for one credential. Its hosts tell the carrier, else its networks, else words."""
-    told = intake.carrier or _by_host(credential) or _by_address(credential)
+    told = intake.carrier or _by_host(credential, named=True) or _by_host(credential, named=False)
     return replace(intake, credential=credential, carrier=told or _by_words(intake.text))
 
 
@@ -73,30 +71,11 @@ def _named(pattern: re2.Pattern[str], text: str) -> set[Region]:
     return {Region.EU if found.group(1) else Region.US for found in pattern.finditer(text)}
 
 
-def _by_host(credential: Credential | None) -> Carrier | None:
-    found = [
-        carrier_of(gateway.address.host)
-        for gateway in (credential.gateways if credential else ())
-        if gateway.address and gateway.address.kind in {Kind.HOSTNAME, Kind.PLACEHOLDER}
-    ]
-    return _only([one for one in found if one])
-
-
-def _by_address(credential: Credential | None) -> Carrier | None:
-    """The one carrier whose networks hold a gateway's address."""
-    addresses = [
-        gateway.address.ipv4
-        for gateway in (credential.gateways if credential else ())
-        if gateway.address and gateway.address.ipv4
-    ]
-    found = [
-        carrier
-        for carrier in all_carriers()
-        for zone in carrier.zones
-        for network in zone.networks
-        if any(address in IPv4Network(network) for address in addresses)
-    ]
-    return _only(found)
+def _by_host(credential: Credential | None, *, named: bool) -> Carrier | None:
+    """The one carrier whose the gateways are: by name, or by address."""
+    addresses = [g.address for g in (credential.gateways if credential else ()) if g.address]
+    hosts = [one.host for one in addresses if (one.ipv4 is None) is named]
+    return _only([carrier for carrier in map(carrier_of, hosts) if carrier])
 
 
 def _by_words(text: str) -> Carrier | None:

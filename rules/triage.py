@@ -93,7 +93,9 @@ OURS_IF_READ = re2.compile(r"(?i)byo[-_ ]?sip|(?:in|out)bound_?enabled")
 
 def recognise(redacted: Redacted) -> bool:
     """``Triage.recognised`` without the diagnosis; but a scan for text with no word of the kind."""
-    if not CAN_BE_OURS.search(delivered(redacted.text).text):
+    text = redacted.text
+    as_typed = text.isascii() and "&" not in text
+    if not CAN_BE_OURS.search(text if as_typed else delivered(text).text):
         return False
     paste = extract(redacted)
     return _is_ours(paste, read_symptom(paste.text)) or (

@@ -7,6 +7,7 @@ creation failed." Both must hold their "SIP", since other products have gateways
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 import re2
 
@@ -71,7 +72,10 @@ SENTENCES = {
 }
 """Each way of saying it, named for an example."""
 ERROR = re2.compile(rf"(?i)(?:^|[^a-z])((?:{'|'.join(SENTENCES.values())})d?)(?:[^a-z]|$)")
-HINT = re2.compile(r"(?i)s-?\s*i-?\s*p")
+SIP = re2.compile(r"(?i)sip")
+HINTS = (SIP, re2.compile(r"(?i)cre|val"), re2.compile(r"(?i)ga|gw|cred"))
+"""What every form of the error holds."""
+MOST_PLACES = 64
 OWNER = re2.compile(r"(?i)([a-z]+)[^a-z]*$")
 OTHERS = {"nat", "api", "vpn", "internet", "transit", "payment", "application", "storage", "media"}
 """Whose gateway it is, where the word stands before it."""
@@ -79,11 +83,15 @@ SECOND = re2.compile(rf"(?i)^{W}{SENTENCES['SIP gateway creation failed']}")
 
 
 def read_gateway_error(text: str) -> Symptom | None:
-    """The error in ``text``; None where it is not there. Linear in its length."""
-    if not HINT.search(text):
+    """The error in ``text``; None where it is not there. Linear in its length.
+
+    Of a sentence that is broken over lines only the first ``MOST_PLACES`` places are looked at.
+    """
+    if not all(hint.search(text) for hint in HINTS):
         return None
     words = unescaped(text)
-    for plain in (joined(words, " "), by_line(words), joined(words, "")):
+    near = [match.start() for match in islice(SIP.finditer(words), MOST_PLACES)]
+    for plain in (joined(words, near, " "), by_line(words), joined(words, near, "")):
         for start, end in _errors(plain):
             quote = " ".join(plain.text[start:end].split())
             return Symptom(GATEWAY_CREATION_FAILED, quote, plain.line(start))

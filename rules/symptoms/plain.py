@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 import re2
 
 APOSTROPHE = re2.compile(
-    r"(?i)\\+u(?:2018|2019|0027|02bc|00b4)|\\+x27"
+    r"(?i)\\u(?:2018|2019|0027|02bc|00b4)|\\x27"
     r"|&(?:amp;)*(?:#0*39|#x0*27|apos|[lr]squo|#821[67]|#x201[89]);"
 )
-BREAK = re2.compile(r"(?i)\\+[nr]")
 SOFT = "\v"
 """Stands for a line break that was escaped, which does not start a line of the paste."""
+WRITTEN = {"\\n": SOFT, "\\r": SOFT, "\\t": " ", "\\b": " ", "\\f": " ", "\\u2019": "'"}
 ESCAPE = re2.compile(
-    r"(?i)\\+(?:u[0-9a-f]{4}|x[0-9a-f]{2}|[tbf])|&(?:amp;)*(?:#x?[0-9a-f]{1,6}|[a-z]{2,8});"
+    r"(?i)\\(?:u[0-9a-f]{4}|x[0-9a-f]{2})|&(?:amp;)*(?:#x?[0-9a-f]{1,6}|[a-z]{2,8});"
 )
 MARK = re2.compile(r"(?i)</?[a-z][^<>\n]{0,40}>")
 COLOUR = re2.compile(r"\x1b\[[0-9;]*[A-Za-z]")
@@ -38,25 +37,36 @@ EDGE = re2.compile(
 TAIL = " \t\r|\"'`+\\>*│┃║-"
 
 
+AROUND = (4, 6)
+"""Lines before and after a place that may belong to one sentence."""
+ELSEWHERE = "·x·"
+"""Stands between lines that are not next to each other, so that no sentence goes across."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Text to search. ``numbers`` are the lines of the paste (from 1) that start at ``starts``."""
+    """Text to search: ``parts``, which are on the lines ``numbers`` (from 1) of the paste."""
 
     text: str
-    starts: Sequence[int]
+    parts: Sequence[str]
     numbers: Sequence[int]
+    between: str
 
     def line(self, position: int) -> int:
         """The line of the paste that ``position`` is in."""
-        return self.numbers[max(bisect_right(self.starts, position) - 1, 0)]
+        ends = accumulate(len(part) + len(self.between) for part in self.parts)
+        return next((n for n, end in zip(self.numbers, ends, strict=True) if position < end), 1)
 
 
 def unescaped(text: str) -> str:
     """The words of ``text``; links, escapes, tags and colours are gone, line breaks are not."""
+    while "\\\\" in text:
+        text = text.replace("\\\\", "\\")
     text = COLOUR.sub("", text)
     text = LINK.sub(" ", text)
+    for escape, meant in WRITTEN.items():
+        text = text.replace(escape, meant)
     text = APOSTROPHE.sub("'", text)
-    text = BREAK.sub(SOFT, text)
     text = ESCAPE.sub(" ", text)
     return str(MARK.sub(" ", text))
 
@@ -64,23 +74,29 @@ def unescaped(text: str) -> str:
 def by_line(text: str) -> Plain:
     """``text`` as it is."""
     lines = text.split("\n")
-    starts = tuple(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
-    return Plain(text, starts, range(1, len(lines) + 1))
+    return Plain(text, lines, range(1, len(lines) + 1), "\n")
 
 
-def joined(text: str, between: str) -> Plain:
-    """The lines of ``text`` without what stands at their edges, with ``between`` between them.
+def joined(text: str, near: Iterable[int], between: str) -> Plain:
+    """The lines near the places ``near``, without what stands at their edges.
 
-    Without anything between them a word that was broken in the middle is whole again.
+    With nothing ``between`` them a word that was broken in the middle is whole again.
     """
-    numbered = [
-        (number, EDGE.sub("", part).rstrip(TAIL))
-        for number, line in enumerate(text.split("\n"), 1)
-        for part in line.split(SOFT)
-    ]
-    lengths = (len(part) + len(between) for _, part in numbered[:-1])
-    return Plain(
-        between.join(part for _, part in numbered),
-        tuple(accumulate(lengths, initial=0)),
-        [number for number, _ in numbered],
-    )
+    lines = text.split("\n")
+    parts, numbers, last = list[str](), list[int](), 0
+    for number in sorted(_around(text, near, len(lines))):
+        pieces = [EDGE.sub("", piece).rstrip(TAIL) for piece in lines[number].split(SOFT)]
+        pieces = pieces if number == last + 1 or not parts else [ELSEWHERE, *pieces]
+        parts += pieces
+        numbers += [number + 1] * len(pieces)
+        last = number
+    return Plain(between.join(parts), parts, numbers, between)
+
+
+def _around(text: str, near: Iterable[int], count: int) -> set[int]:
+    """The indexes of the lines at and around ``near``."""
+    found, number, seen = set[int](), 0, 0
+    for place in near:
+        number, seen = number + text.count("\n", seen, place), place
+        found.update(range(max(0, number - AROUND[0]), min(count, number + AROUND[1] + 1)))
+    return found

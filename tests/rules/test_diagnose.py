@@ -57,7 +57,7 @@ def test_gateways_are_told_in_their_order() -> None:
 
 def test_what_is_created_already_leads_what_is_worth_knowing() -> None:
     gateway: Node = {"ip": "198.18.7.4", "inboundEnabled": False, "optionsPingEnabled": True}
-    found = order(intake(gateway, id="7d7c4a1e-0000-4000-8000-000000000001"))
+    found = order(intake(gateway, id="7d7c4a1e", orgId="a1"))
     assert found[:2] == ["paste/already-created", "carrier/allowlist-unconfirmed"]
 
 
