@@ -184,7 +184,7 @@ Gateway 1 will be refused: `sip.acme.net` is a hostname and inbound is on
 (N checks passed · Vapi guide, 2026-08-18)
   | Gateway 1 cannot be reached: `10.0.0.7` is private, and Vapi calls over the public
       internet. Put the public address there: your carrier's, or that of your PBX as
-      seen from outside. [IANA special-purpose addresses, 2026-11-23]
+      seen from outside. [RFC 6890, 2013-04-01]
   | - Gateway 1 takes inbound calls (`inboundEnabled` is omitted, which means on),
       although the trunk only makes calls. With some carriers that makes creating the
       gateway fail. In the dashboard: untick Inbound (Allow inbound calls). [Vapi guide,

@@ -50,7 +50,7 @@ def test_cut_after_a_gateway_that_is_wrong() -> None:
         == """\
 Gateway 1 cannot be reached: `10.0.0.7` is private, and Vapi calls over the public
     internet. Put the public address there: your carrier's, or that of your PBX as seen
-    from outside. [IANA special-purpose addresses, 2026-11-23]
+    from outside. [RFC 6890, 2013-04-01]
 » Attach it as a file, since long messages are cut, or paste the rest here.
 - I found a payload, but it stops in the middle of gateway 2 (after `"port": 50`).
 ! Not visible from here: your carrier must accept calls from Vapi.
