@@ -54,9 +54,12 @@ OPEN = re2.compile(
     r"|(?:nicht|noch\s+immer|immer\s+noch|todavía|toujours|ainda|ancora|aún)\b)|\?"
 )
 """What somebody says who still has it, or asks."""
+NEVER_MIND = re2.compile(r"(?i)\bnever\s*mind\b")
+"""Holds a word of ``OPEN``, and says the opposite."""
 
 
 def is_solved(text: str) -> bool:
     """Whether ``text`` says that the error is gone, and nothing in it says that it is not."""
     said = APOSTROPHE.sub("'", text).replace("’", "'").replace("‘", "'")
+    said = NEVER_MIND.sub(" ", said)
     return bool(SOLVED.search(said)) and not OPEN.search(said)
