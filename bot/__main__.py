@@ -53,7 +53,7 @@ async def serve(settings: Settings) -> int:
     return 0
 
 
-def task_failed(task: asyncio.Task[None]) -> bool:
+def task_failed(task: asyncio.Future[list[None]]) -> bool:
     """Whether a task ended in an exception."""
     return task.done() and not task.cancelled() and task.exception() is not None
 

@@ -11,6 +11,7 @@ from bot.files import FileSeen
 from bot.ids import message_key
 from bot.jobs.message import Message
 from bot.jobs.press import Press
+from bot.jobs.removal import Removal
 from bot.render.reference import Reference, read_reference
 from bot.slack_text import fit, mentioned, plain, without_mention
 from rules.redact import redact
@@ -85,6 +86,19 @@ def message_of(event: Object, context: AsyncBoltContext, *, addressed: bool = Fa
     )
 
 
+def removal_of(message: Object, context: AsyncBoltContext) -> Removal:
+    """The job that the end of ``message`` is."""
+    said, team = heard(message), context.team_id or ""
+    return Removal(
+        key=message_key(team, said.channel, said.ts, "removed"),
+        team=team,
+        channel=said.channel,
+        thread=said.thread,
+        person=said.user,
+        ts=said.ts,
+    )
+
+
 def pressed(body: Object, context: AsyncBoltContext) -> Press:
     """The job that a press of a button is; one of an older version names no case."""
     press = _Pressed.model_validate(body)
@@ -103,6 +117,11 @@ def pressed(body: Object, context: AsyncBoltContext) -> Press:
         action=action.action_id,
         reply=place.message_ts,
     )
+
+
+def home_of(body: Object) -> str:
+    """The team of whoever did it; empty where Slack does not name it."""
+    return _Acted.model_validate(body).user.team_id
 
 
 def is_outsider(body: Object) -> bool:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
+from urllib.request import proxy_bypass
 
 import aiohttp
 import httpx
@@ -16,7 +18,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.call import Call, Outcome
-from bot.render.parts import Block
+from bot.render.parts import Block, Rendered
 
 TIMEOUT_S = 10
 EVENT_TYPE = "siptrunk_reply"
@@ -31,6 +33,7 @@ PASSING = frozenset(
 )
 """Slack's own troubles, which pass."""
 LIMITED = frozenset({"ratelimited", "rate_limited"})
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 RESPONSE_HOSTS = frozenset({"hooks.slack.com"})
 
 
@@ -45,7 +48,7 @@ class Slack:
         """Do ``call``. ``look_first`` where it may have been done before: a post is looked for."""
         if call.do == "respond" and not self.is_ours(call.url, RESPONSE_HOSTS):
             return Outcome(refused="invalid_url")
-        if look_first and call.do == "post" and call.thread and (ts := await self._found(call)):
+        if look_first and call.do == "post" and (ts := await self._found(call)):
             return Outcome(ts=ts)
         return await self.outcome(lambda: self._do(call))
 
@@ -74,6 +77,35 @@ class Slack:
         """The message that opened a thread; None where it cannot be read."""
         messages = await self._thread(channel, thread, limit=1)
         return messages[0] if messages and messages[0].get("ts") == thread else None
+
+    async def permalink(self, channel: str, ts: str) -> str:
+        """Where a message can be opened; empty where Slack does not say."""
+        try:
+            answer = await self.client.chat_getPermalink(channel=channel, message_ts=ts)
+        except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError):
+            return ""
+        return str(answer.get("permalink", ""))
+
+    async def attached(self, channel: str, thread: str) -> frozenset[str]:
+        """The names of the files that are attached in a thread."""
+        messages = await self._thread(channel, thread, limit=200)
+        lists = [files for one in messages if isinstance(files := one.get("files"), list)]
+        return frozenset(
+            str(file.get("name", "")) for files in lists for file in files if isinstance(file, dict)
+        )
+
+    async def open_direct(self, person: str, rendered: Rendered, key: str) -> tuple[str, str]:
+        """A message to ``person`` alone: its channel and ``ts``, empty where that is refused."""
+        channel = ""
+
+        async def do() -> str:
+            nonlocal channel
+            call = Call(do="tell", person=person, key=key).saying(rendered)
+            answer = await self.client.chat_postMessage(**_message(call, person))
+            channel = str(answer.get("channel", ""))
+            return str(answer.get("ts", ""))
+
+        return channel, (await self.outcome(do)).ts
 
     async def file(self, file: str) -> Mapping[str, JsonValue] | None:
         """What Slack knows of a file; None where it does not say."""
@@ -111,15 +143,7 @@ class Slack:
         return call.ts
 
     async def _post(self, call: Call, channel: str) -> str:
-        answer = await self.client.chat_postMessage(
-            channel=channel,
-            thread_ts=(call.thread if call.do == "post" else "") or None,
-            text=call.text,
-            blocks=[*call.blocks],
-            unfurl_links=False,
-            unfurl_media=False,
-            metadata={"event_type": EVENT_TYPE, "event_payload": {"key": call.key}},
-        )
+        answer = await self.client.chat_postMessage(**_message(call, channel))
         return str(answer.get("ts", ""))
 
     async def _upload(self, call: Call) -> None:
@@ -161,14 +185,32 @@ class Slack:
     async def _thread(
         self, channel: str, thread: str, *, limit: int
     ) -> list[Mapping[str, JsonValue]]:
+        """The first of a thread; without a thread, the newest of the channel."""
         try:
-            answer = await self.client.conversations_replies(
-                channel=channel, ts=thread, limit=limit, include_all_metadata=True
-            )
+            if thread:
+                answer = await self.client.conversations_replies(
+                    channel=channel, ts=thread, limit=limit, include_all_metadata=True
+                )
+            else:
+                answer = await self.client.conversations_history(
+                    channel=channel, limit=limit, include_all_metadata=True
+                )
         except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError):
             return []
         found = answer.get("messages")
         return found if isinstance(found, list) else []
+
+
+def _message(call: Call, channel: str) -> dict[str, Any]:
+    return {
+        "channel": channel,
+        "thread_ts": (call.thread if call.do == "post" else "") or None,
+        "text": call.text,
+        "blocks": [*call.blocks],
+        "unfurl_links": False,
+        "unfurl_media": False,
+        "metadata": {"event_type": EVENT_TYPE, "event_payload": {"key": call.key}},
+    }
 
 
 def _refusal(error: SlackApiError) -> Outcome:
@@ -189,6 +231,10 @@ def _failure(status: int, code: str, headers: Mapping[str, str]) -> Outcome:
 
 def web_client(token: str, base_url: str, session: aiohttp.ClientSession | None) -> AsyncWebClient:
     """A client that tries once: what to do about a failure is decided where it is durable."""
-    return AsyncWebClient(
+    client = AsyncWebClient(
         token=token, base_url=base_url, timeout=TIMEOUT_S, session=session, retry_handlers=[]
     )
+    host = urlsplit(base_url).hostname or ""
+    if host in LOOPBACK or proxy_bypass(host):  # the SDK takes a proxy from the environment only
+        client.proxy = None
+    return client

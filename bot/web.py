@@ -11,7 +11,6 @@ from dataclasses import dataclass
 import aiohttp
 import httpx
 import uvicorn
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncApp
 from starlette.applications import Starlette
@@ -30,6 +29,7 @@ from bot.listeners.house import House
 from bot.logs import adopt
 from bot.settings import Settings
 from bot.slack import TIMEOUT_S, Slack, web_client
+from bot.sockets import Socket
 from bot.store import engine_for_cases, prepare
 from bot.work import Place, Work
 from rules.lookups.dns import Resolver
@@ -45,7 +45,7 @@ class Running:
 
     url: str
     drained: Callable[[], Awaitable[None]]
-    refused: asyncio.Task[None]
+    refused: asyncio.Future[list[None]]
 
 
 @contextlib.asynccontextmanager
@@ -59,9 +59,9 @@ async def running(settings: Settings, *, on: socket.socket | None = None) -> Asy
         house = House(work, identity, settings.siptrunk_admins, settings.siptrunk_teams)
         secret = settings.slack_signing_secret
         app = build(identity, house, slack, secret.get_secret_value() if secret else "")
-        refused = asyncio.create_task(identity.ask())
+        url, serve = await _door(settings, app, on, stack)
+        refused = asyncio.ensure_future(asyncio.gather(identity.ask(), *serve))
         stack.push_async_callback(_ended, refused)
-        url = await stack.enter_async_context(_door(settings, app, on))
         yield Running(url, work.drained, refused)
 
 
@@ -87,38 +87,33 @@ async def _work(
     return work
 
 
-async def _ended(task: asyncio.Task[None]) -> None:
+async def _ended(task: asyncio.Future[list[None]]) -> None:
     task.cancel()
     await asyncio.wait([task])
 
 
-@contextlib.asynccontextmanager
-async def _door(settings: Settings, app: AsyncApp, on: socket.socket | None) -> AsyncIterator[str]:
+async def _door(
+    settings: Settings, app: AsyncApp, on: socket.socket | None, stack: contextlib.AsyncExitStack
+) -> tuple[str, tuple[Awaitable[None], ...]]:
+    """The address at which the bot listens, and what else has to run for it to hear."""
     if settings.slack_app_token:
-        handler = AsyncSocketModeHandler(
-            app,
-            settings.slack_app_token.get_secret_value(),
-            web_client=web_client(
-                settings.slack_app_token.get_secret_value(), settings.slack_api_url, None
-            ),
-        )
-        await handler.client.connect()  # type: ignore[no-untyped-call] # the SDK has no types here
-        try:
-            yield ""
-        finally:
-            await handler.client.close()  # type: ignore[no-untyped-call] # the same
-        return
+        token = settings.slack_app_token.get_secret_value()
+        client = Socket(app, token, web_client(token, settings.slack_api_url, None))
+        stack.push_async_callback(client.close)
+        return "", (client.serve(),)
     secret = settings.slack_signing_secret
     listening = on or _listen(settings.host, settings.port)
     server = _Server(_config(web(app, secret.get_secret_value() if secret else "")))
     task = asyncio.create_task(server.serve(sockets=[listening]))
-    try:
-        host, port = listening.getsockname()[:2]
-        yield f"http://{host}:{port}"
-    finally:
-        server.should_exit = True
-        await task
-        listening.close()
+    stack.push_async_callback(_shut, server, task, listening)
+    host, port = listening.getsockname()[:2]
+    return f"http://{host}:{port}", ()
+
+
+async def _shut(server: uvicorn.Server, task: asyncio.Task[None], on: socket.socket) -> None:
+    server.should_exit = True
+    await task
+    on.close()
 
 
 def web(app: AsyncApp, signing_secret: str) -> Gate:

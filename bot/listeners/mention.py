@@ -17,5 +17,5 @@ def register(app: AsyncApp, house: House) -> None:
     @app.event("app_mention")
     async def hear(event: dict[str, Any], context: AsyncBoltContext) -> None:
         said = heard(event)
-        if said.by_person and "edited" not in event:
+        if said.by_person:
             await house.take(message_of(event, context, addressed=True), said.home)

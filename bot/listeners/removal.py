@@ -7,9 +7,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from bot.heard import heard
-from bot.ids import message_key
-from bot.jobs.removal import Removal
+from bot.heard import removal_of
 from bot.listeners.house import House
 
 
@@ -23,16 +21,3 @@ def register(app: AsyncApp, house: House) -> None:
         case = await house.work.cases.at(job.channel, job.thread)
         if case and case.paste(job.ts):
             await house.work.start(job)
-
-
-def removal_of(message: dict[str, Any], context: AsyncBoltContext) -> Removal:
-    """The job that the end of ``message`` is."""
-    said, team = heard(message), context.team_id or ""
-    return Removal(
-        key=message_key(team, said.channel, said.ts, "removed"),
-        team=team,
-        channel=said.channel,
-        thread=said.thread,
-        person=said.user,
-        ts=said.ts,
-    )

@@ -27,5 +27,5 @@ def register(app: AsyncApp, house: House) -> None:
             "spare_url": body["response_url"],
             "poster": job.poster if heard(message).by_person else "",
         }
-        await house.work.start(job.model_copy(update=asked))
+        await house.take(job.model_copy(update=asked), str(body["user"].get("team_id", "")))
         await ack()

@@ -90,6 +90,30 @@ async def test_a_token_that_slack_refuses_exits_with_2(tmp_path: Path) -> None:
     assert "unknown" not in said.decode()
 
 
+async def test_an_app_token_that_slack_refuses_exits_with_2(tmp_path: Path) -> None:
+    app = App()
+    async with local_slack(app, Way()) as slack:
+        more = {"SLACK_APP_TOKEN": "xapp-unknown"}
+        process = await started(**environment(app, slack, tmp_path, "0") | more)
+        _, said = await process.communicate()
+    assert process.returncode == 2
+    assert "invalid_auth" in said.decode()
+    assert "unknown" not in said.decode()
+
+
+async def test_sigterm_ends_it_also_while_slack_is_away(tmp_path: Path) -> None:
+    process = await started(
+        SLACK_BOT_TOKEN="xoxb-made-up",
+        SLACK_APP_TOKEN="xapp-made-up",
+        SLACK_API_URL="http://127.0.0.1:9/api",
+        SIPTRUNK_DATA=str(tmp_path),
+    )
+    await line(process, "does not answer")
+    process.send_signal(signal.SIGTERM)
+    await process.communicate()
+    assert process.returncode == 0
+
+
 async def test_it_serves_until_sigterm_and_logs_no_text(tmp_path: Path) -> None:
     app = App()
     async with prepared(app) as (slack, url):
