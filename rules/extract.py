@@ -18,6 +18,7 @@ from rules.redacted import Redacted
 MOST_CHARACTERS = 40_000
 """What is searched for objects; a longer paste is read up to here, and says so."""
 CUT_EARLY = "It is cut off before anything of a gateway can be read"
+TOO_LONG = f"It stands after the first {MOST_CHARACTERS:,} characters, and no more are read"
 UNREADABLE = "It is in no form that can be read with certainty"
 
 
@@ -70,7 +71,8 @@ class _Reading:
         """Adds what is YAML beyond doubt; gives what may be a runbook as well."""
         flat = []
         for block in blocks(self._lines()):
-            if "gateways" in self.left[block.start : block.end]:
+            is_list = isinstance(block.literal.node, list)
+            if is_list or "gateways" in self.left[block.start : block.end]:
                 self._add(block.literal, block.start, block.end, "yaml")
             else:
                 flat.append(block)
@@ -110,14 +112,10 @@ def _unparsed(text: str, at: int, why: str) -> Unparsed:
 
 
 def _too_long(text: str, found: tuple[Found, ...] = ()) -> Unparsed | None:
-    """That the rest of a long paste was not read, where nothing else says it."""
-    if len(text) <= MOST_CHARACTERS or found:
+    """That what stands in the rest of a long paste was not read, where nothing else says it."""
+    if found or not is_meant(text[MOST_CHARACTERS:]):
         return None
-    return _unparsed(
-        text,
-        MOST_CHARACTERS,
-        f"No payload stands in its first {MOST_CHARACTERS:,} characters, and the rest was not read",
-    )
+    return _unparsed(text, MOST_CHARACTERS, TOO_LONG)
 
 
 def _prose(text: str, found: tuple[Found, ...]) -> str:

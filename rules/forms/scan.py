@@ -32,7 +32,7 @@ START = Finder(
     r"|(?:[\[{]\s*){1,4}[\"'“”„‘’\\}.…/#:$_*A-Za-z&-]"
     r"|(?:\barray)?\(\s*(?:\w+\s*[=:][^=>:]|\*\*|[\"']\w+[\"']\s*=>)"
 )
-TOO_MANY = f"More than {MOST_STARTS} brackets stand before it"
+TOO_MANY = f"Before it stand more than {MOST_STARTS} brackets, and what follows them was not read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,6 @@ class Piece:
     literal: Literal
     start: int
     end: int
-    is_fragment: bool = False
 
 
 @dataclass(slots=True)
@@ -63,7 +62,9 @@ def scan(text: str) -> Scan:
     """All payloads in ``text``, in order."""
     result = Scan()
     free, budget = 0, 2 * len(text)
-    for start, is_member in _starts(text):
+    for tried, (start, is_member) in enumerate(_starts(text), 1):
+        if tried >= MOST_STARTS:
+            result.fail(start, TOO_MANY)
         if start < free:
             continue
         piece = _read(text, start, MOST_ESCAPED, is_member=is_member)
@@ -112,7 +113,7 @@ def _read(text: str, start: int, levels: int, *, is_member: bool) -> Piece:
     end = end if end >= 0 else len(text)
     if is_member:
         literal = Reader(text, start, end).read_members()
-        return Piece(literal, start, literal.end, is_fragment=True)
+        return Piece(literal, start, literal.end)
     if levels and text[start + 1 : start + 40].lstrip().startswith("\\"):
         inner = _read(unescaped_tail(text, start, end), 0, levels - 1, is_member=False)
         return Piece(inner.literal, start, start + original_length(text, start, inner.end))

@@ -65,6 +65,7 @@ def test_beyond_the_limit_nothing_is_read_and_that_is_said() -> None:
     assert late.found == ()
     assert late.unparsed is not None
     assert "40,000" in late.unparsed.why
+    assert paste(noise).unparsed is None
 
 
 def test_a_payload_after_a_hundred_brackets_is_found() -> None:

@@ -120,6 +120,11 @@ def test_a_fragment_is_an_object() -> None:
         "name": "x",
     }
 
+    (reading,) = read("- ip: a.net\n  inboundEnabled: true\n- ip: b.net\n  port: 5061\n")
+    assert reading.credential.document == {
+        "gateways": [{"ip": "a.net", "inboundEnabled": True}, {"ip": "b.net", "port": 5061}]
+    }
+
 
 def test_a_request_that_a_log_repeats_is_one() -> None:
     shown = json.dumps(TRUNK, indent=2)
