@@ -108,6 +108,8 @@ def _correction(corrected: Corrected, view: View) -> Iterator[Part]:
         yield Code(corrected.payload, "corrected.json")
     for number, edit in enumerate(corrected.edits):
         yield say(edit, tight=number > 0)
+    if corrected.note:
+        yield say(corrected.note)
 
 
 def _other(other: Explanation, number: int, view: View) -> Iterator[Part]:

@@ -19,10 +19,13 @@ G = r"[^a-z0-9]*(?:\n[^a-z]*)?"
 W = r"[^a-z0-9]*(?:\n(?:[^\n]*[^a-z0-9\n])?)?"
 """The same, and whatever stands before the words of the next line."""
 THE = rf"(?:(?:the|a|an|my|our|your|this|that|any|new|vapi|byo){G})*"
-GATEWAY = rf"(?:gate{G}ways?|gw)"
+S = r"(?:[^a-z0-9\s]{1,6}s)?"
+"""A possessive."""
+GATEWAY = rf"(?:gate{G}ways?|gw){S}"
 SIP_GATEWAY = rf"sip{G}(?:trunk(?:ing|s)?{G})?{GATEWAY}"
 CREDENTIAL = r"cred(?:ential)?s?"
-SIP_TRUNK_CREDENTIAL = rf"sip{W}trunk(?:ing|s)?{W}{CREDENTIAL}"
+SIP_TRUNK = rf"sip{W}trunk(?:ing|s)?{S}"
+SIP_TRUNK_CREDENTIAL = rf"{SIP_TRUNK}{W}{CREDENTIAL}"
 CANNOT = (
     rf"(?:cou?l?d?{G}n?[^a-z0-9]{{0,6}}o?t|can{G}not|can[^a-z0-9]{{0,6}}t"
     rf"|(?:did|do|does|was|is|has|have|wo){G}n[^a-z0-9]{{0,6}}o?t"
@@ -30,7 +33,7 @@ CANNOT = (
 )
 BEING = rf"(?:(?:be|been|being|get|have|to|ever|even|yet){G})*"
 HELPER = (
-    rf"(?:(?:has|have|had|is|was|are|were|just|always|keeps?|kept|still|now|again|also|simply"
+    rf"(?:(?:has|have|had|did|is|was|are|were|just|always|keeps?|kept|still|now|again|also|simply"
     rf"|suddenly|sometimes|consistently|request|step|with|been|being|gets?|on|for|me|us){G})*"
 )
 FAILED = r"(?:fail(?:s|ed|ing|ures?)?|unsuccessful|errors?|errored)"
@@ -46,22 +49,32 @@ SENTENCES = {
         rf"creat(?:ion|ing){G}{OF}{THE}{SIP_GATEWAY}{G}{HELPER}{FAILED}"
     ),
     "gateway creation for SIP failed": (
-        rf"{GATEWAY}{G}creat(?:ion|ing){G}(?:for|of|on|with){G}{THE}sip{G}(?:trunks?{G})?"
+        rf"{GATEWAY}{G}creat(?:ion|ing){G}(?:(?:for|of|on|with){G})?{THE}sip{G}(?:trunks?{G})?"
         rf"{HELPER}{FAILED}"
     ),
     "gateway creation failed for SIP": (
-        rf"{GATEWAY}{G}creation{G}{HELPER}{FAILED}{G}(?:for|with){G}{THE}sip"
+        rf"{GATEWAY}{G}creation{G}{HELPER}{FAILED}{G}(?:for|with|on){G}{THE}sip"
     ),
+    "failed SIP gateway creation": rf"{FAILED}{G}{THE}{SIP_GATEWAY}{G}creation",
     "failed to create SIP gateway": rf"{CANNOT}{G}{BEING}create{G}{THE}{SIP_GATEWAY}",
     "error creating SIP gateway": (rf"{FAILED}{G}{WHILE}creat(?:ing|ion){G}{OF}{THE}{SIP_GATEWAY}"),
     "couldn't validate SIP trunk credential": (
         rf"{CANNOT}{W}{BEING}validat(?:e|ing){W}{THE}{SIP_TRUNK_CREDENTIAL}"
+    ),
+    "couldn't validate credential of SIP trunk": (
+        rf"{CANNOT}{G}{BEING}validat(?:e|ing){G}{THE}{CREDENTIAL}{G}(?:for|of|on){G}{THE}{SIP_TRUNK}"
     ),
     "SIP trunk credential could not be validated": (
         rf"{SIP_TRUNK_CREDENTIAL}{G}{HELPER}(?:{CANNOT}|not){G}{BEING}validate"
     ),
     "SIP trunk credential validation failed": (
         rf"{SIP_TRUNK_CREDENTIAL}{G}validation{G}{HELPER}{FAILED}"
+    ),
+    "SIP trunk credential failed validation": (
+        rf"{SIP_TRUNK_CREDENTIAL}{G}{HELPER}{FAILED}{G}(?:to{G})?validat(?:e|ion)"
+    ),
+    "validation failed for SIP trunk credential": (
+        rf"validation{G}{HELPER}{FAILED}{G}(?:for|of|on){G}{THE}{SIP_TRUNK_CREDENTIAL}"
     ),
     "validation of SIP trunk credential failed": (
         rf"validat(?:ion|ing|e){G}{OF}{THE}{SIP_TRUNK_CREDENTIAL}{G}{HELPER}{FAILED}"
@@ -73,7 +86,7 @@ SENTENCES = {
 """Each way of saying it, named for an example."""
 ERROR = re2.compile(rf"(?i)(?:^|[^a-z])((?:{'|'.join(SENTENCES.values())})d?)(?:[^a-z]|$)")
 SIP = re2.compile(r"(?i)sip")
-HINTS = (SIP, re2.compile(r"(?i)cre|val"), re2.compile(r"(?i)ga|gw|cred"))
+HINTS = (SIP, re2.compile(r"(?i)cre|val"), re2.compile(r"(?i)ga|gw|tru|cre"))
 """What every form of the error holds."""
 MOST_PLACES = 64
 OWNER = re2.compile(r"(?i)([a-z]+)[^a-z]*$")
