@@ -1,0 +1,236 @@
+"""What a reply looks like: within Slack's limits, the text equal to the blocks, no way out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import JsonValue
+
+from bot.answer import answer
+from bot.cases import Case, Pasted
+from bot.local.limits import check_message, check_view
+from bot.local.reading import read
+from bot.render import allowlist, form, networks, rule_page, secret, wrong
+from bot.render import help as help_page
+from bot.render.layout import MOST_TEXT, lay_out
+from bot.render.parts import Ask, Button, Code, Fine, Part, Rendered, Say, Span, led, said, say
+from bot.render.reference import Reference, read_reference
+from bot.render.reply import View, reply
+from rules.explanation import Allowlist, Corrected, Explanation, Statement
+from rules.finding import Severity
+from rules.networks import read_networks
+from rules.redact import redact
+from rules.redacted import Hidden, Raw
+from rules.regions import Region
+from rules.request import allowlist as request_of
+from rules.rule import all_rules
+from rules.trunk import Direction
+from tests.bot.pastes import ERROR, HOSTNAME, NUMERIC, PASTE, fenced, trunk
+from tests.pastes import answers
+
+CASE = Case(team="T1", channel="C1", thread="1.000001", person="U1")
+ABOUT = Reference(CASE.id, "1.000001")
+
+
+async def reply_to(paste: str, case: Case = CASE) -> Rendered:
+    text = redact(Raw(paste))
+    posted = Pasted(ts="1.000001", person="U1", text=text.text, hidden=text.hidden)
+    return (await answer(posted, case, None)).rendered
+
+
+def leaves(node: JsonValue) -> Iterator[str]:
+    """Every text that is shown."""
+    if isinstance(node, list):
+        for one in node:
+            yield from leaves(one)
+    elif isinstance(node, dict):
+        for key, one in node.items():
+            if key == "text" and isinstance(one, str):
+                yield one
+            elif key != "value":
+                yield from leaves(one)
+
+
+def check(rendered: Rendered) -> None:
+    """Slack takes it, and who hears the text hears all that the blocks say."""
+    check_message(rendered.blocks)
+    assert len(rendered.text) <= MOST_TEXT + 200
+    for leaf in leaves([*rendered.blocks]):
+        plain = leaf.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        assert plain.strip() in rendered.text
+    assert "mrkdwn" not in json.dumps(rendered.blocks)
+
+
+async def test_the_common_case_as_it_is_read() -> None:
+    rendered = await reply_to(PASTE)
+    shown = read(rendered.blocks).replace(CASE.id, "7Q2FXK")
+    assert shown.startswith(
+        "Gateway 1 will be refused: `sip.acme.net` is a hostname and inbound is on "
+        "(`inboundEnabled` is omitted, which means on)."
+    )
+    order = (
+        "Which calls do you need?",
+        "[Outbound only] [Inbound only] [Both]",
+        "If you only make outbound calls",
+        "```\n{",
+        "`gateways[0].inboundEnabled`: omitted → `false`",
+        "Not visible from here:",
+        "`44.229.228.186` `44.238.177.138`",
+        "[Request for the carrier]",
+        "case 7Q2FXK",
+        "[This fixed it] [This is wrong]",
+    )
+    places = [shown.index(part) for part in order]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("path", answers.files(), ids=lambda path: path.stem)
+async def test_every_paste_gets_a_reply_that_slack_takes(path: object) -> None:
+    paste = answers.read(path).paste  # type: ignore[arg-type]
+    for direction in Direction:
+        case = CASE.model_copy(update={"direction": direction})
+        check(await reply_to(paste, case))
+
+
+@pytest.mark.parametrize(
+    "paste",
+    [
+        "hello",
+        ERROR,
+        trunk(NUMERIC),
+        fenced(trunk(HOSTNAME)[:70]),
+        trunk(*[{"ip": f"198.18.{n}.4", "port": "5060", "netmask": 8} for n in range(60)]),
+        trunk({"ip": "x" * 30_000}),
+        trunk({"ip": "<!channel> & `` ``` *x* _y_ <@U1>"}),
+        "\n".join(trunk(HOSTNAME) for _ in range(12)),
+        "[" * 10_000,
+        "\x00\ud800",
+    ],
+)
+async def test_odd_pastes_get_a_reply_that_slack_takes(paste: str) -> None:
+    check(await reply_to(paste))
+    everything = Pasted(ts="1.000001", person="U1", text=redact(Raw(paste)).text, show_all=True)
+    check((await answer(everything, CASE, None)).rendered)
+
+
+WORDS = st.text(max_size=400)
+STATEMENTS = st.builds(
+    Statement,
+    rule=st.just("a/b"),
+    severity=st.sampled_from(Severity),
+    lead=st.text(min_size=1, max_size=200),
+    more=WORDS,
+)
+CORRECTED = st.builds(
+    Corrected,
+    direction=st.sampled_from(["outbound", "inbound", "both", "any"]),
+    heading=st.text(min_size=1, max_size=80),
+    payload=st.text(max_size=6_000),
+    edits=st.lists(WORDS, max_size=9).map(tuple),
+    asks=st.none() | WORDS,
+    curl=WORDS,
+)
+EXPLANATIONS = st.builds(
+    Explanation,
+    about=st.sampled_from(["diagnosis", "clean", "symptom"]),
+    answer=STATEMENTS,
+    direction=st.sampled_from(Direction),
+    findings=st.lists(STATEMENTS, max_size=30).map(tuple),
+    question=st.none() | st.just("Which calls do you need?"),
+    corrected=st.lists(CORRECTED, max_size=2).map(tuple),
+    allowlist=st.none() | st.builds(Allowlist, says=WORDS, rows=st.just(()), request=WORDS),
+    asks_for=WORDS,
+    passed=st.lists(st.text(max_size=40), max_size=30).map(tuple),
+    footer=st.lists(st.text(max_size=40), max_size=4).map(tuple),
+)
+
+
+VIEWS = st.sampled_from(
+    [
+        View(ABOUT, direction_answered=True),
+        View(ABOUT, show_all=True, compared=(2, 0)),
+        View(ABOUT, as_curl=True, private=True, notes=("a",)),
+        View(ABOUT, closed=True),
+    ]
+)
+
+
+@given(EXPLANATIONS, VIEWS)
+def test_whatever_is_said_fits(explanation: Explanation, view: View) -> None:
+    rendered = reply(explanation, view)
+    check_message(rendered.blocks)
+    assert len(rendered.text) <= 4_000
+
+
+@given(st.lists(st.text(), max_size=6))
+def test_text_says_what_the_blocks_say_and_mentions_nobody(words: list[str]) -> None:
+    parts: list[Part] = [Say(said(word)) for word in words if word.strip()]
+    parts += [Code(word, "a.txt") for word in words]
+    parts += [Fine(word) for word in words if word.strip()]
+    rendered = lay_out([say("x"), *parts])
+    check(rendered)
+    assert "<" not in rendered.text
+
+
+def test_back_ticks_are_code_and_an_odd_one_is_not() -> None:
+    assert said("a `b` c") == (Span("a "), Span("b", code=True), Span(" c"))
+    assert said("a `b` c` d")[-1] == Span(" c` d")
+    assert said("") == ()
+
+
+def test_the_first_clause_is_bold() -> None:
+    assert led("Gateway 1: `x` is bad.")[0] == Span("Gateway 1:", bold=True)
+    assert led("All is well.") == (Span("All is well.", bold=True),)
+
+
+def test_what_is_too_long_is_attached_the_longest_first() -> None:
+    parts: list[Part] = [say("short"), Code("a" * 3_000, "a.json"), Code("b" * 3_500, "b.json")]
+    rendered = lay_out(parts)
+    assert [file.name for file in rendered.files] == ["b.json"]
+    assert "attached as `b.json`" in rendered.text
+    check(rendered)
+
+
+def test_too_much_to_say_goes_on_in_a_file() -> None:
+    row = Ask((Button("Press", "press", "1"),))
+    parts: list[Part] = [say(f"{n} " + "word " * 60) for n in range(40)]
+    rendered = lay_out([*parts, row])
+    assert [file.name for file in rendered.files] == ["the-rest.txt"]
+    assert "39 word" in rendered.files[0].content
+    assert "[Press]" in rendered.text
+    check(rendered)
+
+
+def test_pages() -> None:
+    hidden = tuple(Hidden("sip-password", n, n, "authPassword") for n in range(1, 9))
+    pages = [
+        help_page.page(),
+        help_page.page(admin=True, unknown="<!here>`"),
+        rule_page.choice(all_rules(), "nope"),
+        *(rule_page.page(rule) for rule in all_rules()),
+        secret.notice(hidden),
+        secret.notice((Hidden("aws-key", 1, 2),)),
+        networks.page(read_networks("198.18.7.0/24, 10.0.0.1 and 198.18.9.1-198.18.9.9")),
+        networks.page(read_networks("none")),
+        *(allowlist.whole(request_of(region)) for region in Region),
+        allowlist.request(request_of(Region.US)),
+        wrong.buttons(ABOUT.value()),
+        form.instead(),
+    ]
+    for page in pages:
+        check(page)
+
+
+def test_forms() -> None:
+    for view in (form.modal("{}"), wrong.modal("{}")):
+        check_view(view)
+
+
+def test_references() -> None:
+    assert read_reference(ABOUT.value()) == ABOUT
+    for value in ("", "1", "1:", "1:a", "1:a:", "2:a:b", "anything"):
+        assert read_reference(value) is None
