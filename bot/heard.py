@@ -119,11 +119,6 @@ def pressed(body: Object, context: AsyncBoltContext) -> Press:
     )
 
 
-def home_of(body: Object) -> str:
-    """The team of whoever did it; empty where Slack does not name it."""
-    return _Acted.model_validate(body).user.team_id
-
-
 def is_outsider(body: Object) -> bool:
     """Whether somebody of another workspace did it, for whom a form may fail."""
     press = _Acted.model_validate(body)

@@ -11,6 +11,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 SLACK_API = "https://slack.com/api/"
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+CHANNEL = re2.compile(r"^[CG][A-Z0-9]{2,}$")
+ADDRESS = re2.compile(r"^[^@\s,;<>]+@[^@\s,;<>]+$")
 USER = re2.compile(r"^[UW][A-Z0-9]{2,}$")
 TEAM = re2.compile(r"^[TE][A-Z0-9]{2,}$")
 DATABASES = ("sqlite", "postgres", "postgresql", "postgresql+psycopg")
@@ -57,6 +60,30 @@ def _nameserver(said: str) -> str:
     return said
 
 
+def _webhook(url: SecretStr) -> SecretStr:
+    parts = urlsplit(url.get_secret_value())
+    is_here = parts.scheme == "http" and parts.hostname in LOOPBACK
+    if not parts.hostname or not (parts.scheme == "https" or is_here):
+        raise ValueError("must be an https address")
+    return url
+
+
+def _smtp(url: SecretStr) -> SecretStr:
+    parts = urlsplit(url.get_secret_value())
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname or parts.path.strip("/"):
+        raise ValueError("must be smtps://user:password@host:port, or smtp:// for STARTTLS")
+    return url
+
+
+def _addresses(said: object) -> object:
+    if not isinstance(said, str):
+        return said
+    addresses = tuple(said.replace(",", " ").split())
+    if not addresses or not all(ADDRESS.search(one) for one in addresses):
+        raise ValueError("must be addresses with commas between them")
+    return addresses
+
+
 BotToken = Annotated[SecretStr, AfterValidator(lambda said: _starts_with("xoxb-", said))]
 AppToken = Annotated[SecretStr, AfterValidator(lambda said: _starts_with("xapp-", said))]
 Level = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
@@ -96,6 +123,18 @@ class Settings(BaseSettings):
     siptrunk_replica: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{1,64}$")] = "one"
     """A name that stays with this process when it is started again, and that no other has."""
 
+    siptrunk_support_channel: Annotated[str, Field(pattern=CHANNEL.pattern)] | None = None
+    """The id of the channel to which escalations go; the bot has to be in it."""
+    siptrunk_webhook_url: Annotated[SecretStr, AfterValidator(_webhook)] | None = None
+    """Where escalations are posted as JSON. A secret, as some addresses hold a token."""
+    siptrunk_webhook_secret: Annotated[SecretStr, Field(min_length=16)] | None = None
+    """What they are signed with; 16 characters or more."""
+    siptrunk_smtp_url: Annotated[SecretStr, AfterValidator(_smtp)] | None = None
+    """``smtps://user:password@host:465``; ``smtp://…`` (port 587) begins with STARTTLS."""
+    siptrunk_mail_from: Annotated[str, Field(pattern=ADDRESS.pattern)] | None = None
+    siptrunk_mail_to: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_addresses)] = ()
+    """Whom escalations are sent to, with commas between them."""
+
     @property
     def socket_mode(self) -> bool:
         """Whether events come over a WebSocket that the bot opens."""
@@ -123,6 +162,8 @@ def read_settings() -> Settings:
         ]
     if wrong_door := _door(settings, wrong):
         wrong.append(wrong_door)
+    if settings is not None:
+        wrong += _halves(settings)
     if settings is None or wrong:
         raise BadSettingsError("\n  ".join(["These settings cannot be used:", *wrong]))
     return settings
@@ -132,6 +173,24 @@ def _said(kind: str, message: str) -> str:
     if kind == "missing":
         return "is missing"
     return message.removeprefix("Value error, ").removeprefix("Input should be ").strip()
+
+
+TOGETHER = (
+    ("siptrunk_webhook_url", "siptrunk_webhook_secret"),
+    ("siptrunk_smtp_url", "siptrunk_mail_from", "siptrunk_mail_to"),
+)
+"""None of them, or all."""
+
+
+def _halves(settings: Settings) -> list[str]:
+    """What is missing beside a setting that is of no use alone."""
+    return [
+        f"{name.upper()}: is missing (needed with {' and '.join(there).upper()})"
+        for names in TOGETHER
+        if (there := [one for one in names if getattr(settings, one)])
+        for name in names
+        if name not in there
+    ]
 
 
 def _door(settings: Settings | None, wrong: list[str]) -> str | None:

@@ -29,6 +29,7 @@ Verb: TypeAlias = Literal[
     "mentions",
     "wrong",
     "fixed",
+    "escalate",
 ]
 MOST = 300
 WORD = re2.compile(r"[\pL0-9][\pL0-9.-]*[\pL0-9]|[\pL0-9]")

@@ -55,5 +55,7 @@ def _kept(case: Case, paste: Pasted, result: Answer) -> Case:
 
 
 def _replied(case: Case, paste: str, reply: str) -> Case:
+    if case.draft and case.draft.key == paste:
+        return case.model_copy(update={"draft": case.draft.model_copy(update={"ts": reply})})
     found = case.paste(paste)
     return case.having(found.model_copy(update={"reply": reply})) if found else case

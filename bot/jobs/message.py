@@ -12,12 +12,14 @@ from bot.files import FileRef, Unread
 from bot.halves import is_tail, join
 from bot.jobs import orders
 from bot.jobs.answering import answered
+from bot.jobs.escalate_draft import added
 from bot.jobs.job import Decision, Desk, Job
 from bot.render import help as help_page
 from bot.render.layout import lay_out
 from bot.render.parts import say
 from bot.render.secret import notice
 from bot.slack_text import MOST, plain
+from bot.told import told_in
 from rules.hints import Given
 from rules.redact import redact
 from rules.redacted import Hidden, Redacted
@@ -92,6 +94,8 @@ class Message(Job):
         paste, recognised = await self._paste(desk)
         if half := await self._half(desk, case, paste):
             return Decision(calls=await self._rejoined(desk, half, paste))
+        if not recognised and case and case.draft and (told := told_in(self.text)):
+            return await added(self, desk, case, told)
         if not recognised and (said := words.answer(self.text)):
             case = case or await self._talked_of(desk)
             if case and case.pasted:

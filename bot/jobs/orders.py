@@ -9,6 +9,7 @@ from bot.cases import Case
 from bot.feedback import Feedback
 from bot.jobs import closing
 from bot.jobs.answering import answered
+from bot.jobs.escalate_draft import ordered
 from bot.jobs.job import Decision, Desk
 from bot.orders import reads_only
 from bot.render import help as help_page
@@ -99,6 +100,10 @@ async def _wrong(order: Order, job: Message, desk: Desk, case: Case | None) -> D
     return _said(job, closing.THANKS)
 
 
+async def _escalate(_order: Order, job: Message, desk: Desk, case: Case | None) -> Decision:
+    return await ordered(job, desk, case)
+
+
 def _set(**changes: bool) -> Callable[[Case], Case]:
     return lambda case: case.model_copy(update=changes)
 
@@ -119,4 +124,5 @@ CARRIES: dict[str, Carry] = {
     "forget": _forget,
     "fixed": _fixed,
     "wrong": _wrong,
+    "escalate": _escalate,
 }

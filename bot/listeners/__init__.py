@@ -8,6 +8,9 @@ from bot.listeners import (
     buttons,
     command,
     edit,
+    escalate,
+    escalate_draft,
+    escalate_support,
     form,
     mention,
     message,
@@ -18,7 +21,21 @@ from bot.listeners import (
 )
 from bot.listeners.house import House
 
-SURFACES = (message, mention, edit, removal, buttons, command, shortcut, form, wrong, rest)
+SURFACES = (
+    message,
+    mention,
+    edit,
+    removal,
+    buttons,
+    command,
+    shortcut,
+    form,
+    wrong,
+    escalate,
+    escalate_draft,
+    escalate_support,
+    rest,
+)
 """In the order in which they are asked; ``rest`` takes what none of them wants."""
 
 

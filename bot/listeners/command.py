@@ -10,6 +10,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import words
+from bot.escalation_view import open_latest
 from bot.ids import message_key
 from bot.jobs.message import NOT_HERE, Message
 from bot.listeners.house import House
@@ -41,11 +42,20 @@ def register(app: AsyncApp, house: House) -> None:
             view = form.modal(_where(command).packed())
             await client.views_open(trigger_id=command["trigger_id"], view=view)
             await ack()
+        elif _escalates(said):
+            trigger, person = command["trigger_id"], command["user_id"]
+            instead = await open_latest(client, trigger, house.work.cases, person)
+            await (_show(ack, instead) if instead else ack())
         elif page := _page(said, admin=command["user_id"] in house.admins):
             await _show(ack, page)
         else:
             await house.work.start(_job(command, said, context, house))
             await ack(text=WORKING)
+
+
+def _escalates(said: Redacted) -> bool:
+    order = words.order(said.text)
+    return order is not None and order.verb == "escalate"
 
 
 def _page(said: Redacted, *, admin: bool) -> Rendered | None:

@@ -12,6 +12,7 @@ from bot.halves import is_tail
 from bot.heard import heard, message_of
 from bot.jobs.message import Message
 from bot.listeners.house import House
+from bot.told import told_in
 
 SUBTYPES = (None, "file_share", "thread_broadcast")
 
@@ -33,6 +34,6 @@ async def _goes_on(job: Message, house: House) -> bool:
     """Whether it may belong to a paste: the other half of one, or an answer in its thread."""
     if job.thread == job.ts:
         return is_tail(job.text)
-    if not (is_tail(job.text) or words.answer(job.text)):
+    if not (is_tail(job.text) or words.answer(job.text) or told_in(job.text)):
         return False
     return await house.work.cases.at(job.channel, job.thread) is not None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bot.render import form
+from bot.render.escalation import LABEL, OPEN
 from bot.render.parts import Ask, Button, Part
 from rules.explanation import Explanation
 
@@ -24,7 +25,7 @@ SHARE = "reply.share"
 def buttons(explanation: Explanation, view: View) -> Iterator[Part]:
     """What can be done with this reply."""
     value = view.about.value()
-    row: list[Button] = []
+    row = [Button(LABEL, OPEN, value)]
     if explanation.about == "symptom":
         row.append(Button("Fill in a form instead", form.OPEN, value))
     if any(corrected.curl for corrected in explanation.corrected):

@@ -10,6 +10,7 @@ check …        diagnose what follows (or attach it as a file in a thread)
 allowlist      the addresses that your carrier must allow; add us or eu
 explain RULE   what a rule checks, and why
 networks …     addresses and ranges → the smallest list of inbound gateways
+escalate       send support what it asks for: your latest case, or in a thread
 forget         delete what I keep of your pastes
 help           this page"""
 ADMINS = """\

@@ -115,6 +115,8 @@ def _rich(part: Say | Code) -> Block:
 
 def _span(span: Span) -> Block:
     drawn: Block = {"type": "text", "text": span.text}
+    if span.user:
+        return {"type": "user", "user_id": span.user}
     if span.url:
         drawn = {"type": "link", "url": span.url, "text": span.text}
     styles = {"bold": span.bold, "italic": span.italic, "code": span.code}
@@ -155,6 +157,8 @@ def _text(part: Part) -> str:
 
 def _marked(span: Span) -> str:
     said = escaped(span.text)
+    if span.user:
+        return f"<@{span.user}>"
     if span.url:
         return f"{said} ({escaped(span.url)})"
     mark = "`" if span.code else "*" if span.bold else "_" if span.italic else ""

@@ -18,13 +18,14 @@ LONGEST_HEAD = 80
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A few words in one style. ``url`` makes them a link."""
+    """A few words in one style. ``url`` makes them a link, ``user`` the name of that person."""
 
     text: str
     bold: bool = False
     italic: bool = False
     code: bool = False
     url: str = ""
+    user: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,117 @@
+"""What the thread is told of an escalation: who and when, where it went, what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from bot.escalation import DATA, MARKDOWN, Progress, Receipt, Summary, Undelivered
+from bot.render.layout import lay_out
+from bot.render.parts import Code, Fine, Part, Rendered, Say, Span, said, say
+from rules.redacted import Hidden
+from rules.wording import listed
+
+OPEN = "escalate.open"
+LABEL = "Escalate to support"
+TITLES = {"slack": "the support channel", "webhook": "the webhook", "mail": "e-mail"}
+"""What a destination is called, by the name under which it is set up."""
+SHORT = 2_500
+"""Characters of a text that stands in a message, ready to copy."""
+STEPS = {"picked": "picked this up", "answered": "answered this", "closed": "closed this"}
+NOT_YOURS = lay_out(
+    [
+        say(
+            "Only the person who pasted this, or somebody of the workspace that I am installed in, "
+            "can escalate it. Nothing was sent."
+        )
+    ]
+)
+NO_CASE = lay_out(
+    [say("I have no case of yours. Paste the error, or the request you sent, and escalate that.")]
+)
+NO_FORM = lay_out(
+    [say("Slack did not open the form. Say `escalate` to me in the thread of your case.")]
+)
+NOT_HERE = lay_out([say("Say that in the thread of a reply of mine, or use `/siptrunk escalate`.")])
+
+
+def when(at: str) -> str:
+    """A time as people read it."""
+    return f"{datetime.fromisoformat(at):%Y-%m-%d %H:%M} UTC"
+
+
+def started(summary: Summary, destinations: Sequence[str], markdown: str) -> Rendered:
+    """Who escalated, when, and where it goes."""
+    return lay_out(list(_started(summary, destinations, markdown)))
+
+
+def _started(summary: Summary, destinations: Sequence[str], markdown: str) -> Iterator[Part]:
+    yield Say(
+        (
+            Span("Escalated to support", bold=True),
+            Span(" by "),
+            Span("", user=summary.person),
+            Span(f", {when(summary.at)}."),
+        )
+    )
+    if summary.missing:
+        yield say(f"Without: {'; '.join(summary.missing)}.")
+    names = f"`{MARKDOWN}` is for people, `{DATA}` for programs; both are attached here."
+    if destinations:
+        where = listed([TITLES.get(name, name) for name in destinations], "and")
+        yield say(f"It goes to {where}. {names} Secrets are replaced.")
+    else:
+        yield say(
+            f"Send it to Vapi support yourself: {names} Secrets are replaced.",
+            lead="No destination is set up here.",
+        )
+        if len(markdown) <= SHORT:
+            yield Code(markdown, MARKDOWN)
+    yield Fine(f"escalation {summary.id} · case {summary.case}")
+
+
+def delivered(receipt: Receipt) -> Rendered:
+    """One destination has it."""
+    link = (Span(" "), Span("Open it", url=receipt.url)) if receipt.url else ()
+    return lay_out([Say((*said(receipt.says), *link))])
+
+
+def waiting(destination: str, failure: Undelivered) -> Rendered:
+    """One destination is down."""
+    words = f"{failure.reason} I keep trying for a day, and say here how it ends."
+    return lay_out([say(words, lead=f"{_title(destination)} does not take it:")])
+
+
+def given_up(destination: str, failure: Undelivered) -> Rendered:
+    """One destination will not have it."""
+    why = failure.reason if failure.final else f"{failure.reason} I tried for a day."
+    words = f"{why} Both files are attached above: send them another way."
+    return lay_out([say(words, lead=f"Not sent to {TITLES.get(destination, destination)}:")])
+
+
+def progressed(progress: Progress) -> Rendered:
+    """Support did something."""
+    who = Span("", user=progress.person)
+    words = f" {STEPS[progress.step]}, {when(progress.at)}."
+    return lay_out([Say((Span("Support: ", bold=True), who, Span(words)))])
+
+
+def stopped(left: Sequence[tuple[str, Hidden]]) -> Rendered:
+    """A secret was still in it: what kind, and where, never the value."""
+    places = [_place(file, one) for file, one in left[:5]]
+    words = (
+        "Change it where it was pasted (edit the message, I follow), or in the form, and escalate "
+        "again. Nothing left this thread."
+    )
+    lead = f"Stopped: what I was about to send still holds {listed(places, 'and')}."
+    return lay_out([say(words, lead=lead)])
+
+
+def _place(file: str, one: Hidden) -> str:
+    key = f", `{one.key.replace('`', '')[:40]}`" if one.key else ""
+    return f"what looks like a {one.kind.replace('-', ' ')} (line {one.line} of {file}{key})"
+
+
+def _title(destination: str) -> str:
+    title = TITLES.get(destination, destination)
+    return title[0].upper() + title[1:]
