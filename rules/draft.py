@@ -28,6 +28,8 @@ class _Step:
     before: Node | Missing
     after: Node | Missing
     rule: str
+    added: bool = False
+    """Whether ``after`` is new to the document; changes inside it are part of the addition."""
 
 
 class Draft:
@@ -42,9 +44,9 @@ class Draft:
         if edit.to is not None:
             self._move(edit.pointer, edit.to, edit.after, rule)
         elif isinstance(edit.after, Missing):
-            self._remove(edit.pointer, rule)
+            self._remove(edit.pointer, rule, moved=False)
         else:
-            self._put(edit.pointer, copied(edit.after), rule)
+            self._put(edit.pointer, copied(edit.after), rule, moved=False)
 
     def changes(self) -> tuple[Change, ...]:
         """What was changed, in order; what was edited twice, or inside an addition, is one."""
@@ -54,7 +56,7 @@ class Draft:
             if not same(step.before, step.after)
         )
 
-    def _put(self, pointer: Pointer, after: Node, rule: str) -> None:
+    def _put(self, pointer: Pointer, after: Node, rule: str, *, moved: bool) -> None:
         holder, key = self._holder(pointer)
         if isinstance(holder, list):
             before: Node | Missing = MISSING
@@ -69,9 +71,11 @@ class Draft:
             if key == LEADS and key not in holder:
                 _refill(holder, {key: after, **holder})
             holder[key] = after
-        self._note(_Step(holder, key, pointer, before, after, rule))
+        added = isinstance(before, Missing) and not moved
+        shown = after if added else copied(after)
+        self._note(_Step(holder, key, pointer, before, shown, rule, added))
 
-    def _remove(self, pointer: Pointer, rule: str) -> None:
+    def _remove(self, pointer: Pointer, rule: str, *, moved: bool) -> None:
         holder, key = self._holder(pointer)
         if isinstance(holder, list):
             gone = holder.pop(_index(holder, key, pointer))
@@ -79,7 +83,8 @@ class Draft:
             gone = holder.pop(key)
         else:
             raise BadEditError(f"nothing stands at {pointer}")
-        self._note(_Step(holder, key, pointer, self._as_it_was(gone), MISSING, rule))
+        before = copied(gone) if moved else self._as_it_was(gone)
+        self._note(_Step(holder, key, pointer, before, MISSING, rule))
 
     def _move(self, pointer: Pointer, to: Pointer, after: Node | Missing, rule: str) -> None:
         holder, key = self._holder(pointer)
@@ -90,14 +95,14 @@ class Draft:
             raise BadEditError(f"nothing stands at {pointer}") from error
         becomes = value if isinstance(after, Missing) else copied(after)
         if not (isinstance(holder, dict) and holder is target):
-            self._remove(pointer, rule)
-            self._put(to, becomes, rule)
+            self._remove(pointer, rule, moved=True)
+            self._put(to, becomes, rule, moved=True)
             return
         taken = holder.pop(name, MISSING)
         _refill(holder, {name if k == key else k: v for k, v in holder.items()})
         holder[name] = becomes
-        self._note(_Step(holder, key, pointer, value, MISSING, rule))
-        self._note(_Step(holder, name, to, taken, becomes, rule))
+        self._note(_Step(holder, key, pointer, copied(value), MISSING, rule))
+        self._note(_Step(holder, name, to, taken, copied(becomes), rule))
 
     def _holder(self, pointer: Pointer) -> tuple[Container, str]:
         """What holds the place at ``pointer``, and its key there."""
@@ -122,7 +127,7 @@ class Draft:
     def _note(self, step: _Step) -> None:
         """Keep ``step``, unless it belongs to an earlier one: the same place, or an addition."""
         for earlier in self._steps:
-            if _holds(earlier.after, step.holder):
+            if earlier.added and _holds(earlier.after, step.holder):
                 return
             if _same_option(earlier, step):
                 earlier.after = step.after

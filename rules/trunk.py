@@ -229,6 +229,8 @@ def _meant(raw: Node, kind: type[object]) -> str | int | bool | None:
     """What a value of the wrong type evidently stands for; None where that is not evident."""
     if isinstance(raw, (list, dict, Unknown)) or raw is None:
         return None
+    if isinstance(raw, float) and not isfinite(raw):
+        return None
     said = str(raw).strip().lower()
     if kind is str:
         return None if isinstance(raw, bool) else str(raw)

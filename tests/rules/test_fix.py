@@ -175,6 +175,21 @@ class TestDraft:
         (change,) = draft.changes()
         assert change.before == {"ip": "a", "host": "b"}
 
+    def test_changes_inside_what_moved_are_told_apart(self) -> None:
+        """Each change shows what stood there at its moment."""
+        draft = self.draft(
+            Edit("/gateways", to="/gateway"),
+            Edit("/gateway/0/ip", after="c"),
+            Edit("/gateway/0/host"),
+        )
+        whole: Node = [{"ip": "a", "host": "b"}]
+        assert [(c.pointer, c.before, c.after) for c in draft.changes()] == [
+            ("/gateways", whole, MISSING),
+            ("/gateway", MISSING, whole),
+            ("/gateway/0/ip", "a", "c"),
+            ("/gateway/0/host", "b", MISSING),
+        ]
+
     def test_an_edit_and_its_opposite_are_no_change(self) -> None:
         draft = self.draft(Edit("/name"), Edit("/name", after="desk"))
         assert draft.changes() == ()
