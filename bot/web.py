@@ -20,6 +20,7 @@ from starlette.routing import Route
 
 from bot.app import build
 from bot.cases import Cases
+from bot.destinations import configured
 from bot.files import Files
 from bot.gate import PATH, Gate
 from bot.identity import Identity
@@ -79,7 +80,9 @@ async def _work(
     cases = Cases(engine_for_cases(settings.database))
     stack.push_async_callback(cases.close)
     resolver = None if settings.siptrunk_offline else Resolver(settings.siptrunk_nameserver)
-    desk = Desk(cases, slack, Files(slack, slack.http, token), resolver)
+    desk = Desk(
+        cases, slack, Files(slack, slack.http, token), resolver, configured(settings, slack)
+    )
     work = Work(desk, KINDS, Place(settings.database, settings.siptrunk_replica))
     stack.push_async_callback(work.stop, within_s=DRAIN_S)
     await cases.open()
