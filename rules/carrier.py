@@ -87,6 +87,8 @@ class Carrier:
     """Whether a public page says that they are refused for outbound, too."""
     allowlist: str = ""
     """What the carrier's console calls its list of allowed addresses, or where it is."""
+    one_way_credentials: bool = False
+    """Whether it wants one credential for each direction rather than one for both."""
     notes: tuple[str, ...] = ()
     """What is special, one plain sentence each."""
 

@@ -12,6 +12,7 @@ from rules.document import Node, dotted, steps
 from rules.draft import same
 from rules.explanation import Corrected
 from rules.finding import Missing
+from rules.intake import ONLY_OUTBOUND
 from rules.sending import as_json, curl
 from rules.trunk import Direction
 from rules.wording import code, written
@@ -23,18 +24,20 @@ HEADINGS: dict[For, tuple[str, str]] = {
     "any": ("Corrected", "Corrected"),
 }
 """By direction: where it is open, and where it is known."""
+NARROWEST = 32
 
 
 def in_words(report: Report, correction: Correction) -> Corrected:
     """One correction as a reply shows it."""
     intake = report.intake
     edits = tuple(_edits(correction.changes))
+    opens = intake.direction is Direction.UNKNOWN and correction.asks == ONLY_OUTBOUND
     return Corrected(
         direction=correction.direction,
         heading=_heading(report, correction, len(edits)),
         payload=as_json(correction.payload),
         edits=edits,
-        asks=correction.asks,
+        asks=None if opens else correction.asks,
         complete=correction.complete,
         curl=curl(intake.credential, correction, intake.region) if intake.credential else "",
         note=_networks(correction),
@@ -45,6 +48,8 @@ def _heading(report: Report, correction: Correction, edits: int) -> str:
     credential = report.intake.credential
     opened, known = HEADINGS[correction.direction]
     said = opened if report.intake.direction is Direction.UNKNOWN else known
+    if report.intake.direction is Direction.BOTH and correction.direction != "both":
+        said = f"A credential of its own for {correction.direction} calls"
     count = "one change" if edits == 1 else f"{edits} changes"
     if credential and credential.cut:
         return f"{said}, {count}, in as much as was pasted:"
@@ -65,6 +70,8 @@ def _edits(changes: tuple[Change, ...]) -> Iterator[str]:
                 "" if same(change.before, following.after) else f" = {_value(following.after)}"
             )
             yield f"{code(dotted(change.pointer))} → {code(dotted(following.pointer))}{becomes}"
+        elif isinstance(change.before, Missing) and (network := _network(change.after)):
+            yield f"{code(dotted(change.pointer))}: added, inbound only, for {code(network)}"
         elif isinstance(change.before, Missing) and isinstance(change.after, (dict, list)):
             yield f"{code(dotted(change.pointer))}: added {code(change.after)}"
         else:
@@ -117,6 +124,14 @@ def _address(added: Node | Missing) -> IPv4Address | None:
         return IPv4Address(str(added["ip"]))
     except AddressValueError:
         return None
+
+
+def _network(added: Node | Missing) -> str:
+    """The network of an inbound-only gateway, as people write it; empty for anything else."""
+    address = _address(added)
+    if address is None or not isinstance(added, dict) or added.get("outboundEnabled") is not False:
+        return ""
+    return f"{address}/{added.get('netmask', NARROWEST)}"
 
 
 def _publishers(address: IPv4Address) -> Iterator[Carrier]:

@@ -83,3 +83,8 @@ class Explanation:
     passed: tuple[str, ...] = ()
     footer: tuple[str, ...] = ()
     others: tuple[Explanation, ...] = ()
+
+    @property
+    def shown(self) -> tuple[Corrected, ...]:
+        """What a reply shows: the first while the direction is open, else all."""
+        return self.corrected[:1] if self.question else self.corrected

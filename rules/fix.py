@@ -14,7 +14,7 @@ from rules.correction import Correction, For
 from rules.diagnose import Report, diagnose
 from rules.document import Node, Pointer, Unknown
 from rules.draft import Draft, same
-from rules.finding import Edit, Finding, Missing
+from rules.finding import Edit, Finding, Missing, Rank
 from rules.intake import Intake
 from rules.secrets.kinds import with_placeholders
 from rules.trunk import Credential, Direction, Gateway, read_credential
@@ -32,27 +32,52 @@ NAMES: dict[Direction, For] = {
 def correct(report: Report) -> tuple[Correction, ...]:
     """A correction for each direction that is open and needs one, outbound first.
 
-    One ``any`` where they are all the same. Raises ``BadEditError`` for a rule's edit that does
+    One ``any`` where one serves them all; one for each direction where both are wanted of a
+    carrier that takes a credential for each. Raises ``BadEditError`` for a rule's edit that does
     not fit, which is a defect of that rule.
     """
     intake = report.intake
     if intake.credential is None:
         return ()
-    if intake.direction is not Direction.UNKNOWN:
-        found = _corrected(intake, intake.credential, intake.direction)
-        return (found,) if found.changes else ()
-    each = [_corrected(intake, intake.credential, direction) for direction in OPEN]
-    first = each[0]
-    if all(same(one.payload, first.payload) and one.asks == first.asks for one in each):
-        each = [replace(first, direction="any")]
+    each = [_corrected(intake, intake.credential, direction) for direction in _open(intake)]
+    if intake.direction is Direction.UNKNOWN:
+        for_all = (one for one in each if all(_serves(one, other, intake) for other in each))
+        if one := next(for_all, None):
+            each = [replace(one, direction="any")]
     return tuple(one for one in each if one.changes)
+
+
+def _open(intake: Intake) -> tuple[Direction, ...]:
+    """The directions for which a credential may be needed."""
+    if intake.direction in {Direction.OUTBOUND, Direction.INBOUND}:
+        return (intake.direction,)
+    if intake.carrier and intake.carrier.one_way_credentials:
+        return (Direction.OUTBOUND, Direction.INBOUND)
+    return OPEN if intake.direction is Direction.UNKNOWN else (Direction.BOTH,)
+
+
+def _serves(one: Correction, other: Correction, intake: Intake) -> bool:
+    """Whether ``one`` is as good for the direction of ``other``: the same, or no harm to it."""
+    if same(one.payload, other.payload):
+        return one.asks == other.asks
+    if other.changes or intake.credential is None:
+        return False
+    direction = Direction(other.direction)
+    after = replace(intake, credential=_again(one.payload, intake.credential))
+    return _blocking(after, direction) <= _blocking(intake, direction)
+
+
+def _blocking(intake: Intake, direction: Direction) -> set[str]:
+    findings = diagnose(replace(intake, direction=direction)).findings
+    return {finding.rule for finding in findings if finding.blocks}
 
 
 def _corrected(intake: Intake, credential: Credential, direction: Direction) -> Correction:
     draft, asks = Draft(credential.document), list[str]()
     fixed, open_questions = credential, list[str]()
+    supposed = intake.direction is Direction.UNKNOWN
+    report = diagnose(replace(intake, direction=direction, supposed=supposed))
     for _ in range(ROUNDS):
-        report = diagnose(replace(intake, credential=fixed, direction=direction))
         fixable = [finding for finding in report.findings if finding.fix]
         open_questions = [
             finding.fix.asks for finding in fixable if finding.fix and finding.fix.asks
@@ -60,12 +85,15 @@ def _corrected(intake: Intake, credential: Credential, direction: Direction) -> 
         if not _mend(draft, _first(fixable), asks):
             break
         fixed = _again(draft.document, credential)
+        report = diagnose(replace(intake, credential=fixed, direction=direction, supposed=supposed))
     return Correction(
         direction=NAMES[direction],
         payload=sendable(draft.document),
         changes=draft.changes(),
         asks=" ".join(dict.fromkeys([*asks, *open_questions])) or None,
-        complete=not fixed.cut and all(_has_address(gateway) for gateway in fixed.gateways),
+        complete=not fixed.cut
+        and all(_has_address(gateway) for gateway in fixed.gateways)
+        and not any(finding.rank is Rank.HOPELESS_ADDRESS for finding in report.findings),
     )
 
 

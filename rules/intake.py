@@ -31,6 +31,8 @@ class Symptom:
 
 
 GATEWAY_CREATION_FAILED = "gateway-creation-failed"
+ONLY_OUTBOUND = "Do you only make outbound calls?"
+"""What a correction supposes that switches inbound off."""
 EXACT_ERROR = "Couldn't validate SIP trunk credential. SIP gateway creation failed."
 
 
@@ -53,6 +55,8 @@ class Intake:
     allowed: frozenset[str] = frozenset()
     hidden: tuple[Hidden, ...] = ()
     text: str = ""
+    supposed: bool = False
+    """Whether ``direction`` is what a correction supposes, and nobody has said it yet."""
 
     @property
     def gateways(self) -> tuple[Gateway, ...]:

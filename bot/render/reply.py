@@ -94,8 +94,8 @@ def _question(explanation: Explanation, view: View) -> Iterator[Part]:
 
 
 def _corrected(explanation: Explanation, view: View) -> Iterator[Part]:
-    if explanation.corrected:
-        yield from _correction(explanation.corrected[0], view)
+    for corrected in explanation.shown:
+        yield from _correction(corrected, view)
 
 
 def _correction(corrected: Corrected, view: View) -> Iterator[Part]:

@@ -35,6 +35,7 @@ CARRIER = Carrier(
     verified=True,
     protocol="tls/srtp",
     allowlist="the IP allowlist of the Voice Connector's termination",
+    one_way_credentials=True,
     notes=(
         "Vapi's Amazon Chime page uses two credentials, one for each direction.",
         "Calls to Vapi go to `<credential id>.sip.vapi.ai`, port 5061, TCP.",

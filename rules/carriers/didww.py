@@ -31,6 +31,7 @@ CARRIER = Carrier(
     never_registers=(".didww.com",),
     on_hostnames="DIDWW sends calls from other addresses than its hostnames resolve to.",
     allowlist="the allowed addresses of the outbound trunk",
+    one_way_credentials=True,
     notes=(
         "Vapi's DIDWW page uses two credentials, one for each direction, without registration.",
         "Do not allow 0.0.0.0/0 at DIDWW.",

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.calls import is_refused, sends, takes
+from rules.address import Kind
+from rules.calls import sends, takes
 from rules.finding import Confidence, Finding, Fix, Rank, Severity
 from rules.guide import TROUBLESHOOTING
-from rules.intake import Intake
+from rules.intake import ONLY_OUTBOUND, Intake
 from rules.misnamed import switched
 from rules.quote import quote, stands, titled
 from rules.rule import Example, Rule
@@ -32,8 +33,13 @@ def check(intake: Intake) -> Iterator[Finding]:
     if intake.direction is Direction.UNKNOWN and _shows_inbound(credential):
         return
     for gateway in credential.gateways:
-        if takes(gateway) and sends(gateway) and not is_refused(gateway):
-            yield _finding(intake.direction, gateway)
+        if takes(gateway) and sends(gateway) and _may_be_right(gateway):
+            yield _finding(intake, gateway)
+
+
+def _may_be_right(gateway: Gateway) -> bool:
+    """Whether its address is numeric or not shown; others are other rules' to judge."""
+    return gateway.address is None or gateway.address.kind in {Kind.IPV4, Kind.TEMPLATE}
 
 
 def _shows_inbound(credential: Credential) -> bool:
@@ -41,9 +47,9 @@ def _shows_inbound(credential: Credential) -> bool:
     return any(takes(g) and g.outbound.means is False for g in credential.gateways)
 
 
-def _finding(direction: Direction, gateway: Gateway) -> Finding:
-    severity, confidence = _weight(direction, gateway)
-    said = direction is Direction.OUTBOUND
+def _finding(intake: Intake, gateway: Gateway) -> Finding:
+    severity, confidence = _weight(intake.direction, gateway)
+    said = intake.direction is Direction.OUTBOUND
     return Finding(
         rule=ID,
         severity=severity,
@@ -59,9 +65,10 @@ def _finding(direction: Direction, gateway: Gateway) -> Finding:
         if said
         else "If you only make outbound calls, set `inboundEnabled` to `false`; in the dashboard, "
         "untick Inbound (Allow inbound calls).",
-        fix=Fix((switched(gateway, gateway.inbound, on=False),))
-        if said
-        else Fix((), "Do you only make outbound calls?"),
+        fix=Fix(
+            (switched(gateway, gateway.inbound, on=False),) if said else (),
+            None if said and not intake.supposed else ONLY_OUTBOUND,
+        ),
         rank=Rank.GUIDE,
     )
 

@@ -128,7 +128,7 @@ def _corrections(page: Page, explanation: Explanation) -> None:
             f"{explanation.question} Say so with --direction outbound, inbound or both.",
             style="bold",
         )
-    for corrected in explanation.corrected[:1]:
+    for corrected in explanation.shown:
         _corrected(page, corrected)
 
 
