@@ -24,7 +24,6 @@ HEADINGS: dict[For, tuple[str, str]] = {
     "any": ("Corrected", "Corrected"),
 }
 """By direction: where it is open, and where it is known."""
-NARROWEST = 32
 
 
 def in_words(report: Report, correction: Correction) -> Corrected:
@@ -127,11 +126,11 @@ def _address(added: Node | Missing) -> IPv4Address | None:
 
 
 def _network(added: Node | Missing) -> str:
-    """The network of an inbound-only gateway, as people write it; empty for anything else."""
-    address = _address(added)
-    if address is None or not isinstance(added, dict) or added.get("outboundEnabled") is not False:
+    """Where an inbound-only gateway takes calls from; empty for anything else."""
+    if not isinstance(added, dict) or added.get("outboundEnabled") is not False:
         return ""
-    return f"{address}/{added.get('netmask', NARROWEST)}"
+    netmask = f"/{added['netmask']}" if "netmask" in added else ""
+    return f"{added['ip']}{netmask}" if isinstance(added.get("ip"), str) else ""
 
 
 def _publishers(address: IPv4Address) -> Iterator[Carrier]:

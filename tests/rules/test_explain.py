@@ -25,15 +25,13 @@ Gateway 1 will be refused: `sip.acme.net` is a hostname and inbound is on
    `gateways[0].inboundEnabled`: omitted → `false`
 ## If you only receive calls, 2 changes; the address is yours to fill in:
    `gateways[0]`: `{"ip": "sip.acme.net", "port": 5060}` → removed
-   `gateways[0]`: added `{"ip": "YOUR_CARRIER_SOURCE_ADDRESS", "inboundEnabled": true,
-       "outboundEnabled"…`
+   `gateways[0]`: added, inbound only, for `YOUR_CARRIER_SOURCE_ADDRESS`
    ? Which addresses do calls from your carrier come from? Ask your carrier for its
        source signalling networks (IPv4, with prefix lengths), primary and failover, and
        put them where `YOUR_CARRIER_SOURCE_ADDRESS` stands.
 ## If you make and receive calls, 2 changes; the address is yours to fill in:
    `gateways[0].inboundEnabled`: omitted → `false`
-   `gateways[1]`: added `{"ip": "YOUR_CARRIER_SOURCE_ADDRESS", "inboundEnabled": true,
-       "outboundEnabled"…`
+   `gateways[1]`: added, inbound only, for `YOUR_CARRIER_SOURCE_ADDRESS`
    ? Which addresses do calls from your carrier come from? Ask your carrier for its
        source signalling networks (IPv4, with prefix lengths), primary and failover, and
        put them where `YOUR_CARRIER_SOURCE_ADDRESS` stands.
@@ -79,8 +77,7 @@ Gateway 1 will be refused: `acme.pstn.frankfurt.twilio.com` is a hostname and in
     Twilio page, 2026-08-03]
 ## Corrected for calls in both directions, 3 changes:
    `gateways[0].inboundEnabled`: omitted → `false`
-   `gateways[1]`: added `{"ip": "35.156.191.128", "netmask": 30, "port": 5060,
-       "inboundEnabled": true, "…`
+   `gateways[1]`: added, inbound only, for `35.156.191.128/30`
    `outboundLeadingPlusEnabled`: omitted → `true`
    Inbound needs the networks that Twilio calls from, each as its own gateway. They are
        from Twilio's list, read 2026-09-02. Check it before you rely on it:
@@ -189,7 +186,7 @@ Gateway 1 will be refused: `sip.acme.net` is a hostname and inbound is on
       although the trunk only makes calls. With some carriers that makes creating the
       gateway fail. In the dashboard: untick Inbound (Allow inbound calls). [Vapi guide,
       2026-08-18]
-  | ## Corrected for outbound calls, one change:
+  | ## Corrected for outbound calls, one change; the address is yours to fill in:
   |    `gateways[0].inboundEnabled`: omitted → `false`
 """
     )
