@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.intake import EXACT_ERROR, GATEWAY_CREATION_FAILED
-from rules.symptom import is_solved, meaning_of, read_symptom
+from rules.symptom import meaning_of, read_symptom
 from rules.symptoms import sip_codes
 from rules.symptoms.meaning import Meaning
+from rules.symptoms.solved import is_solved
 
 OURS = (
     EXACT_ERROR,
