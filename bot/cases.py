@@ -11,48 +11,18 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import (
-    Column,
-    Float,
-    Integer,
-    MetaData,
-    Row,
-    Select,
-    String,
-    Table,
-    Text,
-    delete,
-    select,
-)
+from sqlalchemy import Row, Select, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.escalation import Draft, Summary
 from bot.feedback import Feedback
 from bot.ids import case_id
+from bot.tables import CHANNELS, ROWS, TABLES
 from rules.redacted import Hidden, Redacted
 from rules.regions import Region
 from rules.trunk import Direction
 
-TABLES = MetaData()
-ROWS = Table(
-    "cases",
-    TABLES,
-    Column("id", String, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("team", String, nullable=False),
-    Column("channel", String, nullable=False, index=True),
-    Column("thread", String, nullable=False),
-    Column("person", String, nullable=False, index=True),
-    Column("changed_at", Float, nullable=False, index=True),
-    Column("state", Text, nullable=False),
-)
-CHANNELS = Table(
-    "channels",
-    TABLES,
-    Column("channel", String, primary_key=True),
-    Column("only_mentioned", Integer, nullable=False),
-)
 TRIES = 20
 
 
@@ -108,6 +78,11 @@ class Case(BaseModel):
     def id(self) -> str:
         """A short name that people can read out."""
         return case_id(self.channel, self.thread)
+
+    @property
+    def wants_networks(self) -> bool:
+        """Whether its carrier's addresses are of use: inbound calls are wanted."""
+        return self.direction in {Direction.INBOUND, Direction.BOTH}
 
     def paste(self, ts: str) -> Pasted | None:
         """The paste of that message; None where there is none."""

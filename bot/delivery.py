@@ -6,11 +6,8 @@ its channel, so that what comes after it waits in order. Sleeps are durable.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager
 from typing import Protocol
-from weakref import WeakValueDictionary
 
 import structlog
 
@@ -32,20 +29,6 @@ class Durable(Protocol):
 
     async def sleep(self, seconds: float) -> None:
         """Wait, also across a restart."""
-
-
-class Turns:
-    """Whose turn it is, by name: first come, first served."""
-
-    def __init__(self) -> None:
-        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-
-    def of(self, name: str) -> AbstractAsyncContextManager[None]:
-        """The turn of ``name``, held while inside."""
-        lock = self._locks.get(name)
-        if lock is None:
-            lock = self._locks[name] = asyncio.Lock()
-        return lock
 
 
 CarryOut = Callable[[Call, bool], Awaitable[Outcome]]

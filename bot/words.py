@@ -34,6 +34,8 @@ Verb: TypeAlias = Literal[
 MOST = 300
 WORD = re2.compile(r"[\pL0-9][\pL0-9.-]*[\pL0-9]|[\pL0-9]")
 FIRST = re2.compile(r"(?is)^\s*(?:/siptrunk\s+)?([a-z]+)(?:[\s:,.!?]+(.*))?$")
+ADDRESS = re2.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?\b")
+MOST_LISTED = 4_000
 CASE = re2.compile(r"^[0-9A-Za-z]{6}$")
 
 DIRECTIONS = {
@@ -95,6 +97,13 @@ def order(text: str) -> Order | None:
         rest = " ".join(w for w in WORD.findall(rest[:MOST].lower()) if w not in POLITE)
         return None if rest else Order(verb, "")
     return Order(verb, rest) if verb else None
+
+
+def is_list(text: str) -> bool:
+    """Whether ``text`` is a list of addresses, as a carrier's mail has them: few words beside."""
+    addresses = ADDRESS.findall(text[:MOST_LISTED])
+    words = WORD.findall(ADDRESS.sub(" ", text[:MOST_LISTED]))
+    return len(addresses) > 0 and len(words) <= 3 * len(addresses) and "{" not in text
 
 
 def answer(text: str) -> Given | None:

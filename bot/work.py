@@ -19,7 +19,7 @@ from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID
 from pydantic import JsonValue
 
 from bot.call import Call, Outcome
-from bot.delivery import Turns, deliver
+from bot.delivery import deliver
 from bot.eyes import Eyes
 from bot.ids import short_id
 from bot.jobs.answering import settle
@@ -140,7 +140,6 @@ class _Carrier:
 
     desk: Desk
     kinds: Mapping[str, type[Job]]
-    turns: Turns = field(default_factory=Turns)
     eyes: Eyes = field(init=False)
     workflow: Any = None
     """This, as the engine runs it."""
@@ -154,7 +153,7 @@ class _Carrier:
         job = self.kinds[kind].model_validate(stored)
         recovered = not STARTED_HERE.get()
         await self._sleep(job)
-        async with self.turns.of(job.turn), self.eyes.on(job):
+        async with self.desk.turns.of(job.turn), self.eyes.on(job):
             if job.url:
                 await asyncio.sleep(ACKNOWLEDGED_S)
             if job.urgent:
@@ -202,7 +201,7 @@ class _Carrier:
 
     async def _say(self, calls: tuple[Call, ...], *, recovered: bool) -> None:
         for call in calls:
-            async with self.turns.of(call.channel):
+            async with self.desk.turns.of(call.channel):
                 outcome = await deliver(call, self._carry_out, _Engine(), recovered=recovered)
             if outcome.done and call.paste and outcome.ts:
                 await DBOS.run_step_async({"name": "settle"}, self._settle, call, outcome.ts)

@@ -14,6 +14,7 @@ from bot.escalation import Destination
 from bot.files import Files
 from bot.render.parts import Rendered
 from bot.slack import Slack
+from bot.turns import Turns
 from rules.lookups.dns import Resolver
 
 
@@ -27,6 +28,19 @@ class Desk:
     resolver: Resolver | None
     destinations: Mapping[str, Destination] = field(default_factory=dict)
     """Where an escalation goes, by name."""
+    turns: Turns = field(default_factory=Turns)
+
+    async def in_turn(self, case: Case | None) -> Case | None:
+        """The case of another thread, once whatever is under way there has ended."""
+        if case is None:
+            return None
+        async with self.turns.of(turn(case.channel, case.thread)):
+            return await self.cases.named(case.id)
+
+
+def turn(channel: str, thread: str) -> str:
+    """The name of the turn of a thread."""
+    return f"{channel}:{thread}"
 
 
 class Follow(BaseModel):
@@ -79,7 +93,7 @@ class Job(BaseModel):
     @property
     def turn(self) -> str:
         """Jobs with the same turn run one after the other: those of a thread."""
-        return f"{self.channel}:{self.thread}"
+        return turn(self.channel, self.thread)
 
     @abstractmethod
     async def decide(self, desk: Desk) -> Decision:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 from bot import words
@@ -15,12 +16,14 @@ from bot.jobs.answering import answered
 from bot.jobs.escalate_draft import added
 from bot.jobs.job import Decision, Desk, Job
 from bot.render import help as help_page
+from bot.render import networks
 from bot.render.layout import lay_out
 from bot.render.parts import say
 from bot.render.secret import notice
 from bot.slack_text import MOST, plain
 from bot.told import told_in
 from rules.hints import Given
+from rules.networks import read_networks
 from rules.redact import redact
 from rules.redacted import Hidden, Redacted
 from rules.regions import Region
@@ -30,6 +33,7 @@ from rules.trunk import Direction
 NOT_HERE = lay_out([say("I am not set up to answer people of your workspace.")])
 SOON_S = 120.0
 """How long after a first half its other half may come."""
+LOOKS, BETWEEN_LOOKS_S = 6, 0.2
 A_WHILE_S = 3600.0
 """How long somebody may go on to talk of a case outside its thread."""
 
@@ -100,6 +104,8 @@ class Message(Job):
             case = case or await self._talked_of(desk)
             if case and case.pasted:
                 return Decision(calls=await self._words(desk, case, said))
+        if not recognised and case and case.wants_networks and words.is_list(self.text):
+            return Decision(calls=self.answer(networks.page(read_networks(self.text))))
         if recognised or (self.addressed and (paste.text.strip() or paste.notes)):
             return await self._answer(desk, case or self.new_case(), paste)
         return await self._called(desk) if self.addressed else Decision()
@@ -152,11 +158,20 @@ class Message(Job):
         if not is_tail(paste.text):
             return None
         if case is None and self.thread == self.ts:
-            case = await desk.cases.latest_in(self.channel, self.person, within_s=SOON_S)
+            case = await desk.in_turn(await self._just_opened(desk))
         first = case.latest() if case else None
         if first is None or not first.incomplete or first.person != self.person:
             return None
         return case
+
+    async def _just_opened(self, desk: Desk) -> Case | None:
+        """This person's newest case here; Slack may deliver its other half first."""
+        for _ in range(LOOKS):
+            case = await desk.cases.latest_in(self.channel, self.person, within_s=SOON_S)
+            if case:
+                return case
+            await asyncio.sleep(BETWEEN_LOOKS_S)
+        return None
 
     async def _rejoined(self, desk: Desk, case: Case, rest: Pasted) -> tuple[Call, ...]:
         first = case.latest()
@@ -179,7 +194,8 @@ class Message(Job):
         """The case of which somebody goes on to talk outside its thread, to the bot."""
         if not self.addressed or self.url:
             return None
-        return await desk.cases.latest_in(self.channel, self.person, within_s=A_WHILE_S)
+        case = await desk.cases.latest_in(self.channel, self.person, within_s=A_WHILE_S)
+        return await desk.in_turn(case)
 
     async def _words(self, desk: Desk, case: Case, said: Given) -> tuple[Call, ...]:
         latest = case.latest()

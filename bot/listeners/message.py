@@ -34,6 +34,7 @@ async def _goes_on(job: Message, house: House) -> bool:
     """Whether it may belong to a paste: the other half of one, or an answer in its thread."""
     if job.thread == job.ts:
         return is_tail(job.text)
-    if not (is_tail(job.text) or words.answer(job.text) or told_in(job.text)):
+    said = (is_tail, words.answer, words.is_list, told_in)
+    if not any(one(job.text) for one in said):
         return False
     return await house.work.cases.at(job.channel, job.thread) is not None

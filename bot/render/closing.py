@@ -20,6 +20,8 @@ JSON = "reply.json"
 FIXED = "reply.fixed"
 WRONG = "reply.wrong"
 SHARE = "reply.share"
+SOLVABLE = frozenset({"diagnosis", "clean", "symptom"})
+"""What an answer may be about that somebody can say it solved."""
 
 
 def buttons(explanation: Explanation, view: View) -> Iterator[Part]:
@@ -35,7 +37,8 @@ def buttons(explanation: Explanation, view: View) -> Iterator[Part]:
         row.append(_either(*all_or_few, value, on=view.show_all))
     if view.private:
         row.append(Button("Share in the channel", SHARE, value))
-    row.append(Button("This fixed it", FIXED, value))
+    if explanation.about in SOLVABLE:
+        row.append(Button("This fixed it", FIXED, value))
     row.append(Button("This is wrong", WRONG, value))
     yield Ask(tuple(row))
 

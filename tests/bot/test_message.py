@@ -106,6 +106,18 @@ async def test_an_answer_in_words_by_anyone_changes_the_reply(slack: LocalSlack)
     assert len(slack.replied(paste) or ()) == 1
 
 
+async def test_a_list_of_the_carriers_addresses_becomes_gateways(slack: LocalSlack) -> None:
+    paste = await slack.says("ana", PASTE)
+    (reply,) = await slack.replies(paste)
+    await slack.clicks("ana", reply, "Both")
+    await slack.reads(reply, "outbound and inbound calls")
+    said = "they come from 198.18.7.0/25, 198.18.7.128/25 and 198.18.9.1"
+    await slack.says("ben", said, thread=paste)
+
+    (_, gateways) = await slack.replies(paste, 2)
+    assert [one["ip"] for one in json.loads(gateways.code()[0])] == ["198.18.7.0", "198.18.9.1"]
+
+
 async def test_in_a_direct_message_an_answer_need_not_be_in_the_thread(slack: LocalSlack) -> None:
     """On a phone, people just go on typing."""
     paste = await slack.says("ana", PASTE, channel="dm-ana")
@@ -138,6 +150,17 @@ async def test_two_halves_of_one_paste_are_read_together(slack: LocalSlack) -> N
     await slack.settled()
     assert json.loads(slack.now(reply).code()[0])["gateways"][1]["ip"] == "sip2.acme.net"  # type: ignore[union-attr]
     assert slack.replied(second) == ()
+
+
+async def test_the_other_half_may_arrive_first(slack: LocalSlack) -> None:
+    whole = trunk(HOSTNAME)
+    rest = await slack.says("ana", fenced(whole[90:]))
+    first = await slack.says("ana", fenced(whole[:90], ERROR))
+
+    (reply,) = await slack.replies(first)
+    await slack.reads(reply, "Read together")
+    await slack.settled()
+    assert slack.replied(rest) == ()
 
 
 async def test_the_rest_may_come_in_the_thread(slack: LocalSlack) -> None:
