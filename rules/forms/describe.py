@@ -19,6 +19,7 @@ REPAIRS = {
     "newline": "missing commas added",
     "quotes": "quotes straightened",
     "bracket": "a missing bracket added",
+    "stray": "a stray quote dropped",
     "unclosed": "a missing quote, so that the value is not known",
     "unquoted": "an address without quotes taken as text",
     "value": "a missing value, which is not known",

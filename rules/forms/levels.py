@@ -171,6 +171,11 @@ class Levels(Cursor):
         """Whether the text ends right here, so that what was just read may go on."""
         return self.pos >= self.end and bool(self.levels[0].closer)
 
+    def _is_stray_quote(self, start: int, c: str) -> bool:
+        """Whether a string that started at ``start`` was closed once more: ``"sip.acme.net"",``."""
+        after = self.text[self.pos + 1 : self.pos + 2]
+        return bool(c) and c in "\"'" and self.text[start] == c and after in {",", "}", "]", "\n"}
+
     def after_value(self, start: int) -> None:
         """Makes a value that is only the start of an expression unknown."""
         self.spaces()
@@ -178,6 +183,10 @@ class Levels(Cursor):
         if c == "!":
             self.pos += 1
             c = self.peek()
+        if self._is_stray_quote(start, c):
+            self.notes.add("stray")
+            self.pos += 1
+            return
         if not c or c in ",;}])\n\r{[#\\" or self.text.startswith(("//", "/*"), self.pos):
             return
         if c == ":":
