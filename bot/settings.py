@@ -95,25 +95,38 @@ Teams = Annotated[
 ]
 
 
-class Settings(BaseSettings):
-    """Every setting there is. Names are as the environment has them, lower case."""
+class Storage(BaseSettings):
+    """Where the bot keeps its state."""
 
     model_config = SettingsConfigDict(
         frozen=True, extra="ignore", env_ignore_empty=True, hide_input_in_errors=True
     )
+
+    database_url: Annotated[str, AfterValidator(_database)] | None = None
+    siptrunk_data: Path = Path("data")
+    """Where state is, unless ``database_url`` says otherwise."""
+
+    @property
+    def database(self) -> str:
+        """The address of the database, in SQLAlchemy's form."""
+        if not self.database_url:
+            return f"sqlite:///{self.siptrunk_data.absolute() / 'siptrunk.db'}"
+        scheme, _, rest = self.database_url.partition("://")
+        return f"{'sqlite' if scheme == 'sqlite' else 'postgresql+psycopg'}://{rest}"
+
+
+class Settings(Storage):
+    """Every setting there is. Names are as the environment has them, lower case."""
 
     slack_bot_token: BotToken
     slack_app_token: AppToken | None = None
     """Set: Socket Mode; else signed HTTP."""
     slack_signing_secret: SecretStr | None = None
     slack_api_url: Annotated[str, AfterValidator(_base)] = SLACK_API
-    database_url: Annotated[str, AfterValidator(_database)] | None = None
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 3000
     log_level: Annotated[Level, BeforeValidator(lambda said: str(said).upper())] = "INFO"
     log_format: Literal["json", "text"] = "json"
-    siptrunk_data: Path = Path("data")
-    """Where state is, unless ``database_url`` says otherwise."""
     siptrunk_offline: bool = False
     siptrunk_nameserver: Annotated[str, AfterValidator(_nameserver)] | None = None
     siptrunk_admins: Users = frozenset()
@@ -139,14 +152,6 @@ class Settings(BaseSettings):
     def socket_mode(self) -> bool:
         """Whether events come over a WebSocket that the bot opens."""
         return self.slack_app_token is not None
-
-    @property
-    def database(self) -> str:
-        """The address of the database, in SQLAlchemy's form."""
-        if not self.database_url:
-            return f"sqlite:///{self.siptrunk_data.absolute() / 'siptrunk.db'}"
-        scheme, _, rest = self.database_url.partition("://")
-        return f"{'sqlite' if scheme == 'sqlite' else 'postgresql+psycopg'}://{rest}"
 
 
 def read_settings() -> Settings:

@@ -16,6 +16,7 @@ COMMANDS = {
     "allowlist": "Show which addresses a carrier must allow, and the request to send.",
     "networks": "Turn a list of addresses and ranges into inbound gateways.",
     "schema": "Print the JSON Schemas of the payload and of the report.",
+    "case": "Print a case of the bot as a paste, to keep it as a test.",
     "guide": "Compare Vapi's guide with what the rules know.",
 }
 """Name and summary of each command; its module in this package has the same name."""
