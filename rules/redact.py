@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from rules.redacted import Hidden, Raw, Redacted
+from rules.secrets.escapes import FILLING, STRANGE, TAKEN
 from rules.secrets.fields import by_key
 from rules.secrets.found import Secret
 from rules.secrets.kinds import KINDS, MARK, RANK, mark, placeholder, with_placeholders
@@ -16,7 +17,7 @@ from rules.secrets.patterns import by_pattern
 from rules.secrets.prose import in_prose
 from rules.secrets.tables import in_tables
 from rules.secrets.values import FILL
-from rules.secrets.views import View, decoded, plain, views
+from rules.secrets.views import View, decoded, views
 
 __all__ = ["KINDS", "placeholder", "redact", "residue", "with_placeholders"]
 
@@ -63,9 +64,13 @@ def residue(data: bytes | str) -> tuple[Hidden, ...]:
 
 def _places(text: str) -> list[_Place]:
     """Every secret in ``text``, in order, apart from each other."""
-    base = plain(_searchable(text))
+    base = View(_searchable(text))
     seen = list(views(base))
-    runs = [run for view in {0: seen[0], 1: seen[-1]}.values() if (run := decoded(view, (0,)))]
+    runs = [
+        run
+        for view in {id(view): view for view in (seen[0], seen[-1])}.values()
+        if (run := decoded(view))
+    ]
     places: list[_Place] = []
     for view in (*seen, *runs):
         places = _apart(places, [_place(view, secret) for secret in _secrets(view.text)])
@@ -110,7 +115,8 @@ def _by_value(places: list[_Place], seen: list[View]) -> list[_Place]:
     }
     if not known:
         return places
-    runs = [run for view in seen if (run := decoded(view, (0, 1, 2, 3)))]
+    strictly = all(map(str.isascii, known))
+    runs = [run for view in seen if (run := decoded(view, strictly=strictly))]
     more = [
         _Place(*view.span(start, end), known[value].value, known[value].kind, "", "")
         for view in (*seen, *runs)
@@ -164,10 +170,15 @@ def _counts(text: str) -> dict[str, int]:
 
 def _searchable(text: str, *, hide: bool = True) -> str:
     """``text`` as long as it was, with nothing that cannot be searched, and marks out of sight."""
-    if FILL in text:
-        text = text.replace(FILL, "�")
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        text = "".join("�" if "\ud800" <= c <= "\udfff" else c for c in text)
-    return MARK.sub(lambda found: FILL * len(found[0]), text) if hide and "[" in text else text
+    if not text.isascii():
+        text = text.encode("utf-8", "replace").decode()
+    for taken in (FILL, FILLING, TAKEN):
+        text = text.replace(taken, STRANGE)
+    if not hide or "[" not in text:
+        return text
+    parts, end = [], 0
+    for found in MARK.finditer(text):
+        start, after = found.span()
+        parts += [text[end:start], FILL * (after - start)]
+        end = after
+    return "".join(parts) + text[end:]

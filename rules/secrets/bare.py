@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re2
-
 from rules.secrets.found import Secret
 from rules.secrets.lexer import Value
+from rules.secrets.shape import Found, Shape
 from rules.secrets.values import is_placeholder, kind_of_value
 from rules.secrets.words import is_mixed, is_ordinary
 
-COUNT = re2.compile(r"^[\d/%.:]+$")
-NESTED = re2.compile(r"^[\[{](?:[\s\"'`{\[]|$)")
+COUNT = Shape(r"^[\d/%.:]+$")
+NESTED = Shape(r"^[\[{](?:[\s\"'`{\[]|$)")
 UNITS = ("char", "digit", "letter", "sign", "byte", "bit", "Zeichen")
 PHRASE_LONGEST = 8
 GETTER = (
@@ -19,14 +18,14 @@ GETTER = (
 WRAPPER = (
     r"(?:[Ss]tring|str|SecretStr|Some|Secret|[Pp]tr|StringPtr|of|from|quote|encode|b64encode|Field)"
 )
-FALLBACK = re2.compile(
+FALLBACK = Shape(
     r"^[^\"'`,;{}]*?(?:"
     r"(?:\|\||\?\?|\?:|\?[^\"'`:,;]*:|\bor\b|\belse\b)[ \t]*[\"'`]([^\"'`]+)[\"'`]|"
     rf"{GETTER}[ \t]*(?:,|\|\||\?\?|\bor\b)[ \t]*(?:\w+[ \t]*=[ \t]*)?[\"'`]([^\"'`]+)[\"'`]|"
     rf"{WRAPPER}\((?:\w+[ \t]*=[ \t]*)?[\"'`]([^\"'`]+)[\"'`]\))|"
     r"^\$\{\w+:?[-=]([^{}]+)\}"
 )
-HOLDS = re2.compile(
+HOLDS = Shape(
     r"(?i)\b(?:value|val|v|content|contents|default|default_?value|current_?value|initial_?value|string_?value|"
     r"plain_?value|text|data)[\\\"'`]{0,4}\s*(?:=>|[:=])\s*"
 )
@@ -56,7 +55,7 @@ def whole(text: str, name: str, sign: str, value: Value) -> Value | None:
     return value
 
 
-def wrap(text: str, found: re2.Match, secret: Secret) -> str:
+def wrap(text: str, found: Found, secret: Secret) -> str:
     """The quote that the mark needs where the secret stood bare and a string has to stand."""
     before = text[max(0, found.start() - 200) : found.start()].rpartition("\n")[2]
     quote = found[2][: len(found[2]) - len(found[2].lstrip("\\")) + 1]
@@ -77,8 +76,8 @@ def fallback(text: str, at: int, kind: str, key: str) -> Secret | None:
     if not any(sign in line for sign in FALLBACK_SIGNS):
         return None
     found = FALLBACK.search(line)
-    group = next((i for i in (1, 2, 3, 4) if found and found[i] is not None), 0)
-    if not group or is_placeholder(found[group]):
+    group = next((i for i in (1, 2, 3, 4) if found and found[i]), 0)
+    if not found or not group or is_placeholder(found[group]):
         return None
     start, end = found.span(group)
     return Secret(at + start, at + end, kind_of_value(found[group], kind), key)

@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from string import ascii_letters
 
-import re2
-
 from rules.secrets.bare import fallback, held, whole, wrap
 from rules.secrets.found import Secret
 from rules.secrets.keys import SPENT, kind_of_key
 from rules.secrets.lexer import LONGEST, Value, read_value
+from rules.secrets.shape import Found, Shape, Sought
 from rules.secrets.values import is_placeholder, is_token, kind_of_value
 from rules.secrets.words import is_mixed, is_ordinary
 
@@ -36,24 +35,24 @@ ASIDE = (
     r"(?:[ \t]*\([^()\n]*\))?"
     r"(?:[ \t]+(?:for|of|für|para|pour|von|de)[ \t]+[^\s:=]+(?:[ \t]+[^\s:=]+)?)?"
 )
-FIELD = re2.compile(
+FIELD = Sought(
     rf"(?i)({NAME})({CLOSERS}){NUMBERED}{ASIDE}\s*(?:/\*[^*]*\*/)?[ \t]*"
     rf"(\??:[ \t]*{TYPE}[ \t]*=|\bas[ \t]+string[ \t]*=|:=|=>|->|!?={{1,3}}|:[*_]{{0,2}}|：|＝|≔|→|"
     r"\t|\|\||\?\?=?|\bor[ \t])[ \t]*(?:/\*[^*]*\*/|//[^\n]*\n)?[ \t]*[(\[]?"
 )
 QUOTED_ONLY = ("||", "??", "??=", "or ")
-FLAG = re2.compile(rf"(?i)(?:^|[\s\"'`(\[,])(--?{NAME})(?:[ \t]+|[\"'],[ \t]*)")
-TAG = re2.compile(
+FLAG = Sought(rf"(?i)(?:^|[\s\"'`(\[,])(--?{NAME})(?:[ \t]+|[\"'],[ \t]*)")
+TAG = Sought(
     rf"(?i)<((?:\w+:)?{NAME})(?:\s[^<>]*)?>(?:<!\[CDATA\[)?([^<]*?)(?:\]\]>)?</|"
     rf"\b(?:name|key|id)\s*=\s*[\"']({NAME})[\"'][^<>]*>([^<]+)</|"
     rf">[ \t]*({NAME})[ \t]*:?[ \t]*</\w+>[ \t]*:?\s*(?:<\w[^<>]*>\s*)*([^<\s][^<\n]*)"
 )
-NEXT_LINE = re2.compile(r"^(?:[|>][+-]?\d?[ \t]*)?(?:\r?\n[ \t]*(?:(?:>|&gt;)[ \t]*)*){1,3}")
+NEXT_LINE = Shape(r"^(?:[|>][+-]?\d?[ \t]*)?(?:\r?\n[ \t]*(?:(?:>|&gt;)[ \t]*)*){1,3}")
 BREAKS = frozenset("\r\n|>")
-YAML_TAG = re2.compile(r"^!(Ref|Sub|GetAtt|ImportValue|Join|reference)?\w*[ \t]+")
+YAML_TAG = Shape(r"^!(Ref|Sub|GetAtt|ImportValue|Join|reference)?\w*[ \t]+")
 WORDS_BEFORE = 24
 LETTERS_ONLY = frozenset(ascii_letters)
-SCHEME = re2.compile(r"(?i)^(?:bearer|basic|token)[ \t]+")
+SCHEME = Shape(r"(?i)^(?:bearer|basic|token)[ \t]+")
 
 
 def by_key(text: str) -> Iterator[Secret]:
@@ -96,7 +95,7 @@ def _in_tags(text: str) -> Iterator[Secret]:
         yield from _secret(text, Value(start, start + len(said), 1), kind, found[group])
 
 
-def _field(text: str, found: re2.Match) -> Secret | None:
+def _field(text: str, found: Found) -> Secret | None:
     name = found[1].strip("_-.$")
     before = text[max(0, found.start() - WORDS_BEFORE) : found.start()]
     kind = kind_of_key(name, before)
@@ -121,7 +120,7 @@ def _field(text: str, found: re2.Match) -> Secret | None:
     return fallback(text, at, kind, name)
 
 
-def _environment(text: str, found: re2.Match) -> Value | None:
+def _environment(text: str, found: Found) -> Value | None:
     """The value of ``NAME=value`` on a line of its own, which goes on to the next space."""
     if not found[1].isupper() or found[0] != f"{found[1]}=":
         return None
@@ -156,7 +155,7 @@ def _end_of_object(text: str, at: int) -> int:
     return end if end >= 0 else at + 400
 
 
-def _fits(text: str, found: re2.Match, value: Value, *, lower: bool) -> bool:
+def _fits(text: str, found: Found, value: Value, *, lower: bool) -> bool:
     """Whether what stands there can be the value of that name."""
     if value.quote:
         after = text[value.end : value.end + 12].lstrip("\\")
@@ -171,7 +170,7 @@ def _alone(text: str, value: Value) -> bool:
     return not rest.strip() and not text[value.start : value.end].endswith(":")
 
 
-def _closes(text: str, found: re2.Match, value: Value) -> bool:
+def _closes(text: str, found: Found, value: Value) -> bool:
     """Whether the quote after a name ends the string that the name stands in."""
     quote, after = text[value.start - 1], text[value.start : value.start + 1]
     before = text[max(0, found.start() - 200) : found.start()].rpartition("\n")[2]

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import re2
-
 from rules.secrets.found import Secret, found_at
 from rules.secrets.lexer import trimmed
+from rules.secrets.shape import Found, Shape, Sought
 from rules.secrets.values import UUID, is_placeholder, kind_of_value
 from rules.secrets.words import is_ordinary
 
-HEADER = re2.compile(
+HEADER = Sought(
     r"(?i)\b((?:proxy-|x-)?authorization)[\\\"'`*\])]{0,8}[ \t]*(?:=>|[:=,(]|\|)[ \t]*\[?"
     r"(?:\\*[\"'`])?(?:[fb][\"'])?"
 )
-SCHEME = re2.compile(
+SCHEME = Shape(
     r"(?i)^(basic|bearer|digest|token|api[_-]?key|key|jwt|apitoken|negotiate|ntlm|oauth|ssws|hmac|"
     r"genie[_-]?key|apikey|aws4-hmac-sha256|[a-z][\w-]*(?:[ \t]+[\w-]*=))(?:[ \t]+|:[ \t]*)"
 )
-SCHEME_ALONE = re2.compile(r"(?i)^(?:basic|bearer|digest|token|apikey|oauth|negotiate|ntlm)$")
-ENDS = re2.compile(r"[\"'`\\\r\n<]|\s+-[A-Za-z-]|[ \t]+https?://")
-LINE_ENDS = re2.compile(r"[\"\r\n]|\\[rn]|[ \t]+-[A-Za-z-]|[ \t]+https?://")
+SCHEME_ALONE = Shape(r"(?i)^(?:basic|bearer|digest|token|apikey|oauth|negotiate|ntlm)$")
+ENDS = Shape(r"[\"'`\\\r\n<]|\s+-[A-Za-z-]|[ \t]+https?://")
+LINE_ENDS = Shape(r"[\"\r\n]|\\[rn]|[ \t]+-[A-Za-z-]|[ \t]+https?://")
 QUOTES = frozenset("\"'`\\")
-PLAIN_WORDS = re2.compile(r"^(?:[A-Za-z][a-z]*[.,;:!?)]*(?:[ \t]+|$)){1,40}$")
-BEARER = re2.compile(
+PLAIN_WORDS = Shape(r"^(?:[A-Za-z][a-z]*[.,;:!?)]*(?:[ \t]+|$)){1,40}$")
+BEARER = Sought(
     r"(?i)\b(bearer)(?:[ \t]+token)?(?:[ \t]+is)?[ \t]*[:=]?[ \t]+[\"'`<]?([\w.~+/=-]+)"
 )
 LONGEST = 4096
@@ -55,7 +54,7 @@ def in_headers(text: str) -> Iterator[Secret]:
             yield found_at(found.span(2), _kind(found[2], bearer=True), found[1])
 
 
-def _is_line(text: str, found: re2.Match) -> bool:
+def _is_line(text: str, found: Found) -> bool:
     """Whether the header is a line of its own, so that no quote ends it."""
     before = text[max(0, found.start() - 40) : found.start()].rpartition("\n")[2]
     return not before.strip("> \t\r*-") and not QUOTES.intersection(found[0])

@@ -5,10 +5,9 @@ from __future__ import annotations
 import binascii
 from collections.abc import Collection, Iterator
 
-import re2
-
 from rules import schema
-from rules.secrets.views import ESCAPE, PERCENT, unescaped, unquoted
+from rules.secrets.escapes import FILLING, unescaped, unquoted
+from rules.secrets.shape import Shape
 from rules.secrets.words import wordlist
 
 FEW = 12
@@ -17,11 +16,9 @@ GRAM = 5
 MOST_LENGTHS = 32
 CERTAIN = 16
 """A secret this long is hidden inside a longer word too."""
-HOST = re2.compile(
-    r"^[a-z-]+(?:\.[a-z-]+)+$|^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|co|de|ai|eu|uk)$"
-)
-NUMERIC = re2.compile(r"^[\d.:/+() -]+$")
-BASE64 = re2.compile(r"^[A-Za-z0-9+/_-]{8,}={0,2}$")
+HOST = Shape(r"^[a-z-]+(?:\.[a-z-]+)+$|^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|co|de|ai|eu|uk)$")
+NUMERIC = Shape(r"^[\d.:/+() -]+$")
+BASE64 = Shape(r"^[A-Za-z0-9+/_-]{8,}={0,2}$")
 ORDINARY = wordlist("""
     password passwort secret token apikey sip trunk gateway gateways carrier provider account user
     username admin administrator root test testing demo example default server client host
@@ -47,9 +44,9 @@ def readings(value: str) -> set[str]:
     said = {value}
     for _ in range(DEEPEST):
         if "\\" in value:
-            value = ESCAPE.sub(lambda found: unescaped(found[0]), value)
+            value = unescaped(value).replace(FILLING, "")
         if "%" in value:
-            value = PERCENT.sub(lambda found: unquoted(found[0]), value)
+            value = unquoted(value).replace(FILLING, "")
         said.add(value)
     if BASE64.search(value):
         letters = value.rstrip("=").replace("-", "+").replace("_", "/")

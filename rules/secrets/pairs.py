@@ -4,31 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import re2
-
 from rules.secrets.bare import held
 from rules.secrets.fields import NAME
 from rules.secrets.found import Secret
 from rules.secrets.keys import kind_of_key
 from rules.secrets.lexer import Value, read_value
+from rules.secrets.shape import Found, Sought
 from rules.secrets.values import is_placeholder, kind_of_value
 from rules.secrets.words import wordlist
 
-NAMED = re2.compile(
+NAMED = Sought(
     r"(?i)\b(?:name|key|header|field|parameter|param|variable|var|id|k|label|property|attribute|setting|"
     rf"option)[\\\"'`]{{0,4}}\s*(?:=>|[:=])\s*\\*[\"'`]((?:{NAME})|(?:proxy-)?authorization|cookie)\\*[\"'`]"
 )
-LISTED = re2.compile(
+LISTED = Sought(
     rf"(?im)^[ \t]*(?:-[ \t]+)?(?:name|key):[ \t]*[\"']?({NAME})[\"']?[ \t]*\r?\n[ \t]*value:[ \t]*"
 )
-BLOCK = re2.compile(rf"(?i)\bvariable\s+[\"']({NAME})[\"']\s*\{{")
-CALL = re2.compile(rf"(?i)([(\[,])\s*\\*[\"'`]({NAME}|authorization|cookie)\\*[\"'`]\s*,\s*")
-SETTER = re2.compile(rf"(?i)\b(?:set|with|add)_?({NAME})\(\s*[\"'`]|\.({NAME})\([\"'`]")
-CLIENT = re2.compile(
+BLOCK = Sought(rf"(?i)\bvariable\s+[\"']({NAME})[\"']\s*\{{")
+CALL = Sought(rf"(?i)([(\[,])\s*\\*[\"'`]({NAME}|authorization|cookie)\\*[\"'`]\s*,\s*")
+SETTER = Sought(rf"(?i)\b(?:set|with|add)_?({NAME})\(\s*[\"'`]|\.({NAME})\([\"'`]")
+CLIENT = Sought(
     r"(?i)\b(?:new\s+)?(?:Async)?(vapi(?:client)?|telnyx(?:client)?|openai|resend|stripe|slack(?:client)?|webclient|app)"
     r"\(\s*(?:\{\s*)?[\"'`]([^\"'`\s]{12,})[\"'`]"
 )
-LOGIN = re2.compile(
+LOGIN = Sought(
     r"(?i)(?:\b(?:auth|creds|credentials)\s*[=:]\s*[\(\[]|(?:basic|digest)_?auth\(|\b(?:twilio|plivo)[\w.]*\(|\bclient\(|\brestclient\(|"
     r"require\([\"']twilio[\"']\)\()\s*[\"'`]?([^\"'`\n,()]*)[\"'`]?\s*,\s*[\"'`]([^\"'`\n]+)[\"'`]"
 )
@@ -73,7 +72,7 @@ def _kind(name: str) -> str:
     return "cookie" if low == "cookie" else kind_of_key(name)
 
 
-def _beside(text: str, found: re2.Match, kind: str) -> Iterator[Secret]:
+def _beside(text: str, found: Found, kind: str) -> Iterator[Secret]:
     """The value after the name in the same object, else the one before it."""
     after = text[found.end() : found.end() + NEAR]
     stop = min((i for i in (after.find(c) for c in "}{>") if i >= 0), default=len(after))
@@ -86,7 +85,7 @@ def _beside(text: str, found: re2.Match, kind: str) -> Iterator[Secret]:
         yield from _secret(text, read_value(text, at), kind, found[1])
 
 
-def _last(text: str, found: re2.Match, kind: str) -> Iterator[Secret]:
+def _last(text: str, found: Found, kind: str) -> Iterator[Secret]:
     """The second of two arguments or elements, when it is the last one."""
     value = read_value(text, found.end())
     if value is None or not value.quote:

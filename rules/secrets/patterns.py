@@ -4,42 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import re2
-
 from rules.secrets.found import Secret, found_at
 from rules.secrets.headers import in_headers
 from rules.secrets.lexer import read_value
+from rules.secrets.shape import Found, Shape, Sought
 from rules.secrets.tokens import by_shape
 from rules.secrets.values import is_placeholder, kind_of_value
 
-USER_OPTION = re2.compile(
+USER_OPTION = Sought(
     r"(?:^|[\s\"'`(\[,\\])(-u|-U|--user|--proxy-user|--http-user|--basic|-a(?:uth)?|--auth)"
     r"(?:=|[\"'],[ \t]*|[ \t]*)(\\*[\"']?)([^\s:\"'\\]*):"
 )
-USER_INFO = re2.compile(
+USER_INFO = Sought(
     r"(?i)\b([a-z][a-z0-9+.-]*://|sips?:)([^\s/:@\"'<>|\\]*):((?:[^\s\"'<>]|'[^\s\"'<>,;:)\]}])+)@"
 )
-USER_PASS = re2.compile(r"(?:^|[\s\"'`(=>])([\w.+-]+):([^\s:@\"'<>/]{3,})@([\w.-]+)")
-USER_FIELD = re2.compile(
+USER_PASS = Sought(r"(?:^|[\s\"'`(=>])([\w.+-]+):([^\s:@\"'<>/]{3,})@([\w.-]+)")
+USER_FIELD = Sought(
     r"(?i)\b(?:[\w.]*(?:auth|userpwd|userpass|credentials?|creds|login))[\\\"']{0,4}\s*(?:=>|[:=,])\s*"
     r"\\*[\"']([^\s:\"'\\/]+):([^\s\"'\\]+)\\*[\"']"
 )
-TOOL = re2.compile(
+TOOL = Sought(
     r"(?:^|[\s`;|&(])(?:sipp|sshpass|mysql\w*|mariadb\w*|redis-cli|sipsak|svwar|pjsua)\b[^\n]*?"
     r"\s(?:-p|-ap|-a)(?:[ \t]+|)([\"']?)([^\s\"'-][^\s\"']*)"
 )
-SIPP = re2.compile(r"(?:^|\s)-ap[ \t]+([\"']?)([^\s\"']+)")
-DIGEST = re2.compile(
+SIPP = Sought(r"(?:^|\s)-ap[ \t]+([\"']?)([^\s\"']+)")
+DIGEST = Sought(
     r"(?i)\b(response|nonce|cnonce|nextnonce|rspauth)\\*[\"']?\s*[:=]\s*\\*[\"']?([\w+/=.:~-]{8,})"
 )
-COOKIE = re2.compile(
+COOKIE = Sought(
     r"(?i)\b((?:set-)?cookie2?)[\\\"'`]{0,4}\s*[:=][ \t]*(?:\\*[\"'`])?([^\s\"'`\\][^\"'`\\\r\n<]*)"
 )
-COOKIE_OPTION = re2.compile(r"(?:^|\s)(?:-b|--cookie)[ =]+[\"']?([^\s\"']+=[^\"'\n]*)")
-SRTP = re2.compile(r"\binline:([\w+/=]{16,})")
-HEXADECIMAL = re2.compile(r"^[0-9a-fA-F]{16,}$")
+COOKIE_OPTION = Sought(r"(?:^|\s)(?:-b|--cookie)[ =]+[\"']?([^\s\"']+=[^\"'\n]*)")
+SRTP = Sought(r"\binline:([\w+/=]{16,})")
+HEXADECIMAL = Shape(r"^[0-9a-fA-F]{16,}$")
 SCHEMES = ("mailto", "sip", "sips", "tel", "http", "https", "wss", "ws", "at", "to", "from")
-PORT = re2.compile(r"^\d{1,5}(?:[;,/?]|$)")
+PORT = Shape(r"^\d{1,5}(?:[;,/?]|$)")
 
 
 def by_pattern(text: str) -> Iterator[Secret]:
@@ -59,7 +58,7 @@ def by_pattern(text: str) -> Iterator[Secret]:
                 yield from _secret(text, found.span(group), "cookie", "Cookie")
 
 
-def _proves(found: re2.Match) -> bool:
+def _proves(found: Found) -> bool:
     if found[1].lower() in {"response", "rspauth"}:
         return bool(HEXADECIMAL.search(found[2]))
     return any(c.isdigit() for c in found[2])
@@ -84,7 +83,7 @@ def _in_addresses(text: str) -> Iterator[Secret]:
         yield from _secret(text, (start, found.end(2)), "url-credentials")
 
 
-def _line(text: str, found: re2.Match) -> str:
+def _line(text: str, found: Found) -> str:
     return text[max(0, found.start() - 40) : found.start() + 1].rpartition("\n")[2]
 
 
@@ -101,7 +100,7 @@ def _in_commands(text: str) -> Iterator[Secret]:
                 yield from _secret(text, found.span(2), "password", "-p")
 
 
-def _option_end(text: str, found: re2.Match) -> int:
+def _option_end(text: str, found: Found) -> int:
     """Where the ``user:password`` of an option ends."""
     value = read_value(text, found.start(2) if found[2] else found.end())
     return value.end if value else found.end()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import re2
-
 from rules.secrets.fields import NAME, WORDS_BEFORE
 from rules.secrets.found import Secret
 from rules.secrets.keys import kind_of_key
 from rules.secrets.lexer import read_value
+from rules.secrets.shape import Found, Sought
 from rules.secrets.values import is_placeholder, kind_of_value
 from rules.secrets.words import is_mixed, is_ordinary, is_prose
 
@@ -20,21 +19,25 @@ IS = (
     r"is|was|be|are|ist|war|lautet|lautete|wäre|es|era|sera|será|est|était|é|è|är|er|jest|on|adalah|là|"
     r"(?:set |changed |updated |reset )?to|equals|это|то|je|e"
 )
-SAYS = re2.compile(
+SAID = (
+    r"[A-Za-z-]*[^\sA-Za-z-]|[A-Za-z-]+(?:[ \t]*(?:$|[\r\n])|[ \t]+(?:[^A-Za-z\s]|"
+    r"(?:and|but|und|y|et|e|for|on|with|at|user|username|port|host)(?:\W|$)))"
+)
+"""What may be a secret: all but a word of letters with another word after it."""
+SAYS = Sought(
     rf"(?i)({NAME})[\"'`*_”’»)]{{0,4}}{FOR}{CHOSEN}{ADVERB}[ \t]*"
     rf"(?:[ \t](?:{IS})[ \t]*:?[ \t]+|(?:は|が|是|为|為|는|은)[ \t]*:?[ \t]*|[ \t]+[-–—][ \t]+)"
+    rf"({SAID})"
 )
-BESIDE = re2.compile(
+BESIDE = Sought(
     rf"(?i)({NAME})(?:[ \t]+|[ \t]*\r?\n(?:[-=]+[ \t]*\r?\n)?[ \t]*)[\"'`“‘«「]?([^\s\d]*\d[^\s]*)"
 )
-LOGIN = re2.compile(
+LOGIN = Sought(
     r"(?i)\b(?:creds?|credentials|login|log in|zugangsdaten|user[/:]pass(?:word)?)\b[\"']?"
     r"[ \t]*[:=]?[ \t]*([^\s:/\"'{}\[\]]+)[ \t]*([:/])[ \t]*([^\s\"']+)"
 )
-NETRC = re2.compile(r"\b(?:login|user)[ \t]+[^\s]+[ \t]+pass(?:word)?[ \t]+([^\s]+)")
-DOCKER = re2.compile(
-    rf"(?m)^[ \t]*(?:ENV|ARG|SetEnv|env|setenv)[ \t]+((?i:{NAME}))[ \t]+([^\s=][^\s]*)"
-)
+NETRC = Sought(r"\b(?:login|user)[ \t]+[^\s]+[ \t]+pass(?:word)?[ \t]+([^\s]+)")
+DOCKER = Sought(rf"(?m)^[ \t]*(?:ENV|ARG|SetEnv|env|setenv)[ \t]+((?i:{NAME}))[ \t]+([^\s=][^\s]*)")
 TAIL = ".,;:!?)]}»”’\"'`*"
 
 
@@ -57,12 +60,12 @@ def in_prose(text: str) -> Iterator[Secret]:
         yield from _word(found, 2, kind_of_key(found[1]))
 
 
-def _kind(text: str, found: re2.Match) -> str:
+def _kind(text: str, found: Found) -> str:
     start = found.start()
     return kind_of_key(found[1], text[max(0, start - WORDS_BEFORE) : start])
 
 
-def _word(found: re2.Match, group: int, kind: str, *, mixed: bool = False) -> Iterator[Secret]:
+def _word(found: Found, group: int, kind: str, *, mixed: bool = False) -> Iterator[Secret]:
     said = found[group].rstrip(TAIL)
     user, _, host = said.rpartition("@")
     said = user if user and "." in host else said
@@ -75,8 +78,8 @@ def _word(found: re2.Match, group: int, kind: str, *, mixed: bool = False) -> It
         )
 
 
-def _said(text: str, found: re2.Match, kind: str, *, mixed: bool = False) -> Iterator[Secret]:
-    value = read_value(text, found.end())
+def _said(text: str, found: Found, kind: str, *, mixed: bool = False) -> Iterator[Secret]:
+    value = read_value(text, found.start(2))
     if value is None:
         return
     said = text[value.start : value.end]

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import re2
-
 from rules.secrets.fields import NAME
 from rules.secrets.found import Secret
 from rules.secrets.keys import kind_of_key
+from rules.secrets.shape import Sought
 from rules.secrets.values import is_placeholder, kind_of_value
 from rules.secrets.words import is_mixed, is_ordinary
 
-HEADING = re2.compile(rf"(?im)(?:^|[|\t;,])[ \t*_\"'`]*{NAME}[ *_\"'`]*(?:[|\t;,]|\r?$)")
+HEADING = Sought(rf"(?im)(?:^|[|\t;,])[ \t*_\"'`]*{NAME}[ *_\"'`]*(?:[|\t;,]|\r?$)")
 MOST_CELLS = 40
 LONGEST_NAME = 60
 RULE = frozenset("-:=+ ")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import re2
-
 from rules.secrets.found import Secret, found_at
+from rules.secrets.shape import Shape, Sought
 from rules.secrets.values import is_placeholder
 
 SHAPES = {
@@ -23,14 +22,14 @@ SHAPES = {
     "jwt": r"eyJ[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*){0,3}",
     "token": r"npm_\w{30,}|hf_\w{30,}|SG\.[\w-]{16,}\.[\w-]{16,}|dop_v1_\w{40,}|pypi-[\w-]{30,}",
 }
-SHAPE = re2.compile("|".join(rf"(?:^|[^A-Za-z0-9])({shape})" for shape in SHAPES.values()))
+SHAPE = Sought("|".join(rf"(?:^|[^A-Za-z0-9])({shape})" for shape in SHAPES.values()))
 KINDS_IN_ORDER = tuple(SHAPES)
-PEM = re2.compile(r"-----BEGIN ([A-Z0-9 ]*)PRIVATE KEY( BLOCK)?-----")
-PEM_END = re2.compile(r"-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----")
-PEM_BODY = re2.compile(r"^(?:[A-Za-z0-9+/=:, \t\r\n-]|\\+[nr])*")
+PEM = Sought(r"-----BEGIN ([A-Z0-9 ]*)PRIVATE KEY( BLOCK)?-----")
+PEM_END = Shape(r"-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----")
+PEM_BODY = Shape(r"^(?:[A-Za-z0-9+/=:, \t\r\n-]|\\+[nr])*")
 PEM_LONGEST = 20_000
-TWILIO = re2.compile(r"\bAC[0-9a-fA-F]{32}[\"']?[ \t]*[:,;|/ \t\n][ \t]*[\"']?([0-9a-fA-F]{32})\b")
-URL_HEAD = re2.compile(r"^[\w.]+/(?:api/webhooks/|hooks/catch/|services/|workflows/|triggers/)?")
+TWILIO = Sought(r"\bAC[0-9a-fA-F]{32}[\"']?[ \t]*[:,;|/ \t\n][ \t]*[\"']?([0-9a-fA-F]{32})\b")
+URL_HEAD = Shape(r"^[\w.]+/(?:api/webhooks/|hooks/catch/|services/|workflows/|triggers/)?")
 
 
 def by_shape(text: str) -> Iterator[Secret]:
@@ -39,7 +38,8 @@ def by_shape(text: str) -> Iterator[Secret]:
         group = found.lastindex
         kind, (start, end) = KINDS_IN_ORDER[group - 1], found.span(group)
         if kind == "webhook":
-            start += URL_HEAD.search(text[start:end]).end()
+            head = URL_HEAD.search(text[start:end])
+            start += head.end() if head else 0
         if not is_placeholder(text[start:end]):
             yield Secret(start, end, kind)
     for found in TWILIO.finditer(text):
@@ -54,6 +54,7 @@ def _private_keys(text: str) -> Iterator[Secret]:
             continue
         window = text[found.end() : found.end() + PEM_LONGEST]
         end = PEM_END.search(window)
-        done = found.end() + (end.end() if end else PEM_BODY.search(window).end())
+        end = end or PEM_BODY.search(window)
+        done = found.end() + (end.end() if end else 0)
         done = found.start() + len(text[found.start() : done].rstrip())
         yield Secret(found.start(), done, "private-key")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re2
+from rules.secrets.shape import Shape
 
 WORDS = frozenset(
     [
@@ -59,14 +59,14 @@ WORDS = frozenset(
 )
 SIGNS = frozenset("<[{$%#@_!xX*•●∙·….\\/?~-")
 POLITE = ("your", "insert", "enter", "replace", "put", "paste", "add")
-STANDS_FOR = re2.compile(
+STANDS_FOR = Shape(
     r"^(?:(?i:<[a-z_ .:$'*…-][^<>|@\n]*>|\[[a-z][a-z .:-]*\]|\{\{.*\}\}|\{[A-Za-z_][\w.]*\}|<%.*%>|"
     r"\$\$?\{.*\}|\$\$?\(.*\)|#\{.*\}|%[A-Z_]\w*%|%\(\w+\)s|%s|@\w+@|__\w+__|"
     r"(?:your|insert|enter|replace|put|paste|add)(?:[_ .-][a-z\d]+)*|"
     r"[xX*•●∙·….,_\\/#?~ -]+|\?+)|"
     r"\$[A-Z][A-Z0-9_]*|\$[a-z_][A-Za-z_]*|\$env:\w+|!\w+!|\$\d)$"
 )
-CODE = re2.compile(
+CODE = Shape(
     r"^(?:(?:new\s+)?(?:process|os|env|environ|import|config|configuration|cfg|conf|settings|self|this|"
     r"var|local|locals|data|secrets|args|kwargs|params|options|opts|ctx|context|ENV|System|Deno|Bun|"
     r"module|input|request|req|body|user|creds|credential|credentials|vault|props|state|getenv|st|each|"
@@ -87,17 +87,17 @@ NAMED: tuple[str, ...] = (
     "credential",
 )
 NAMED += ("credentials", "passphrase")
-UUID = re2.compile(r"(?i)^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$")
+UUID = Shape(r"(?i)^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$")
 FAMILY = (
-    ("slack-token", re2.compile(r"^(?:xox[a-z][.-]|xapp-)")),
-    ("telnyx-key", re2.compile(r"^KEY[0-9A-Za-z]{16,}")),
-    ("jwt", re2.compile(r"^eyJ[\w-]+\.[\w-]+")),
-    ("aws-key", re2.compile(r"^(?:AKIA|ASIA)[0-9A-Z]{16}$")),
-    ("openai-key", re2.compile(r"^sk-[\w-]{12,}$")),
-    ("stripe-key", re2.compile(r"^(?:[sr]k_(?:live|test)_|whsec_)")),
-    ("github-token", re2.compile(r"^(?:gh[pousr]_|github_pat_|glpat-)")),
-    ("google-key", re2.compile(r"^(?:AIza|ya29\.|GOCSPX-)")),
-    ("private-key", re2.compile(r"^-----BEGIN")),
+    ("slack-token", Shape(r"^(?:xox[a-z][.-]|xapp-)")),
+    ("telnyx-key", Shape(r"^KEY[0-9A-Za-z]{16,}")),
+    ("jwt", Shape(r"^eyJ[\w-]+\.[\w-]+")),
+    ("aws-key", Shape(r"^(?:AKIA|ASIA)[0-9A-Z]{16}$")),
+    ("openai-key", Shape(r"^sk-[\w-]{12,}$")),
+    ("stripe-key", Shape(r"^(?:[sr]k_(?:live|test)_|whsec_)")),
+    ("github-token", Shape(r"^(?:gh[pousr]_|github_pat_|glpat-)")),
+    ("google-key", Shape(r"^(?:AIza|ya29\.|GOCSPX-)")),
+    ("private-key", Shape(r"^-----BEGIN")),
 )
 BEGINNINGS: tuple[str, ...] = (
     "xox",
@@ -115,7 +115,7 @@ BEGINNINGS: tuple[str, ...] = (
 )
 BEGINNINGS += ("ya29.", "GOCSPX-", "-----")
 LONGEST_PLACEHOLDER = 400
-FILL = "\ue000"
+FILL = "\x1a"
 """Stands for each character of a mark while secrets are looked for, so that nothing matches it."""
 
 

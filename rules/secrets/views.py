@@ -5,26 +5,29 @@ from __future__ import annotations
 import binascii
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-import re2
-
 from rules.delivered import delivered
+from rules.secrets.escapes import FILLING, HEXADECIMAL, unentitied, unescaped, unquoted
+from rules.secrets.shape import Shape, Sought, Text
 
-PERCENT = re2.compile(r"%(?:[0-7][0-9A-Fa-f]|[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f])+)")
-ESCAPE = re2.compile(
-    r"(?:\\\\){2,}|\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|"
-    r"x[0-9a-fA-F]{2}|[\"'\\/`nrt])|\^[\"&|<>^\\{}:,]|'\"'\"'|'\\''"
+ENTITY = Shape(r"^&(?:amp;)*(?:#?\w+;)?")
+GROUP = r"[CDI-Za-f][A-HQ-Xg-nw-z0-3][AEIMQUYcgkosw048BFJNRVZdhlptx159][A-Za-z0-9+/_-]"
+LETTER = r"[A-Za-z0-9+/_-]"
+TWO = rf"(?:(?:{GROUP}){{2}}|(?:[4-7]{LETTER}{{3}}){{2}}|0[I-LY-b]{LETTER}[QR]{LETTER}{{4}})"
+RUN = Sought(
+    rf"{LETTER}{{60,}}(?:\r?\n{LETTER}{{4,}})+={{0,2}}|{LETTER}*?{TWO}{LETTER}{{2,}}={{0,2}}|"
+    r"[0-9A-Fa-f]*?(?:[2-7][0-9A-Fa-f]){6,}[0-9A-Fa-f]*"
 )
-ENTITY = re2.compile(r"^&(?:amp;)*(?:#?\w+;)?")
-RUN = re2.compile(
-    r"[A-Za-z0-9+/_-]{60,}(?:\r?\n[A-Za-z0-9+/_-]{4,})+={0,2}|[A-Za-z0-9+/_-]{11,}={0,2}"
-)
-HEXADECIMAL = frozenset("0123456789abcdefABCDEF")
+"""What may be base64 or hex of text: with two groups that stand for ASCII, Asian or Cyrillic."""
+ANY_RUN = Shape(rf"{LETTER}{{60,}}(?:\r?\n{LETTER}{{4,}})+={{0,2}}|{LETTER}{{11,}}={{0,2}}")
+SKIPS = range(4)
+"""What stands before a secret's own base64 may have run into it."""
 CONTROLS = bytes({*range(1, 9), 11, 12, *range(14, 32), 127})
-WHITE = {"n": "\n", "r": "\r", "t": "\t"}
 ROUNDS = 3
+BLOCK = 256
 
 
 class Piece(NamedTuple):
@@ -39,18 +42,60 @@ class Piece(NamedTuple):
 class View:
     """A text over another one; the lowest is the text itself."""
 
-    def __init__(self, text: str, pieces: list[Piece], below: View | None = None) -> None:
-        self.text = text
-        self._pieces = pieces
-        self._starts = [piece.at for piece in pieces]
+    def __init__(self, text: str, below: View | None = None) -> None:
+        self.text = Text(text)
         self._below = below
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where ``start`` to ``end``, which holds a letter at least, stands in the lowest text."""
-        if self._below is None:
-            return start, end
+        return self._below.span(*self._place(start, end)) if self._below else (start, end)
+
+    def _place(self, start: int, end: int) -> tuple[int, int]:
+        return start, end
+
+
+class Undone(View):
+    """A text whose escapes are undone."""
+
+    def __init__(self, filled: str, below: View) -> None:
+        super().__init__(filled.replace(FILLING, ""), below)
+        self._filled = filled
+
+    @cached_property
+    def _before(self) -> list[int]:
+        """How many characters stand before each block of the text with fillings."""
+        filled = self._filled
+        blocks = range(0, len(filled), BLOCK)
+        kept = (
+            len(filled[at : at + BLOCK]) - filled.count(FILLING, at, at + BLOCK) for at in blocks
+        )
+        return list(accumulate(kept, initial=0))
+
+    def _place(self, start: int, end: int) -> tuple[int, int]:
+        return self._at(start), self._at(end)
+
+    def _at(self, place: int) -> int:
+        block = bisect_right(self._before, place) - 1
+        left = place - self._before[block]
+        for i in range(block * BLOCK, len(self._filled)):
+            if self._filled[i] != FILLING:
+                if not left:
+                    return i
+                left -= 1
+        return len(self._filled)
+
+
+class Pieced(View):
+    """A text made of pieces."""
+
+    def __init__(self, text: str, pieces: list[Piece], below: View) -> None:
+        super().__init__(text, below)
+        self._pieces = pieces
+        self._starts = [piece.at for piece in pieces]
+
+    def _place(self, start: int, end: int) -> tuple[int, int]:
         first, last = self._piece(start), self._piece(end - 1)
-        return self._below.span(
+        return (
             first.start + (start - first.at if first.literal else 0),
             last.start + end - last.at if last.literal else last.end,
         )
@@ -59,44 +104,43 @@ class View:
         return self._pieces[bisect_right(self._starts, at) - 1]
 
 
-def plain(text: str) -> View:
-    """The text itself."""
-    return View(text, [])
-
-
 def views(base: View) -> Iterator[View]:
     """What a secret can be read in: as typed, and with URL and backslash escapes undone."""
-    typed, *targets = as_typed(base)
-    yield typed
+    above, *targets = as_typed(_undone(base, unentitied))
+    yield above
     yield from targets
-    above = typed
     for _ in range(ROUNDS):
-        for shape, decode in ((PERCENT, unquoted), (ESCAPE, unescaped)):
-            higher = _rewritten(above, shape, decode)
+        for undo in (unquoted, unescaped):
+            higher = _undone(above, undo)
             if higher is not above:
                 yield higher
             above = higher
 
 
-def decoded(below: View, skips: tuple[int, ...]) -> View | None:
+def decoded(below: View, *, strictly: bool = True) -> View | None:
     """Every run of base64 or hex that decodes to text, one a line; None where there is none.
 
-    ``skips`` are the letters left out before a run is decoded: what stands before a secret's own
-    base64 may have run into it.
+    ``strictly`` says that it begins with what most texts are made of.
     """
     texts: list[str] = []
     pieces: list[Piece] = []
     read: dict[str, list[str]] = {}
     at = 0
-    for run in RUN.finditer(below.text):
-        letters = run[0]
+    for run in (RUN if strictly else ANY_RUN).finditer(below.text):
+        start, end = run.span()
+        letters = below.text[start:end]
         if letters not in read:
-            read[letters] = list(_read(letters, skips))
+            read[letters] = list(_read(letters))
         for said in read[letters]:
-            pieces.append(Piece(at, run.start(), run.end(), literal=False))
+            pieces.append(Piece(at, start, end, literal=False))
             texts.append(said)
             at += len(said) + 1
-    return View("\n".join(texts), pieces, below) if texts else None
+    return Pieced("\n".join(texts), pieces, below) if texts else None
+
+
+def _undone(below: View, undo: Callable[[str], str]) -> View:
+    filled = undo(below.text)
+    return below if filled is below.text else Undone(filled, below)
 
 
 def as_typed(base: View) -> list[View]:
@@ -120,7 +164,7 @@ def as_typed(base: View) -> list[View]:
         dropped.append((end, after))
         at, first = i + 1, -1
     pieces.append(Piece(at, offsets[at], len(text), literal=True))
-    return [View(seen.text, pieces, base), *_targets(base, dropped)]
+    return [Pieced(seen.text, pieces, base), *_targets(base, dropped)]
 
 
 def _width(text: str, at: int) -> int:
@@ -139,61 +183,24 @@ def _targets(base: View, dropped: list[tuple[int, int]]) -> Iterator[View]:
             pieces.append(Piece(at, start, end, literal=True))
             at += end - start + 1
     if texts:
-        yield View("\n".join(texts), pieces, base)
+        yield Pieced("\n".join(texts), pieces, base)
 
 
-def _rewritten(below: View, shape: re2.Pattern, decode: Callable[[str], str]) -> View:
-    texts, pieces, at, end = [], [], 0, 0
-    for found in shape.finditer(below.text):
-        start, after = found.span()
-        said = decode(below.text[start:after])
-        if start > end:
-            texts.append(below.text[end:start])
-            pieces.append(Piece(at, end, start, literal=True))
-            at += start - end
-        texts.append(said)
-        pieces.append(Piece(at, start, after, literal=False))
-        at += len(said)
-        end = after
-    if not texts:
-        return below
-    pieces.append(Piece(at, end, len(below.text), literal=True))
-    return View("".join(texts) + below.text[end:], pieces, below)
-
-
-def unquoted(said: str) -> str:
-    """The character that a URL escape stands for."""
-    return bytes.fromhex(said.replace("%", "")).decode("utf-8", "replace")
-
-
-def unescaped(said: str) -> str:
-    """What a backslash or a caret escape stands for."""
-    if said[1:2] == said[:1] == "\\":
-        return said[: len(said) // 2]
-    if said[0] != "\\":
-        return said[1] if said[0] == "^" else "'"
-    if said[1] not in "ux":
-        return WHITE.get(said[1], said[1])
-    codes = [int(code, 16) for code in said.replace("\\x", "\\u").split("\\u")[1:]]
-    units = b"".join(code.to_bytes(2, "big") for code in codes)
-    return units.decode("utf-16-be", "replace")
-
-
-def _read(run: str, skips: tuple[int, ...]) -> Iterator[str]:
+def _read(run: str) -> Iterator[str]:
     """What a run says, decoded from each of its first letters that may be the right one."""
     letters = "".join(run.split()).rstrip("=").replace("-", "+").replace("_", "/")
-    if 0 in skips and not len(letters) % 2 and HEXADECIMAL.issuperset(letters):
+    if not len(letters) % 2 and HEXADECIMAL.issuperset(letters):
         yield from _text(bytes.fromhex(letters))
-    for skip in skips:
+    for skip in SKIPS:
         part = letters[skip:]
         part = part[:-1] if len(part) % 4 == 1 else part
         yield from _text(binascii.a2b_base64(part + "=" * (-len(part) % 4)))
 
 
 def _text(data: bytes) -> Iterator[str]:
-    if len(data) - len(data.translate(None, CONTROLS)) > len(data) // 16:
+    """``data`` as text, in one line; nothing where it is none."""
+    if len(data.translate(None, CONTROLS)) < len(data) - len(data) // 16:
         return
-    said = data.decode("utf-8", "replace").replace("\n", " ")
-    strange = sum(not (c.isprintable() or c in "\0\t\r") or c == "�" for c in said[:400])
-    if strange * 6 <= min(len(said), 400):
-        yield said
+    said = data.decode("utf-8", "replace")
+    if said.count("\ufffd") * 6 <= len(said):
+        yield said.replace("\n", " ")
