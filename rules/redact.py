@@ -15,6 +15,7 @@ from rules.secrets.known import is_distinctive, occurrences, readings
 from rules.secrets.pairs import in_pairs
 from rules.secrets.patterns import by_pattern
 from rules.secrets.prose import in_prose
+from rules.secrets.shape import Text
 from rules.secrets.tables import in_tables
 from rules.secrets.values import FILL
 from rules.secrets.views import View, decoded, views
@@ -77,7 +78,7 @@ def _places(text: str) -> list[_Place]:
     return _by_value(places, [base, *seen[seen[0] is base :]]) if places else []
 
 
-def _secrets(text: str) -> Iterable[Secret]:
+def _secrets(text: Text) -> Iterable[Secret]:
     yield from by_pattern(text)
     yield from in_pairs(text)
     yield from by_key(text)

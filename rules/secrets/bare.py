@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rules.secrets.found import Secret
 from rules.secrets.lexer import Value
-from rules.secrets.shape import Found, Shape
+from rules.secrets.shape import Found, Shape, Sought
 from rules.secrets.values import is_placeholder, kind_of_value
 from rules.secrets.words import is_mixed, is_ordinary
 
@@ -25,7 +25,7 @@ FALLBACK = Shape(
     rf"{WRAPPER}\((?:\w+[ \t]*=[ \t]*)?[\"'`]([^\"'`]+)[\"'`]\))|"
     r"^\$\{\w+:?[-=]([^{}]+)\}"
 )
-HOLDS = Shape(
+HOLDS = Sought(
     r"(?i)\b(?:value|val|v|content|contents|default|default_?value|current_?value|initial_?value|string_?value|"
     r"plain_?value|text|data)[\\\"'`]{0,4}\s*(?:=>|[:=])\s*"
 )
@@ -66,7 +66,7 @@ def wrap(text: str, found: Found, secret: Secret) -> str:
     said, after = text[secret.start : secret.end], text[secret.end : secret.end + 2]
     if said.isdigit():
         return "" if before[-1:] in {"?", "&"} or after[:1] == "&" else '"'
-    line = not before.strip(" \t-") and found[3] == ":" and not after.strip(" \t\r")[:1].strip("\n")
+    line = not before.strip(" \t-") and found[5] and not after.strip(" \t\r")[:1].strip("\n")
     return '"' if line and not found[1][:1].isupper() and "-" not in found[1] else ""
 
 

@@ -13,7 +13,7 @@ from rules.secrets.bare import fallback, held, whole, wrap
 from rules.secrets.found import Secret
 from rules.secrets.keys import SPENT, kind_of_key
 from rules.secrets.lexer import LONGEST, Value, read_value
-from rules.secrets.shape import Found, Shape, Sought
+from rules.secrets.shape import Found, Shape, Sought, Text
 from rules.secrets.values import is_placeholder, is_token, kind_of_value
 from rules.secrets.words import is_mixed, is_ordinary
 
@@ -35,10 +35,19 @@ ASIDE = (
     r"(?:[ \t]*\([^()\n]*\))?"
     r"(?:[ \t]+(?:for|of|für|para|pour|von|de)[ \t]+[^\s:=]+(?:[ \t]+[^\s:=]+)?)?"
 )
+NO_NAME = (
+    r"[^\sA-Za-z\"'`]|[A-Za-z][\w.$-]*(?:[^\w.$:-]|:\S|$)|"
+    r"[\"'`][\w.$-]*(?:[^\w.$\"'`-]|[\"'`](?:[^:]|:\S|$)|$)|[\r\n\f\v]|$"
+)
+"""How a value begins after a colon: not as a name with one more colon does."""
+SIGN = (
+    rf"\??:[ \t]*{TYPE}[ \t]*=|\bas[ \t]+string[ \t]*=|:=|=>|->|!?={{1,3}}|:[*_]{{1,2}}|：|＝|≔|→|"
+    r"\t|\|\||\?\?=?|\bor[ \t]"
+)
+ASIDES = r"[ \t]*(?:/\*[^*]*\*/|//[^\n]*\n)?[ \t]*[(\[]?"
 FIELD = Sought(
     rf"(?i)({NAME})({CLOSERS}){NUMBERED}{ASIDE}\s*(?:/\*[^*]*\*/)?[ \t]*"
-    rf"(\??:[ \t]*{TYPE}[ \t]*=|\bas[ \t]+string[ \t]*=|:=|=>|->|!?={{1,3}}|:[*_]{{0,2}}|：|＝|≔|→|"
-    r"\t|\|\||\?\?=?|\bor[ \t])[ \t]*(?:/\*[^*]*\*/|//[^\n]*\n)?[ \t]*[(\[]?"
+    rf"(?:({SIGN}){ASIDES}([^ \t]|$)|(:){ASIDES}({NO_NAME}))"
 )
 QUOTED_ONLY = ("||", "??", "??=", "or ")
 FLAG = Sought(rf"(?i)(?:^|[\s\"'`(\[,])(--?{NAME})(?:[ \t]+|[\"'],[ \t]*)")
@@ -55,11 +64,11 @@ LETTERS_ONLY = frozenset(ascii_letters)
 SCHEME = Shape(r"(?i)^(?:bearer|basic|token)[ \t]+")
 
 
-def by_key(text: str) -> Iterator[Secret]:
+def by_key(text: Text) -> Iterator[Secret]:
     """Every value under a secret's name, in order of the names."""
     done = 0
-    for found in FIELD.finditer(text):
-        if found.start() < done or (found[3] == ":" and _is_name(text, found.end())):
+    for found in FIELD.again(text, 4, 6):
+        if found.start() < done or (found[5] and _is_name(text, found.start(6))):
             continue
         if secret := _field(text, found):
             done = secret.end
@@ -95,6 +104,10 @@ def _in_tags(text: str) -> Iterator[Secret]:
         yield from _secret(text, Value(start, start + len(said), 1), kind, found[group])
 
 
+def _value_at(found: Found) -> int:
+    return max(found.start(4), found.start(6))
+
+
 def _field(text: str, found: Found) -> Secret | None:
     name = found[1].strip("_-.$")
     before = text[max(0, found.start() - WORDS_BEFORE) : found.start()]
@@ -103,14 +116,14 @@ def _field(text: str, found: Found) -> Secret | None:
     kind = "api-key" if bare_key else kind
     if not kind:
         return None
-    at, lower = _begins(text, found.end())
+    at, lower = _begins(text, _value_at(found))
     if at < 0:
         return None
     value = _environment(text, found) or read_value(text, at)
     if value is None or not _fits(text, found, value, lower=lower):
         return None
     if not value.quote:
-        value = whole(text, found[1], found[3], value)
+        value = whole(text, found[1], found[3] or found[5], value)
     if value and SPENT.issuperset(name.lower().split("-")[-1:]) and not _has_digit(text, value):
         return None
     if value and bare_key and not is_token(text[value.start : value.end]):
@@ -122,16 +135,17 @@ def _field(text: str, found: Found) -> Secret | None:
 
 def _environment(text: str, found: Found) -> Value | None:
     """The value of ``NAME=value`` on a line of its own, which goes on to the next space."""
-    if not found[1].isupper() or found[0] != f"{found[1]}=":
+    at = _value_at(found)
+    if not found[1].isupper() or text[found.start() : at] != f"{found[1]}=":
         return None
     before = text[max(0, found.start() - 40) : found.start()].rpartition("\n")[2]
     if before.strip("> \t\r-").removeprefix("export").strip():
         return None
-    words = text[found.end() : found.end() + LONGEST].split(None, 1)
-    bare = words and text[found.end()] == words[0][0] and words[0][0].isalnum()
+    words = text[at : at + LONGEST].split(None, 1)
+    bare = words and text[at] == words[0][0] and words[0][0].isalnum()
     if not bare or words[0][-1:] in {'"', "'", "`", "\\", ";", ",", ")"}:
         return None
-    return Value(found.end(), found.end() + len(words[0]), 1)
+    return Value(at, at + len(words[0]), 1)
 
 
 def _has_digit(text: str, value: Value) -> bool:
@@ -159,7 +173,7 @@ def _fits(text: str, found: Found, value: Value, *, lower: bool) -> bool:
     """Whether what stands there can be the value of that name."""
     if value.quote:
         after = text[value.end : value.end + 12].lstrip("\\")
-        names = found[3] == ":" and value.closed and after[1:].lstrip().startswith((": ", ":\n"))
+        names = found[5] and value.closed and after[1:].lstrip().startswith((": ", ":\n"))
         return not names and not _closes(text, found, value)
     return found[3].lower() not in QUOTED_ONLY and (not lower or _alone(text, value))
 

@@ -10,7 +10,7 @@ from rules.secrets.escapes import FILLING, unescaped, unquoted
 from rules.secrets.shape import Shape
 from rules.secrets.words import wordlist
 
-FEW = 12
+FEW = 128
 DEEPEST = 3
 GRAM = 5
 MOST_LENGTHS = 32

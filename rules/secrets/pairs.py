@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.secrets.bare import held
+from rules.secrets.bare import HOLDS, held
 from rules.secrets.fields import NAME
 from rules.secrets.found import Secret
 from rules.secrets.keys import kind_of_key
 from rules.secrets.lexer import Value, read_value
-from rules.secrets.shape import Found, Sought
+from rules.secrets.shape import Found, Sought, Text
 from rules.secrets.values import is_placeholder, kind_of_value
 from rules.secrets.words import wordlist
 
@@ -37,17 +37,22 @@ FIELD_NAMES = wordlist(
 )
 
 
-def in_pairs(text: str) -> Iterator[Secret]:
+def in_pairs(text: Text) -> Iterator[Secret]:
     """Values that stand beside the name of a secret, not after it as its value."""
+    if HOLDS.stands_in(text):
+        yield from _in_objects(text)
+    for found in LISTED.finditer(text):
+        yield from _secret(text, read_value(text, found.end()), _kind(found[1]), found[1])
+    yield from _in_calls(text)
+
+
+def _in_objects(text: str) -> Iterator[Secret]:
     for found in NAMED.finditer(text):
         if kind := _kind(found[1]):
             yield from _beside(text, found, kind)
     for found in BLOCK.finditer(text):
         if (kind := _kind(found[1])) and (at := held(text, found.end(), found.end() + NEAR)):
             yield from _secret(text, read_value(text, at), kind, found[1])
-    for found in LISTED.finditer(text):
-        yield from _secret(text, read_value(text, found.end()), _kind(found[1]), found[1])
-    yield from _in_calls(text)
 
 
 def _in_calls(text: str) -> Iterator[Secret]:

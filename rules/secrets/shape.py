@@ -122,3 +122,14 @@ class Sought(Shape):
         if not isinstance(text, Text):
             text = Text(text)
         return super().finditer(text) if self._number in text.sought else iter(())
+
+    def again(self, text: Text, *groups: int) -> Iterator[Found]:
+        """Every match, each looked for from where one of ``groups`` of the one before begins."""
+        at = 0
+        while self._number in text.sought and (match := self._octets.search(text.octets, at)):
+            at = max(map(match.start, groups))
+            yield Found(text, match)
+
+    def stands_in(self, text: Text) -> bool:
+        """Whether it matches at all."""
+        return self._number in text.sought
