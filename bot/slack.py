@@ -105,7 +105,8 @@ class Slack:
             channel = str(answer.get("channel", ""))
             return str(answer.get("ts", ""))
 
-        return channel, (await self.outcome(do)).ts
+        ts = (await self.outcome(do)).ts
+        return channel, ts
 
     async def file(self, file: str) -> Mapping[str, JsonValue] | None:
         """What Slack knows of a file; None where it does not say."""

@@ -18,20 +18,25 @@ SEAM = "\n\n-----\n\n"
 MOST = 4_000
 """Characters of a message that is looked at for what it says."""
 IS = r"(?:\s+is\s*:?|\s*[:=])\s*"
-SHORT = r"([^,;\n]{1,200}?)\s*(?:[,;\n]|\.\s|\.$|\s+and\s|$)"
+END = r"\s*(?:[,;\n]|\.\s|\.$|\s+and\s|$)"
+SHORT = r"([^,;\n]{1,200}?)"
+NAMED_AFTER = rf"(?:\s*[:=]\s*{SHORT}|\s+is\s+((?-i:[A-Z0-9])[^,;\n]{{0,200}}?))"
+PLACE = r"([^\s,;]*[.\d][^\s,;]*?)"
 ALL = r"([^\n]+)"
 STARTS = r"(?im)(?:^|[,;.]\s*|\band\s+)[\s*_>-]*(?:(?:our|my|the)\s+)?"
+LINE = r"(?im)^[\s*_>-]*"
+ID = rf"org(?:ani[sz]ation)?(?:[ _-]?id[\s*_`]*{IS}|\s*[:=]\s*)"
 PATTERNS = {
-    "organization_id": re2.compile(f"{STARTS}org(?:ani[sz]ation)?(?:[ _-]?id)?{IS}{SHORT}"),
-    "carrier": re2.compile(f"{STARTS}(?:sip )?(?:carrier|provider)(?: name)?{IS}{SHORT}"),
+    "organization_id": re2.compile(STARTS + ID + SHORT + END),
+    "carrier": re2.compile(rf"{STARTS}(?:sip )?(?:carrier|provider)(?: name)?{NAMED_AFTER}{END}"),
     "server": re2.compile(
-        f"{STARTS}(?:carrier'?s? )?(?:sip )?(?:server|host)(?: address)?{IS}{SHORT}"
+        rf"{STARTS}(?:carrier'?s? )?(?:sip )?(?:server|host)(?: address)?{IS}{PLACE}{END}"
     ),
-    "error": re2.compile(f"(?im)^[\\s*_>-]*(?:the )?(?:exact )?error(?: message)?{IS}{ALL}"),
-    "tried": re2.compile(f"(?im)^[\\s*_>-]*(?:(?:we|i) )?(?:have )?tried\\s*[:=]?\\s*{ALL}"),
-    "note": re2.compile(f"(?im)^[\\s*_>-]*note{IS}{ALL}"),
+    "error": re2.compile(f"{LINE}(?:the )?(?:exact )?error(?: message)?{IS}{ALL}"),
+    "tried": re2.compile(f"{LINE}(?:(?:we|i) )?(?:have )?tried\\s*[:=]?\\s*{ALL}"),
+    "note": re2.compile(f"{LINE}note{IS}{ALL}"),
 }
-NAMED = re2.compile(r"(?i)\bcarrier\s+([\w-]+)")
+NAMED = re2.compile(r"(?i)\b(?:carrier|provider)(?:\s+is)?[\s:=]+([\w-]+)")
 DIRECTIONS = (
     (Direction.BOTH, re2.compile(r"(?i)\bboth directions\b|\bdirection(?: is|:)?\s+both\b")),
     (Direction.OUTBOUND, re2.compile(r"(?i)\boutbound only\b|\bdirection(?: is|:)?\s+outbound\b")),
@@ -66,7 +71,8 @@ def told_in(text: str) -> Told | None:
 
 def _first(pattern: re2._Regexp, text: str) -> str:
     found = pattern.search(text)
-    return found.group(1).strip(" \t`*_\"'“”<>") if found else ""
+    said = next(filter(None, found.groups()), "") if found else ""
+    return said.strip(" \t`*_\"'“”<>")
 
 
 def _known_carrier(text: str) -> str:

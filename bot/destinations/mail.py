@@ -70,7 +70,7 @@ class Mail:
 
 def _undelivered(error: Exception) -> Undelivered:
     """Why, by the server's code alone: its words may quote the message."""
-    if isinstance(error, aiosmtplib.SMTPNotSupported):
+    if type(error) in {aiosmtplib.SMTPException, aiosmtplib.SMTPNotSupported}:
         return Undelivered("the mail server offers no TLS, or no login.", final=True)
     if isinstance(error, aiosmtplib.SMTPRecipientsRefused):
         code = min((one.code for one in error.recipients), default=0)

@@ -70,7 +70,7 @@ class Escalate(Job):
         if left := still_secret(leaving):
             return self._only(page.stopped([(one.file, one.left) for one in left]))
         summary = self._summary(case, made, link)
-        header = page.started(summary, [*desk.destinations], leaving[MARKDOWN])
+        header = page.started(summary, [*desk.destinations])
         if _is_private(case):
             summary = await self._in_private(desk, summary, header)
         await desk.cases.change(case, lambda one: _kept(one, summary))
@@ -78,7 +78,8 @@ class Escalate(Job):
         follows = tuple(self._sending(escalation, name) for name in desk.destinations)
         said, attached = self._shown(summary, header, leaving)
         shown = (attached,) if _is_private(case) else (said, attached)
-        return Decision(calls=(*self._draft_ended(), *shown), follows=follows)
+        copies = () if follows else self._to_copy(said, leaving[MARKDOWN])
+        return Decision(calls=(*self._draft_ended(), *shown, *copies), follows=follows)
 
     @property
     def _id(self) -> str:
@@ -116,6 +117,12 @@ class Escalate(Job):
         )
         both = {"do": "upload", "key": f"{self.key}:files", "files": tuple(leaving.items())}
         return (said.saying(header), said.model_copy(update=both))
+
+    def _to_copy(self, said: Call, markdown: str) -> tuple[Call, ...]:
+        return tuple(
+            said.model_copy(update={"key": f"{self.key}:copy:{number}"}).saying(piece)
+            for number, piece in enumerate(page.copies(markdown))
+        )
 
     def _draft_ended(self) -> tuple[Call, ...]:
         if not self.draft_ts:

@@ -15,8 +15,11 @@ OPEN = "escalate.open"
 LABEL = "Escalate to support"
 TITLES = {"slack": "the support channel", "webhook": "the webhook", "mail": "e-mail"}
 """What a destination is called, by the name under which it is set up."""
-SHORT = 2_500
-"""Characters of a text that stands in a message, ready to copy."""
+PIECE = 3_000
+MOST_PIECES = 4
+"""Characters of a message that holds a text to copy, and how many such messages there are."""
+FEW = 5
+"""Places of secrets that are named."""
 STEPS = {"picked": "picked this up", "answered": "answered this", "closed": "closed this"}
 NOT_YOURS = lay_out(
     [
@@ -40,12 +43,22 @@ def when(at: str) -> str:
     return f"{datetime.fromisoformat(at):%Y-%m-%d %H:%M} UTC"
 
 
-def started(summary: Summary, destinations: Sequence[str], markdown: str) -> Rendered:
+def started(summary: Summary, destinations: Sequence[str]) -> Rendered:
     """Who escalated, when, and where it goes."""
-    return lay_out(list(_started(summary, destinations, markdown)))
+    return lay_out(list(_started(summary, destinations)))
 
 
-def _started(summary: Summary, destinations: Sequence[str], markdown: str) -> Iterator[Part]:
+def copies(markdown: str) -> list[Rendered]:
+    """The text ready to copy, in as many messages as it takes; what is longer is in the file."""
+    found: list[str] = [""]
+    for line in markdown.splitlines(keepends=True):
+        if len(found[-1]) + len(line) > PIECE and found[-1]:
+            found.append("")
+        found[-1] += line[:PIECE]
+    return [lay_out([Code(piece.rstrip("\n"), MARKDOWN)]) for piece in found[:MOST_PIECES]]
+
+
+def _started(summary: Summary, destinations: Sequence[str]) -> Iterator[Part]:
     yield Say(
         (
             Span("Escalated to support", bold=True),
@@ -65,8 +78,6 @@ def _started(summary: Summary, destinations: Sequence[str], markdown: str) -> It
             f"Send it to Vapi support yourself: {names} Secrets are replaced.",
             lead="No destination is set up here.",
         )
-        if len(markdown) <= SHORT:
-            yield Code(markdown, MARKDOWN)
     yield Fine(f"escalation {summary.id} · case {summary.case}")
 
 
@@ -98,18 +109,18 @@ def progressed(progress: Progress) -> Rendered:
 
 def stopped(left: Sequence[tuple[str, Hidden]]) -> Rendered:
     """A secret was still in it: what kind, and where, never the value."""
-    places = [_place(file, one) for file, one in left[:5]]
+    where = "; ".join(dict.fromkeys(_place(file, one) for file, one in left[:FEW]))
     words = (
         "Change it where it was pasted (edit the message, I follow), or in the form, and escalate "
         "again. Nothing left this thread."
     )
-    lead = f"Stopped: what I was about to send still holds {listed(places, 'and')}."
+    lead = f"Stopped: what I was about to send still holds what looks like a secret ({where})."
     return lay_out([say(words, lead=lead)])
 
 
 def _place(file: str, one: Hidden) -> str:
-    key = f", `{one.key.replace('`', '')[:40]}`" if one.key else ""
-    return f"what looks like a {one.kind.replace('-', ' ')} (line {one.line} of {file}{key})"
+    key = f" at `{one.key.replace('`', '')[:40]}`" if one.key else ""
+    return f"{one.kind.replace('-', ' ')}{key}, line {one.line} of `{file}`"
 
 
 def _title(destination: str) -> str:

@@ -1,0 +1,100 @@
+"""A mail server on loopback, which wants TLS and a login, and keeps what it is given."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
+
+from bot.local.serve import LOOPBACK, listen
+
+USER = "desk@acme.net"
+PASSWORD = "made-up/Passw0rd"
+
+
+@dataclass(slots=True)
+class Mailbox:
+    """``answers`` are what it says to the next messages; after them, it takes them."""
+
+    port: int = 0
+    messages: list[EmailMessage] = field(default_factory=list)
+    answers: list[str] = field(default_factory=list)
+    refused: frozenset[str] = frozenset()
+    in_clear: int = 0
+
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name and arguments
+        self,
+        _server: SMTP,
+        _session: Session,
+        envelope: Envelope,
+        address: str,
+        _options: list[str],
+    ) -> str:
+        """One recipient."""
+        if address in self.refused:
+            return "550 no such person"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 - the same
+        """One message."""
+        over = server.transport
+        self.in_clear += over is None or over.get_extra_info("sslcontext") is None
+        if self.answers:
+            return self.answers.pop(0)
+        content = envelope.original_content or b""
+        self.messages.append(message_from_bytes(content, policy=policy.default))
+        return "250 OK"
+
+
+def _login(
+    _server: SMTP, _session: Session, _envelope: Envelope, _how: str, said: object
+) -> AuthResult:
+    given = (getattr(said, "login", b""), getattr(said, "password", b""))
+    return AuthResult(success=given == (USER.encode(), PASSWORD.encode()), handled=False)
+
+
+@asynccontextmanager
+async def mailbox(
+    context: ssl.SSLContext | None, *, at_once: bool = False
+) -> AsyncIterator[Mailbox]:
+    """Serves until the block ends. ``at_once``: TLS from the start; else by STARTTLS."""
+    box, loop = Mailbox(), asyncio.get_running_loop()
+    opened: list[SMTP] = []
+
+    def protocol() -> SMTP:
+        starts = None if at_once else context
+        one = SMTP(
+            box,
+            tls_context=starts,
+            require_starttls=starts is not None,
+            auth_required=starts is not None,
+            auth_require_tls=not at_once,
+            authenticator=_login,
+            loop=loop,
+        )
+        opened.append(one)
+        return one
+
+    with listen() as on:
+        box.port = on.getsockname()[1]
+        server = await loop.create_server(protocol, sock=on, ssl=context if at_once else None)
+        try:
+            yield box
+        finally:
+            server.close()
+            for one in opened:
+                if one.transport:
+                    one.transport.close()
+            await asyncio.sleep(0)
+
+
+def url(scheme: str, port: int) -> str:
+    """The setting for it."""
+    return f"{scheme}://desk%40acme.net:made-up%2FPassw0rd@{LOOPBACK}:{port}"

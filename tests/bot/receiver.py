@@ -1,0 +1,75 @@
+"""A webhook's receiver on loopback: it verifies signatures as a customer would, and it fails."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.local.serve import address, listen, serving
+
+SECRET = "made-up-secret-of-the-hook"
+PATH = "/hooks/sip"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What arrived."""
+
+    body: bytes
+    key: str
+    genuine: bool
+
+
+@dataclass(slots=True)
+class Receiver:
+    """``answers`` are the statuses to come; after them, 200. ``stall`` holds the next one back."""
+
+    url: str = ""
+    posts: list[Post] = field(default_factory=list)
+    answers: list[int] = field(default_factory=list)
+    headers: dict[str, str] = field(default_factory=dict)
+    stall: asyncio.Event | None = None
+    arrived: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def take(self, request: Request) -> Response:
+        """One delivery."""
+        body = await request.body()
+        genuine = verified(body, request.headers["siptrunk-timestamp"], request)
+        self.posts.append(Post(body, request.headers["idempotency-key"], genuine))
+        self.arrived.set()
+        if self.stall:
+            await self.stall.wait()
+        status = self.answers.pop(0) if self.answers else 200
+        return Response("said by the receiver", status, self.headers)
+
+
+def verified(body: bytes, stamp: str, request: Request) -> bool:
+    """What the documentation tells a receiver to do."""
+    digest = hmac.new(SECRET.encode(), stamp.encode() + b"." + body, sha256).hexdigest()
+    fresh = abs(time.time() - int(stamp)) < 300
+    return fresh and hmac.compare_digest(f"v1={digest}", request.headers["siptrunk-signature"])
+
+
+@asynccontextmanager
+async def receiver() -> AsyncIterator[Receiver]:
+    """Serves until the block ends; what is held back is let go then."""
+    here = Receiver()
+    with listen() as on:
+        here.url = f"{address(on)}{PATH}"
+        application = Starlette(routes=[Route(PATH, here.take, methods=["POST"])])
+        async with serving(application, on):
+            try:
+                yield here
+            finally:
+                if here.stall:
+                    here.stall.set()

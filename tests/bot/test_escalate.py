@@ -1,0 +1,284 @@
+"""Escalate to support, from the button to the receipts, through the real bot."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+from bot.local.faults import Fault
+from bot.local.local_slack import LocalSlack
+from bot.local.message import File, Message
+from tests.bot.conftest import Start
+from tests.bot.pastes import ERROR, FIXED, PASTE, SECRET, WITH_SECRET
+from tests.bot.receiver import SECRET as HOOK_SECRET
+from tests.bot.receiver import receiver
+
+ORG = "0c2e8c4a-7d1f-4f34-8a55-6f1f2f6c9b20"
+SUPPORT = "C0SUPPORT"
+BUTTON = "Escalate to support"
+
+
+async def replied(
+    slack: LocalSlack, paste: str = PASTE, channel: str = "sip-help"
+) -> tuple[Message, Message]:
+    posted = await slack.says("ana", paste, channel=channel)
+    (reply,) = await slack.replies(posted)
+    return posted, reply
+
+
+async def escalated(slack: LocalSlack, paste: str = PASTE, **values: str) -> Message:
+    """The paste, once Ana has escalated it and all is said."""
+    posted, reply = await replied(slack, paste)
+    await slack.clicks("ana", reply, BUTTON)
+    await slack.submits(await slack.view("ana", BUTTON), values)
+    await slack.settled()
+    return posted
+
+
+def thread(slack: LocalSlack, paste: Message) -> str:
+    return "\n".join(one.as_read() for one in slack.replied(paste) or ())
+
+
+def in_support(slack: LocalSlack) -> list[Message]:
+    return [one for one in slack.core.workspace.history(SUPPORT) if one.thread == one.ts]
+
+
+def bundle(files: tuple[File, ...]) -> Any:  # noqa: ANN401 - JSON as a program reads it
+    return json.loads(next(one.content for one in files if one.name == "escalation.json"))
+
+
+async def test_the_form_knows_what_the_case_knows(slack: LocalSlack) -> None:
+    _, reply = await replied(slack, f"{WITH_SECRET}\n{ERROR}\nwe use Twilio, VAPI_ORG_ID={ORG}")
+    await slack.clicks("ana", reply, BUTTON)
+
+    form = (await slack.view("ana", BUTTON)).as_read()
+    assert "Missing: inbound, outbound or both." in form
+    assert f"Vapi organization ID: {ORG}" in form
+    assert f"Exact error message: {ERROR}" in form
+    assert "Carrier: Twilio" in form
+    assert "server address: sip.acme.net" in form
+    assert "gateway/inbound-hostname" in form, "the preview"
+    assert SECRET not in str(slack.calls("views.open"))
+
+
+async def test_it_stands_in_the_thread_who_when_and_what(slack_either: LocalSlack) -> None:
+    """Without a destination, the files and the text are there to be sent by hand."""
+    posted = await escalated(slack_either, organization_id=ORG, note="It worked last week.")
+
+    said = thread(slack_either, posted)
+    assert "Escalated to support by @U0ANA, 2" in said
+    assert "Without: carrier; inbound, outbound or both." in said
+    assert "No destination is set up here." in said
+    assert "# SIP trunk credential" in said
+    (for_people, for_programs) = slack_either.uploads()
+    assert for_people.name == "escalation.md"
+    assert b"It worked last week." in for_people.content
+    sent = bundle((for_programs,))
+    assert sent["organization_id"] == ORG
+    assert sent["missing"] == ["carrier", "direction"]
+    assert sent["escalated_by"] == "ana (U0ANA)"
+    assert sent["dns"][0]["addresses"] == ["198.18.7.4", "198.18.7.5"]
+    assert posted.ts.replace(".", "") in sent["permalink"]
+
+
+async def test_what_the_form_leaves_out_is_missing(slack: LocalSlack) -> None:
+    await escalated(slack, server="", error="", direction="both")
+    sent = bundle(slack.uploads())
+    assert sent["missing"] == ["organization_id", "error", "carrier", "server"]
+    assert sent["direction"] == "both"
+
+
+async def test_each_destination_has_its_receipt(start: Start) -> None:
+    async with (
+        receiver() as hook,
+        start(
+            siptrunk_support_channel=SUPPORT,
+            siptrunk_webhook_url=hook.url,
+            siptrunk_webhook_secret=HOOK_SECRET,
+        ) as slack,
+    ):
+        posted = await escalated(slack, WITH_SECRET, organization_id=ORG)
+        said = thread(slack, posted)
+    assert "It goes to the support channel and the webhook." in said
+    assert "Sent to the support channel." in said
+    assert "Sent to the webhook." in said
+    (post,) = hook.posts
+    assert post.genuine
+    assert json.loads(post.body) == bundle(slack.uploads())
+    for text in (said, post.body.decode(), str(slack.core.traffic.lines())):
+        assert SECRET not in text
+
+
+async def test_support_has_a_thread_with_a_link_and_both_files(start: Start) -> None:
+    async with start(siptrunk_support_channel=SUPPORT) as slack:
+        posted = await escalated(slack, organization_id=ORG)
+        (request,) = in_support(slack)
+        said = request.as_read()
+        assert "Gateway 1 will be refused" in said
+        assert f"Organization ID: `{ORG}`" in said
+        assert "Carrier: missing" in said
+        assert posted.ts.replace(".", "") in request.text, "the link back"
+        (_, attached) = await slack.replies(request, 2)
+        assert [one.name for one in attached.files] == ["escalation.md", "escalation.json"]
+
+
+async def test_what_support_says_reaches_the_thread(start: Start) -> None:
+    async with start(siptrunk_support_channel=SUPPORT) as slack:
+        posted = await escalated(slack)
+        (request,) = in_support(slack)
+        for _ in range(2):
+            await slack.clicks("ben", request, "Picked up")
+        await slack.reads(request, "@U0BEN picked this up")
+        await slack.clicks("ben", request, "Answered")
+        await slack.reads(request, "answered this")
+        await slack.clicks("ana", request, "Closed")
+        closed = await slack.reads(request, "closed this")
+        await slack.settled()
+
+        said = thread(slack, posted)
+        assert said.count("Support: @U0BEN picked this up, 2") == 1
+        assert said.count("Support: @U0BEN answered this, 2") == 1
+        assert said.count("Support: @U0ANA closed this, 2") == 1
+        assert "[Picked up]" not in closed.as_read()
+
+
+async def test_a_form_that_is_sent_twice_is_one_escalation(start: Start) -> None:
+    async with start(siptrunk_support_channel=SUPPORT) as slack:
+        posted, reply = await replied(slack)
+        await slack.clicks("ana", reply, BUTTON)
+        view = await slack.view("ana", BUTTON)
+        await asyncio.gather(*(slack.submits(view, {}) for _ in range(3)))
+        await slack.settled()
+        assert len(in_support(slack)) == 1
+        assert thread(slack, posted).count("Escalated to support by") == 1
+
+
+async def test_a_destination_that_is_down_is_tried_again(start: Start) -> None:
+    async with (
+        receiver() as hook,
+        start(siptrunk_webhook_url=hook.url, siptrunk_webhook_secret=HOOK_SECRET) as slack,
+    ):
+        hook.answers = [503]
+        posted = await escalated(slack)
+        assert "The webhook does not take it: it answered 503. I keep trying for a day" in thread(
+            slack, posted
+        )
+        await slack.until(lambda: "Sent to the webhook." in thread(slack, posted) or None)
+    assert len(hook.posts) == 2
+    assert hook.posts[0].key == hook.posts[1].key
+
+
+async def test_one_that_is_down_holds_up_no_other(start: Start) -> None:
+    async with (
+        receiver() as hook,
+        start(
+            siptrunk_support_channel=SUPPORT,
+            siptrunk_webhook_url=hook.url,
+            siptrunk_webhook_secret=HOOK_SECRET,
+        ) as slack,
+    ):
+        hook.stall = asyncio.Event()
+        posted, reply = await replied(slack)
+        await slack.clicks("ana", reply, BUTTON)
+        await slack.submits(await slack.view("ana", BUTTON), {})
+        await slack.until(lambda: "Sent to the support channel." in thread(slack, posted) or None)
+        await slack.says("ana", FIXED, thread=posted)
+        await slack.until(lambda: "payload is fine" in thread(slack, posted) or None)
+        hook.stall.set()
+        await slack.until(lambda: "Sent to the webhook." in thread(slack, posted) or None)
+
+
+async def test_one_that_refuses_is_said_at_once(start: Start) -> None:
+    async with (
+        receiver() as hook,
+        start(siptrunk_webhook_url=hook.url, siptrunk_webhook_secret=HOOK_SECRET) as slack,
+    ):
+        hook.answers = [401]
+        posted = await escalated(slack)
+        assert "Not sent to the webhook: it refused with 401." in thread(slack, posted)
+    assert len(hook.posts) == 1
+
+
+async def test_a_post_whose_answer_was_lost_is_not_made_again(start: Start) -> None:
+    async with start(siptrunk_support_channel=SUPPORT) as slack:
+        posted, reply = await replied(slack)
+        await slack.clicks("ana", reply, BUTTON)
+        view = await slack.view("ana", BUTTON)
+        slack.fails("files.completeUploadExternal", Fault(status=500, after=True, times=2))
+        await slack.submits(view, {})
+        await slack.until(lambda: "Sent to the support channel." in thread(slack, posted) or None)
+        await slack.settled()
+        (request,) = in_support(slack)
+        assert len([one for one in slack.replied(request) or () if one.files]) == 1
+
+
+async def test_a_support_channel_without_the_bot_is_said(start: Start) -> None:
+    async with start(siptrunk_support_channel="C0GENERAL") as slack:
+        posted = await escalated(slack)
+        assert "I am not in that channel" in thread(slack, posted)
+
+
+async def test_only_whoever_pasted_or_home_may(start: Start) -> None:
+    """Cleo, of another workspace, did not paste it: she is told, and nobody else."""
+    async with start(siptrunk_support_channel=SUPPORT) as slack:
+        posted, reply = await replied(slack, channel="shared-acme")
+        await slack.clicks("cleo", reply, BUTTON)
+        (note,) = await slack.ephemerals("cleo")
+        await slack.settled()
+        assert "Only the person who pasted this" in note.as_read()
+        assert len(slack.replied(posted) or ()) == 1
+        assert in_support(slack) == []
+
+
+async def test_the_command_starts_from_the_latest_case(start: Start) -> None:
+    async with start(siptrunk_support_channel=SUPPORT) as slack:
+        await replied(slack, FIXED)
+        posted, _ = await replied(slack)
+        await slack.settled()
+        answer = await slack.command("ana", "/siptrunk escalate", channel="support")
+        assert "text" not in answer.body
+        await slack.submits(await slack.view("ana", BUTTON), {})
+        await slack.settled()
+        assert "Escalated to support by @U0ANA" in thread(slack, posted)
+
+
+async def test_the_command_without_a_case_says_so(slack: LocalSlack) -> None:
+    answer = await slack.command("ben", "/siptrunk escalate")
+    assert "I have no case of yours" in str(answer.body["text"])
+
+
+async def test_a_private_case_goes_on_in_direct_messages(start: Start) -> None:
+    async with start(siptrunk_support_channel=SUPPORT) as slack:
+        await slack.command("ana", f"/siptrunk check {PASTE}")
+        (note,) = await slack.ephemerals("ana")
+        await slack.reads(note, BUTTON)
+        await slack.clicks("ana", note, BUTTON)
+        await slack.submits(await slack.view("ana", BUTTON), {})
+        await slack.settled()
+        direct = slack.core.workspace.history("D0ANA")
+        said = "\n".join(one.as_read() for one in direct)
+        assert "Escalated to support by @U0ANA" in said
+        assert "📎 escalation.json" in said
+        assert "Sent to the support channel." in said
+        assert len({one.thread for one in direct}) == 1
+        assert slack.core.workspace.history("C0SIPHELP") == ()
+
+
+async def test_a_form_that_does_not_open_becomes_a_draft(slack: LocalSlack) -> None:
+    posted, reply = await replied(slack)
+    slack.fails("views.open", Fault(error="expired_trigger_id"))
+    await slack.clicks("ana", reply, BUTTON)
+    (_, draft) = await slack.replies(posted, 2)
+    assert "[Send now] [Cancel]" in draft.as_read()
+
+
+async def test_a_case_that_was_deleted_meanwhile_keeps_the_form_open(slack: LocalSlack) -> None:
+    _, reply = await replied(slack)
+    await slack.clicks("ana", reply, BUTTON)
+    view = await slack.view("ana", BUTTON)
+    await slack.settled()
+    await slack.command("ana", "/siptrunk forget")
+    await slack.settled()
+    answer = await slack.submits(view, {})
+    assert answer.body["response_action"] == "errors"

@@ -1,0 +1,108 @@
+"""Escalating without a form: buttons and words in the thread, as in Slack Connect."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.local.local_slack import LocalSlack
+from bot.local.message import Message
+from tests.bot.conftest import Start
+from tests.bot.pastes import PASTE, SECRET, WITH_SECRET
+from tests.bot.test_escalate import BUTTON, ORG, SUPPORT, bundle, in_support, thread
+
+
+async def drafted(slack: LocalSlack, paste: str = PASTE) -> tuple[Message, Message]:
+    """Cleo, of another workspace, escalates what she pasted."""
+    posted = await slack.says("cleo", paste, channel="shared-acme")
+    (reply,) = await slack.replies(posted)
+    await slack.clicks("cleo", reply, BUTTON)
+    (_, draft) = await slack.replies(posted, 2)
+    return posted, draft
+
+
+async def test_it_names_what_is_missing_and_how_to_say_it(slack_either: LocalSlack) -> None:
+    _, draft = await drafted(slack_either, WITH_SECRET)
+    said = draft.as_read()
+    assert "Nothing is sent yet." in said
+    assert "Organization ID: missing" in said
+    assert "`org id: …`" in said
+    assert "[Send now] [Cancel]" in said
+    assert "# SIP trunk credential" in said, "the preview"
+    assert SECRET not in said
+
+
+async def test_words_in_the_thread_add_to_it_and_send_now_sends(start: Start) -> None:
+    async with start(siptrunk_support_channel=SUPPORT) as slack:
+        posted, draft = await drafted(slack)
+        said = f"org id is {ORG}, carrier: Acme Tel, outbound only\ntried: another port"
+        await slack.says("cleo", said, thread=posted)
+        await slack.reads(draft, f"`{ORG}`", "`Acme Tel`", "`outbound`")
+        await slack.says("ana", "tried: restarting", thread=posted)
+        await slack.settled()
+        await asyncio.gather(*(slack.clicks("cleo", draft, "Send now") for _ in range(2)))
+        await slack.reads(draft, "Sent by @U0CLEO.")
+        await slack.settled()
+
+        sent = bundle(slack.uploads())
+        assert (sent["organization_id"], sent["carrier"]) == (ORG, "Acme Tel")
+        assert (sent["direction"], sent["tried"]) == ("outbound", ["another port", "restarting"])
+        assert len(in_support(slack)) == 1
+        said = thread(slack, posted)
+        assert said.count("Escalated to support by @U0CLEO") == 1
+        assert "Sent to the support channel." in said
+
+
+async def test_secrets_in_words_are_hidden(slack: LocalSlack) -> None:
+    posted, draft = await drafted(slack)
+    await slack.says("cleo", f"note: the password is {SECRET}", thread=posted)
+    await slack.settled()
+    await slack.clicks("cleo", draft, "Send now")
+    await slack.settled()
+    for file in slack.uploads():
+        assert SECRET.encode() not in file.content
+    assert SECRET not in thread(slack, posted)
+
+
+async def test_cancel_sends_nothing(start: Start) -> None:
+    async with start(siptrunk_support_channel=SUPPORT) as slack:
+        posted, draft = await drafted(slack)
+        await slack.clicks("ana", draft, "Cancel")
+        await slack.reads(draft, "Not sent: cancelled by @U0ANA.")
+        await slack.says("cleo", f"org id: {ORG}", thread=posted)
+        await slack.settled()
+        assert in_support(slack) == []
+        assert len(slack.replied(posted) or ()) == 2
+
+
+async def test_a_second_click_finds_the_draft_that_is_open(slack: LocalSlack) -> None:
+    posted, draft = await drafted(slack)
+    await slack.settled()
+    (reply, _) = slack.replied(posted) or ()
+    await slack.clicks("cleo", reply, BUTTON)
+    (note,) = await slack.ephemerals("cleo")
+    await slack.settled()
+    assert "open above in this thread" in note.as_read()
+    assert (slack.replied(posted) or ())[-1].ts == draft.ts
+
+
+async def test_escalate_said_to_the_bot_opens_one(slack: LocalSlack) -> None:
+    posted = await slack.says("ana", PASTE)
+    await slack.replies(posted)
+    await slack.says("ana", "@siptrunk escalate", thread=posted)
+    (_, draft) = await slack.replies(posted, 2)
+    assert "[Send now] [Cancel]" in draft.as_read()
+
+
+async def test_escalate_said_where_there_is_no_case(slack: LocalSlack) -> None:
+    said = await slack.says("ben", "@siptrunk escalate")
+    (answer,) = await slack.replies(said)
+    assert "`/siptrunk escalate`" in answer.as_read()
+
+
+async def test_chatter_beside_a_draft_changes_nothing(slack: LocalSlack) -> None:
+    posted, draft = await drafted(slack)
+    await slack.settled()
+    before = slack.now(draft)
+    await slack.says("cleo", "the carrier refuses our calls, any idea?", thread=posted)
+    await slack.settled()
+    assert slack.now(draft) == before

@@ -1,0 +1,75 @@
+"""What somebody says for an escalation, in the form's fields or in the thread."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.escalation import Told
+from bot.told import through_the_door, told_in
+from rules.trunk import Direction
+
+ORG = "0c2e8c4a-7d1f-4f34-8a55-6f1f2f6c9b20"
+SECRET = "tu7-Quell-brook"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (f"org id is {ORG}, carrier Twilio", Told(organization_id=ORG, carrier="twilio")),
+        ("org: acme-main", Told(organization_id="acme-main")),
+        (f"Our organization ID is {ORG}.", Told(organization_id=ORG)),
+        (f"*Org ID:* `{ORG}`", Told(organization_id=ORG)),
+        ("carrier is Acme Tel, server: sip.x.net", Told(carrier="Acme Tel", server="sip.x.net")),
+        ("our carrier is A1 and the server is 198.18.7.4", Told(carrier="A1", server="198.18.7.4")),
+        ("error: 400 Bad Request, gateway refused", Told(error="400 Bad Request, gateway refused")),
+        ("we tried another port, and TLS", Told(tried="another port, and TLS")),
+        ("carrier is telnyx", Told(carrier="telnyx")),
+        ("carrier: acme tel", Told(carrier="acme tel")),
+        ("note: since Monday", Told(note="since Monday")),
+        ("carrier: Acme\noutbound only", Told(carrier="Acme", direction=Direction.OUTBOUND)),
+        ("org: a-1, both directions", Told(organization_id="a-1", direction=Direction.BOTH)),
+    ],
+)  # fmt: skip
+def test_what_is_said(said: str, told: Told) -> None:
+    assert told_in(said) == told
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "thanks",
+        "outbound only",
+        "our organization is growing",
+        "the server is down",
+        "the carrier is refusing calls",
+        "the carrier refuses our calls",
+        "I get an error when I click",
+        "is the server down?",
+        "carrier grade NAT",
+        "org: " + "x" * 5_000,
+    ],
+)
+def test_what_says_nothing(said: str) -> None:
+    assert told_in(said) is None
+
+
+def test_newer_words_win_and_what_was_tried_adds_up() -> None:
+    first = Told(carrier="Acme", tried="a port", direction=Direction.BOTH)
+    both = first.having(Told(carrier="Other", tried="TLS"))
+    assert both == Told(carrier="Other", tried="a port\nTLS", direction=Direction.BOTH)
+    assert both.having(Told()) == both
+
+
+def test_a_secret_that_one_field_shows_is_hidden_in_all() -> None:
+    said = through_the_door(
+        {"note": f"the password is {SECRET}", "tried": f"typed {SECRET} again", "carrier": "Acme"}
+    )
+    assert SECRET not in str(said)
+    assert said["carrier"] == "Acme"
+
+
+def test_a_field_may_hold_what_stands_between_fields() -> None:
+    said = through_the_door({"note": f"a\n\n-----\n\nauthPassword: {SECRET}", "carrier": "Acme"})
+    assert SECRET not in str(said)
+    assert said["carrier"] == "Acme"
