@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -75,27 +77,34 @@ class Work:
         kind = next(name for name, one in self._kinds.items() if type(job) is one)
         STARTED_HERE.set(True)
         with SetWorkflowID(job.key):
-            await DBOS.start_workflow_async(self._run, kind, job.model_dump(mode="json"))
+            stored = job.model_copy(update={"began": time.time()}).model_dump(mode="json")
+            await DBOS.start_workflow_async(self._run, kind, stored)
 
     async def drained(self) -> None:
         """Wait until nothing is under way but what sleeps until it is tried again."""
-        while await self._busy():  # noqa: ASYNC110 - DBOS tells nobody when a workflow ends
+        await self._only_left(self._carrier.asleep)
+
+    async def _only_left(self, *sleeping: set[str]) -> None:
+        while await self._busy(*sleeping):  # noqa: ASYNC110 - DBOS tells nobody when one ends
             await asyncio.sleep(MOMENT_S)
 
-    async def _busy(self) -> bool:
-        asleep = self._carrier.asleep
+    async def _busy(self, *sleeping: set[str]) -> bool:
+        idle = set[str]().union(*sleeping)
         found = await DBOS.list_workflows_async(
-            status="PENDING", limit=len(asleep) + 1, load_input=False
+            status="PENDING", limit=len(idle) + 1, load_input=False
         )
-        return any(one.workflow_id not in asleep for one in found)
+        return any(one.workflow_id not in idle for one in found)
 
     async def stop(self, *, within_s: float) -> None:
         """End what can be ended within that time; the rest is gone on with at the next start."""
         try:
-            await asyncio.wait_for(self.drained(), within_s)
+            left = self._only_left(self._carrier.asleep, self._carrier.pausing)
+            await asyncio.wait_for(left, within_s)
         except TimeoutError:
             log.info("stopped with work under way, which is stored")
         await asyncio.to_thread(DBOS.destroy, destroy_registry=True)
+        # DBOS had given the loop threads of its own, and took them with it.
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
 
 
 def _config(place: Place) -> DBOSConfig:
@@ -121,8 +130,12 @@ def _register(carrier: _Carrier) -> Any:  # noqa: ANN401 - what DBOS makes of a 
     return job
 
 
+@dataclass(frozen=True, slots=True)
 class _Engine:
     """Steps and sleeps of the workflow that is running."""
+
+    key: str
+    pausing: set[str]
 
     async def step(self, do: Callable[[], Awaitable[Outcome]]) -> Outcome:
         async def call() -> Object:
@@ -131,7 +144,11 @@ class _Engine:
         return Outcome.model_validate(await DBOS.run_step_async({"name": "call"}, call))
 
     async def sleep(self, seconds: float) -> None:
-        await DBOS.sleep_async(seconds)
+        self.pausing.add(self.key)
+        try:
+            await DBOS.sleep_async(seconds)
+        finally:
+            self.pausing.discard(self.key)
 
 
 @dataclass(slots=True)
@@ -145,6 +162,8 @@ class _Carrier:
     """This, as the engine runs it."""
     asleep: set[str] = field(default_factory=set)
     """The keys of the jobs that sleep before they begin."""
+    pausing: set[str] = field(default_factory=set)
+    """The keys of the jobs that wait for Slack, or before they are tried again."""
 
     def __post_init__(self) -> None:
         self.eyes = Eyes(self.desk.slack)
@@ -153,13 +172,13 @@ class _Carrier:
         job = self.kinds[kind].model_validate(stored)
         recovered = not STARTED_HERE.get()
         await self._sleep(job)
-        async with self.desk.turns.of(job.turn), self.eyes.on(job):
+        async with self.desk.turns.of(job.turn, job.began), self.eyes.on(job):
             if job.url:
                 await asyncio.sleep(ACKNOWLEDGED_S)
             if job.urgent:
-                await self._say((await self._step(job, "at_once")).calls, recovered=recovered)
+                await self._say(job, (await self._step(job, "at_once")).calls, recovered=recovered)
             decision = await self._decided(job)
-            await self._say((*decision.first, *decision.calls), recovered=recovered)
+            await self._say(job, (*decision.first, *decision.calls), recovered=recovered)
             await self._forget(decision.forgets, job.key)
             for one in decision.follows:
                 with SetWorkflowID(one.key):
@@ -180,8 +199,8 @@ class _Carrier:
             if not decision.broken:
                 break
             if job.audible:
-                await self._say(job.tell(sorry(decision.broken)), recovered=False)
-            await DBOS.sleep_async(AGAIN_S)
+                await self._say(job, job.tell(sorry(decision.broken)), recovered=False)
+            await _Engine(job.key, self.pausing).sleep(AGAIN_S)
             decision = await self._step(job, "decide")
         return decision
 
@@ -199,10 +218,11 @@ class _Carrier:
             log.exception("a job broke", problem=decision.broken, job=type(job).__name__)
         return decision.model_dump(mode="json")
 
-    async def _say(self, calls: tuple[Call, ...], *, recovered: bool) -> None:
+    async def _say(self, job: Job, calls: tuple[Call, ...], *, recovered: bool) -> None:
+        engine = _Engine(job.key, self.pausing)
         for call in calls:
-            async with self.desk.turns.of(call.channel):
-                outcome = await deliver(call, self._carry_out, _Engine(), recovered=recovered)
+            async with self.desk.turns.of(call.channel, job.began):
+                outcome = await deliver(call, self._carry_out, engine, recovered=recovered)
             if outcome.done and call.paste and outcome.ts:
                 await DBOS.run_step_async({"name": "settle"}, self._settle, call, outcome.ts)
 

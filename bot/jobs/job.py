@@ -89,6 +89,8 @@ class Job(BaseModel):
     spare_url: str = ""
     mark: str = ""
     after_s: float = 0.0
+    began: float = 0.0
+    """When it was heard, seconds since 1970: of those who wait, the first is served first."""
 
     @property
     def turn(self) -> str:

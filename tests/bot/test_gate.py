@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import httpx
 import pytest
@@ -156,22 +156,18 @@ async def test_chatter_is_acknowledged_without_bolt() -> None:
     assert (answer.status_code, answer.content) == (200, b"")
 
 
-@pytest.mark.parametrize(
-    "headers",
-    [
-        dict,
-        lambda: {"x-slack-request-timestamp": "now", "x-slack-signature": "v0=00"},
-        lambda: signed(b"other"),
-        lambda: signed(b"{}", secret="another"),
-        lambda: signed(b"{}", ago_s=310),
-        lambda: signed(b"{}", ago_s=-310),
-    ],
-)
-async def test_what_slack_did_not_sign_just_now_is_refused(
-    headers: Callable[[], dict[str, str]],
-) -> None:
+async def test_what_slack_did_not_sign_just_now_is_refused() -> None:
+    refused = (
+        {},
+        {"x-slack-request-timestamp": "now", "x-slack-signature": "v0=00"},
+        signed(b"other"),
+        signed(b"{}", secret="another"),
+        signed(b"{}", ago_s=302),
+        signed(b"{}", ago_s=-302),
+    )
     async with client() as slack:
-        assert (await slack.post(PATH, content=b"{}", headers=headers())).status_code == 401
+        for headers in refused:
+            assert (await slack.post(PATH, content=b"{}", headers=headers)).status_code == 401
 
 
 async def test_what_is_larger_than_slack_sends_is_refused() -> None:

@@ -13,7 +13,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import httpx
-import pytest
 
 from bot.local.faults import Fault
 from bot.local.local_slack import LocalSlack
@@ -155,14 +154,13 @@ async def test_what_was_acknowledged_is_answered_after_a_crash(tmp_path: Path) -
         assert len(slack.replied(paste) or ()) == 1
 
 
-@pytest.mark.long
 async def test_what_sigterm_interrupts_is_gone_on_with(tmp_path: Path) -> None:
     app = App()
     async with prepared(app) as (slack, url):
         settings = environment(app, slack, tmp_path, url.rpartition(":")[2])
         process = await started(**settings)
         await line(process, "serving")
-        slack.fails("chat.postMessage", Fault(status=429, retry_after=8))
+        slack.fails("chat.postMessage", Fault(status=429, retry_after=3))
         paste = await slack.says("ana", PASTE)
         await line(process, "waiting for Slack")
         process.send_signal(signal.SIGTERM)

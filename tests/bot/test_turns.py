@@ -1,0 +1,62 @@
+"""Turns: one at a time, by when each began."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.turns import Turns
+
+
+async def test_whoever_began_first_is_next() -> None:
+    turns, order = Turns(), list[str]()
+
+    async def take(name: str, began: float) -> None:
+        async with turns.of("channel", began):
+            order.append(name)
+
+    async with turns.of("channel"):
+        waiting = [asyncio.create_task(take(n, b)) for n, b in (("c", 3), ("a", 1), ("b", 2))]
+        await asyncio.sleep(0)
+    await asyncio.gather(*waiting)
+    assert order == ["a", "b", "c"]
+
+
+async def test_names_do_not_wait_for_each_other() -> None:
+    turns = Turns()
+    async with turns.of("one"), turns.of("other"):
+        pass
+
+
+async def test_who_goes_away_is_passed_over() -> None:
+    turns = Turns()
+
+    async def take() -> str:
+        async with turns.of("channel", 1):
+            return "taken"
+
+    async with turns.of("channel"):
+        gone, late = asyncio.create_task(take()), asyncio.create_task(take())
+        await asyncio.sleep(0)
+        gone.cancel()
+        await asyncio.sleep(0)
+    assert await late == "taken"
+    with pytest.raises(asyncio.CancelledError):
+        await gone
+
+
+async def test_a_turn_that_came_too_late_is_passed_on() -> None:
+    turns = Turns()
+
+    async def take() -> str:
+        async with turns.of("channel", 1):
+            return "taken"
+
+    async with turns.of("channel"):
+        gone, late = asyncio.create_task(take()), asyncio.create_task(take())
+        await asyncio.sleep(0)
+    gone.cancel()
+    assert await late == "taken"
+    async with turns.of("channel"):
+        pass
