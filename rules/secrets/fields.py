@@ -14,7 +14,7 @@ from rules.secrets.found import Secret
 from rules.secrets.keys import SPENT, kind_of_key
 from rules.secrets.lexer import LONGEST, Value, read_value
 from rules.secrets.shape import Found, Shape, Sought, Text
-from rules.secrets.values import is_placeholder, is_token, kind_of_value
+from rules.secrets.values import FILL, is_placeholder, is_token, kind_of_value
 from rules.secrets.words import is_mixed, is_ordinary
 
 STEM = (
@@ -36,10 +36,10 @@ ASIDE = (
     r"(?:[ \t]+(?:for|of|für|para|pour|von|de)[ \t]+[^\s:=]+(?:[ \t]+[^\s:=]+)?)?"
 )
 NO_NAME = (
-    r"[^\sA-Za-z\"'`]|[A-Za-z][\w.$-]*(?:[^\w.$:-]|:\S|$)|"
-    r"[\"'`][\w.$-]*(?:[^\w.$\"'`-]|[\"'`](?:[^:]|:\S|$)|$)|[\r\n\f\v]|$"
+    rf"[^\sA-Za-z\"'`{FILL}]|[A-Za-z][\w.$-]*(?:[^\w.$:-]|:\S|$)|"
+    rf"[\"'`][\w.$-]*(?:[^\w.$\"'`{FILL}-]|[\"'`](?:[^:]|:\S|$)|$)|[\r\n\f\v]|$"
 )
-"""How a value begins after a colon: not as a name with one more colon does."""
+"""How a value begins after a colon: not as a name with one more colon does, nor as a mark."""
 SIGN = (
     rf"\??:[ \t]*{TYPE}[ \t]*=|\bas[ \t]+string[ \t]*=|:=|=>|->|!?={{1,3}}|:[*_]{{1,2}}|：|＝|≔|→|"
     r"\t|\|\||\?\?=?|\bor[ \t]"
@@ -47,7 +47,7 @@ SIGN = (
 ASIDES = r"[ \t]*(?:/\*[^*]*\*/|//[^\n]*\n)?[ \t]*[(\[]?"
 FIELD = Sought(
     rf"(?i)({NAME})({CLOSERS}){NUMBERED}{ASIDE}\s*(?:/\*[^*]*\*/)?[ \t]*"
-    rf"(?:({SIGN}){ASIDES}([^ \t]|$)|(:){ASIDES}({NO_NAME}))"
+    rf"(?:({SIGN}){ASIDES}([^ \t{FILL}]|$)|(:){ASIDES}({NO_NAME}))"
 )
 QUOTED_ONLY = ("||", "??", "??=", "or ")
 FLAG = Sought(rf"(?i)(?:^|[\s\"'`(\[,])(--?{NAME})(?:[ \t]+|[\"'],[ \t]*)")

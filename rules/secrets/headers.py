@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rules.secrets.found import Secret, found_at
 from rules.secrets.lexer import trimmed
 from rules.secrets.shape import Found, Shape, Sought
-from rules.secrets.values import UUID, is_placeholder, kind_of_value
+from rules.secrets.values import FILL, UUID, is_placeholder, kind_of_value
 from rules.secrets.words import is_ordinary
 
 HEADER = Sought(
@@ -42,6 +42,8 @@ def in_headers(text: str) -> Iterator[Secret]:
             continue
         if scheme and not scheme[1].endswith("="):
             start, rest = start + scheme.end(), rest[scheme.end() :]
+        if rest.startswith(FILL):
+            continue
         end = (LINE_ENDS if _is_line(text, found) else ENDS).search(rest)
         said = (rest[: end.start()] if end else rest).rstrip()
         said = trimmed(said)

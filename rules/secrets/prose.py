@@ -9,7 +9,7 @@ from rules.secrets.found import Secret
 from rules.secrets.keys import kind_of_key
 from rules.secrets.lexer import read_value
 from rules.secrets.shape import Found, Sought
-from rules.secrets.values import is_placeholder, kind_of_value
+from rules.secrets.values import FILL, is_placeholder, kind_of_value
 from rules.secrets.words import is_mixed, is_ordinary, is_prose
 
 FOR = r"(?:[ \t]+(?:for|of|für|para|pour|von|de|del|do)[ \t]+[^\s:=]+(?:[ \t]+[^\s:=]+)?)?"
@@ -30,7 +30,7 @@ SAYS = Sought(
     rf"({SAID})"
 )
 BESIDE = Sought(
-    rf"(?i)({NAME})(?:[ \t]+|[ \t]*\r?\n(?:[-=]+[ \t]*\r?\n)?[ \t]*)[\"'`“‘«「]?([^\s\d]*\d[^\s]*)"
+    rf"(?i)({NAME})(?:[ \t]+|[ \t]*\r?\n(?:[-=]+[ \t]*\r?\n)?[ \t]*)[\"'`“‘«「]?([^\s\d{FILL}]*\d[^\s]*)"
 )
 LOGIN = Sought(
     r"(?i)\b(?:creds?|credentials|login|log in|zugangsdaten|user[/:]pass(?:word)?)\b[\"']?"
