@@ -111,11 +111,10 @@ def stopped(left: Sequence[tuple[str, Hidden]]) -> Rendered:
     """A secret was still in it: what kind, and where, never the value."""
     where = "; ".join(dict.fromkeys(_place(file, one) for file, one in left[:FEW]))
     words = (
-        "Change it where it was pasted (edit the message, I follow), or in the form, and escalate "
-        "again. Nothing left this thread."
+        f"What was to leave still holds what looks like a secret: {where}. Change it where it was "
+        "pasted (edit the message) or in the form, and escalate again."
     )
-    lead = f"Stopped: what I was about to send still holds what looks like a secret ({where})."
-    return lay_out([say(words, lead=lead)])
+    return lay_out([say(words, lead="Stopped, nothing was sent.")])
 
 
 def _place(file: str, one: Hidden) -> str:

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
+import pytest
+
+from bot.jobs.escalate_sending import PAUSES_S
 from bot.local.faults import Fault
 from bot.local.local_slack import LocalSlack
 from bot.local.message import File, Message
@@ -282,3 +288,24 @@ async def test_a_case_that_was_deleted_meanwhile_keeps_the_form_open(slack: Loca
     await slack.settled()
     answer = await slack.submits(view, {})
     assert answer.body["response_action"] == "errors"
+
+
+async def test_forget_takes_back_what_still_waits(start: Start, tmp_path: Path) -> None:
+    """Nothing is sent of a case that was deleted, and the engine keeps nothing of it."""
+    async with (
+        receiver() as hook,
+        start(siptrunk_webhook_url=hook.url, siptrunk_webhook_secret=HOOK_SECRET) as slack,
+    ):
+        hook.answers = [503] * 9
+        posted = await escalated(slack)
+        assert "I keep trying" in thread(slack, posted)
+        await slack.command("ana", "/siptrunk forget")
+        await slack.settled()
+        hook.arrived.clear()
+        with closing(sqlite3.connect(tmp_path / "siptrunk.db")) as database:
+            kept = database.execute(
+                "SELECT count(*) FROM workflow_status WHERE inputs LIKE '%sip.acme.net%'"
+            )
+            assert kept.fetchone() == (0,)
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(hook.arrived.wait(), PAUSES_S[0] + 1)

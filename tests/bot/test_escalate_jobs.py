@@ -159,7 +159,7 @@ async def test_a_secret_that_is_still_there_stops_it(cases: Cases) -> None:
     decision = await job.decide(desk(cases, {"webhook": place}))
     (call,) = decision.calls
     assert (call.do, call.person) == ("note", "U0ANA")
-    assert "Stopped:" in call.text
+    assert "Stopped, nothing was sent." in call.text
     assert "of `escalation.md`" in call.text
     assert decision.follows == ()
     assert SECRET not in decision.model_dump_json()

@@ -47,6 +47,12 @@ def test_all_that_is_wrong_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> 
         "SIPTRUNK_ADMINS": "hush",
         "SIPTRUNK_TEAMS": "hush",
         "SIPTRUNK_REPLICA": "hush hush",
+        "SIPTRUNK_SUPPORT_CHANNEL": "#hush",
+        "SIPTRUNK_WEBHOOK_URL": "http://hush.acme.net/hook",
+        "SIPTRUNK_WEBHOOK_SECRET": "hush",
+        "SIPTRUNK_SMTP_URL": "mail.acme.net:hush",
+        "SIPTRUNK_MAIL_FROM": "hush",
+        "SIPTRUNK_MAIL_TO": "hush, desk@acme.net",
     }
     given(monkeypatch, bad)
     with pytest.raises(BadSettingsError) as wrong:
@@ -88,3 +94,42 @@ def test_values(
 ) -> None:
     given(monkeypatch, {**GOOD, name: value})
     assert getattr(read_settings(), attribute) == read
+
+
+@pytest.mark.parametrize(
+    ("alone", "value", "missing"),
+    [
+        ("SIPTRUNK_WEBHOOK_URL", "https://hook.acme.net/hush", ["SIPTRUNK_WEBHOOK_SECRET"]),
+        ("SIPTRUNK_WEBHOOK_SECRET", "made-up-hush-hush-hush", ["SIPTRUNK_WEBHOOK_URL"]),
+        (
+            "SIPTRUNK_SMTP_URL",
+            "smtps://u:hush@mail.acme.net",
+            ["SIPTRUNK_MAIL_FROM", "SIPTRUNK_MAIL_TO"],
+        ),
+        ("SIPTRUNK_MAIL_TO", "hush@acme.net", ["SIPTRUNK_SMTP_URL", "SIPTRUNK_MAIL_FROM"]),
+    ],
+)
+def test_a_destination_is_set_up_whole(
+    monkeypatch: pytest.MonkeyPatch, alone: str, value: str, missing: list[str]
+) -> None:
+    given(monkeypatch, {**GOOD, alone: value})
+    with pytest.raises(BadSettingsError) as wrong:
+        read_settings()
+    for name in missing:
+        assert f"\n  {name}: is missing (needed with {alone})" in str(wrong.value)
+    assert "hush" not in str(wrong.value)
+
+
+def test_destinations(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = {
+        "SIPTRUNK_SUPPORT_CHANNEL": "C0SUPPORT",
+        "SIPTRUNK_WEBHOOK_URL": "https://hook.acme.net/hush",
+        "SIPTRUNK_WEBHOOK_SECRET": "made-up-hush-hush-hush",
+        "SIPTRUNK_SMTP_URL": "smtp://u:hush@mail.acme.net",
+        "SIPTRUNK_MAIL_FROM": "desk@acme.net",
+        "SIPTRUNK_MAIL_TO": "support@vapi.example, desk@acme.net",
+    }
+    given(monkeypatch, {**GOOD, **said})
+    settings = read_settings()
+    assert settings.siptrunk_mail_to == ("support@vapi.example", "desk@acme.net")
+    assert "hush" not in repr(settings)
