@@ -41,7 +41,7 @@ def correct(report: Report) -> tuple[Correction, ...]:
         return ()
     each = [_corrected(intake, intake.credential, direction) for direction in _open(intake)]
     if intake.direction is Direction.UNKNOWN:
-        for_all = (one for one in each if all(_serves(one, other, intake) for other in each))
+        for_all = (one for one in each if _serves_all(one, each, intake))
         if one := next(for_all, None):
             each = [replace(one, direction="any")]
     return tuple(one for one in each if one.changes)
@@ -56,11 +56,19 @@ def _open(intake: Intake) -> tuple[Direction, ...]:
     return OPEN if intake.direction is Direction.UNKNOWN else (Direction.BOTH,)
 
 
+def _serves_all(one: Correction, each: list[Correction], intake: Intake) -> bool:
+    """Whether most are as ``one`` is, or need nothing, and it does no harm to the rest."""
+    rest = [other for other in each if not same(other.payload, one.payload)]
+    if any(other.asks != one.asks for other in each if other not in rest):
+        return False
+    if 2 * len(rest) >= len(each) and any(other.changes for other in rest):
+        return False
+    return all(_serves(one, other, intake) for other in rest)
+
+
 def _serves(one: Correction, other: Correction, intake: Intake) -> bool:
-    """Whether ``one`` is as good for the direction of ``other``: the same, or no harm to it."""
-    if same(one.payload, other.payload):
-        return one.asks == other.asks
-    if other.changes or intake.credential is None:
+    """Whether ``one`` does what ``other`` does, and its direction no harm beyond that."""
+    if intake.credential is None or not all(change in one.changes for change in other.changes):
         return False
     direction = Direction(other.direction)
     after = replace(intake, credential=_again(one.payload, intake.credential))
