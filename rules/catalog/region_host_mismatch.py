@@ -4,7 +4,8 @@ Why: an organisation lives in one region. Its credentials are made at that regio
 calls go through that region's SIP host; the other one knows nothing of them. ``sip-web.eu.vapi.ai``
 is a web site and speaks no SIP.
 
-Fix safety: none in the payload; the finding names the region's host.
+Fix safety: the host of the register plan is put right. What stands in words, or in an address of
+a gateway, where a host of Vapi's does not belong, is the user's to change.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Iterator
 import re2
 
 from rules.evidence import Quoted
-from rules.finding import Confidence, Finding, Severity
+from rules.finding import Confidence, Edit, Finding, Fix, Severity
 from rules.intake import Intake
 from rules.regions import EU, NETWORKING, US, WEB_ONLY_HOST, Site, site
 from rules.rule import Example, Rule
@@ -36,6 +37,7 @@ def check(intake: Intake) -> Iterator[Finding]:
             f"{code(WEB_ONLY_HOST)} is a web site and takes no calls; the SIP host of the EU is "
             f"{code(EU.sip_host)}.",
             (web,),
+            _put_right(intake, web.text, EU),
         )
     home = _home(intake, hosts)
     named = {one.region for quoted in hosts if (one := _sip_site(quoted.text))}
@@ -47,10 +49,11 @@ def check(intake: Intake) -> Iterator[Finding]:
         f"{code(other.text)} is not of your region: the API is that of the {home.title}, whose SIP "
         f"host is {code(home.sip_host)}.",
         (*base, other),
+        _put_right(intake, other.text, home),
     )
 
 
-def _finding(says: str, evidence: tuple[Quoted, ...]) -> Finding:
+def _finding(says: str, evidence: tuple[Quoted, ...], edits: tuple[Edit, ...]) -> Finding:
     return Finding(
         rule=ID,
         severity=Severity.ERROR,
@@ -58,7 +61,20 @@ def _finding(says: str, evidence: tuple[Quoted, ...]) -> Finding:
         says=says,
         evidence=evidence,
         source=NETWORKING,
+        pointer=edits[0].pointer if edits else None,
+        fix=Fix(edits) if edits else None,
         does="Use the API, the SIP host and the addresses of one region.",
+    )
+
+
+def _put_right(intake: Intake, host: str, home: Site) -> tuple[Edit, ...]:
+    """The edits that put the region's SIP host where the register plan has ``host``."""
+    plan = intake.credential.authentication if intake.credential else None
+    options = (plan.register.domain, plan.register.realm) if plan and plan.register else ()
+    return tuple(
+        Edit(option.pointer, home.sip_host)
+        for option in options
+        if option.means is not None and option.means.strip().lower() == host
     )
 
 
@@ -98,6 +114,21 @@ RULE = Rule(
                 Calls shall come in at sip.vapi.ai.
                 {"provider": "byo-sip-trunk",
                 "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "the EU's API and a register plan of the US",
+            """POST https://api.eu.vapi.ai/credential
+                {"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}],
+                "outboundAuthenticationPlan": {"authUsername": "desk",
+                    "authPassword": "YOUR_SIP_PASSWORD",
+                    "sipRegisterPlan": {"domain": "sip.vapi.ai"}}}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}],
+                "outboundAuthenticationPlan": {"authUsername": "desk",
+                    "authPassword": "YOUR_SIP_PASSWORD",
+                    "sipRegisterPlan": {"domain": "sip.eu.vapi.ai"}}}""",
         ),
         Example(
             "the portal",
