@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.answer import Answer, answer, kept
 from bot.call import Call, attached
-from bot.cases import Case, Pasted
+from bot.cases import Case, Change, Pasted
 from bot.jobs.job import Desk, Job
 from bot.render.reference import Reference, read_reference
 
 
-async def answered(
-    job: Job, desk: Desk, case: Case, paste: Pasted, *, files: bool = True
-) -> tuple[Call, ...]:
-    """The calls that answer ``paste`` as ``case`` has it now.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The paste of ``ts`` in ``case``, to be answered after ``change``.
 
     ``files`` False: what is too long is attached already, and is not attached again.
     """
-    result = await answer(paste, case, desk.resolver, private=bool(job.url))
-    await desk.cases.change(case, lambda stored: _kept(stored, paste, result))
-    return reply(job, case, paste, result, files=files)
+
+    case: Case
+    ts: str
+    change: Change
+    files: bool = True
+
+
+async def answered(job: Job, desk: Desk, asked: Asked) -> tuple[Call, ...]:
+    """The calls that answer; change and answer are kept in one write."""
+    now = asked.change(asked.case)
+    paste = now.paste(asked.ts)
+    if paste is None:
+        return ()
+    result = await answer(paste, now, desk.resolver, private=bool(job.url))
+    await desk.cases.change(asked.case, lambda one: _kept(asked.change(one), paste, result))
+    return reply(job, now, paste, result, files=asked.files)
 
 
 def reply(

@@ -12,7 +12,7 @@ from bot.cases import Case, Pasted
 from bot.files import FileRef, Unread
 from bot.halves import is_tail, join
 from bot.jobs import orders
-from bot.jobs.answering import answered
+from bot.jobs.answering import Asked, answered
 from bot.jobs.escalate_draft import added
 from bot.jobs.job import Decision, Desk, Job
 from bot.render import help as help_page
@@ -132,9 +132,8 @@ class Message(Job):
 
     async def _answer(self, desk: Desk, case: Case, paste: Pasted) -> Decision:
         said = Given(self.direction, self.region, self.carrier)
-        case = await desk.cases.change(case, _with(paste, said))
         new = () if paste.hidden == self.hidden else paste.hidden[len(self.hidden) :]
-        calls = await answered(self, desk, case, case.paste(paste.ts) or paste)
+        calls = await answered(self, desk, Asked(case, paste.ts, _with(paste, said)))
         return Decision(first=self._notice(new), calls=calls)
 
     async def _edit(self, desk: Desk, case: Case | None) -> Decision:
@@ -149,9 +148,9 @@ class Message(Job):
             return Decision()
         changes = {"text": self.text, "hidden": self.hidden, "edited": self.edited}
         paste = old.model_copy(update=changes)
-        case = await desk.cases.change(case, lambda stored: stored.having(paste))
         fresh = self.hidden if len(self.hidden) > len(old.hidden) else ()
-        return Decision(first=self._notice(fresh), calls=await answered(self, desk, case, paste))
+        asked = Asked(case, paste.ts, lambda stored: stored.having(paste))
+        return Decision(first=self._notice(fresh), calls=await answered(self, desk, asked))
 
     async def _half(self, desk: Desk, case: Case | None, paste: Pasted) -> Case | None:
         """The case whose newest paste breaks off where this one goes on."""
@@ -187,8 +186,7 @@ class Message(Job):
                 "notes": (*first.notes, "Read together with the message that followed."),
             }
         )
-        case = await desk.cases.change(case, lambda stored: stored.having(paste))
-        return await answered(self, desk, case, paste)
+        return await answered(self, desk, Asked(case, paste.ts, lambda one: one.having(paste)))
 
     async def _talked_of(self, desk: Desk) -> Case | None:
         """The case of which somebody goes on to talk outside its thread, to the bot."""
@@ -201,8 +199,8 @@ class Message(Job):
         latest = case.latest()
         if latest is None or (case.closed and not self.addressed):
             return ()
-        case = await desk.cases.change(case, lambda stored: with_answers(stored, said))
-        return await answered(self, desk, case, latest)
+        asked = Asked(case, latest.ts, lambda stored: with_answers(stored, said))
+        return await answered(self, desk, asked)
 
     async def _called(self, desk: Desk) -> Decision:
         """Called without a word: about the message that opened the thread, else how to use it."""

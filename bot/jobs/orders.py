@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.cases import Case
 from bot.feedback import Feedback
 from bot.jobs import closing
-from bot.jobs.answering import answered
+from bot.jobs.answering import Asked, answered
 from bot.jobs.escalate_draft import ordered
 from bot.jobs.job import Decision, Desk
 from bot.orders import reads_only
@@ -87,8 +87,8 @@ async def _forget(order: Order, job: Message, desk: Desk, _case: Case | None) ->
 async def _fixed(_order: Order, job: Message, desk: Desk, case: Case | None) -> Decision:
     if case is None or (latest := case.latest()) is None:
         return _said(job, _line("There is no open case in this thread."))
-    case = await desk.cases.change(case, _set(closed=True))
-    return Decision(calls=await answered(job, desk, case, latest, files=False))
+    asked = Asked(case, latest.ts, _set(closed=True), files=False)
+    return Decision(calls=await answered(job, desk, asked))
 
 
 async def _wrong(order: Order, job: Message, desk: Desk, case: Case | None) -> Decision:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from bot.answer import Answer, answer, with_answers
 from bot.call import Call
 from bot.cases import Case, Pasted
 from bot.feedback import Feedback
 from bot.jobs import closing as ending
-from bot.jobs.answering import answered
+from bot.jobs.answering import Asked, answered
 from bot.jobs.job import Decision, Desk, Job
 from bot.render import allowlist, closing, direction, form, wrong
 from bot.render.layout import lay_out
@@ -49,25 +47,15 @@ class Press(Job):
             paste = paste.model_copy(update={"reply": self.reply})
         if self.action in direction.ACTIONS:
             said = Given(direction=direction.ACTIONS[self.action])
-            return await self._again(desk, case, paste, lambda c: with_answers(c, said))
-        if self.action in FLAGS:
-            paste = paste.model_copy(update=FLAGS[self.action])
-            return await self._again(desk, case, paste, lambda c: c.having(paste), files=False)
-        if self.action == closing.FIXED:
-            return await self._again(desk, case, paste, _close, files=False)
-        return await self._other(desk, case, paste)
-
-    async def _again(
-        self,
-        desk: Desk,
-        case: Case,
-        paste: Pasted,
-        change: Callable[[Case], Case],
-        *,
-        files: bool = True,
-    ) -> Decision:
-        case = await desk.cases.change(case, change)
-        return Decision(calls=await answered(self, desk, case, paste, files=files))
+            asked = Asked(case, paste.ts, lambda one: with_answers(one.having(paste), said))
+        elif self.action in FLAGS:
+            shown = paste.model_copy(update=FLAGS[self.action])
+            asked = Asked(case, paste.ts, lambda one: one.having(shown), files=False)
+        elif self.action == closing.FIXED:
+            asked = Asked(case, paste.ts, lambda one: _closed(one.having(paste)), files=False)
+        else:
+            return await self._other(desk, case, paste)
+        return Decision(calls=await answered(self, desk, asked))
 
     async def _other(self, desk: Desk, case: Case, paste: Pasted) -> Decision:
         if self.action == form.OPEN:
@@ -108,5 +96,5 @@ class Press(Job):
         return (call.saying(result.rendered),)
 
 
-def _close(case: Case) -> Case:
+def _closed(case: Case) -> Case:
     return case.model_copy(update={"closed": True})
