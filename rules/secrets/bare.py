@@ -9,7 +9,7 @@ from rules.secrets.values import is_placeholder, kind_of_value
 from rules.secrets.words import is_mixed, is_ordinary
 
 COUNT = Shape(r"^[\d/%.:]+$")
-NESTED = Shape(r"^[\[{](?:[\s\"'`{\[]|$)")
+NESTED = Shape(r"^[\[{](?:[\s\\\"'`{\[]|$)")
 UNITS = ("char", "digit", "letter", "sign", "byte", "bit", "Zeichen")
 PHRASE_LONGEST = 8
 GETTER = (

@@ -52,7 +52,8 @@ FIELD = Sought(
 QUOTED_ONLY = ("||", "??", "??=", "or ")
 FLAG = Sought(rf"(?i)(?:^|[\s\"'`(\[,])(--?{NAME})(?:[ \t]+|[\"'],[ \t]*)")
 TAG = Sought(
-    rf"(?i)<((?:\w+:)?{NAME})(?:\s[^<>]*)?>(?:<!\[CDATA\[)?([^<]*?)(?:\]\]>)?</|"
+    rf"(?i)<key>\s*({NAME})\s*</key>\s*<string>([^<]+)</|"
+    rf"<((?:\w+:)?{NAME})(?:\s[^<>]*)?>(?:<!\[CDATA\[)?([^<]*?)(?:\]\]>)?</|"
     rf"\b(?:name|key|id)\s*=\s*[\"']({NAME})[\"'][^<>]*>([^<]+)</|"
     rf">[ \t]*({NAME})[ \t]*:?[ \t]*</\w+>[ \t]*:?\s*(?:<\w[^<>]*>\s*)*([^<\s][^<\n]*)"
 )
@@ -91,7 +92,7 @@ def _is_name(text: str, at: int) -> bool:
 
 def _in_tags(text: str) -> Iterator[Secret]:
     for found in TAG.finditer(text):
-        group = next(group for group in (1, 3, 5) if found[group])
+        group = next(group for group in (1, 3, 5, 7) if found[group])
         kind, said = kind_of_key(found[group].rpartition(":")[2]), found[group + 1].strip()
         if (
             not kind

@@ -31,6 +31,13 @@ LONGEST = 4096
 
 def in_headers(text: str) -> Iterator[Secret]:
     """The credentials of Authorization headers, without their scheme, and bearer tokens."""
+    yield from _in_lines(text)
+    for found in BEARER.finditer(text):
+        if _is_token(found[2]):
+            yield found_at(found.span(2), _kind(found[2], bearer=True), found[1])
+
+
+def _in_lines(text: str) -> Iterator[Secret]:
     done = 0
     for found in HEADER.finditer(text):
         start = found.end()
@@ -51,9 +58,6 @@ def in_headers(text: str) -> Iterator[Secret]:
             done = start + len(said)
             bearer = scheme and scheme[1].lower() == "bearer"
             yield Secret(start, start + len(said), _kind(said, bearer=bool(bearer)), found[1])
-    for found in BEARER.finditer(text):
-        if _is_token(found[2]):
-            yield found_at(found.span(2), _kind(found[2], bearer=True), found[1])
 
 
 def _is_line(text: str, found: Found) -> bool:

@@ -13,6 +13,8 @@ CLOSERS = {
 """What ends a string, by what began it."""
 LONGEST = 8192
 SHORT = 200
+ENDLESS = 64 * LONGEST
+"""How far a value is hidden that goes on and on."""
 QUOTES = frozenset(CLOSERS)
 LETTERS = frozenset("fFbBrRuUN@$")
 """What a language may write before a string."""
@@ -56,7 +58,7 @@ def read_value(text: str, at: int) -> Value | None:
         return _triple(text, start + 2, quote * 3)
     end = _closing(text, start, quote, slashes)
     if end < 0 or _spills(text[start:end]):
-        line = text.find("\n", start, start + LONGEST)
+        line = text.find("\n", start, start + ENDLESS)
         return Value(start, _cut(text, start, line), start - at, closed=False)
     return Value(start, end, start - at)
 
@@ -110,7 +112,7 @@ def _spills(inner: str) -> bool:
 
 
 def _cut(text: str, start: int, line: int) -> int:
-    end = line if line >= 0 else min(len(text), start + LONGEST)
+    end = line if line >= 0 else min(len(text), start + ENDLESS)
     return start + len(text[start:end].rstrip())
 
 
@@ -122,6 +124,8 @@ def read_bare(text: str, at: int) -> Value | None:
     words = window[:SHORT].split(None, 1)
     if len(words) == 1:
         words = window.split(None, 1)
+    if words and len(words[0]) == LONGEST:
+        words = text[at : at + ENDLESS].split(None, 1)
     if not words or window[0].isspace():
         return None
     word = words[0]

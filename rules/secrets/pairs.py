@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from rules.secrets.bare import HOLDS, held
 from rules.secrets.fields import NAME
 from rules.secrets.found import Secret
-from rules.secrets.keys import kind_of_key
+from rules.secrets.keys import HARMLESS_END, kind_of_key, words_of
 from rules.secrets.lexer import Value, read_value
-from rules.secrets.shape import Found, Sought, Text
+from rules.secrets.shape import Found, Shape, Sought, Text
 from rules.secrets.values import is_placeholder, kind_of_value
 from rules.secrets.words import wordlist
 
@@ -31,6 +31,8 @@ LOGIN = Sought(
     r"(?i)(?:\b(?:auth|creds|credentials)\s*[=:]\s*[\(\[]|(?:basic|digest)_?auth\(|\b(?:twilio|plivo)[\w.]*\(|\bclient\(|\brestclient\(|"
     r"require\([\"']twilio[\"']\)\()\s*[\"'`]?([^\"'`\n,()]*)[\"'`]?\s*,\s*[\"'`]([^\"'`\n]+)[\"'`]"
 )
+OBJECT = Sought(r"(?i)\b(secrets|passwords)[\\\"'`]{0,4}\s*(?:=>|[:=])\s*\{([^{}]+)")
+ENTRY = Shape(r"([\w.$-]+)[\\\"'`]{0,4}\s*(?:=>|[:=])\s*(\\*[\"'`])")
 NEAR = 400
 FIELD_NAMES = wordlist(
     "username user realm domain host port name token secret password ip login email server"
@@ -43,6 +45,8 @@ def in_pairs(text: Text) -> Iterator[Secret]:
         yield from _in_objects(text)
     for found in LISTED.finditer(text):
         yield from _secret(text, read_value(text, found.end()), _kind(found[1]), found[1])
+    for found in OBJECT.finditer(text):
+        yield from _entries(text, found)
     yield from _in_calls(text)
 
 
@@ -53,6 +57,18 @@ def _in_objects(text: str) -> Iterator[Secret]:
     for found in BLOCK.finditer(text):
         if (kind := _kind(found[1])) and (at := held(text, found.end(), found.end() + NEAR)):
             yield from _secret(text, read_value(text, at), kind, found[1])
+
+
+def _entries(text: str, found: Found) -> Iterator[Secret]:
+    """Every string in an object whose own name says that it holds secrets."""
+    first, done = found.start(2), 0
+    for entry in ENTRY.finditer(found[2]):
+        if entry.start() >= done and not HARMLESS_END.intersection(words_of(entry[1])[-1:]):
+            value = read_value(text, first + entry.start(2))
+            done = value.end - first if value else 0
+            yield from _secret(
+                text, value, kind_of_key(entry[1]) or kind_of_key(found[1]), entry[1]
+            )
 
 
 def _in_calls(text: str) -> Iterator[Secret]:

@@ -18,6 +18,10 @@ USER_OPTION = Sought(
 USER_INFO = Sought(
     r"(?i)\b([a-z][a-z0-9+.-]*://|sips?:)([^\s/:@\"'<>|\\]*):((?:[^\s\"'<>]|'[^\s\"'<>,;:)\]}])+)@"
 )
+USER_SIGNS = Sought(
+    r"(?i)\bsips?:[^\s/:@\"'<>|\\]+:([^\s@:,;=/?&{}()\[\]]*[\"<>][^\s@:,;=/?&{}()\[\]]*)@"
+)
+"""A password with signs that end an address elsewhere."""
 USER_PASS = Sought(r"(?:^|[\s\"'`(=>])([\w.+-]+):([^\s:@\"'<>/]{3,})@([\w.-]+)")
 USER_FIELD = Sought(
     r"(?i)\b(?:[\w.]*(?:auth|userpwd|userpass|credentials?|creds|login))[\\\"']{0,4}\s*(?:=>|[:=,])\s*"
@@ -26,6 +30,10 @@ USER_FIELD = Sought(
 TOOL = Sought(
     r"(?:^|[\s`;|&(])(?:sipp|sshpass|mysql\w*|mariadb\w*|redis-cli|sipsak|svwar|pjsua)\b[^\n]*?"
     r"\s(?:-p|-ap|-a)(?:[ \t]+|)([\"']?)([^\s\"'-][^\s\"']*)"
+)
+SETS_SECRET = Sought(
+    r"\bsecrets?(?:[ \t]+|:)(?:set|put|create|add)\b[^\n]*?[ \t]"
+    r"(?:--body|--value|-b)(?:[ \t]*=[ \t]*|[ \t]+|)"
 )
 SIPP = Sought(r"(?:^|\s)-ap[ \t]+([\"']?)([^\s\"']+)")
 DIGEST = Sought(
@@ -40,12 +48,16 @@ HEXADECIMAL = Shape(r"^[0-9a-fA-F]{16,}$")
 SCHEMES = ("mailto", "sip", "sips", "tel", "http", "https", "wss", "ws", "at", "to", "from")
 PORT = Shape(r"^\d{1,5}(?:[;,/?]|$)")
 
+ENDED_PORT = Shape(r"^\d{1,5}[\"<>]")
+
 
 def by_pattern(text: str) -> Iterator[Secret]:
     """Every secret that its surroundings or its own shape give away."""
     yield from by_shape(text)
     yield from in_headers(text)
+    yield from _in_uris(text)
     yield from _in_addresses(text)
+    yield from _in_options(text)
     yield from _in_commands(text)
     for found in DIGEST.finditer(text):
         if _proves(found):
@@ -64,7 +76,7 @@ def _proves(found: Found) -> bool:
     return any(c.isdigit() for c in found[2])
 
 
-def _in_addresses(text: str) -> Iterator[Secret]:
+def _in_uris(text: str) -> Iterator[Secret]:
     for found in USER_INFO.finditer(text):
         sip = found[1].lower().startswith("sip")
         said = found[3]
@@ -72,6 +84,12 @@ def _in_addresses(text: str) -> Iterator[Secret]:
             continue
         if sip or "/" not in said:
             yield from _secret(text, found.span(3), "url-credentials")
+    for found in USER_SIGNS.finditer(text):
+        if not ENDED_PORT.search(found[1]):
+            yield from _secret(text, found.span(1), "url-credentials")
+
+
+def _in_addresses(text: str) -> Iterator[Secret]:
     for found in USER_PASS.finditer(text):
         if found[1].lower() not in SCHEMES and (
             "." in found[3] or "register" in _line(text, found)
@@ -87,17 +105,24 @@ def _line(text: str, found: Found) -> str:
     return text[max(0, found.start() - 40) : found.start() + 1].rpartition("\n")[2]
 
 
-def _in_commands(text: str) -> Iterator[Secret]:
+def _in_options(text: str) -> Iterator[Secret]:
     for found in USER_OPTION.finditer(text):
         end = _option_end(text, found)
         if end > found.end():
             yield from _secret(text, (found.end(), end), "url-credentials", found[1])
         elif found[3]:
             yield from _secret(text, found.span(3), "url-credentials", found[1])
+
+
+def _in_commands(text: str) -> Iterator[Secret]:
     for shape in (TOOL, SIPP):
         for found in shape.finditer(text):
             if not PORT.search(found[2]):
                 yield from _secret(text, found.span(2), "password", "-p")
+
+    for found in SETS_SECRET.finditer(text):
+        if value := read_value(text, found.end()):
+            yield from _secret(text, (value.start, value.end), "secret", "--body")
 
 
 def _option_end(text: str, found: Found) -> int:

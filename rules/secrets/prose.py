@@ -8,7 +8,7 @@ from rules.secrets.fields import NAME, WORDS_BEFORE
 from rules.secrets.found import Secret
 from rules.secrets.keys import kind_of_key
 from rules.secrets.lexer import read_value
-from rules.secrets.shape import Found, Sought
+from rules.secrets.shape import Found, Shape, Sought
 from rules.secrets.values import FILL, is_placeholder, kind_of_value
 from rules.secrets.words import is_mixed, is_ordinary, is_prose
 
@@ -30,7 +30,8 @@ SAYS = Sought(
     rf"({SAID})"
 )
 BESIDE = Sought(
-    rf"(?i)({NAME})(?:[ \t]+|[ \t]*\r?\n(?:[-=]+[ \t]*\r?\n)?[ \t]*)[\"'`“‘«「]?([^\s\d{FILL}]*\d[^\s]*)"
+    rf"(?i)({NAME})(?:[ \t]+|[ \t]*\r?\n(?:[-=]+[ \t]*\r?\n)?[ \t]*)"
+    rf"[\"'`“‘«「]?([^\s\d{FILL}]*\d[^\s]*)"
 )
 LOGIN = Sought(
     r"(?i)\b(?:creds?|credentials|login|log in|zugangsdaten|user[/:]pass(?:word)?)\b[\"']?"
@@ -38,6 +39,8 @@ LOGIN = Sought(
 )
 NETRC = Sought(r"\b(?:login|user)[ \t]+[^\s]+[ \t]+pass(?:word)?[ \t]+([^\s]+)")
 DOCKER = Sought(rf"(?m)^[ \t]*(?:ENV|ARG|SetEnv|env|setenv)[ \t]+((?i:{NAME}))[ \t]+([^\s=][^\s]*)")
+ALONE = Sought(r"(?i)\b(pw|pwd|psw|mdp)[ \t]+([A-Za-z][A-Za-z-]{5,})[ \t]*(?:[\r\n]|$)")
+NEXT_HEADER = Shape(r"(?:\\[rn])+(?:[A-Z][\w-]*(?::|$)|$)")
 TAIL = ".,;:!?)]}»”’\"'`*"
 
 
@@ -51,6 +54,13 @@ def in_prose(text: str) -> Iterator[Secret]:
     for found in BESIDE.finditer(text):
         kind = _kind(text, found) or ("api-key" if found[1].lower() == "key" else "")
         yield from _word(found, 2, kind, mixed=True)
+    yield from _alone(text)
+
+
+def _alone(text: str) -> Iterator[Secret]:
+    for found in ALONE.finditer(text):
+        if not is_prose(found[2], ""):
+            yield from _word(found, 2, _kind(text, found))
     for found in LOGIN.finditer(text):
         loose = found[2] == "/" or "//" in found[3]
         yield from _word(found, 3, "url-credentials", mixed=loose)
@@ -67,6 +77,8 @@ def _kind(text: str, found: Found) -> str:
 
 def _word(found: Found, group: int, kind: str, *, mixed: bool = False) -> Iterator[Secret]:
     said = found[group].rstrip(TAIL)
+    if "\\" in said and (line := NEXT_HEADER.search(said)):
+        said = said[: line.start()]
     user, _, host = said.rpartition("@")
     said = user if user and "." in host else said
     if not kind or is_placeholder(said, bare=True) or (mixed and not is_mixed(said)):

@@ -152,6 +152,13 @@ def test_marks_that_stand_there_already_keep_their_numbers() -> None:
     assert redacted(text).endswith('"[sip-password 2]"')
 
 
+@pytest.mark.parametrize("opening", ["", '"', "'"])
+def test_a_value_that_goes_on_and_on_is_hidden_to_its_end(opening: str) -> None:
+    text = f"password={opening}{'s3kr3t' * 2000}\nport: 5060"
+
+    assert redacted(text) == f"password={opening}[password 1]\nport: 5060"
+
+
 def test_a_link_hides_nothing_behind_its_label() -> None:
     text = "<https://key:hunter2x@api.acme.net/v1|the API>"
 
