@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from bot.answer import given
 from bot.cases import Case, Pasted
-from bot.escalation import DATA, MARKDOWN, Told
+from bot.escalation import ATTACHED, DATA, MARKDOWN, Told
 from rules import bundle as rules_bundle
 from rules.bundle import TITLES, Bundle, Thread, compile_bundle, organization_of
 from rules.carrier import carrier_named
@@ -118,7 +118,7 @@ def facts(made: Bundle) -> tuple[tuple[str, str], ...]:
     values = {
         "organization_id": told.organization_id,
         "error": told.error,
-        "payload": "attached, secrets replaced" if made.payloads else "",
+        "payload": ATTACHED if made.payloads else "",
         "carrier": told.carrier,
         "server": told.server,
         "direction": "" if told.direction is Direction.UNKNOWN else told.direction.value,

@@ -11,6 +11,8 @@ from rules.trunk import Direction
 
 MARKDOWN = "escalation.md"
 DATA = "escalation.json"
+ATTACHED = "attached, secrets replaced"
+"""What is said of the payload where the other facts are quoted."""
 
 Step: TypeAlias = Literal["picked", "answered", "closed"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bot.escalation import ATTACHED
 from bot.render.escalation_form import preview_parts
 from bot.render.layout import lay_out
 from bot.render.parts import Ask, Button, Part, Rendered, Say, Span, say
@@ -32,7 +33,8 @@ def draft(facts: Sequence[tuple[str, str]], preview: str, value: str) -> Rendere
 def _parts(facts: Sequence[tuple[str, str]], preview: str, value: str) -> Iterator[Part]:
     yield say("Nothing is sent yet.", lead="Escalate this to support?")
     for title, said in facts:
-        shown = Span(_short(said), code=True) if said else Span("missing", bold=True)
+        quoted = Span(_short(said), code=said != ATTACHED)
+        shown = quoted if said else Span("missing", bold=True)
         yield Say((Span(f"{title[0].upper()}{title[1:]}: "), shown), tight=True)
     asks = [EXAMPLES[title] for title, said in facts if not said and title in EXAMPLES]
     more = "also `tried: …` and `note: …`. Passwords and keys are hidden."

@@ -27,7 +27,11 @@ DIRECTIONS = {
     NOT_SURE: "Not sure",
 }
 FIELDS = {
-    "organization_id": ("Vapi organization ID", "In the dashboard, under Organization.", SHORT),
+    "organization_id": (
+        "Vapi organization ID",
+        "At dashboard.vapi.ai/settings/organization.",
+        SHORT,
+    ),
     "error": ("Exact error message", "As Vapi's API or dashboard showed it.", MOST),
     "carrier": ("Carrier", "Such as Twilio or Telnyx.", SHORT),
     "server": ("The carrier's server address", "A hostname or an address.", SHORT),

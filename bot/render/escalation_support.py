@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.escalation import Step, Summary
+from bot.escalation import ATTACHED, Step, Summary
 from bot.render.escalation import STEPS, when
 from bot.render.layout import lay_out
 from bot.render.parts import Ask, Button, Fine, Part, Rendered, Say, Span, said, say
@@ -25,7 +25,8 @@ def _parts(summary: Summary) -> Iterator[Part]:
     yield say(summary.says, lead="SIP trunk credential refused.")
     for title, value in summary.facts:
         name = f"{title[0].upper()}{title[1:]}: "
-        shown = Span(_short(value), code=True) if value else Span("missing", italic=True)
+        quoted = Span(_short(value), code=value != ATTACHED)
+        shown = quoted if value else Span("missing", italic=True)
         yield Say((Span(name), shown), tight=True)
     link = (Span(" "), Span("The thread", url=summary.permalink)) if summary.permalink else ()
     who = Span("", user=summary.person)
