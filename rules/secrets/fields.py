@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from string import ascii_letters
 
-from rules.secrets.bare import fallback, held, whole, wrap
+from rules.secrets.bare import HOLDS, fallback, held, whole, wrap
 from rules.secrets.found import Secret
 from rules.secrets.keys import SPENT, kind_of_key
 from rules.secrets.lexer import LONGEST, Value, read_value
@@ -50,7 +50,7 @@ FIELD = Sought(
     rf"(?:({SIGN}){ASIDES}([^ \t{FILL}]|$)|(:){ASIDES}({NO_NAME}))"
 )
 QUOTED_ONLY = ("||", "??", "??=", "or ")
-FLAG = Sought(rf"(?i)(?:^|[\s\"'`(\[,])(--?{NAME})(?:[ \t]+|[\"'],[ \t]*)")
+FLAG = Sought(rf"(?i)(?:^|[\s\"'`(\[,])(--?{NAME})(?:[ \t]+|[\"'],[ \t]*)([^\s-])")
 TAG = Sought(
     rf"(?i)<key>\s*({NAME})\s*</key>\s*<string>([^<]+)</|"
     rf"<((?:\w+:)?{NAME})(?:\s[^<>]*)?>(?:<!\[CDATA\[)?([^<]*?)(?:\]\]>)?</|"
@@ -58,6 +58,7 @@ TAG = Sought(
     rf">[ \t]*({NAME})[ \t]*:?[ \t]*</\w+>[ \t]*:?\s*(?:<\w[^<>]*>\s*)*([^<\s][^<\n]*)"
 )
 NEXT_LINE = Shape(r"^(?:[|>][+-]?\d?[ \t]*)?(?:\r?\n[ \t]*(?:(?:>|&gt;)[ \t]*)*){1,3}")
+OBJECT_SIGNS = ("", " ", "\t", "\r", "\n", '"', "'", "`", "{", "[")
 BREAKS = frozenset("\r\n|>")
 YAML_TAG = Shape(r"^!(Ref|Sub|GetAtt|ImportValue|Join|reference)?\w*[ \t]+")
 WORDS_BEFORE = 24
@@ -68,16 +69,23 @@ SCHEME = Shape(r"(?i)^(?:bearer|basic|token)[ \t]+")
 def by_key(text: Text) -> Iterator[Secret]:
     """Every value under a secret's name, in order of the names."""
     done = 0
-    for found in FIELD.again(text, 4, 6):
-        if found.start() < done or (found[5] and _is_name(text, found.start(6))):
+    for found, at in FIELD.again(text, 4, 6):
+        if not _may_hold(text, found, at) or (done and found.start() < done):
             continue
-        if secret := _field(text, found):
+        if secret := _field(text, found, at):
             done = secret.end
             yield secret
     yield from _in_tags(text)
     for found in FLAG.finditer(text):
         if kind := kind_of_key(found[1].lstrip("-")):
-            yield from _secret(text, read_value(text, found.end()), kind, found[1])
+            yield from _secret(text, read_value(text, found.start(2)), kind, found[1])
+
+
+def _may_hold(text: Text, found: Found, at: int) -> bool:
+    """Whether a value can stand there, and not one more name or an object that holds none."""
+    if text[at : at + 1] == "{" and text[at + 1 : at + 2] in OBJECT_SIGNS:
+        return HOLDS.stands_in(text)
+    return not (_is_name(text, at) and found[5])
 
 
 def _is_name(text: str, at: int) -> bool:
@@ -92,24 +100,21 @@ def _is_name(text: str, at: int) -> bool:
 
 def _in_tags(text: str) -> Iterator[Secret]:
     for found in TAG.finditer(text):
-        group = next(group for group in (1, 3, 5, 7) if found[group])
-        kind, said = kind_of_key(found[group].rpartition(":")[2]), found[group + 1].strip()
+        group = next(group for group in (3, 1, 5, 7) if found.start(group) >= 0)
+        name = found[group]
         if (
-            not kind
-            or not said
-            or is_ordinary(said)
-            or (" " in said and not is_mixed(said.split()[0]))
+            name == "key"
+            or not (said := found[group + 1].strip())
+            or not (kind := kind_of_key(name.rpartition(":")[2]))
         ):
             continue
+        if is_ordinary(said) or (" " in said and not is_mixed(said.split()[0])):
+            continue
         start = found.start(group + 1) + found[group + 1].index(said)
-        yield from _secret(text, Value(start, start + len(said), 1), kind, found[group])
+        yield from _secret(text, Value(start, start + len(said), 1), kind, name)
 
 
-def _value_at(found: Found) -> int:
-    return max(found.start(4), found.start(6))
-
-
-def _field(text: str, found: Found) -> Secret | None:
+def _field(text: Text, found: Found, at: int) -> Secret | None:
     name = found[1].strip("_-.$")
     before = text[max(0, found.start() - WORDS_BEFORE) : found.start()]
     kind = kind_of_key(name, before)
@@ -117,10 +122,11 @@ def _field(text: str, found: Found) -> Secret | None:
     kind = "api-key" if bare_key else kind
     if not kind:
         return None
-    at, lower = _begins(text, _value_at(found))
+    value = _environment(text, found, at)
+    at, lower = _begins(text, at)
     if at < 0:
         return None
-    value = _environment(text, found) or read_value(text, at)
+    value = value or read_value(text, at)
     if value is None or not _fits(text, found, value, lower=lower):
         return None
     if not value.quote:
@@ -134,9 +140,8 @@ def _field(text: str, found: Found) -> Secret | None:
     return fallback(text, at, kind, name)
 
 
-def _environment(text: str, found: Found) -> Value | None:
+def _environment(text: str, found: Found, at: int) -> Value | None:
     """The value of ``NAME=value`` on a line of its own, which goes on to the next space."""
-    at = _value_at(found)
     if not found[1].isupper() or text[found.start() : at] != f"{found[1]}=":
         return None
     before = text[max(0, found.start() - 40) : found.start()].rpartition("\n")[2]
@@ -154,11 +159,15 @@ def _has_digit(text: str, value: Value) -> bool:
     return len(said) >= 5 and any(c.isdigit() for c in said)
 
 
-def _begins(text: str, at: int) -> tuple[int, bool]:
+def _begins(text: Text, at: int) -> tuple[int, bool]:
     """Where the value begins, and whether on a later line; -1 where a document fills it in."""
     if text[at : at + 1] in BREAKS and (line := NEXT_LINE.search(text[at : at + 80])):
         return at + line.end(), True
-    if text[at : at + 1] == "{" and (inner := held(text, at, _end_of_object(text, at))):
+    if (
+        text[at : at + 1] == "{"
+        and HOLDS.stands_in(text)
+        and (inner := held(text, at, _end_of_object(text, at)))
+    ):
         return inner, False
     if text[at : at + 1] == "!" and (tag := YAML_TAG.search(text[at : at + 40])):
         return (-1 if tag[1] else at + tag.end()), False

@@ -31,7 +31,9 @@ LOGIN = Sought(
     r"(?i)(?:\b(?:auth|creds|credentials)\s*[=:]\s*[\(\[]|(?:basic|digest)_?auth\(|\b(?:twilio|plivo)[\w.]*\(|\bclient\(|\brestclient\(|"
     r"require\([\"']twilio[\"']\)\()\s*[\"'`]?([^\"'`\n,()]*)[\"'`]?\s*,\s*[\"'`]([^\"'`\n]+)[\"'`]"
 )
-OBJECT = Sought(r"(?i)\b(secrets|passwords)[\\\"'`]{0,4}\s*(?:=>|[:=])\s*\{([^{}]+)")
+OBJECT = Sought(
+    r"(?i)\b(secrets|passwords)[\\\"'`]{0,4}\s*(?:=>|[:=])\s*\{([^{}]*?[:=]>?\s*\\*[\"'`][^{}]*)"
+)
 ENTRY = Shape(r"([\w.$-]+)[\\\"'`]{0,4}\s*(?:=>|[:=])\s*(\\*[\"'`])")
 NEAR = 400
 FIELD_NAMES = wordlist(

@@ -10,7 +10,7 @@ from rules.secrets.keys import kind_of_key
 from rules.secrets.lexer import read_value
 from rules.secrets.shape import Found, Shape, Sought
 from rules.secrets.values import FILL, is_placeholder, kind_of_value
-from rules.secrets.words import is_mixed, is_ordinary, is_prose
+from rules.secrets.words import ORDINARY, is_mixed, is_ordinary, is_prose
 
 FOR = r"(?:[ \t]+(?:for|of|für|para|pour|von|de|del|do)[ \t]+[^\s:=]+(?:[ \t]+[^\s:=]+)?)?"
 CHOSEN = r"(?:[ \t]+(?:i|we|they|you|he|she)[ \t]+\w+)?"
@@ -31,7 +31,7 @@ SAYS = Sought(
 )
 BESIDE = Sought(
     rf"(?i)({NAME})(?:[ \t]+|[ \t]*\r?\n(?:[-=]+[ \t]*\r?\n)?[ \t]*)"
-    rf"[\"'`“‘«「]?([^\s\d{FILL}]*\d[^\s]*)"
+    rf"[\"'`“‘«「]?((?:[^\s\d{FILL}]*\pL[^\s\d{FILL}]*\d|[^\s\d{FILL}]*\d[^\s\pL]*\pL)[^\s]*)"
 )
 LOGIN = Sought(
     r"(?i)\b(?:creds?|credentials|login|log in|zugangsdaten|user[/:]pass(?:word)?)\b[\"']?"
@@ -47,6 +47,8 @@ TAIL = ".,;:!?)]}»”’\"'`*"
 def in_prose(text: str) -> Iterator[Secret]:
     """What a sentence says that a secret is."""
     for found in SAYS.finditer(text):
+        if _is_ordinary_word(text, found.start(2)):
+            continue
         if kind := _kind(text, found):
             yield from _said(text, found, kind)
         elif found[1].lower() == "key":
@@ -55,6 +57,11 @@ def in_prose(text: str) -> Iterator[Secret]:
         kind = _kind(text, found) or ("api-key" if found[1].lower() == "key" else "")
         yield from _word(found, 2, kind, mixed=True)
     yield from _alone(text)
+
+
+def _is_ordinary_word(text: str, at: int) -> bool:
+    words = text[at : at + WORDS_BEFORE].split(None, 1)
+    return bool(words) and words[0].rstrip(TAIL).lower() in ORDINARY
 
 
 def _alone(text: str) -> Iterator[Secret]:

@@ -123,12 +123,12 @@ class Sought(Shape):
             text = Text(text)
         return super().finditer(text) if self._number in text.sought else iter(())
 
-    def again(self, text: Text, *groups: int) -> Iterator[Found]:
-        """Every match, each looked for from where one of ``groups`` of the one before begins."""
+    def again(self, text: Text, *groups: int) -> Iterator[tuple[Found, int]]:
+        """Every match, with the place of one of ``groups``, where the next is looked for."""
         at = 0
         while self._number in text.sought and (match := self._octets.search(text.octets, at)):
             at = max(map(match.start, groups))
-            yield Found(text, match)
+            yield Found(text, match), at if text.isascii() else text.places[at]
 
     def stands_in(self, text: Text) -> bool:
         """Whether it matches at all."""
