@@ -52,4 +52,5 @@ def _undelivered(outcome: Outcome) -> Undelivered:
     if outcome.refused:
         why = WHY.get(outcome.refused, f"Slack said “{outcome.refused}”.")
         return Undelivered(why, final=True)
-    return Undelivered("Slack does not answer.", later_s=outcome.later_s)
+    why = "Slack does not answer." if outcome.later_s is None else "Slack wants me to wait."
+    return Undelivered(why, later_s=outcome.later_s)

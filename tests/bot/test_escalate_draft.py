@@ -106,3 +106,20 @@ async def test_chatter_beside_a_draft_changes_nothing(slack: LocalSlack) -> None
     await slack.says("cleo", "the carrier refuses our calls, any idea?", thread=posted)
     await slack.settled()
     assert slack.now(draft) == before
+
+
+async def test_a_draft_of_another_is_not_theirs_to_send(start: Start) -> None:
+    """Ana pasted it, Cleo is of another workspace: she can neither add, send nor cancel."""
+    async with start(siptrunk_support_channel=SUPPORT) as slack:
+        posted = await slack.says("ana", PASTE, channel="shared-acme")
+        await slack.replies(posted)
+        await slack.says("ana", "@siptrunk escalate", thread=posted)
+        (_, draft) = await slack.replies(posted, 2)
+        await slack.clicks("cleo", draft, "Send now")
+        await slack.clicks("cleo", draft, "Cancel")
+        await slack.says("cleo", f"org id: {ORG}", thread=posted)
+        notes = await slack.ephemerals("cleo", 3)
+        await slack.settled()
+        assert all("Only the person who pasted this" in one.as_read() for one in notes)
+        assert in_support(slack) == []
+        assert slack.now(draft) == draft

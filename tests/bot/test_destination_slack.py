@@ -1,0 +1,52 @@
+"""The support channel: its thread, its files, and what it does when Slack says no."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.local.faults import Fault
+from bot.local.people import App
+from tests.bot.conftest import Start
+from tests.bot.test_escalate import BUTTON, SUPPORT, escalated, in_support, replied, thread
+
+
+async def test_without_files_write_the_text_is_in_the_thread(start: Start, app: App) -> None:
+    scopes = (app.scopes or frozenset()) - {"files:write"}
+    async with start(app=replace(app, scopes=scopes), siptrunk_support_channel=SUPPORT) as slack:
+        posted = await escalated(slack)
+        (request,) = in_support(slack)
+        said = "\n".join(one.as_read() for one in slack.replied(request) or ())
+        assert "I could not attach `escalation.md`" in said
+        assert "## Diagnosis" in said
+        assert "Sent to the support channel." in thread(slack, posted)
+
+
+@pytest.mark.parametrize("code", ["is_archived", "channel_not_found", "restricted_action"])
+async def test_a_refusal_is_said_in_the_thread(start: Start, code: str) -> None:
+    async with start(siptrunk_support_channel=SUPPORT) as slack:
+        posted, reply = await replied(slack)
+        await slack.settled()
+        await slack.clicks("ana", reply, BUTTON)
+        view = await slack.view("ana", BUTTON)
+        slack.core.workspace.leave("support", slack.core.app.user)
+        slack.fails("chat.postMessage", Fault())
+        slack.fails("chat.postMessage", Fault(error=code))
+        await slack.submits(view, {})
+        await slack.settled()
+        assert "Not sent to the support channel:" in thread(slack, posted)
+
+
+async def test_slacks_own_trouble_passes(start: Start) -> None:
+    async with start(siptrunk_support_channel=SUPPORT) as slack:
+        posted, reply = await replied(slack)
+        await slack.settled()
+        await slack.clicks("ana", reply, BUTTON)
+        view = await slack.view("ana", BUTTON)
+        slack.fails("chat.postMessage", Fault())
+        slack.fails("chat.postMessage", Fault(status=429, retry_after=3))
+        await slack.submits(view, {})
+        await slack.until(lambda: "Sent to the support channel." in thread(slack, posted) or None)
+        assert "Slack wants me to wait." in thread(slack, posted)
+        assert len(in_support(slack)) == 1
