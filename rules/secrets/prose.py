@@ -37,7 +37,7 @@ LOGIN = Sought(
     r"(?i)\b(?:creds?|credentials|login|log in|zugangsdaten|user[/:]pass(?:word)?)\b[\"']?"
     r"[ \t]*[:=]?[ \t]*([^\s:/\"'{}\[\]]+)[ \t]*([:/])[ \t]*([^\s\"']+)"
 )
-NETRC = Sought(r"\b(?:login|user)[ \t]+[^\s]+[ \t]+pass(?:word)?[ \t]+([^\s]+)")
+NETRC = Sought(r"\b(?:login|user)[ \t]+[^\s|]+[ \t]+pass(?:word)?[ \t]+([^\s]+)")
 DOCKER = Sought(rf"(?m)^[ \t]*(?:ENV|ARG|SetEnv|env|setenv)[ \t]+((?i:{NAME}))[ \t]+([^\s=][^\s]*)")
 ALONE = Sought(r"(?i)\b(pw|pwd|psw|mdp)[ \t]+([A-Za-z][A-Za-z-]{5,})[ \t]*(?:[\r\n]|$)")
 NEXT_HEADER = Shape(r"(?:\\[rn])+(?:[A-Z][\w-]*(?::|$)|$)")
