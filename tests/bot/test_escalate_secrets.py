@@ -42,7 +42,7 @@ async def leaving(paste: str, values: dict[str, JsonValue]) -> str:
     return "\n".join([*content.values(), str(preview), str(facts(made)), says(made)])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(
     secrets(),
     st.sampled_from(sorted(PLACES)),
