@@ -35,11 +35,13 @@ ASIDE = (
     r"(?:[ \t]*\([^()\n]*\))?"
     r"(?:[ \t]+(?:for|of|für|para|pour|von|de)[ \t]+[^\s:=]+(?:[ \t]+[^\s:=]+)?)?"
 )
+HOLDER = r"[^{}]*?(?:\{[^{}]*?)?(?:\bv|val|content|default|text|data)"
 NO_NAME = (
-    rf"[^\sA-Za-z\"'`{FILL}]|[A-Za-z][\w.$-]*(?:[^\w.$:-]|:\S|$)|"
+    rf"[^\sA-Za-z\"'`{{{FILL}]|\{{(?:[^\s\"'`{{\[]|{HOLDER})|"
+    rf"[A-Za-z][\w.$-]*(?:[^\w.$:-]|:\S|$)|"
     rf"[\"'`][\w.$-]*(?:[^\w.$\"'`{FILL}-]|[\"'`](?:[^:]|:\S|$)|$)|[\r\n\f\v]|$"
 )
-"""How a value begins after a colon: not as a name with one more colon does, nor as a mark."""
+"""How a value begins after a colon: no further name, no mark, no object of other things."""
 SIGN = (
     rf"\??:[ \t]*{TYPE}[ \t]*=|\bas[ \t]+string[ \t]*=|:=|=>|->|!?={{1,3}}|:[*_]{{1,2}}|：|＝|≔|→|"
     r"\t|\|\||\?\?=?|\bor[ \t]"
@@ -52,11 +54,11 @@ FIELD = Sought(
 QUOTED_ONLY = ("||", "??", "??=", "or ")
 FLAG = Sought(rf"(?i)(?:^|[\s\"'`(\[,])(--?{NAME})(?:[ \t]+|[\"'],[ \t]*)([^\s-])")
 TAG = Sought(
-    rf"(?i)<key>\s*({NAME})\s*</key>\s*<string>([^<]+)</|"
-    rf"<((?:\w+:)?{NAME})(?:\s[^<>]*)?>(?:<!\[CDATA\[)?([^<]*?)(?:\]\]>)?</|"
+    rf"(?i)<((?:\w+:)?{NAME})(?:\s[^<>]*)?>(?:<!\[CDATA\[)?([^<]*?)(?:\]\]>)?</|"
     rf"\b(?:name|key|id)\s*=\s*[\"']({NAME})[\"'][^<>]*>([^<]+)</|"
     rf">[ \t]*({NAME})[ \t]*:?[ \t]*</\w+>[ \t]*:?\s*(?:<\w[^<>]*>\s*)*([^<\s][^<\n]*)"
 )
+PLIST = Sought(rf"(?i)<key>\s*({NAME})\s*</key>\s*<string>([^<]+)</")
 NEXT_LINE = Shape(r"^(?:[|>][+-]?\d?[ \t]*)?(?:\r?\n[ \t]*(?:(?:>|&gt;)[ \t]*)*){1,3}")
 OBJECT_SIGNS = ("", " ", "\t", "\r", "\n", '"', "'", "`", "{", "[")
 BREAKS = frozenset("\r\n|>")
@@ -99,17 +101,19 @@ def _is_name(text: str, at: int) -> bool:
 
 
 def _in_tags(text: str) -> Iterator[Secret]:
+    for found in PLIST.finditer(text):
+        yield from _in_tag(text, found, 1)
     for found in TAG.finditer(text):
-        group = next(group for group in (3, 1, 5, 7) if found.start(group) >= 0)
-        name = found[group]
-        if (
-            name == "key"
-            or not (said := found[group + 1].strip())
-            or not (kind := kind_of_key(name.rpartition(":")[2]))
-        ):
-            continue
-        if is_ordinary(said) or (" " in said and not is_mixed(said.split()[0])):
-            continue
+        if not text.startswith("<key>", found.start()):
+            yield from _in_tag(text, found, next(g for g in (1, 3, 5) if found.start(g) >= 0))
+
+
+def _in_tag(text: str, found: Found, group: int) -> Iterator[Secret]:
+    name, said = found[group], found[group + 1].strip()
+    kind = kind_of_key(name.rpartition(":")[2])
+    if not kind or not said or is_ordinary(said):
+        return
+    if " " not in said or is_mixed(said.split()[0]):
         start = found.start(group + 1) + found[group + 1].index(said)
         yield from _secret(text, Value(start, start + len(said), 1), kind, name)
 

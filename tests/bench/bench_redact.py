@@ -1,11 +1,16 @@
-"""The redactor's speed: an attack costs no more than ordinary pastes of its size; time is linear.
+"""The redactor's speed: an attack costs no more than ordinary text of its size; time is linear.
 
-Ratios inside one run, because the machine is noisy: the best of several interleaved rounds.
+Ordinary text is a thread about a trunk: people writing to each other, and in every seventh message
+or so a paste with a password and a key. Ratios inside one run, because the machine is noisy: the
+best of several interleaved rounds.
 """
 
 from __future__ import annotations
 
-from time import perf_counter
+from itertools import count
+from random import Random
+from string import printable
+from time import thread_time
 
 import pytest
 
@@ -15,6 +20,14 @@ from rules.redacted import Raw
 SIZE = 40_000
 ROUNDS = 7
 MOST = 1.5
+TALK = """We set up the trunk yesterday, and calls out of the office worked until this morning.
+Did anything change at the carrier? Theirs is the side that allows addresses, as far as I know.
+They say that the password is correct and that nothing was refused, so it has to be something else.
+Then ask them which gateway they see the registration on, the first one or the second one.
+The second one, sip.acme.net on port 5060; inbound is on, although nobody calls us there yet.
+Switch it off if you do not need it, a hostname is not allowed for calls that come in.
+Same error after that, here is what I send (the key is the one from the dashboard):
+"""
 PASTE = """We get: Couldn't validate SIP trunk credential. SIP gateway creation failed.
 curl -X POST https://api.vapi.ai/credential -H "Authorization: Bearer {key}" -d '{{
   "provider": "byo-sip-trunk",
@@ -34,7 +47,7 @@ ATTACKS = {
     "objects": '{"a":',
     "quotes": '"',
     "backslashes": "\\",
-    "percent escapes": "%22",
+    "percent escapes": "%%22",
     "entities": "&quot;",
     "unicode escapes": "\\u0070",
     "header without credentials": "Authorization: ",
@@ -44,6 +57,20 @@ ATTACKS = {
     "key blocks that never end": "-----BEGIN PRIVATE KEY-----\n",
     "tokens": "eyJ.xoxb-",
     "base64": "QUJD",
+    "names and no values": "password: pw: ",
+    "names in numbers": "password%d: ",
+    "sentences in numbers": "password %d is ",
+    "sentences that end": "the password is wrong. ",
+    "escapes apart": "%%22a",
+    "backslashes apart": "\\\\a",
+    "letters as escapes": "\\u00e9x",
+    "wide characters": "%%C3%%A9",
+    "gateways": '{"ip": "sip.acme.net", "port": 5060}, ',
+    "flags": " --password",
+    "options": " -u a ",
+    "plists": "<key>password</key>",
+    "objects of secrets": '"secrets": {',
+    "carets": "^{",
     "table": "|password",
     "pairs": '{"name":"password",',
     "links": "<http://a|b>",
@@ -54,16 +81,25 @@ ATTACKS = {
 }
 
 
-def pastes(size: int) -> str:
-    """Ordinary pastes, each with its own secrets, up to ``size``."""
+def thread(size: int) -> str:
+    """People writing to each other, and their pastes, each with its own secrets, up to ``size``."""
     parts: list[str] = []
     length = 0
-    while length < size:
-        n = len(parts)
+    for n in count():
         key = f"8f14e45f-ceea-467f-a9b8-{n:012d}"
-        parts.append(PASTE.format(key=key, password=f"s3kr3t-{n}"))
-        length += len(parts[-1])
-    return "".join(parts)[:size]
+        parts += [TALK, PASTE.format(key=key, password=f"s3kr3t-{n}")]
+        length += len(parts[-2]) + len(parts[-1])
+        if length >= size:
+            return "".join(parts)[:size]
+    raise AssertionError
+
+
+def attack(word: str) -> str:
+    """``word`` again and again, numbered where it says so."""
+    if "%d" in word:
+        return "".join(word % n for n in range(SIZE // len(word)))[:SIZE]
+    word = word.replace("%%", "%")
+    return (word * (SIZE // len(word) + 1))[:SIZE]
 
 
 def best(*texts: str) -> list[float]:
@@ -71,23 +107,37 @@ def best(*texts: str) -> list[float]:
     times = [float("inf")] * len(texts)
     for _ in range(ROUNDS):
         for i, text in enumerate(texts):
-            start = perf_counter()
+            start = thread_time()
             redact(Raw(text))
-            times[i] = min(times[i], perf_counter() - start)
+            times[i] = min(times[i], thread_time() - start)
     return times
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
-def test_an_attack_costs_no_more_than_pastes_of_its_size(attack: str) -> None:
-    word = ATTACKS[attack]
+@pytest.mark.parametrize("name", ATTACKS)
+def test_an_attack_costs_no_more_than_a_thread_of_its_size(name: str) -> None:
+    plain, attacked = best(thread(SIZE), attack(ATTACKS[name]))
 
-    plain, attacked = best(pastes(SIZE), (word * (SIZE // len(word) + 1))[:SIZE])
+    assert attacked <= MOST * plain, f"{attacked / plain:.2f}"
 
-    assert attacked <= MOST * plain
+
+@pytest.mark.parametrize("name", ["brackets", "objects", "password, apart", "password is"])
+def test_near_misses_cost_no_more_than_people_writing(name: str) -> None:
+    """Even against a thread in which nobody pastes anything."""
+    plain, attacked = best((TALK * 100)[:SIZE], attack(ATTACKS[name]))
+
+    assert attacked <= MOST * plain, f"{attacked / plain:.2f}"
+
+
+def test_noise_costs_a_few_times_what_a_thread_costs() -> None:
+    noise = "".join(Random(1).choices(printable, k=SIZE))  # noqa: S311 no secret is drawn
+
+    plain, attacked = best(thread(SIZE), noise)
+
+    assert attacked <= 6 * plain, f"{attacked / plain:.2f}"
 
 
 def test_time_grows_with_the_size_alone() -> None:
-    small, large = best(pastes(SIZE // 4), pastes(SIZE * 2))
+    small, large = best(thread(SIZE // 4), thread(SIZE * 2))
 
     assert large <= 8 * MOST * small
 
