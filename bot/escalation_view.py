@@ -10,6 +10,7 @@ from bot.cases import Case, Cases, Pasted
 from bot.escalating import About, compiled, facts, iso, known
 from bot.escalation import Told
 from bot.metadata import Metadata
+from bot.opening import open_view
 from bot.render import escalation as page
 from bot.render import escalation_form
 from bot.render.parts import Block, Rendered
@@ -38,9 +39,12 @@ async def open_form(client: AsyncWebClient, trigger: str, case: Case | None, pas
         return False
     view = await _view(case, about)
     try:
-        await client.views_open(trigger_id=trigger, view=view)
+        await open_view(client, trigger, view)
     except SlackApiError as error:
         log.warning("the form did not open", slack=str(error.response.get("error", "")))
+        return False
+    except TimeoutError:
+        log.warning("the form did not open", slack="no_answer")
         return False
     return True
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import structlog
-from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID
+from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID, StepOptions
 from pydantic import JsonValue
 
 from bot.call import Call, Outcome
@@ -179,7 +179,10 @@ class _Carrier:
                 await self._say(job, (await self._step(job, "at_once")).calls, recovered=recovered)
             decision = await self._decided(job)
             await self._say(job, (*decision.first, *decision.calls), recovered=recovered)
-            await self._forget(decision.forgets, job.key)
+            if decision.forgets:
+                # In a step: a list of workflows is nothing that the serializer could keep.
+                step: StepOptions = {"name": "forget"}
+                await DBOS.run_step_async(step, self._forget, decision.forgets, job.key)
             for one in decision.follows:
                 with SetWorkflowID(one.key):
                     await DBOS.start_workflow_async(self.workflow, one.kind, one.job)
@@ -234,11 +237,10 @@ class _Carrier:
 
     async def _forget(self, prefixes: tuple[str, ...], own: str) -> None:
         """Delete what the engine keeps of jobs whose keys start so, and that ended or sleep."""
-        if prefixes:
-            found = await DBOS.list_workflows_async(
-                workflow_id_prefix=[*prefixes], load_input=False, load_output=False
-            )
-            idle = [one for one in found if one.status in ENDED or one.workflow_id in self.asleep]
-            ids = [one.workflow_id for one in idle if one.workflow_id != own]
-            await DBOS.cancel_workflows_async([one for one in ids if one in self.asleep])
-            await DBOS.delete_workflows_async(ids)
+        found = await DBOS.list_workflows_async(
+            workflow_id_prefix=[*prefixes], load_input=False, load_output=False
+        )
+        idle = [one for one in found if one.status in ENDED or one.workflow_id in self.asleep]
+        ids = [one.workflow_id for one in idle if one.workflow_id != own]
+        await DBOS.cancel_workflows_async([one for one in ids if one in self.asleep])
+        await DBOS.delete_workflows_async(ids)

@@ -15,6 +15,7 @@ from bot.ids import message_key
 from bot.jobs.message import NOT_HERE, Message
 from bot.listeners.house import House
 from bot.metadata import Metadata
+from bot.opening import open_view
 from bot.orders import reads_only
 from bot.render import form
 from bot.render import help as help_page
@@ -40,7 +41,7 @@ def register(app: AsyncApp, house: House) -> None:
             await _show(ack, NOT_HERE)
         elif not said.text.strip():
             view = form.modal(_where(command).packed())
-            await client.views_open(trigger_id=command["trigger_id"], view=view)
+            await open_view(client, command["trigger_id"], view)
             await ack()
         elif _escalates(said):
             trigger, person = command["trigger_id"], command["user_id"]

@@ -15,6 +15,7 @@ from bot.ids import message_key
 from bot.jobs.message import Message
 from bot.listeners.house import House
 from bot.metadata import Metadata
+from bot.opening import open_view
 from bot.render import form
 from bot.slack_text import fit
 from rules.carrier import carrier_named
@@ -36,7 +37,7 @@ def register(app: AsyncApp, house: House) -> None:
         else:
             where = Metadata(channel=job.channel, thread=job.thread, url=job.url)
             view = form.modal(where.packed())
-            await client.views_open(trigger_id=body["trigger_id"], view=view)
+            await open_view(client, body["trigger_id"], view)
         await ack()
 
     @app.view(form.CALLBACK)

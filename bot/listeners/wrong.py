@@ -14,6 +14,7 @@ from bot.ids import message_key
 from bot.jobs.press import Press
 from bot.listeners.house import House
 from bot.metadata import Metadata
+from bot.opening import open_view
 from bot.render import closing, wrong
 from bot.slack_text import fit
 from rules.redact import redact
@@ -32,7 +33,7 @@ def register(app: AsyncApp, house: House) -> None:
             await house.work.start(job)
         else:
             view = wrong.modal(_metadata(job).packed())
-            await client.views_open(trigger_id=body["trigger_id"], view=view)
+            await open_view(client, body["trigger_id"], view)
         await ack()
 
     @app.view(wrong.CALLBACK)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 from bot.local.local_slack import LocalSlack
 from tests.bot.pastes import FIXED, PASTE, SECRET, WITH_SECRET
 
@@ -76,3 +80,55 @@ async def test_a_deletion_that_was_asked_for_keeps_the_reply(slack: LocalSlack) 
 
     await slack.settled()
     assert slack.now(reply) is not None
+
+
+def kept(folder: Path, text: str) -> list[str]:
+    """The tables that hold ``text``."""
+    with closing(sqlite3.connect(folder / "siptrunk.db")) as database:
+        names = [row[0] for row in database.execute("SELECT name FROM sqlite_master")]
+        tables = [name for name in names if not name.startswith(("sqlite_", "idx", "ix"))]
+        return [
+            table
+            for table in tables
+            for row in _rows(database, table)
+            if any(text in str(value) for value in row)
+        ]
+
+
+def _rows(database: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
+    try:
+        return list(database.execute(f'SELECT * FROM "{table}"'))  # noqa: S608 - its own tables
+    except sqlite3.OperationalError:  # an index
+        return []
+
+
+async def test_nothing_is_kept_of_a_deleted_paste(slack: LocalSlack, tmp_path: Path) -> None:
+    """Neither in the case nor in what the engine keeps of its jobs."""
+    paste = await slack.says("ana", PASTE.replace("sip.acme.net", "sip.only-here.net"))
+    (reply,) = await slack.replies(paste)
+    await slack.clicks("ana", reply, "Outbound only")
+    await slack.reads(reply, "This is for outbound calls only")
+    await slack.settled()
+    assert kept(tmp_path, "only-here")
+    await slack.deletes(paste)
+    await slack.settled()
+    assert kept(tmp_path, "only-here") == []
+
+
+async def test_nothing_is_kept_of_what_is_forgotten(slack: LocalSlack, tmp_path: Path) -> None:
+    text = PASTE.replace("sip.acme.net", "sip.only-here.net")
+    await slack.replies(await slack.says("ana", text))
+    await slack.command("ana", f"/siptrunk check {text}")
+    await slack.settled()
+    assert kept(tmp_path, "only-here")
+    await slack.command("ana", "/siptrunk forget")
+    await slack.settled()
+    assert kept(tmp_path, "only-here") == []
+
+
+async def test_no_secret_is_kept_anywhere(slack: LocalSlack, tmp_path: Path) -> None:
+    await slack.replies(await slack.says("ana", WITH_SECRET))
+    await slack.replies(await slack.says("ana", "", files={"t.json": WITH_SECRET.encode()}))
+    await slack.command("ana", f"/siptrunk check {WITH_SECRET}")
+    await slack.settled()
+    assert kept(tmp_path, SECRET) == []

@@ -23,11 +23,15 @@ async def test_a_paste_is_answered_in_its_thread(slack_either: LocalSlack) -> No
     assert not reply.unfurls
 
 
-async def test_chatter_is_left_alone(slack: LocalSlack) -> None:
+async def test_chatter_is_left_alone(slack_either: LocalSlack) -> None:
+    """It is acknowledged the first time, and that is all."""
+    slack = slack_either
     for said in ("lunch at 12?", "the sip trunk of my car is stuck", "our trunk works again"):
         chatter = await slack.says("ben", said)
         await slack.settled()
         assert slack.replied(chatter) == ()
+    heard = slack.core.traffic.lines().count("to the bot: message -> 200")
+    assert heard == slack.core.traffic.lines().count("to the bot: message") == 3
 
 
 async def test_only_the_error_is_answered_with_what_to_paste_next(slack: LocalSlack) -> None:

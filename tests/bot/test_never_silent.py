@@ -188,6 +188,16 @@ async def test_an_expired_trigger_is_said(slack: LocalSlack) -> None:
     assert "That did not work" in note.as_read()
 
 
+async def test_a_stalled_form_does_not_hold_the_acknowledgement(slack: LocalSlack) -> None:
+    slack.fails("views.open", Fault(stall_s=10))
+    with structlog.testing.capture_logs():
+        answer = await slack.command("ana", "/siptrunk")
+    assert answer.status == 200
+    (note,) = await slack.ephemerals("ana")
+    assert "That did not work" in note.as_read()
+    slack.recovers()
+
+
 async def test_what_breaks_on_our_side_is_said(slack: LocalSlack, tmp_path: Path) -> None:
     """Nothing is lost: it is tried again, and the person who asked knows."""
     channel = slack.core.workspace.channel("sip-help").id
