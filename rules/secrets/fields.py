@@ -18,7 +18,8 @@ from rules.secrets.values import FILL, is_placeholder, is_token, kind_of_value
 from rules.secrets.words import is_mixed, is_ordinary
 
 STEM = (
-    r"pass|pass[ -](?:phrase|word|code)|p/w|pwd|pw|psw|kennwort|secret|geheimnis|token|key|mdp|"
+    r"pass|p[as]{1,3}w[a-z]{1,4}|pass[ -](?:phrase|word|code)|p/w|pwd|pw|psw|kennwort|secret|"
+    r"geheimnis|token|key|mdp|"
     r"clave|contrase[ñn]a|contrasenya|senha|wachtwoord|has[łl]o|l[öo]senord|parol|[şs]ifre|jelsz[óo]|"
     r"heslo|salasana|adgangskode|lozinka|geslo|slaptažodis|κωδικός|парол[ья]|パスワード|密码|密碼|口令|"
     r"비밀번호|암호|סיסמה|รหัสผ่าน|पासवर्ड|segredo|секрет|ключ|jeton|токен|トークン|令牌|signature|sig|jwt|"
@@ -48,7 +49,7 @@ SIGN = (
 )
 ASIDES = r"[ \t]*(?:/\*[^*]*\*/|//[^\n]*\n)?[ \t]*[(\[]?"
 FIELD = Sought(
-    rf"(?i)({NAME})({CLOSERS}){NUMBERED}{ASIDE}\s*(?:/\*[^*]*\*/)?[ \t]*"
+    rf"(?i)({NAME})[ \t]{{0,2}}({CLOSERS}){NUMBERED}{ASIDE}\s*(?:/\*[^*]*\*/)?[ \t]*"
     rf"(?:({SIGN}){ASIDES}([^ \t{FILL}]|$)|(:){ASIDES}({NO_NAME}))"
 )
 QUOTED_ONLY = ("||", "??", "??=", "or ")

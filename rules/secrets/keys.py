@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 from rules.secrets.words import wordlist
 
 NAME_LONGEST = 120
+SPELT = "password"
+MISSPELT = 0.87
+"""Least likeness to it, of which ``passport`` has 0.75."""
 
 PASSWORDS = tuple(
     wordlist(
@@ -129,4 +134,11 @@ def _opens(words: list[str], before: str) -> bool:
 def _is_password(word: str) -> bool:
     if word.endswith("pass"):
         return word not in PASSES_BY
-    return word.endswith(PASSWORDS) or word in SHORT_PASSWORDS
+    return word.endswith(PASSWORDS) or word in SHORT_PASSWORDS or _is_misspelt(word)
+
+
+def _is_misspelt(word: str) -> bool:
+    """Whether a letter of ``password`` is missing, doubled, wrong or out of its place."""
+    if not word.startswith("p") or abs(len(word) - len(SPELT)) > 1:
+        return False
+    return SequenceMatcher(None, word, SPELT).ratio() >= MISSPELT
