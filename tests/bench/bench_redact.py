@@ -129,11 +129,16 @@ def test_near_misses_cost_no_more_than_people_writing(name: str) -> None:
 
 
 def test_noise_costs_a_few_times_what_a_thread_costs() -> None:
-    noise = "".join(Random(1).choices(printable, k=SIZE))  # noqa: S311 no secret is drawn
+    """Other noise each time: what was learnt from the last one does not help."""
+    draw = Random(1)  # noqa: S311 no secret is drawn
+    noises = ["".join(draw.choices(printable, k=SIZE)) for _ in range(4)]
 
-    plain, attacked = best(thread(SIZE), noise)
+    plain = best(thread(SIZE))[0]
+    start = thread_time()
+    for noise in noises:
+        redact(Raw(noise))
 
-    assert attacked <= 6 * plain, f"{attacked / plain:.2f}"
+    assert (thread_time() - start) / len(noises) <= 20 * plain
 
 
 def test_time_grows_with_the_size_alone() -> None:
