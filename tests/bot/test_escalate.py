@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +17,7 @@ from tests.bot.conftest import Start
 from tests.bot.pastes import ERROR, FIXED, PASTE, SECRET, WITH_SECRET
 from tests.bot.receiver import SECRET as HOOK_SECRET
 from tests.bot.receiver import receiver
+from tests.bot.test_edit import kept
 
 ORG = "0c2e8c4a-7d1f-4f34-8a55-6f1f2f6c9b20"
 SUPPORT = "C0SUPPORT"
@@ -299,13 +298,10 @@ async def test_forget_takes_back_what_still_waits(start: Start, tmp_path: Path) 
         hook.answers = [503] * 9
         posted = await escalated(slack)
         assert "I keep trying" in thread(slack, posted)
+        assert "workflow_input" in kept(tmp_path, "sip.acme.net")
         await slack.command("ana", "/siptrunk forget")
         await slack.settled()
         hook.arrived.clear()
-        with closing(sqlite3.connect(tmp_path / "siptrunk.db")) as database:
-            kept = database.execute(
-                "SELECT count(*) FROM workflow_status WHERE inputs LIKE '%sip.acme.net%'"
-            )
-            assert kept.fetchone() == (0,)
+        assert kept(tmp_path, "sip.acme.net") == []
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(hook.arrived.wait(), PAUSES_S[0] + 1)
