@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import httpx
 from pydantic import BaseModel, ConfigDict, JsonValue
 
+from bot.lenient import Lenient
 from bot.slack import Slack
 from bot.slack_text import MOST, fit
 from rules.redact import redact
@@ -23,10 +24,8 @@ TEXTS = frozenset(
 )
 
 
-class FileSeen(BaseModel):
+class FileSeen(Lenient):
     """A file as an event names it. ``preview`` may hold secrets, so it is never stored."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
     id: str = ""
     name: str | None = None
@@ -114,7 +113,7 @@ class Files:
         answer: Mapping[str, JsonValue] | None = await self.slack.file(file.id)
         if answer is None:
             return Unread("Slack does not show me that file; paste its text here.")
-        seen = FileSeen.model_validate(answer)
+        seen = FileSeen.model_validate(dict(answer))
         if seen.file_access or not seen.is_text:
             return Unread(f"`{seen.name}` is not a text file, so I did not read it.")
         return seen.reference()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pydantic import BaseModel, ConfigDict, JsonValue
+from pydantic import JsonValue
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.files import FileSeen
@@ -12,6 +12,7 @@ from bot.ids import message_key
 from bot.jobs.message import Message
 from bot.jobs.press import Press
 from bot.jobs.removal import Removal
+from bot.lenient import Lenient
 from bot.render.reference import Reference, read_reference
 from bot.slack_text import fit, mentioned, plain, without_mention
 from rules.redact import redact
@@ -23,10 +24,8 @@ DIRECT = "im"
 TOMBSTONE = "tombstone"
 
 
-class Heard(BaseModel):
+class Heard(Lenient):
     """A message of an event or an interaction, but for its text."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
     ts: str = ""
     user: str = ""
@@ -57,7 +56,7 @@ class Heard(BaseModel):
 
 def heard(event: Object) -> Heard:
     """The message of ``event``; what Slack left out is empty."""
-    return Heard.model_validate({key: value for key, value in event.items() if value is not None})
+    return Heard.model_validate(dict(event))
 
 
 def message_of(event: Object, context: AsyncBoltContext, *, addressed: bool = False) -> Message:
@@ -101,7 +100,7 @@ def removal_of(message: Object, context: AsyncBoltContext) -> Removal:
 
 def pressed(body: Object, context: AsyncBoltContext) -> Press:
     """The job that a press of a button is; one of an older version names no case."""
-    press = _Pressed.model_validate(body)
+    press = _Pressed.model_validate(dict(body))
     action, place, team = press.actions[0], press.container, context.team_id or ""
     about = read_reference(action.value) or Reference("", "")
     return Press(
@@ -121,33 +120,33 @@ def pressed(body: Object, context: AsyncBoltContext) -> Press:
 
 def is_outsider(body: Object) -> bool:
     """Whether somebody of another workspace did it, for whom a form may fail."""
-    press = _Acted.model_validate(body)
+    press = _Acted.model_validate(dict(body))
     return bool(press.user.team_id and press.team.id) and press.user.team_id != press.team.id
 
 
-class _User(BaseModel):
+class _User(Lenient):
     id: str
     team_id: str = ""
 
 
-class _Team(BaseModel):
+class _Team(Lenient):
     id: str = ""
 
 
-class _Container(BaseModel):
+class _Container(Lenient):
     channel_id: str = ""
     message_ts: str = ""
     thread_ts: str = ""
     is_ephemeral: bool = False
 
 
-class _Action(BaseModel):
+class _Action(Lenient):
     action_id: str
     action_ts: str = ""
     value: str = ""
 
 
-class _Acted(BaseModel):
+class _Acted(Lenient):
     user: _User
     team: _Team = _Team()
 
