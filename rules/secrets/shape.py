@@ -14,8 +14,8 @@ BEGINS = bytes(0 if 0x80 <= byte < 0xC0 else 1 for byte in range(256))
 
 SOUGHT: list[bytes] = []
 """Every pattern that is looked for in whole texts."""
-AT_ONCE = 10
-"""With more of them in one, noise takes ten times as long."""
+AT_ONCE = 5
+"""With more of them in one, noise takes several times as long."""
 MOST_MEMORY = 16 << 20
 """What the search for them may take; it starts anew where it would take more."""
 
