@@ -157,7 +157,7 @@ async def test_chatter_is_acknowledged_without_bolt() -> None:
 
 
 async def test_what_slack_did_not_sign_just_now_is_refused() -> None:
-    refused = (
+    refused: tuple[dict[str, str], ...] = (
         {},
         {"x-slack-request-timestamp": "now", "x-slack-signature": "v0=00"},
         signed(b"other"),

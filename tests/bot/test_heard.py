@@ -44,16 +44,12 @@ def test_the_bots_own_name_is_not_part_of_what_is_said() -> None:
 
 
 def test_secrets_end_at_this_door() -> None:
-    preview = '{"authPassword": "made-up-Passw0rd"}'
-    file: JsonValue = {"id": "F1", "mode": "snippet", "preview": preview}
-    cut: JsonValue = {
-        "id": "F2",
-        "mode": "snippet",
-        "preview": preview,
-        "preview_is_truncated": True,
-    }
-    whole: JsonValue = {**file, "preview_is_truncated": False} if isinstance(file, dict) else None
-    job = message_of({"ts": "1.2", "user": "U1", "files": [whole, cut]}, CONTEXT)
+    def snippet(name: str, *, cut: bool) -> JsonValue:
+        preview = '{"authPassword": "made-up-Passw0rd"}'
+        return {"id": name, "mode": "snippet", "preview": preview, "preview_is_truncated": cut}
+
+    files: JsonValue = [snippet("F1", cut=False), snippet("F2", cut=True)]
+    job = message_of({"ts": "1.2", "user": "U1", "files": files}, CONTEXT)
     assert "made-up-Passw0rd" not in job.model_dump_json()
     assert [one.id for one in job.files] == ["F2"]
     assert job.hidden
