@@ -7,17 +7,15 @@ text is what people write about trunks; text without a word of it never gets pas
 from __future__ import annotations
 
 import json
-from time import perf_counter
 
 import pytest
 
 from rules.extract import extract
 from rules.parse import parse
 from rules.redacted import Redacted
+from tests.bench.measuring import MOST, Work, times_dearer
 
 SIZE = 40_000
-ROUNDS = 9
-MOST = 1.5
 TALK = "We set up the trunk yesterday, the carrier says that its gateway is fine, but calls fail.\n"
 CURL = """We get: Couldn't validate SIP trunk credential. SIP gateway creation failed.
 curl -X POST https://api.vapi.ai/credential -H "Authorization: Bearer [vapi-key 1]" -d '{
@@ -74,41 +72,31 @@ def filled(piece: str) -> str:
     return (piece * (SIZE // len(piece) + 1))[: SIZE - 9] + " gateways"
 
 
-def cost(text: str) -> float:
-    """Seconds to find and read what is in ``text``."""
+def reading(text: str) -> Work:
+    """Finding and reading what is in ``text``."""
     redacted = Redacted(text)
-    start = perf_counter()
-    parse(extract(redacted), symptom=True)
-    return perf_counter() - start
-
-
-def best(*texts: str) -> list[float]:
-    """The best time of each text over interleaved rounds."""
-    rounds = [[cost(text) for text in texts] for _ in range(ROUNDS)]
-    return [min(times) for times in zip(*rounds, strict=True)]
+    return lambda: parse(extract(redacted), symptom=True)
 
 
 @pytest.mark.parametrize("name", ATTACKS)
 def test_an_attack_costs_what_plain_text_costs(name: str) -> None:
-    plain, attack = best(filled(TALK), filled(ATTACKS[name]))
-    assert attack <= MOST * plain, f"{attack / plain:.2f}"
+    plain, attack = reading(filled(TALK)), reading(filled(ATTACKS[name]))
+    assert times_dearer(plain, attack) <= MOST
 
 
 @pytest.mark.parametrize("name", CODE_ATTACKS)
 def test_what_has_to_be_read_costs_what_pastes_cost(name: str) -> None:
-    delivered = (CURL + CODE).replace('"', "&quot;")
-    pastes, attack = best(filled(delivered), filled(CODE_ATTACKS[name]))
-    assert attack <= MOST * pastes, f"{attack / pastes:.2f}"
+    pastes = (CURL + CODE).replace('"', "&quot;")
+    assert times_dearer(reading(filled(pastes)), reading(filled(CODE_ATTACKS[name]))) <= MOST
 
 
 @pytest.mark.parametrize("attack", [{**ATTACKS, **CODE_ATTACKS}["near-misses"], "{", '"'])
 def test_beyond_the_limit_text_costs_no_more_than_plain_text(attack: str) -> None:
-    plain, long = best(TALK * 6_000, attack * (6_000 * len(TALK) // len(attack)))
-    assert long <= MOST * plain, f"{long / plain:.2f}"
+    long = attack * (6_000 * len(TALK) // len(attack))
+    assert times_dearer(reading(TALK * 6_000), reading(long)) <= MOST
 
 
 @pytest.mark.parametrize("text", [CURL, CODE], ids=["curl", "code"])
 def test_a_paste_is_read_in_a_few_times_what_its_json_takes(text: str) -> None:
     document = json.dumps({"gateways": [{"ip": "sip.acme.net", "port": 5060}] * 4})
-    alone, whole = best(document, text)
-    assert whole <= 10 * alone, f"{whole / alone:.2f}"
+    assert times_dearer(reading(document), reading(text), than=10) <= 10

@@ -10,16 +10,14 @@ from __future__ import annotations
 from itertools import count
 from random import Random
 from string import printable
-from time import thread_time
 
 import pytest
 
 from rules.redact import redact
 from rules.redacted import Raw
+from tests.bench.measuring import MOST, Work, times_dearer
 
 SIZE = 40_000
-ROUNDS = 7
-MOST = 1.5
 TALK = """We set up the trunk yesterday, and calls out of the office worked until this morning.
 Did anything change at the carrier? Theirs is the side that allows addresses, as far as I know.
 They say that the password is correct and that nothing was refused, so it has to be something else.
@@ -102,54 +100,40 @@ def attack(word: str) -> str:
     return (word * (SIZE // len(word) + 1))[:SIZE]
 
 
-def best(*texts: str) -> list[float]:
-    """The best time for each of ``texts``, in seconds, measured in turns."""
-    times = [float("inf")] * len(texts)
-    for _ in range(ROUNDS):
-        for i, text in enumerate(texts):
-            start = thread_time()
-            redact(Raw(text))
-            times[i] = min(times[i], thread_time() - start)
-    return times
+def redacting(text: str) -> Work:
+    """Hiding the secrets of ``text``."""
+    return lambda: redact(Raw(text))
 
 
 @pytest.mark.parametrize("name", ATTACKS)
 def test_an_attack_costs_no_more_than_a_thread_of_its_size(name: str) -> None:
-    plain, attacked = best(thread(SIZE), attack(ATTACKS[name]))
-
-    assert attacked <= MOST * plain, f"{attacked / plain:.2f}"
+    assert times_dearer(redacting(thread(SIZE)), redacting(attack(ATTACKS[name]))) <= MOST
 
 
 @pytest.mark.parametrize("name", ["brackets", "objects", "password, apart", "password is"])
 def test_near_misses_cost_no_more_than_people_writing(name: str) -> None:
     """Even against a thread in which nobody pastes anything."""
-    plain, attacked = best((TALK * 100)[:SIZE], attack(ATTACKS[name]))
-
-    assert attacked <= MOST * plain, f"{attacked / plain:.2f}"
+    talk = redacting((TALK * 100)[:SIZE])
+    assert times_dearer(talk, redacting(attack(ATTACKS[name]))) <= MOST
 
 
 def test_noise_costs_a_few_times_what_a_thread_costs() -> None:
     """Other noise each time: what was learnt from the last one does not help."""
     draw = Random(1)  # noqa: S311 no secret is drawn
-    noises = ["".join(draw.choices(printable, k=SIZE)) for _ in range(4)]
 
-    plain = best(thread(SIZE))[0]
-    start = thread_time()
-    for noise in noises:
-        redact(Raw(noise))
+    def fresh() -> object:
+        return redact(Raw("".join(draw.choices(printable, k=SIZE))))
 
-    assert (thread_time() - start) / len(noises) <= 12 * plain
+    assert times_dearer(redacting(thread(SIZE)), fresh, than=12) <= 12
 
 
 def test_time_grows_with_the_size_alone() -> None:
-    small, large = best(thread(SIZE // 4), thread(SIZE * 2))
-
-    assert large <= 8 * MOST * small
+    eight_times = 8 * MOST
+    small, large = redacting(thread(SIZE // 4)), redacting(thread(SIZE * 2))
+    assert times_dearer(small, large, than=eight_times) <= eight_times
 
 
 def test_many_secrets_cost_no_more_each_than_a_few() -> None:
-    text = [f"password: s3kr3t-{n}\n" for n in range(8000)]
-
-    few, many = best("".join(text[:500]), "".join(text[:4000]))
-
-    assert many <= 8 * 2 * few
+    text = [f"password: s3kr3t-{n}\n" for n in range(4000)]
+    few, many = redacting("".join(text[:500])), redacting("".join(text))
+    assert times_dearer(few, many, than=16) <= 16
