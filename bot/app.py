@@ -15,10 +15,10 @@ from slack_sdk.errors import SlackApiError
 
 from bot.call import Call
 from bot.gate import is_chatter
+from bot.house import House
 from bot.identity import Identity
 from bot.ids import short_id
 from bot.listeners import register_all
-from bot.listeners.house import House
 from bot.problems import broken
 from bot.slack import Slack
 

@@ -23,10 +23,10 @@ from bot.cases import Cases
 from bot.destinations import configured
 from bot.files import Files
 from bot.gate import PATH, Gate
+from bot.house import House
 from bot.identity import Identity
 from bot.jobs.job import Desk
 from bot.jobs.kinds import KINDS
-from bot.listeners.house import House
 from bot.logs import adopt
 from bot.settings import Settings
 from bot.slack import TIMEOUT_S, Slack, web_client

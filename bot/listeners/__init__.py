@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from slack_bolt.async_app import AsyncApp
 
+from bot.house import House
 from bot.listeners import (
     buttons,
     command,
@@ -19,7 +20,6 @@ from bot.listeners import (
     shortcut,
     wrong,
 )
-from bot.listeners.house import House
 
 SURFACES = (
     message,

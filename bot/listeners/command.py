@@ -11,9 +11,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import words
 from bot.escalation_view import open_latest
+from bot.house import House
 from bot.ids import message_key
 from bot.jobs.message import NOT_HERE, Message
-from bot.listeners.house import House
 from bot.metadata import Metadata
 from bot.opening import open_view
 from bot.orders import reads_only

@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.escalation_view import open_form
 from bot.heard_escalation import draft_press, sent, who
-from bot.listeners.house import House
+from bot.house import House
 from bot.metadata import Metadata
 from bot.render import escalation_form
 from bot.render.escalation import OPEN

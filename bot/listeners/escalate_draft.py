@@ -9,7 +9,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.heard_escalation import draft_press, draft_sent, who
-from bot.listeners.house import House
+from bot.house import House
 from bot.render.escalation_draft import CANCEL, SEND
 
 

@@ -10,8 +10,8 @@ from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.heard import pressed
 from bot.heard_escalation import support_press
+from bot.house import House
 from bot.ids import message_key
-from bot.listeners.house import House
 from bot.render.escalation_support import ACTIONS
 
 

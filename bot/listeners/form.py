@@ -11,9 +11,9 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.heard import is_outsider, pressed
+from bot.house import House
 from bot.ids import message_key
 from bot.jobs.message import Message
-from bot.listeners.house import House
 from bot.metadata import Metadata
 from bot.opening import open_view
 from bot.render import form

@@ -8,7 +8,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.heard import heard, message_of
-from bot.listeners.house import House
+from bot.house import House
 
 
 def register(app: AsyncApp, house: House) -> None:

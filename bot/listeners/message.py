@@ -10,8 +10,8 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from bot import words
 from bot.halves import is_tail
 from bot.heard import heard, message_of
+from bot.house import House
 from bot.jobs.message import Message
-from bot.listeners.house import House
 from bot.told import told_in
 
 SUBTYPES = (None, "file_share", "thread_broadcast")

@@ -7,7 +7,7 @@ import re
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.listeners.house import House
+from bot.house import House
 
 ANY = re.compile("")
 

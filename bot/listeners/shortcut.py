@@ -9,7 +9,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.heard import heard, message_of
-from bot.listeners.house import House
+from bot.house import House
 
 CALLBACK = "diagnose"
 

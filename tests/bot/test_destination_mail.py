@@ -7,11 +7,10 @@ import pytest
 from bot.destinations.mail import Mail
 from bot.escalation import DATA, MARKDOWN, Receipt, Undelivered
 from bot.local.serve import listen
-from tests.bot.certificate import MISSING, OPENSSL, Certificate, certificate
+from tests.bot.certificate import Certificate, certificate
 from tests.bot.escalations import ESCALATION, KEY
 from tests.bot.mailbox import PASSWORD, Mailbox, mailbox, url
 
-pytestmark = pytest.mark.skipif(OPENSSL is None, reason=MISSING)
 SUPPORT = "support@vapi.example"
 
 

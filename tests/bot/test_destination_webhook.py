@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from bot.destinations.webhook import LONGEST_S, Webhook
 from bot.escalation import Receipt, Undelivered
 from bot.local.serve import listen
-from tests.bot.certificate import MISSING, OPENSSL, certificate
+from tests.bot.certificate import certificate
 from tests.bot.escalations import ESCALATION, KEY
 from tests.bot.receiver import PATH, SECRET, Receiver, receiver
 
@@ -97,7 +97,6 @@ async def test_one_that_is_down_is_tried_again() -> None:
     assert url not in failure.reason
 
 
-@pytest.mark.skipif(OPENSSL is None, reason=MISSING)
 async def test_a_certificate_that_nobody_vouches_for_gets_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -109,8 +108,7 @@ async def test_a_certificate_that_nobody_vouches_for_gets_nothing(
         application,
         log_config=None,
         lifespan="off",
-        ssl_certfile=str(made.file),
-        ssl_keyfile=str(made.key),
+        ssl_certfile=str(made.shown),
     )
     server = uvicorn.Server(config)
     with listen() as on:
