@@ -5,7 +5,7 @@ from __future__ import annotations
 from rules.delivered import delivered
 from rules.forms import describe
 from rules.forms.blocks import Block, blocks
-from rules.forms.levels import Literal
+from rules.forms.levels import TORN, Literal
 from rules.forms.lines import View, unprefixed
 from rules.forms.ours import has_gateway
 from rules.forms.runbook import runbooks
@@ -40,6 +40,7 @@ class _Reading:
         self.cut = cut
         self.left = view.text
         self.found: list[Found] = []
+        self.torn: list[Found] = []
         for body in bodies(view.text, FENCE):
             self._send(body)
         flat = self._blocks()
@@ -81,23 +82,30 @@ class _Reading:
     def _add(self, literal: Literal, start: int, end: int, form: Syntax | None = None) -> None:
         syntax = form or describe.syntax(literal, describe.fence_language(self.view.text, start))
         span = self.view.span(start, end)
+        said = describe.read_as(literal, syntax, long=self.cut)
         self.found.append(
             Found(
                 document=literal.node,
                 syntax=syntax,
                 span=span,
                 line=self.view.text.count("\n", 0, start) + 1,
-                read_as=describe.read_as(literal, syntax, long=self.cut),
+                read_as=", ".join(filter(None, (self.view.assumed, said))),
                 open_at=literal.open_at,
                 duplicates=literal.duplicates,
                 loose=syntax == "text" and not literal.notes,
             )
         )
+        if TORN in literal.notes:
+            self.torn.append(self.found[-1])
         self.left = self.left[:start] + " " * (end - start) + self.left[end:]
 
     def unparsed(self, text: str) -> Unparsed | None:
         """Why a payload that was meant could not be read, or not as far as its first gateway."""
+        has_any = any(has_gateway(one.document, listed=True) for one in self.found)
         for one in self.found:
+            # What a fragment lacks may have been read on its own, further on.
+            if has_any and one in self.torn:
+                continue
             if one.open_at and not has_gateway(one.document):
                 return _unparsed(text, one.span[1], CUT_EARLY)
         if self.found or not is_meant(self.view.text):

@@ -14,6 +14,8 @@ MOST_UNCLOSED = 2
 """Strings without an end that are passed over before the reader gives up."""
 TOO_DEEP = f"Its brackets nest more than {DEEPEST} deep"
 CUT = "It is cut off here"
+TORN = "torn"
+"""The note on members whose gateways stand further on, behind something that cannot be read."""
 INSPECTED = frozenset(("[Object]", "[Array]", "[Function]", "[Circular]", "[object Object]"))
 """What Node prints for what it does not show."""
 CLOSING = {"{": "}", "[": "]", "(": ")"}

@@ -1,4 +1,4 @@
-"""Lines without what a log, a block quote or a mail puts before each of them."""
+"""Lines without what a log, a block quote, a mail, an editor or a diff puts before each of them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 import re2
+
+from rules.forms.margins import Drop, margins
 
 TIME = r"\d\d:\d\d:\d\d(?:[.,]\d+)?"
 DATE = rf"\d{{4}}[-/]\d\d[-/]\d\d(?:[T ]{TIME})?(?: ?Z| ?[+-]\d\d:?\d\d)?"
@@ -31,11 +33,13 @@ class View:
     """``text`` as it is read.
 
     ``starts`` are places in it; what follows each stands ``shifts`` characters later in the paste.
+    ``assumed`` says what was left out where that was a choice.
     """
 
     text: str
     starts: tuple[int, ...] = (0,)
     shifts: tuple[int, ...] = (0,)
+    assumed: str = ""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The same piece in the paste, end exclusive."""
@@ -46,26 +50,31 @@ class View:
 
 
 def unprefixed(text: str) -> View:
-    """``text`` with the prefixes of its lines dropped; no line is."""
+    """``text`` with the prefixes of its lines dropped; no line is, but those a diff takes away."""
+    margin = margins(text)
+    drops = margin.drops or _prefixes(text)
+    if not drops:
+        return View(text)
     parts: list[str] = []
     starts, shifts = [0], [0]
     last = dropped = 0
-    matches = list(islice(PREFIX.finditer(text), MOST_LINES))
-    dashed = all(_dash(match) for match in matches)
-    for match in matches:
-        start, end = match.span()
-        if not dashed:
-            # A dash that some lines have and others have not is YAML's.
-            end -= len(_dash(match))
+    for start, end in drops:
         parts.append(text[last:start])
         dropped += end - start
         starts.append(end - dropped)
         shifts.append(dropped)
         last = end
-    if not parts:
-        return View(text)
     parts.append(text[last:])
-    return View("".join(parts), tuple(starts), tuple(shifts))
+    return View("".join(parts), tuple(starts), tuple(shifts), margin.assumed)
+
+
+def _prefixes(text: str) -> list[Drop]:
+    matches = list(islice(PREFIX.finditer(text), MOST_LINES))
+    dashed = all(_dash(match) for match in matches)
+    # A dash that some lines have and others have not is YAML's.
+    return [
+        (match.start(), match.end() - (0 if dashed else len(_dash(match)))) for match in matches
+    ]
 
 
 def _dash(match: re2.Match) -> str:

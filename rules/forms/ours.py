@@ -59,17 +59,22 @@ def is_trunk_provider(value: Node) -> bool:
     return len(said) < 40 and SequenceMatcher(None, said, "byosiptrunk").ratio() >= LIKE
 
 
-def has_gateway(root: Node) -> bool:
-    """Whether something certain of a gateway stands anywhere in ``root``."""
+def has_gateway(root: Node, *, listed: bool = False) -> bool:
+    """Whether something certain of a gateway stands anywhere in ``root``.
+
+    ``listed``: whether an object with an address stands in a list of gateways.
+    """
     left, seen = [root], 0
     while left and seen < MOST_NODES:
         node = left.pop()
         seen += 1
         if isinstance(node, dict):
             entries = node.get("gateways")
-            if entries is not None and any(map(_is_shown, _list(entries))):
+            if listed and is_gateways(_list(entries), symptom=True):
                 return True
-            if "ip" in node and _is_shown(node):
+            if not listed and entries is not None and any(map(_is_shown, _list(entries))):
+                return True
+            if not listed and "ip" in node and _is_shown(node):
                 return True
             left += node.values()
         elif isinstance(node, list):

@@ -12,10 +12,10 @@ from itertools import islice
 
 from rules.forms.escaped import original_length, unescaped_tail
 from rules.forms.finder import Finder
-from rules.forms.levels import Literal
+from rules.forms.levels import TORN, Literal
 from rules.forms.literal import Reader
 from rules.forms.strict import read_strict
-from rules.forms.vocabulary import KEYS, is_near, is_telling
+from rules.forms.vocabulary import KEYS, is_near, is_telling, is_torn
 
 MOST_STARTS = 64
 MOST_MEMBERS = 16
@@ -113,6 +113,9 @@ def _read(text: str, start: int, levels: int, *, is_member: bool) -> Piece:
     end = end if end >= 0 else len(text)
     if is_member:
         literal = Reader(text, start, end).read_members()
+        if is_torn(literal.node, text[literal.end : end]):
+            literal.open_at = (*literal.open_at, "")
+            literal.notes.add(TORN)
         return Piece(literal, start, literal.end)
     if levels and text[start + 1 : start + 40].lstrip().startswith("\\"):
         inner = _read(unescaped_tail(text, start, end), 0, levels - 1, is_member=False)

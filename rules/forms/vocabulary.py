@@ -47,6 +47,7 @@ def is_telling(root: Node) -> bool:
     return False
 
 
+GATEWAYS = re2.compile(rb"(?i)[\"']?\bgateways\\*[\"']?[ \t]*(?::|=>|=)\s*[\[{(n-]")
 MEANT = re2.compile(
     rb"(?i)[\"']?gateways\\*[\"']?\s*(?::|=>|=)\s*[\[{(n]|byo[-_ ]?sip|[\"'](?:in|out)boundEnabled"
 )
@@ -55,3 +56,9 @@ MEANT = re2.compile(
 def is_meant(text: str) -> bool:
     """Whether somebody evidently meant to paste a payload."""
     return bool(MEANT.search(text.encode()))
+
+
+def is_torn(node: Node, rest: str) -> bool:
+    """Whether members without a bracket lack the gateways that stand in the rest of the text."""
+    lacks = isinstance(node, dict) and bool(node) and "gateways" not in node
+    return lacks and bool(GATEWAYS.search(rest.encode()))
