@@ -55,7 +55,7 @@ def _body(text: str, start: int, end: int) -> Body:
         stop = text.find("\n" + text[start + 1] + "@", start, end)
         stop = stop if stop >= 0 else end
         return Body(text[start + 2 : stop], start, min(stop + 3, end))
-    if text[start : start + 1] == "^":
+    if _has_carets(text, start, end):
         end = min(end, start + LONGEST_COMMAND)
         plain = _without_carets(text[start:end])
         word = _Word(plain, 0, len(plain))
@@ -64,6 +64,12 @@ def _body(text: str, start: int, end: int) -> Body:
     word = _Word(text, start, end)
     said = word.read()
     return Body(said, start, word.pos)
+
+
+def _has_carets(text: str, start: int, end: int) -> bool:
+    """Whether carets stand before the quotes: before all, or only before those inside."""
+    inside = text.find('^\\^"', start, min(end, start + LONGEST_COMMAND))
+    return text.startswith("^", start) or (text.startswith('"', start) and inside >= 0)
 
 
 def _here_document(text: str, start: int, end: int) -> Body:
