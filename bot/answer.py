@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rules.explain import explain
-
 from bot.cases import Case, Pasted
 from bot.render.parts import Rendered
 from bot.render.reference import Reference
 from bot.render.reply import View, reply
+from rules.explain import explain
 from rules.explanation import Explanation
 from rules.hints import Given
 from rules.lookups.dns import Resolver

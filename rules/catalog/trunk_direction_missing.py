@@ -16,26 +16,40 @@ from rules.guide import TRUNK
 from rules.intake import Intake
 from rules.quote import quote
 from rules.rule import Example, Rule
-from rules.trunk import Direction
+from rules.trunk import Direction, Option
 from rules.wording import code
 
 ID = "trunk/direction-missing"
 MOST = 5
 """Gateways that are quoted."""
+TAKES = (
+    "takes",
+    "Add the networks that your carrier calls from, each as an inbound-only gateway.",
+)
+SENDS = ("sends", "Add your carrier's address as a gateway with outbound on.")
+"""What is missing, and what to do."""
 
 
 def check(intake: Intake) -> Iterator[Finding]:
-    """One finding where no gateway carries the one direction that is asked for.
+    """One finding for each direction that is asked for and that no gateway carries.
 
-    Nothing is said of both: some carriers want one credential for each.
+    Nothing is said of both where the carrier wants a credential for each.
     """
-    inbound = intake.direction is Direction.INBOUND
-    if intake.direction not in {Direction.INBOUND, Direction.OUTBOUND} or not intake.gateways:
+    if not intake.gateways:
         return
-    flags = [gateway.inbound if inbound else gateway.outbound for gateway in intake.gateways]
+    both = intake.direction is Direction.BOTH
+    if both and intake.carrier and intake.carrier.one_way_credentials:
+        return
+    if both or intake.direction is Direction.INBOUND:
+        yield from _finding([gateway.inbound for gateway in intake.gateways], TAKES)
+    if both or intake.direction is Direction.OUTBOUND:
+        yield from _finding([gateway.outbound for gateway in intake.gateways], SENDS)
+
+
+def _finding(flags: list[Option[bool]], words: tuple[str, str]) -> Iterator[Finding]:
     if any(flag.means is not False for flag in flags):
         return
-    doing = "takes" if inbound else "sends"
+    doing, does = words
     yield Finding(
         rule=ID,
         severity=Severity.WARNING,
@@ -44,9 +58,7 @@ def check(intake: Intake) -> Iterator[Finding]:
         evidence=tuple(quote(flag) for flag in flags[:MOST]),
         source=TRUNK,
         pointer=flags[0].pointer,
-        does="Add the networks that your carrier calls from, each as an inbound-only gateway."
-        if inbound
-        else "Add your carrier's address as a gateway with outbound on.",
+        does=does,
     )
 
 
@@ -61,6 +73,12 @@ RULE = Rule(
             """{"provider": "byo-sip-trunk",
                 "gateways": [{"ip": "sip.acme.net", "inboundEnabled": false}]}""",
             direction=Direction.INBOUND,
+        ),
+        Example(
+            "both are asked for, and inbound is off",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}""",
+            direction=Direction.BOTH,
         ),
     ),
     good=(
