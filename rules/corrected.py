@@ -13,9 +13,10 @@ from rules.draft import same
 from rules.explanation import Corrected
 from rules.finding import Missing
 from rules.intake import ONLY_OUTBOUND
+from rules.secrets.kinds import KINDS, placeholder
 from rules.sending import as_json, curl
 from rules.trunk import Direction
-from rules.wording import code, written
+from rules.wording import code, listed, written
 
 HEADINGS: dict[For, tuple[str, str]] = {
     "outbound": ("If you only make outbound calls", "Corrected for outbound calls"),
@@ -39,7 +40,7 @@ def in_words(report: Report, correction: Correction) -> Corrected:
         asks=None if opens else correction.asks,
         complete=correction.complete,
         curl=curl(intake.credential, correction, intake.region) if intake.credential else "",
-        note=_networks(correction),
+        note=" ".join(part for part in (_networks(correction), _secrets(correction)) if part),
     )
 
 
@@ -104,6 +105,22 @@ def _networks(correction: Correction) -> str:
     added = [_address(change.after) for change in correction.changes]
     carriers = {one.name: one for address in added if address for one in _publishers(address)}
     return " ".join(_published_by(carrier) for carrier in carriers.values())
+
+
+def _secrets(correction: Correction) -> str:
+    """Which placeholders stand for a secret that was hidden, and is the user's to put back."""
+    stand_ins = {placeholder(kind) for kind in KINDS}
+    texts = (text for text in _texts(correction.payload) if text.rstrip("_0123456789") in stand_ins)
+    names = [code(name) for name in dict.fromkeys(texts)]
+    return f"Put your own secret where {listed(names)} stands." if names else ""
+
+
+def _texts(node: Node) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, (dict, list)):
+        for inner in node.values() if isinstance(node, dict) else node:
+            yield from _texts(inner)
 
 
 def _published_by(carrier: Carrier) -> str:

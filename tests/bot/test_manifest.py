@@ -105,3 +105,9 @@ def test_the_slack_cli_gets_it_as_json() -> None:
 
 def test_the_procfile_serves_the_world() -> None:
     assert (ROOT / "Procfile").read_text() == "web: HOST=0.0.0.0 python -m bot\n"
+
+
+def test_people_can_write_to_it_directly() -> None:
+    """Slack has that off unless the manifest says otherwise."""
+    assert at("features", "app_home", "messages_tab_enabled") is True
+    assert at("features", "app_home", "messages_tab_read_only_enabled") is False
