@@ -18,9 +18,12 @@ USER = "desk@acme.net"
 PASSWORD = "made-up/Passw0rd"
 
 
-@dataclass(slots=True)
+@dataclass
 class Mailbox:
-    """``answers`` are what it says to the next messages; after them, it takes them."""
+    """``answers`` are what it says to the next messages; after them, it takes them.
+
+    No slots: aiosmtpd looks at all members, and CPython 3.11.2 raises for ``__weakref__`` then.
+    """
 
     port: int = 0
     messages: list[EmailMessage] = field(default_factory=list)
