@@ -126,15 +126,37 @@ def _mend(draft: Draft, findings: list[Finding], asks: list[str]) -> bool:
             continue
         if shifts and touched:
             continue
-        for edit in edits:
-            draft.apply(edit, finding.rule)
-        if finding.fix and finding.fix.asks:
-            asks.append(finding.fix.asks)
+        for one in _removals(finding, findings) if shifts else (finding,):
+            _apply(draft, one, asks)
         touched |= places
         above = above.union(*lines.values())
         if shifts:
             break
     return bool(touched)
+
+
+def _apply(draft: Draft, finding: Finding, asks: list[str]) -> None:
+    if finding.fix is None:
+        return
+    for edit in finding.fix.edits:
+        draft.apply(edit, finding.rule)
+    if finding.fix.asks:
+        asks.append(finding.fix.asks)
+
+
+def _removals(first: Finding, findings: list[Finding]) -> list[Finding]:
+    """``first`` and all else that its rule takes out of lists and does no more, last place first.
+
+    Another rule may want to keep what this one relies on, so that it has to look again.
+    """
+    alike = [one for one in findings if one.rule == first.rule and one.gateway and _removes(one)]
+    last_first = sorted(alike, key=lambda one: one.gateway or 0, reverse=True)
+    return last_first if first in alike else [first]
+
+
+def _removes(finding: Finding) -> bool:
+    edits = finding.fix.edits if finding.fix else ()
+    return len(edits) == 1 and edits[0].pointer == finding.pointer and _shifts(edits[0])
 
 
 def _ancestors(pointer: Pointer) -> frozenset[Pointer]:
