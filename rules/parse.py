@@ -180,13 +180,14 @@ def _reading(whole: Whole, found: Found, text: str) -> Reading:
     complete = not whole.open_at
     credential = _credential(whole, found.line)
     entries = credential.gateways_raw
-    long = isinstance(entries, list) and len(entries) > MOST_GATEWAYS
+    unread = TOO_MANY if isinstance(entries, list) and len(entries) > MOST_GATEWAYS else ""
     return Reading(
         credential=credential,
         syntax=found.syntax,
-        read_as=", ".join(filter(None, (found.read_as, TOO_MANY if long else ""))),
+        read_as=", ".join(filter(None, (found.read_as, unread))),
         complete=complete,
         cut_after="" if complete else _last_line(text[slice(*found.span)]),
+        unread=unread,
     )
 
 

@@ -66,3 +66,5 @@ class Reading:
     complete: bool = True
     cut_after: str = ""
     """The last thing that stands there before the cut."""
+    unread: str = ""
+    """What was not looked at, or all that was ("only the first 100 gateways"); empty for none."""

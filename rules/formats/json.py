@@ -33,8 +33,8 @@ def show(all_checked: Sequence[Checked]) -> None:
         file = one.name if one.named else None
         made = report(one.triage, file) if one.triage else nothing(file, one.why)
         put(dumped(as_value(made), indent=None if len(all_checked) > 1 else 2))
-        if one.why:
-            tell(one.why)
+        if said := one.why or one.unread:
+            tell(said)
 
 
 def report(triage: Triage, file: str | None = None) -> Report:
@@ -82,11 +82,13 @@ def _broken(crashed: Crashed) -> Unchecked:
 
 
 def _payload(reading: Reading) -> Payload:
+    raw = reading.credential.gateways_raw
+    entries = raw if isinstance(raw, list) else []
     return Payload(
         syntax=reading.syntax,
-        gateways=len(reading.credential.gateways),
-        repaired=bool(reading.read_as),
-        complete=reading.complete,
+        gateways=len(entries if reading.unread else reading.credential.gateways),
+        repaired=bool(reading.read_as.removesuffix(reading.unread)),
+        complete=reading.complete and not reading.unread,
         read_as=reading.read_as,
     )
 

@@ -162,3 +162,4 @@ def test_a_list_without_end_is_read_in_part_and_that_is_said() -> None:
 
     assert len(reading.credential.gateways) == 100
     assert reading.read_as == "only the first 100 gateways"
+    assert reading.unread == reading.read_as
