@@ -11,7 +11,7 @@ from rules.forms.ours import has_gateway
 from rules.forms.runbook import runbooks
 from rules.forms.scan import FENCE, scan
 from rules.forms.shell import Body, bodies
-from rules.forms.vocabulary import is_meant, is_near
+from rules.forms.vocabulary import is_meant, is_near, left_at
 from rules.paste import Found, Paste, Syntax, Unparsed
 from rules.redacted import Redacted
 
@@ -19,6 +19,7 @@ MOST_CHARACTERS = 40_000
 """What is searched for objects; a longer paste is read up to here, and says so."""
 CUT_EARLY = "It is cut off before anything of a gateway can be read"
 TOO_LONG = f"It stands after the first {MOST_CHARACTERS:,} characters, and no more are read"
+LEFT = "What starts here was not read: it cannot be, or there is too much before it"
 UNREADABLE = "It is in no form that can be read with certainty"
 
 
@@ -29,7 +30,7 @@ def extract(redacted: Redacted) -> Paste:
         return Paste(text, (), text, _too_long(text))
     reading = _Reading(unprefixed(text[:MOST_CHARACTERS]), cut=len(text) > MOST_CHARACTERS)
     found = tuple(sorted(reading.found, key=lambda one: one.span))
-    return Paste(text, found, _prose(text, found), reading.unparsed(text) or _too_long(text, found))
+    return Paste(text, found, _prose(text, found), reading.unparsed(text) or _too_long(text))
 
 
 class _Reading:
@@ -108,7 +109,10 @@ class _Reading:
                 continue
             if one.open_at and not has_gateway(one.document):
                 return _unparsed(text, one.span[1], CUT_EARLY)
-        if self.found or not is_meant(self.view.text):
+        if self.found:
+            at = left_at(self.left)
+            return _unparsed(text, self.view.span(at, at)[0], LEFT) if at >= 0 else None
+        if not is_meant(self.view.text):
             return None
         at, _ = self.view.span(max(self.scan.failed_at, 0), 0)
         return _unparsed(text, at, self.scan.why or UNREADABLE)
@@ -119,9 +123,9 @@ def _unparsed(text: str, at: int, why: str) -> Unparsed:
     return Unparsed(line, at - text.rfind("\n", 0, at), f"{why}.")
 
 
-def _too_long(text: str, found: tuple[Found, ...] = ()) -> Unparsed | None:
+def _too_long(text: str) -> Unparsed | None:
     """That what stands in the rest of a long paste was not read, where nothing else says it."""
-    if found or not is_meant(text[MOST_CHARACTERS:]):
+    if not is_meant(text[MOST_CHARACTERS:]):
         return None
     return _unparsed(text, MOST_CHARACTERS, TOO_LONG)
 

@@ -31,7 +31,8 @@ def command(asked: Asked, files: tuple[str, ...], form: str) -> None:
     Give the request that you sent, as JSON, curl or code, or what came back, in files or on
     standard input. Passwords and keys in it are hidden before anything looks at it.
 
-    Exit code 0: nothing to correct. 1: something to correct. 2: not readable, or nothing to check.
+    Exit code 0: nothing to correct. 1: something to correct. 2: not all of it
+    could be read, or there is nothing to check.
     """
     all_checked = [checked(source, asked, named=bool(files)) for source in read_all(files)]
     import_module(f"rules.formats.{form}").show(all_checked)

@@ -20,7 +20,9 @@ def checked(source: Source | Unreadable, asked: Asked, *, named: bool = True) ->
         return Checked(source.name, None, source.why, named)
     resolver = None if asked.offline else _resolver(asked.nameserver)
     triage = asyncio.run(triage_redacted(redact(source.raw), asked.given, resolver))
-    return Checked(source.name, triage, _why_nothing(titled(source.name), triage), named)
+    title = titled(source.name)
+    why = _why_nothing(title, triage)
+    return Checked(source.name, triage, why, named, "" if why else _unread(title, triage))
 
 
 def _why_nothing(title: str, triage: Triage) -> str:
@@ -34,6 +36,15 @@ def _why_nothing(title: str, triage: Triage) -> str:
     if not triage.redacted.text.strip():
         return f"{title} is empty: there is nothing to check."
     return f"{title}: nothing to check, since it has no SIP trunk credential and no trunk error."
+
+
+def _unread(title: str, triage: Triage) -> str:
+    """What was left unread beside what is answered; empty where nothing was."""
+    if unparsed := triage.paste.unparsed:
+        return f"{title}, line {unparsed.line}: {unparsed.why}"
+    readings = (each.reading for each in (triage.first, *triage.others))
+    unread = next((reading.unread for reading in readings if reading and reading.unread), "")
+    return f"{title}: {unread} were looked at." if unread else ""
 
 
 @cache

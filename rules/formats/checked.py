@@ -15,7 +15,7 @@ class Outcome(IntEnum):
     CLEAN = 0
     FOUND = 1
     NOTHING = 2
-    """Nothing could be read, or there was nothing to check."""
+    """Something could not be read, or there was nothing to check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +23,20 @@ class Checked:
     """``name`` as it was given, ``triage`` None where no text could be read.
 
     ``why`` says in one sentence why there is nothing to check; empty where there is something.
-    ``named`` is False for standard input that nobody named.
+    ``unread`` says what of it was not looked at. ``named`` is False for standard input that nobody
+    named.
     """
 
     name: str
     triage: Triage | None
     why: str = ""
     named: bool = True
+    unread: str = ""
 
     @property
     def outcome(self) -> Outcome:
         """What a command ends with for this text."""
-        if self.why or self.triage is None:
+        if self.why or self.unread or self.triage is None:
             return Outcome.NOTHING
         found = any(each.report.blocks for each in diagnoses(self.triage))
         return Outcome.FOUND if found else Outcome.CLEAN

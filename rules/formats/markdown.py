@@ -28,8 +28,8 @@ def show(all_checked: Sequence[Checked]) -> None:
         if len(all_checked) > 1:
             said.insert(0, f"# {prose(one.name)}")
         put("\n\n".join(said) + "\n")
-        if one.why:
-            tell(one.why)
+        if apart := one.why or one.unread:
+            tell(apart)
 
 
 def parts(explanation: Explanation) -> Iterator[str]:

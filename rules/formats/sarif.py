@@ -28,8 +28,8 @@ def show(all_checked: Sequence[Checked]) -> None:
     """Print one log for all texts."""
     put(render(all_checked))
     for one in all_checked:
-        if one.why:
-            tell(one.why)
+        if said := one.why or one.unread:
+            tell(said)
 
 
 def render(all_checked: Sequence[Checked]) -> str:

@@ -14,6 +14,7 @@ from rules.explanation import Allowlist, Corrected, Explanation, Statement
 from rules.finding import Severity
 from rules.formats.checked import Checked
 from rules.formats.plain import escaped
+from rules.formats.printing import tell
 
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
 TICK = "`"
@@ -68,6 +69,8 @@ def show(all_checked: Sequence[Checked]) -> None:
         if len(all_checked) > 1:
             page.prose(one.name, style="bold underline")
         _one(page, one)
+        if one.unread:
+            tell(one.unread)
         if len(all_checked) > 1:
             page.blank()
 

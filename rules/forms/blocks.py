@@ -9,7 +9,6 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 import re2
 import yaml
@@ -36,6 +35,8 @@ ANCHOR = re2.compile(r"(?m)([:-][ \t]+)&\w+")
 HEADING = re2.compile(r"^[\"']?([\w.-]+)[\"']?[ \t]*:[ \t]*\r?$")
 LONGEST_LINE = 1000
 MOST_STARTS = 8
+"""Blocks of the most lines; many more of a few."""
+FEWEST_LINES = 30
 MOST_LINES = 300
 BOOLEANS = {
     **dict.fromkeys(("true", "yes", "on"), True),
@@ -55,15 +56,17 @@ class Block:
 
 def blocks(text: str) -> Iterator[Block]:
     """Every run of lines in which the keys of a payload stand as YAML writes them."""
-    free = 0
-    for match in islice(START.finditer(text), MOST_STARTS):
-        if match.start() >= free:
-            block = _block(text, match.start())
-            free = max(match.end(), block.end if block else 0)
-            if block:
-                yield block
-            if block and block.literal.why:
-                return
+    free, budget = 0, MOST_STARTS * MOST_LINES
+    for match in START.finditer(text):
+        if match.start() < free:
+            continue
+        block = _block(text, match.start())
+        free = max(match.end(), block.end if block else 0)
+        budget -= text.count("\n", match.start(), free) + FEWEST_LINES if block else MOST_LINES
+        if block:
+            yield block
+        if budget < 0 or (block and block.literal.why):
+            return
 
 
 def _block(text: str, start: int) -> Block | None:

@@ -14,6 +14,8 @@ Drop: TypeAlias = tuple[int, int]
 FENCE = "```"
 NUMBER = re2.compile(r"^[ \t]*(\d{1,5})(?:[ \t]*[:|│][ \t]?|[ \t]|\r?$)")
 DIFF = re2.compile(r"^[+-](?:[^\d\n]|$)|^[ \t]|^\r?$")
+MARGIN = re2.compile(r"(?m)^(?:```)?(?:\+|[ \t]*\d{1,5}(?:[ \t:|│\r]|$))")
+"""What stands in every text that has either."""
 FEWEST_NUMBERS = 3
 FEWEST_ADDED = 2
 REMOVED = "the removed lines of a diff left out"
@@ -35,17 +37,22 @@ class _Line:
     @property
     def number(self) -> int:
         """The number before the line; -1 where there is none."""
-        found = NUMBER.search(self.text)
+        first = self.text.lstrip(" \t")[:1]
+        found = NUMBER.search(self.text) if first.isdecimal() else None
         return int(found.group(1)) if found else -1
 
 
 def margins(text: str) -> Margins:
     """The numbers of lines that count up, or the signs of a diff; neither where neither is."""
+    if not MARGIN.search(text):
+        return Margins()
     lines = list(_lines(text))
     if numbered := tuple(_numbers(lines)):
         return Margins(numbered)
     drops: list[Drop] = []
     assumed = ""
+    if not any(line.text.startswith("+") for line in lines):
+        return Margins()
     for in_diff, group in groupby(lines, key=lambda line: bool(DIFF.search(line.text))):
         run = list(group) if in_diff else []
         if sum(line.text.startswith("+") for line in run) < FEWEST_ADDED:

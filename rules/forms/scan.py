@@ -10,16 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+from rules.forms.cursor import LONGEST_EXPRESSION
 from rules.forms.escaped import original_length, unescaped_tail
 from rules.forms.finder import Finder
-from rules.forms.levels import TORN, Literal
+from rules.forms.levels import CUT, TORN, Literal
 from rules.forms.literal import Reader
 from rules.forms.strict import read_strict
 from rules.forms.vocabulary import KEYS, is_near, is_telling, is_torn
 
 MOST_STARTS = 64
 MOST_MEMBERS = 16
-"""Starts that are tried after the first 64, at the keys of a payload only."""
+"""Starts that are tried after the first 64 held nothing, at the keys of a payload only."""
 MOST_ESCAPED = 3
 FENCE = "```"
 MEMBER = (
@@ -51,6 +52,13 @@ class Scan:
     pieces: list[Piece] = field(default_factory=list)
     failed_at: int = -1
     why: str = ""
+    free: int = 0
+    """What stands before it needs no more reading."""
+
+    @property
+    def read_to(self) -> int:
+        """Where the last payload ends."""
+        return self.pieces[-1].end if self.pieces else 0
 
     def fail(self, at: int, why: str) -> None:
         """Keeps the failure that came furthest."""
@@ -61,41 +69,59 @@ class Scan:
 def scan(text: str) -> Scan:
     """All payloads in ``text``, in order."""
     result = Scan()
-    free, budget = 0, 2 * len(text)
-    for tried, (start, is_member) in enumerate(_starts(text), 1):
-        if tried >= MOST_STARTS:
-            result.fail(start, TOO_MANY)
-        if start < free:
-            continue
+    budget = 2 * len(text)
+    for start, is_member in _tried(text, result):
         piece = _read(text, start, MOST_ESCAPED, is_member=is_member)
         if piece.literal.deep:
             result.fail(start, piece.literal.why)
             break
         if is_telling(piece.literal.node):
             result.pieces.append(piece)
-            free = piece.end
+            result.free = piece.end
             continue
         if piece.literal.why:
             result.fail(piece.end, piece.literal.why)
-        budget -= piece.end - start
-        if budget < 0 or piece.literal.strict or not is_near(text[start + 1 : piece.end]):
-            free = piece.end
+        budget -= _looked_at(piece, text)
+        if budget < 0:
+            result.free = start + _looked_at(piece, text)
+        elif piece.literal.strict or not is_near(text[start + 1 : piece.end]):
+            result.free = piece.end
     return result
+
+
+def _looked_at(piece: Piece, text: str) -> int:
+    """How many characters were read for ``piece``; where it is cut off, beyond its end as well."""
+    beyond = LONGEST_EXPRESSION if piece.literal.why == CUT else 0
+    return min(piece.end + beyond, len(text)) - piece.start
+
+
+def _tried(text: str, result: Scan) -> Iterator[tuple[int, bool]]:
+    """The starts that are read, of a limited number outside the payloads that were found."""
+    tried = last = 0
+    outside = (one for one in _starts(text) if one[0] >= result.read_to)
+    for start, is_member in outside:
+        tried, last = tried + 1, start
+        if tried > MOST_STARTS:
+            break
+        if start >= result.free:
+            yield start, is_member
+    if tried <= MOST_STARTS:
+        return
+    result.fail(last, TOO_MANY)
+    if result.pieces:
+        return
+    for member, _ in islice(MEMBERS.each(text, last), MOST_MEMBERS):
+        if member >= result.free:
+            yield _member_start(text, member), True
 
 
 def _starts(text: str) -> Iterator[tuple[int, bool]]:
     """Where a payload may start, and whether that is a member without its object."""
-    for tried, (start, end) in enumerate(START.each(text)):
-        if tried == MOST_STARTS:
-            break
+    for start, end in START.each(text):
         if text[start] in "{[(" or text.startswith("array", start):
             yield from ((at, False) for at in _brackets(text, start, end))
         else:
             yield _member_start(text, start), True
-    else:
-        return
-    for member, _ in islice(MEMBERS.each(text, start), MOST_MEMBERS):
-        yield _member_start(text, member), True
 
 
 def _member_start(text: str, start: int) -> int:

@@ -48,6 +48,10 @@ def is_telling(root: Node) -> bool:
 
 
 GATEWAYS = re2.compile(rb"(?i)[\"']?\bgateways\\*[\"']?[ \t]*(?::|=>|=)\s*[\[{(n-]")
+LEFT = re2.compile(
+    r"(?i)\bgateways\\*[\"']?[ \t]*(?::|=>|=)\s*(?:[\[{(]|-[ \t])"
+    r"|\bprovider\\*[\"']?[ \t]*(?::|=>|=)\s*\\*[\"']?byo[-_ ]?sip"
+)
 MEANT = re2.compile(
     rb"(?i)[\"']?gateways\\*[\"']?\s*(?::|=>|=)\s*[\[{(n]|byo[-_ ]?sip|[\"'](?:in|out)boundEnabled"
 )
@@ -62,3 +66,9 @@ def is_torn(node: Node, rest: str) -> bool:
     """Whether members without a bracket lack the gateways that stand in the rest of the text."""
     lacks = isinstance(node, dict) and bool(node) and "gateways" not in node
     return lacks and bool(GATEWAYS.search(rest.encode()))
+
+
+def left_at(text: str) -> int:
+    """Where something of a payload stands in what nothing has read; -1 where nothing does."""
+    found = LEFT.search(text)
+    return int(found.start()) if found else -1
