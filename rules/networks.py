@@ -29,16 +29,19 @@ from rules.wording import code, listed
 
 MOST = 256
 """Gateways of one list. A carrier's own list is a tenth of that."""
+NARROWEST = 32
+NEIGHBOURS = 8
+"""How far apart the two hosts of ``198.18.7.140/141`` may be, so that it is no slip."""
 NAMED = 5
 """Things of one kind that a note names."""
 QUAD = r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}"
 ADDRESS = re2.compile(r"(?i)[0-9]{1,3}(?:\.[0-9]{1,3}){2}\.(?:[0-9]{1,3}|\*|x\b)")
 REST = re2.compile(
-    rf"(?i)^(?:-([0-9]{{1,3}})\b|\s*(?:-|–|—|\.{{2,3}}|…|\bto\b|\bthrough\b)\s*({QUAD})"
+    rf"(?i)^(?:\s*(?:-|–|—|\.{{2,3}}|…|\bto\b|\bthrough\b)\s*({QUAD})|-([0-9]{{1,3}})\b"
     rf"|\s*/\s*({QUAD}|[0-9]{{1,3}})|\W{{1,6}}(?:sub)?net-?mask\W{{1,6}}({QUAD}|[0-9]{{1,2}})"
     r"|\s+(255\.[0-9.]+[0-9]))"
 )
-"""After an address: the last number of a range, its last address, a prefix length or a mask."""
+"""After an address: the last address of a range, its last number, a prefix length or a mask."""
 LONGEST_REST = 40
 """Characters after an address in which the rest of it stands."""
 IPV6 = re2.compile(r"(?i)[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?:/[0-9]{1,3})?")
@@ -108,7 +111,9 @@ def _with_rest(first: str, tail: str) -> tuple[_Entry, int]:
     rest = REST.search(tail)
     if rest is None or tail[rest.end() : rest.end() + 1].isdigit():
         return _alone(first), 0
-    number, last, *masks = rest.groups()
+    last, number, *masks = rest.groups()
+    if number and tail[rest.end() : rest.end() + 2].strip(".").isdigit():
+        return _alone(first), 0
     entry = _ranged(first, number, last) or _masked(first, next(filter(None, masks), None))
     return (entry, rest.end()) if entry else (_alone(first), 0)
 
@@ -140,7 +145,11 @@ def _masked(first: str, mask: str | None) -> _Entry | None:
     if mask is None:
         return None
     length, address = mask_length(mask), _address(first)
-    if address is None or length is None:
+    if address is None:
+        return None
+    if mask.isdecimal() and int(mask) > NARROWEST:
+        return _second_host(address, mask)
+    if length is None:
         return None
     text, network = f"{first}/{mask}", IPv4Network((int(address), length), strict=False)
     if length < 16:
@@ -148,6 +157,19 @@ def _masked(first: str, mask: str | None) -> _Entry | None:
     if network.network_address != address:
         return _checked(text, (network,), mended=f"is {code(str(network))}, from its start")
     return _checked(text, (network,))
+
+
+def _second_host(address: IPv4Address, mask: str) -> _Entry:
+    """``198.18.7.140/141``, as some carriers write two addresses; else what has no such length."""
+    text = f"{address}/{mask}"
+    first = int(address) & 0xFF
+    if first < int(mask) <= min(first + NEIGHBOURS, 0xFF):
+        other = IPv4Address(int(address) - first + int(mask))
+        both = (IPv4Network(address), IPv4Network(other))
+        return _checked(
+            text, both, mended=f"is read as {code(str(address))} and {code(str(other))}"
+        )
+    return _Entry(text, (), left_out=f"has no prefix length from 0 to {NARROWEST}")
 
 
 def _checked(text: str, networks: tuple[IPv4Network, ...], mended: str = "") -> _Entry:

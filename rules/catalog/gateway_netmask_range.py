@@ -61,9 +61,9 @@ def _is_wrong(option: Option[int]) -> bool:
 
 def _does(gateway: Gateway) -> str:
     prefix = prefix_meant(gateway.netmask)
-    if prefix is None or LOWEST <= prefix <= HIGHEST or prefix < WIDEST_SPLIT:
+    if prefix is None or LOWEST <= prefix <= HIGHEST or 0 <= prefix < WIDEST_SPLIT:
         return ""
-    if prefix > HIGHEST:
+    if not 0 <= prefix <= HIGHEST:
         return f"For one address, leave `netmask` out: it is {HIGHEST} by default."
     parts = 1 << (LOWEST - prefix)
     return f"A /{prefix} is {parts} networks of /{LOWEST}, each a gateway of its own."
@@ -77,7 +77,7 @@ def _fix(direction: Direction, credential: Credential, gateway: Gateway) -> Fix 
         return Fix((Edit(gateway.netmask.pointer),))
     if address is None or address.ipv4 is None:
         return Fix((), "Which network do your carrier's calls come from?")
-    if prefix is None or prefix > HIGHEST:
+    if prefix is None or not 0 <= prefix <= HIGHEST:
         asks = "Do calls come from this one address? If not, which network do they come from?"
         return Fix((Edit(gateway.netmask.pointer),), asks)
     network = IPv4Network((int(address.ipv4), prefix), strict=False)
@@ -101,6 +101,14 @@ RULE = Rule(
             direction=Direction.INBOUND,
             fixed="""{"provider": "byo-sip-trunk", "gateways": [
                 {"ip": "198.18.7.0", "netmask": 24, "outboundEnabled": false}]}""",
+        ),
+        Example(
+            "below nought",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.4", "netmask": -1, "outboundEnabled": false}]}""",
+            direction=Direction.INBOUND,
+            fixed="""{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.4", "outboundEnabled": false}]}""",
         ),
         Example(
             "wider than /24",

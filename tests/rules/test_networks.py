@@ -27,6 +27,9 @@ CASES = {
     "a range": ("198.18.7.4 - 198.18.7.7", ["198.18.7.4/30"]),
     "a range in words": ("198.18.7.4 to 198.18.7.6", ["198.18.7.4/31", "198.18.7.6/32"]),
     "a short range": ("198.18.7.8-11", ["198.18.7.8/30"]),
+    "a range without spaces": ("198.18.7.140-198.18.7.147", ["198.18.7.140/30", "198.18.7.144/30"]),
+    "a range over a border": ("198.18.7.254-198.18.8.1", ["198.18.7.254/31", "198.18.8.0/31"]),
+    "two hosts with a slash between": ("198.18.7.140/141", ["198.18.7.140/31"]),
     "a wildcard": ("198.18.7.*", ["198.18.7.0/24"]),
     "text around": (
         "Signalling (UDP 5060): 198.18.7.4:5060 and 198.18.7.5; media is elsewhere.",
@@ -64,6 +67,10 @@ NOTED = {
     "too wide": ("198.0.0.0/8", "`198.0.0.0/8` is left out: it is too wide."),
     "all": ("0.0.0.0/0", "`0.0.0.0/0` is left out: it is too wide."),
     "no address": ("198.18.7.400", "`198.18.7.400` is left out: it is no IPv4 address."),
+    "no prefix length": (
+        "198.18.7.8/33",
+        "`198.18.7.8/33` is left out: it has no prefix length from 0 to 32.",
+    ),
     "an example": ("203.0.113.4", "`203.0.113.4` is an example from a document."),
 }
 
