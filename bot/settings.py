@@ -10,6 +10,9 @@ import re2
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from rules.errors import BadNameserverError
+from rules.lookups.dns import Resolver
+
 SLACK_API = "https://slack.com/api/"
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 CHANNEL = re2.compile(r"^[CG][A-Z0-9]{2,}$")
@@ -54,9 +57,10 @@ def _ids(pattern: re2._Regexp, what: str, said: object) -> object:
 
 
 def _nameserver(said: str) -> str:
-    host, _, port = said.rpartition(":") if said.count(":") == 1 else (said, "", "53")
-    if not host or not port.isdecimal() or not 0 < int(port[:6]) < 65536:
-        raise ValueError("must be an address, or address:port")
+    try:
+        Resolver(said)
+    except BadNameserverError as bad:
+        raise ValueError("must be an address, such as 127.0.0.1 or 127.0.0.1:5353") from bad
     return said
 
 
@@ -162,22 +166,34 @@ def read_settings() -> Settings:
         settings = Settings()  # type: ignore[call-arg] # the environment gives them
     except ValidationError as error:
         wrong = [
-            f"{str(one['loc'][0]).upper()}: {_said(one['type'], one['msg'])}"
+            f"{(name := str(one['loc'][0]).upper())}: {_said(name, one['type'], one['msg'])}"
             for one in error.errors(include_url=False, include_input=False, include_context=False)
         ]
     if wrong_door := _door(settings, wrong):
         wrong.append(wrong_door)
-    if settings is not None:
-        wrong += _halves(settings)
+    wrong += _halves()
     if settings is None or wrong:
         raise BadSettingsError("\n  ".join(["These settings cannot be used:", *wrong]))
     return settings
 
 
-def _said(kind: str, message: str) -> str:
+PLAIN = {
+    "PORT": "must be a number from 0 to 65535",
+    "SIPTRUNK_OFFLINE": "must be 1 or 0",
+    "LOG_LEVEL": "must be DEBUG, INFO, WARNING or ERROR",
+    "LOG_FORMAT": "must be json or text",
+    "SIPTRUNK_REPLICA": "must be 1 to 64 letters, digits, dots, hyphens or underscores",
+    "SIPTRUNK_SUPPORT_CHANNEL": "must be a channel id such as C0123456789",
+    "SIPTRUNK_MAIL_FROM": "must be an address such as desk@example.com",
+    "SIPTRUNK_WEBHOOK_SECRET": "must have 16 characters or more",
+}
+"""What to say of a value where pydantic's own words are for programmers."""
+
+
+def _said(name: str, kind: str, message: str) -> str:
     if kind == "missing":
         return "is missing"
-    return message.removeprefix("Value error, ").removeprefix("Input should be ").strip()
+    return PLAIN.get(name) or message.removeprefix("Value error, ").strip()
 
 
 TOGETHER = (
@@ -187,12 +203,13 @@ TOGETHER = (
 """None of them, or all."""
 
 
-def _halves(settings: Settings) -> list[str]:
-    """What is missing beside a setting that is of no use alone."""
+def _halves() -> list[str]:
+    """What is missing beside a setting that is of no use alone, also where others are wrong."""
+    given = _Given()
     return [
         f"{name.upper()}: is missing (needed with {' and '.join(there).upper()})"
         for names in TOGETHER
-        if (there := [one for one in names if getattr(settings, one)])
+        if (there := [one for one in names if getattr(given, one)])
         for name in names
         if name not in there
     ]
@@ -203,17 +220,22 @@ def _door(settings: Settings | None, wrong: list[str]) -> str | None:
     if settings is not None:
         has_one = settings.socket_mode or settings.slack_signing_secret is not None
     else:
-        doors = _Doors()
-        has_one = bool(doors.slack_app_token or doors.slack_signing_secret)
+        given = _Given()
+        has_one = bool(given.slack_app_token or given.slack_signing_secret)
     if has_one or any(one.startswith("SLACK_APP_TOKEN") for one in wrong):
         return None
     return "SLACK_SIGNING_SECRET: is missing (or set SLACK_APP_TOKEN for Socket Mode)"
 
 
-class _Doors(BaseSettings):
-    """The two names of which one is needed, read without judging them."""
+class _Given(BaseSettings):
+    """The names that need each other, read without judging them."""
 
     model_config = SettingsConfigDict(extra="ignore", env_ignore_empty=True)
 
     slack_app_token: SecretStr | None = None
     slack_signing_secret: SecretStr | None = None
+    siptrunk_webhook_url: SecretStr | None = None
+    siptrunk_webhook_secret: SecretStr | None = None
+    siptrunk_smtp_url: SecretStr | None = None
+    siptrunk_mail_from: SecretStr | None = None
+    siptrunk_mail_to: SecretStr | None = None

@@ -63,6 +63,40 @@ def test_all_that_is_wrong_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> 
     assert "hush" not in said
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("SIPTRUNK_SUPPORT_CHANNEL", "#help", "must be a channel id such as C0123456789"),
+        ("PORT", "99999", "must be a number from 0 to 65535"),
+        ("PORT", "http", "must be a number from 0 to 65535"),
+        ("SIPTRUNK_OFFLINE", "maybe", "must be 1 or 0"),
+        ("LOG_LEVEL", "loud", "must be DEBUG, INFO, WARNING or ERROR"),
+        (
+            "SIPTRUNK_NAMESERVER",
+            "foo",
+            "must be an address, such as 127.0.0.1 or 127.0.0.1:5353",
+        ),
+    ],
+)
+def test_problems_are_said_in_plain_words(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, says: str
+) -> None:
+    given(monkeypatch, {**GOOD, name: value})
+    with pytest.raises(BadSettingsError) as wrong:
+        read_settings()
+    assert str(wrong.value).endswith(f"\n  {name}: {says}")
+
+
+def test_half_a_destination_is_named_beside_other_problems(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given(monkeypatch, {**GOOD, "PORT": "x", "SIPTRUNK_SMTP_URL": "smtps://u:hush@mail.acme.net"})
+    with pytest.raises(BadSettingsError) as wrong:
+        read_settings()
+    for name in ("PORT", "SIPTRUNK_MAIL_FROM", "SIPTRUNK_MAIL_TO"):
+        assert f"\n  {name}: " in str(wrong.value)
+
+
 def test_nothing_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(BadSettingsError) as wrong:
         read_settings()
