@@ -62,28 +62,35 @@ def _explained(triage: Triage, one: Diagnosis, *, addressed: bool) -> Explanatio
     report = one.report
     start = opening(triage.paste, one.reading, report, addressed=addressed)
     unknown = report.intake.direction is Direction.UNKNOWN
-    differ = unknown and any(correction.direction != "any" for correction in one.corrections)
-    asked = [correction.asks for correction in one.corrections if correction.asks]
+    changed = [correction for correction in one.corrections if correction.changes]
+    differ = unknown and any(correction.direction != "any" for correction in changed)
+    asked = [correction.asks for correction in changed if correction.asks]
     asked += [QUESTION] if differ else []
     return Explanation(
         about=start.about,
-        answer=start.answer,
+        answer=_answer(start.answer, report, asked),
         direction=report.intake.direction,
         findings=(
             *start.further,
-            *(_further(finding, asked) for finding in start.findings),
+            *(_asking(of_finding(finding), finding, asked) for finding in start.findings),
             *_on_carrier(one),
         ),
         question=QUESTION if differ else None,
-        corrected=tuple(in_words(report, correction) for correction in one.corrections),
+        corrected=tuple(in_words(report, correction) for correction in changed),
         asks_for=start.asks_for,
         passed=report.passed,
     )
 
 
-def _further(finding: Finding, asked: Collection[str]) -> Statement:
-    """A further finding, with its question where nothing in ``asked`` asks it already."""
-    said = of_finding(finding)
+def _answer(answer: Statement, report: Report, asked: Collection[str]) -> Statement:
+    """The answer, with the question of the finding that it is about."""
+    about = (one for one in report.findings if one.rule == answer.rule)
+    finding = next((one for one in about if one.gateway == answer.gateway), None)
+    return _asking(answer, finding, asked) if finding else answer
+
+
+def _asking(said: Statement, finding: Finding, asked: Collection[str]) -> Statement:
+    """A finding in words, with its question where nothing in ``asked`` asks it already."""
     asks = finding.fix.asks if finding.fix else None
     if not asks or any(asks in one for one in asked) or QUESTION in asked:
         return said

@@ -32,7 +32,8 @@ NAMES: dict[Direction, For] = {
 def correct(report: Report) -> tuple[Correction, ...]:
     """A correction for each direction that is open and needs one, outbound first.
 
-    One ``any`` where one serves them all; one for each direction where both are wanted of a
+    One without changes has a question that has to be answered before anything is right. One
+    ``any`` where one serves them all; one for each direction where both are wanted of a
     carrier that takes a credential for each. Raises ``BadEditError`` for a rule's edit that does
     not fit, which is a defect of that rule.
     """
@@ -44,7 +45,7 @@ def correct(report: Report) -> tuple[Correction, ...]:
         for_all = (one for one in each if _serves_all(one, each, intake))
         if one := next(for_all, None):
             each = [replace(one, direction="any")]
-    return tuple(one for one in each if one.changes)
+    return tuple(one for one in each if one.changes or one.asks)
 
 
 def _open(intake: Intake) -> tuple[Direction, ...]:
@@ -59,7 +60,7 @@ def _open(intake: Intake) -> tuple[Direction, ...]:
 def _serves_all(one: Correction, each: list[Correction], intake: Intake) -> bool:
     """Whether most are as ``one`` is, or need nothing, and it does no harm to the rest."""
     rest = [other for other in each if not same(other.payload, one.payload)]
-    if any(other.asks != one.asks for other in each if other not in rest):
+    if any(other.asks not in {None, one.asks} for other in each if other not in rest):
         return False
     if 2 * len(rest) >= len(each) and any(other.changes for other in rest):
         return False

@@ -18,6 +18,11 @@ from rules.trunk import Credential, Direction
 
 MOST_CHARACTERS = 40_000
 """Words are read in so much of a text; payloads are not looked for any further either."""
+NO_CARRIER = re2.compile(
+    r"(?i)(?:\b(?:not|never|no\s+longer|instead\s+of|rather\s+than|away\s+from|left)|n['’]t)\s+"
+    r"(?:(?:with|on|using|use|a|an|from|at|via|through|our)\s+){0,2}[\w.-]+"
+)
+"""What somebody says that their carrier is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def _by_host(credential: Credential | None, *, named: bool) -> Carrier | None:
 
 
 def _by_words(text: str) -> Carrier | None:
-    words = plain_words(text[:MOST_CHARACTERS])
+    words = plain_words(NO_CARRIER.sub(" ", text[:MOST_CHARACTERS]))
     found = [c for c in all_carriers() if any(plain_words(word) in words for word in c.words)]
     return _only(found)
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from rules.address import Kind, read_address
 from rules.document import Node, Pointer, Unknown, below, is_template
 from rules.evidence import Quoted
 from rules.finding import MISSING, Confidence, Edit, Finding, Fix, Missing, Rank, Severity
@@ -160,8 +161,17 @@ def _meaning(
     elif isinstance(value.raw, list) and len(value.raw) == 1 and spec.type == "string":
         inside = value.raw[0]
         meant = inside if isinstance(inside, str) else MISSING
+    if not _fits(found.name, meant, spec):
+        meant = MISSING
     asks = meant is MISSING and value.raw is not None
-    return replace(found, meant=meant, asks=asks)
+    return replace(found, meant=meant, asks=asks, stays=found.name == "ip")
+
+
+def _fits(name: str, meant: Node | Missing, spec: Spec) -> bool:
+    """Whether what was meant would be right: an address, or one of the choices."""
+    if name == "ip" and isinstance(meant, str):
+        return read_address(meant).kind is not Kind.NONSENSE
+    return not (spec.choices and isinstance(meant, str)) or meant.lower() in spec.choices
 
 
 def _object(found: Mistyped) -> Mistyped | None:
