@@ -13,6 +13,7 @@ from rules.explain import explain
 from rules.explanation import Explanation
 from rules.hints import Given
 from rules.lookups.dns import Resolver
+from rules.regions import Region
 from rules.triage import Diagnosis, Triage, triage_redacted
 from rules.trunk import Direction
 
@@ -28,13 +29,15 @@ class Answer:
     """What there is to correct; None where no payload was read."""
     incomplete: bool
     rules: tuple[str, ...]
+    known: Given
+    """What the paste says itself, or its thread in so many words."""
 
 
 async def answer(
     paste: Pasted, case: Case, resolver: Resolver | None, *, private: bool = False
 ) -> Answer:
     """The reply to ``paste``, compared with the paste before it in its case."""
-    triage = await triage_redacted(paste.redacted, given(case), resolver)
+    triage, known = await read(paste, case, resolver)
     explanation = explain(triage, addressed=True)
     standing = _standing(triage)
     view = View(
@@ -54,7 +57,17 @@ async def answer(
         standing=standing,
         incomplete=_incomplete(triage),
         rules=tuple(dict.fromkeys(one.rule for d in _all(triage) for one in d.report.findings)),
+        known=known,
     )
+
+
+async def read(paste: Pasted, case: Case, resolver: Resolver | None) -> tuple[Triage, Given]:
+    """The triage of a paste with all that its thread knows, and what it knows without the rest."""
+    triage = await triage_redacted(paste.redacted, given(case), resolver)
+    known = _known(triage)
+    if (fuller := _with_earlier(known, paste, case)) != known:
+        triage = await triage_redacted(paste.redacted, fuller, resolver)
+    return triage, known
 
 
 def given(case: Case) -> Given:
@@ -67,7 +80,7 @@ def with_answers(case: Case, said: Given) -> Case:
     return case.model_copy(
         update={
             "direction": case.direction if said.direction is Direction.UNKNOWN else said.direction,
-            "region": case.region if said.region.value == "unknown" else said.region,
+            "region": case.region if said.region is Region.UNKNOWN else said.region,
             "carrier": said.carrier or case.carrier,
             "allowed": case.allowed | said.allowed,
         }
@@ -76,9 +89,36 @@ def with_answers(case: Case, said: Given) -> Case:
 
 def kept(paste: Pasted, answered: Answer) -> Pasted:
     """The paste with what its answer found."""
+    known = answered.known
     return paste.model_copy(
-        update={"standing": answered.standing, "incomplete": answered.incomplete}
+        update={
+            "standing": answered.standing,
+            "incomplete": answered.incomplete,
+            "direction": known.direction,
+            "region": known.region,
+            "carrier": known.carrier,
+        }
     )
+
+
+def _known(triage: Triage) -> Given:
+    """Several carriers make a name that is none of them: each credential keeps its own."""
+    intakes = [one.report.intake for one in _all(triage)]
+    carriers = sorted({one.carrier.name for one in intakes if one.carrier})
+    first = intakes[0]
+    return Given(first.direction, first.region, ", ".join(carriers), first.allowed)
+
+
+def _with_earlier(known: Given, paste: Pasted, case: Case) -> Given:
+    """``known``, with what the pastes before it said and this one does not."""
+    for earlier in reversed([one for one in case.pasted if one.ts < paste.ts]):
+        known = Given(
+            earlier.direction if known.direction is Direction.UNKNOWN else known.direction,
+            earlier.region if known.region is Region.UNKNOWN else known.region,
+            known.carrier or earlier.carrier,
+            known.allowed,
+        )
+    return known
 
 
 def _standing(triage: Triage) -> frozenset[str] | None:

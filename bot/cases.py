@@ -47,6 +47,10 @@ class Pasted(BaseModel):
     as_curl: bool = False
     notes: tuple[str, ...] = ()
     addressed: bool = False
+    direction: Direction = Direction.UNKNOWN
+    region: Region = Region.UNKNOWN
+    carrier: str = ""
+    """What it says itself, which later pastes of the thread need not say again."""
 
     @property
     def redacted(self) -> Redacted:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from bot.answer import given
+from bot.answer import read
 from bot.cases import Case, Pasted
 from bot.escalation import ATTACHED, DATA, MARKDOWN, Told
 from rules import bundle as rules_bundle
@@ -56,7 +56,7 @@ def may_escalate(case: Case, paste: Pasted, person: str, *, at_home: bool) -> bo
 
 async def compiled(about: About, thread: Thread, at: str, resolver: Resolver | None) -> Bundle:
     """The bundle; ``resolver`` None asks no name server."""
-    triage = await triage_redacted(about.paste.redacted, given(about.case), resolver)
+    triage, _ = await read(about.paste, about.case, resolver)
     made = compile_bundle(triage, _told(about.told), thread, datetime.fromisoformat(at))
     if about.whole:
         return _as_told(made, about.told)

@@ -100,6 +100,25 @@ async def test_a_corrected_paste_in_the_thread_is_compared(slack: LocalSlack) ->
     assert "fixed 1, new 0" in second.as_read()
 
 
+async def test_a_thread_remembers_the_region(slack: LocalSlack) -> None:
+    """The corrected JSON alone does not show it; what it says otherwise wins."""
+    curl = "curl https://api.vapi.ai/credential"
+    paste = await slack.says("ana", fenced(f"{curl} -d '{trunk(HOSTNAME)}'", ERROR))
+    (first,) = await slack.replies(paste)
+    assert "44.238.177.138" in first.as_read()
+    assert "63.182.83.170" not in first.as_read()
+
+    await slack.says("ana", FIXED, thread=paste)
+    (_, second) = await slack.replies(paste, 2)
+    assert "44.238.177.138" in second.as_read()
+    assert "63.182.83.170" not in second.as_read()
+
+    await slack.says("ana", f"https://api.eu.vapi.ai {FIXED}", thread=paste)
+    (_, _, third) = await slack.replies(paste, 3)
+    assert "63.182.83.170" in third.as_read()
+    assert "44.238.177.138" not in third.as_read()
+
+
 async def test_an_answer_in_words_by_anyone_changes_the_reply(slack: LocalSlack) -> None:
     paste = await slack.says("ana", PASTE)
     (reply,) = await slack.replies(paste)
