@@ -26,7 +26,7 @@ def page(rule: Rule, *, level: int = 1) -> str:
     mark = "#" * level
     parts = [
         f"{mark} {rule.id}",
-        _sentence(rule.about),
+        f"**Checks.** {_sentence(rule.about)}",
         f"**Why.** {_sentence(rule.why)}",
         f"**Fix safety.** {_sentence(rule.safety)}",
         f"Source: {_link(rule.source)}.",

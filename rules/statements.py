@@ -138,10 +138,16 @@ def of_clean(report: Report, *, confirmed: bool) -> Statement:
     return Statement(
         rule="",
         severity=Severity.INFO,
-        lead=f"The payload is fine: {gateways}, {len(report.passed)} checks passed.",
+        lead=f"{_fine(report)}: {gateways}, {len(report.passed)} checks passed.",
         more=allows if confirmed else "",
         source=guide.TROUBLESHOOTING,
     )
+
+
+def _fine(report: Report) -> str:
+    if not report.crashed:
+        return "The payload is fine"
+    return "Nothing wrong was found, but not all could be checked"
 
 
 def of_carrier(carrier: Carrier) -> Statement:

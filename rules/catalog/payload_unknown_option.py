@@ -63,7 +63,7 @@ def _weight(stray: Stray) -> tuple[Severity, Confidence]:
     if stray.is_snake:
         return Severity.INFO, Confidence.CERTAIN
     if stray.withdrawn:
-        return Severity.WARNING, Confidence.LIKELY
+        return Severity.ERROR, Confidence.LIKELY
     return Severity.ERROR, Confidence.CERTAIN
 
 
