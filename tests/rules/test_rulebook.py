@@ -45,7 +45,7 @@ def test_page_reads_as_written() -> None:
     assert rule is not None
     assert page(rule).split("Bad:")[0] == (
         "# gateway/ipv6-address\n\n"
-        "`ip` is no IPv6 address.\n\n"
+        "**Checks.** `ip` is no IPv6 address.\n\n"
         "**Why.** A gateway takes an IPv4 address or, for outbound only, a hostname. The SBC has "
         "IPv4 addresses alone, in both regions.\n\n"
         "**Fix safety.** None offered; the IPv4 address is the carrier's to give.\n\n"
