@@ -61,7 +61,7 @@ def copies(markdown: str) -> list[Rendered]:
 def _started(summary: Summary, destinations: Sequence[str]) -> Iterator[Part]:
     yield Say(
         (
-            Span("Escalated to support", bold=True),
+            Span("Escalated to support" if destinations else "Compiled for support", bold=True),
             Span(" by "),
             Span("", user=summary.person),
             Span(f", {when(summary.at)}."),

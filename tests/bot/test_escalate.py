@@ -72,7 +72,7 @@ async def test_it_stands_in_the_thread_who_when_and_what(slack_either: LocalSlac
     posted = await escalated(slack_either, organization_id=ORG, note="It worked last week.")
 
     said = thread(slack_either, posted)
-    assert "Escalated to support by @U0ANA, 2" in said
+    assert "Compiled for support by @U0ANA, 2" in said
     assert "Without: carrier; inbound, outbound or both." in said
     assert "No destination is set up here." in said
     assert "# SIP trunk credential" in said
