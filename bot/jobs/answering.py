@@ -35,6 +35,27 @@ async def answered(job: Job, desk: Desk, asked: Asked) -> tuple[Call, ...]:
     return reply(job, now, paste, result, files=asked.files)
 
 
+async def is_as_before(desk: Desk, case: Case, now: Case) -> bool:
+    """Whether the last reply is the same with what is known ``now``."""
+    latest = case.latest()
+    if latest is None or not latest.reply:
+        return False
+    before, after = [await answer(latest, one, desk.resolver) for one in (case, now)]
+    return before.rendered == after.rendered
+
+
+async def closed(job: Job, desk: Desk, asked: Asked) -> tuple[Call, ...]:
+    """The same as ``answered``; the other replies of the thread fold their buttons, too."""
+    calls = await answered(job, desk, asked)
+    now = asked.change(asked.case)
+    for other in now.pasted:
+        if other.ts != asked.ts and other.reply:
+            result = await answer(other, now, desk.resolver)
+            one = job.model_copy(update={"key": f"{job.key}:{other.ts}", "url": ""})
+            calls = (*calls, *reply(one, now, other, result, files=False))
+    return calls
+
+
 def reply(
     job: Job, case: Case, paste: Pasted, result: Answer, *, files: bool = True
 ) -> tuple[Call, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.cases import Case
 from bot.feedback import Feedback
 from bot.jobs import closing
-from bot.jobs.answering import Asked, answered
+from bot.jobs.answering import Asked, closed
 from bot.jobs.escalate_draft import ordered
 from bot.jobs.job import Decision, Desk
 from bot.orders import reads_only
@@ -88,7 +88,7 @@ async def _fixed(_order: Order, job: Message, desk: Desk, case: Case | None) -> 
     if case is None or (latest := case.latest()) is None:
         return _said(job, _line("There is no open case in this thread."))
     asked = Asked(case, latest.ts, _set(closed=True), files=False)
-    return Decision(calls=await answered(job, desk, asked))
+    return Decision(calls=await closed(job, desk, asked))
 
 
 async def _wrong(order: Order, job: Message, desk: Desk, case: Case | None) -> Decision:

@@ -7,7 +7,7 @@ from bot.call import Call
 from bot.cases import Case, Pasted
 from bot.feedback import Feedback
 from bot.jobs import closing as ending
-from bot.jobs.answering import Asked, answered
+from bot.jobs.answering import Asked, answered, closed
 from bot.jobs.job import Decision, Desk, Job
 from bot.render import allowlist, closing, direction, form, wrong
 from bot.render.layout import lay_out
@@ -53,6 +53,7 @@ class Press(Job):
             asked = Asked(case, paste.ts, lambda one: one.having(shown), files=False)
         elif self.action == closing.FIXED:
             asked = Asked(case, paste.ts, lambda one: _closed(one.having(paste)), files=False)
+            return Decision(calls=await closed(self, desk, asked))
         else:
             return await self._other(desk, case, paste)
         return Decision(calls=await answered(self, desk, asked))

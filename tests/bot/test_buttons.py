@@ -6,7 +6,7 @@ import json
 
 from bot.local.local_slack import LocalSlack
 from bot.local.message import Message
-from tests.bot.pastes import ERROR, HOSTNAME, PASTE, fenced, trunk
+from tests.bot.pastes import ERROR, FIXED, HOSTNAME, PASTE, fenced, trunk
 
 
 async def replied(slack: LocalSlack, paste: str = PASTE) -> tuple[Message, Message]:
@@ -44,6 +44,17 @@ async def test_this_fixed_it_folds_the_buttons_away(slack: LocalSlack) -> None:
 
     closed = await slack.reads(reply, "closed: this fixed it")
     assert not [block for block in closed.blocks if block["type"] == "actions"]
+
+
+async def test_this_fixed_it_folds_every_reply_of_the_thread(slack: LocalSlack) -> None:
+    posted, first = await replied(slack)
+    await slack.says("ana", FIXED, thread=posted)
+    (_, second) = await slack.replies(posted, 2)
+    await slack.clicks("ben", second, "This fixed it")
+
+    for reply in (second, first):
+        closed = await slack.reads(reply, "closed: this fixed it")
+        assert not [block for block in closed.blocks if block["type"] == "actions"]
 
 
 async def test_show_all_checks_and_back(slack: LocalSlack) -> None:
