@@ -16,15 +16,17 @@ ACTIONS = {f"direction.{direction.value}": direction for direction in LABELS}
 """Action id → what it answers."""
 
 
-def ask(question: str, value: str) -> Iterator[Part]:
-    """The open question."""
-    yield say("Press a button, or say it here in the thread.", lead=question)
+def ask(question: str, value: str, *, private: bool = False) -> Iterator[Part]:
+    """The open question. ``private``: there is no thread to answer it in."""
+    how = "Press a button." if private else "Press a button, or say it here in the thread."
+    yield say(how, lead=question)
     yield Ask(tuple(_buttons(Direction.UNKNOWN, value)))
 
 
-def change(answered: Direction, value: str) -> Iterator[Part]:
+def change(answered: Direction, value: str, *, private: bool = False) -> Iterator[Part]:
     """What was answered, and how to change it."""
-    yield say(f"This is for {SAID[answered]}. To change it, press another or say it here.")
+    how = "press another" if private else "press another or say it here"
+    yield say(f"This is for {SAID[answered]}. To change it, {how}.")
     yield Ask(tuple(_buttons(answered, value)))
 
 

@@ -14,6 +14,14 @@ from rules.explanation import Corrected, Explanation, Statement
 from rules.finding import Severity
 from rules.trunk import Direction
 
+IF_NOT = (
+    "If yes, use the JSON below. If not, ask which addresses they come from and paste the list "
+    "here; I turn it into gateways."
+)
+IF_NOT_PRIVATE = (
+    "If yes, use the JSON below. If not, ask which addresses they come from; "
+    "`/siptrunk networks` and the list turns them into gateways."
+)
 FEW = 5
 """Further findings that are shown at once; the rest stands behind "Show all"."""
 
@@ -88,9 +96,9 @@ def _further(findings: tuple[Statement, ...], view: View) -> Iterator[Part]:
 
 def _question(explanation: Explanation, view: View) -> Iterator[Part]:
     if explanation.question:
-        yield from direction.ask(explanation.question, view.about.value())
+        yield from direction.ask(explanation.question, view.about.value(), private=view.private)
     elif view.direction_answered and explanation.direction is not Direction.UNKNOWN:
-        yield from direction.change(explanation.direction, view.about.value())
+        yield from direction.change(explanation.direction, view.about.value(), private=view.private)
 
 
 def _corrected(explanation: Explanation, view: View) -> Iterator[Part]:
@@ -101,6 +109,8 @@ def _corrected(explanation: Explanation, view: View) -> Iterator[Part]:
 def _correction(corrected: Corrected, view: View) -> Iterator[Part]:
     if corrected.asks:
         yield say(corrected.asks)
+    if is_open(corrected):
+        yield say(IF_NOT_PRIVATE if view.private else IF_NOT)
     yield say("", lead=corrected.heading)
     if view.as_curl and corrected.curl:
         yield Code(corrected.curl, "corrected.sh")
@@ -110,6 +120,11 @@ def _correction(corrected: Corrected, view: View) -> Iterator[Part]:
         yield say(edit, tight=number > 0)
     if corrected.note:
         yield say(corrected.note)
+
+
+def is_open(corrected: Corrected) -> bool:
+    """Whether the carrier has to say if its calls come from the addresses of a host name."""
+    return "addresses of this hostname?" in (corrected.asks or "")
 
 
 def _other(other: Explanation, number: int, view: View) -> Iterator[Part]:

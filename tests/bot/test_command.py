@@ -25,10 +25,12 @@ async def test_check_answers_the_one_who_asked(slack_either: LocalSlack) -> None
 async def test_a_private_answer_has_working_buttons(slack: LocalSlack) -> None:
     await slack.command("ana", f"/siptrunk {trunk(HOSTNAME)}")
     (note,) = await slack.ephemerals("ana")
-    await slack.reads(note, "[Inbound only]")
+    asked = await slack.reads(note, "[Inbound only]")
+    assert "thread" not in asked.as_read()
     await slack.clicks("ana", note, "Outbound only")
 
-    await slack.reads(note, "This is for outbound calls only")
+    answered = await slack.reads(note, "This is for outbound calls only")
+    assert "press another." in answered.as_read()
 
 
 async def test_a_private_answer_can_be_shared(slack: LocalSlack) -> None:
