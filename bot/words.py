@@ -35,6 +35,11 @@ MOST = 300
 WORD = re2.compile(r"[\pL0-9][\pL0-9.-]*[\pL0-9]|[\pL0-9]")
 FIRST = re2.compile(r"(?is)^\s*(?:/siptrunk\s+)?([a-z]+)(?:[\s:,.!?]+(.*))?$")
 ADDRESS = re2.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?\b")
+COME_FROM = re2.compile(
+    r"(?i)\b(?:come|comes|coming|sent|originate|originates)(?: in)? from\b"
+    r"|\b(?:source|signall?ing)(?: ip)? (?:addresses|networks|ranges|ips)\b"
+)
+COME_NOT_FROM = re2.compile(r"(?i)(?:\b(?:not|never)|n[’']t) (?:come|coming|sent|originate)\b")
 MOST_LISTED = 4_000
 CASE = re2.compile(r"^[0-9A-Za-z]{6}$")
 
@@ -99,11 +104,26 @@ def order(text: str) -> Order | None:
     return Order(verb, rest) if verb else None
 
 
+def is_yes(text: str) -> bool:
+    """Whether ``text`` says yes and no more."""
+    said = WORD.findall(text[:MOST].lower())
+    return len(text) <= MOST and said[:1] in (["yes"], ["yep"], ["correct"]) and len(said) <= 4
+
+
+def names_sources(text: str) -> bool:
+    """Whether ``text`` says in a sentence which addresses calls come from."""
+    said = text[:MOST_LISTED]
+    return bool(ADDRESS.search(said) and COME_FROM.search(said) and "{" not in said) and not (
+        COME_NOT_FROM.search(said)
+    )
+
+
 def is_list(text: str) -> bool:
     """Whether ``text`` is a list of addresses, as a carrier's mail has them: few words beside."""
     addresses = ADDRESS.findall(text[:MOST_LISTED])
     words = WORD.findall(ADDRESS.sub(" ", text[:MOST_LISTED]))
-    return len(addresses) > 0 and len(words) <= 3 * len(addresses) and "{" not in text
+    few_words = len(addresses) > 0 and len(words) <= 3 * len(addresses) and "{" not in text
+    return few_words or names_sources(text)
 
 
 def answer(text: str) -> Given | None:

@@ -12,18 +12,17 @@ from bot.cases import Case, Pasted
 from bot.files import FileRef, Unread
 from bot.halves import is_tail, join
 from bot.jobs import orders
-from bot.jobs.answering import Asked, answered
+from bot.jobs.answering import Asked, answered, is_as_before
 from bot.jobs.escalate_draft import added
 from bot.jobs.job import Decision, Desk, Job
+from bot.jobs.sources import about_sources
 from bot.render import help as help_page
-from bot.render import networks
 from bot.render.layout import lay_out
 from bot.render.parts import say
 from bot.render.secret import notice
 from bot.slack_text import MOST, plain
 from bot.told import told_in
 from rules.hints import Given
-from rules.networks import read_networks
 from rules.redact import redact
 from rules.redacted import Hidden, Redacted
 from rules.regions import Region
@@ -31,6 +30,7 @@ from rules.triage import recognise
 from rules.trunk import Direction
 
 NOT_HERE = lay_out([say("I am not set up to answer people of your workspace.")])
+NOTHING_NEW = lay_out([say("That changes nothing: my reply above stands as it is.")])
 SOON_S = 120.0
 """How long after a first half its other half may come."""
 LOOKS, BETWEEN_LOOKS_S = 6, 0.2
@@ -104,8 +104,8 @@ class Message(Job):
             case = case or await self._talked_of(desk)
             if case and case.pasted:
                 return Decision(calls=await self._words(desk, case, said))
-        if not recognised and case and case.wants_networks and words.is_list(self.text):
-            return Decision(calls=self.answer(networks.page(read_networks(self.text))))
+        if not recognised and (said_of_sources := await about_sources(self.text, desk, case)):
+            return Decision(calls=self.answer(said_of_sources))
         if recognised or (self.addressed and (paste.text.strip() or paste.notes)):
             return await self._answer(desk, case or self.new_case(), paste)
         return await self._called(desk) if self.addressed else Decision()
@@ -199,6 +199,9 @@ class Message(Job):
         latest = case.latest()
         if latest is None or (case.closed and not self.addressed):
             return ()
+        now = with_answers(case, said)
+        if self.addressed and await is_as_before(desk, case, now):
+            return self.answer(NOTHING_NEW)
         asked = Asked(case, latest.ts, lambda stored: with_answers(stored, said))
         return await answered(self, desk, asked)
 

@@ -34,7 +34,7 @@ async def _goes_on(job: Message, house: House) -> bool:
     """Whether it may belong to a paste: the other half of one, or an answer in its thread."""
     if job.thread == job.ts:
         return is_tail(job.text)
-    said = (is_tail, words.answer, words.is_list, told_in)
+    said = (is_tail, words.answer, words.is_list, words.is_yes, told_in)
     if not any(one(job.text) for one in said):
         return False
     return await house.work.cases.at(job.channel, job.thread) is not None

@@ -74,3 +74,16 @@ async def test_wrong_and_fixed_are_understood_in_words(slack: LocalSlack) -> Non
 
     await slack.says("ben", "@siptrunk fixed", thread=paste)
     await slack.reads(reply, "closed: this fixed it")
+
+
+async def test_a_mention_that_changes_nothing_is_answered(slack: LocalSlack) -> None:
+    paste = await slack.says("ana", PASTE)
+    (reply,) = await slack.replies(paste)
+    await slack.says("ana", "@siptrunk our carrier is Twilio", thread=paste)
+    await slack.reads(reply, "Twilio")
+    await slack.settled()
+    assert len(slack.replied(paste) or ()) == 1
+
+    await slack.says("ana", "@siptrunk our carrier is Twilio", thread=paste)
+    (_, answer) = await slack.replies(paste, 2)
+    assert "changes nothing" in answer.as_read()

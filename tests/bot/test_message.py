@@ -141,6 +141,34 @@ async def test_a_list_of_the_carriers_addresses_becomes_gateways(slack: LocalSla
     assert [one["ip"] for one in json.loads(gateways.code()[0])] == ["198.18.7.0", "198.18.9.1"]
 
 
+async def test_a_sentence_with_the_addresses_completes_the_payload(slack: LocalSlack) -> None:
+    paste = await slack.says("ana", PASTE)
+    (reply,) = await slack.replies(paste)
+    await slack.clicks("ana", reply, "Both")
+    asked = await slack.reads(reply, "addresses of this hostname?")
+    assert "If not, ask which addresses they come from and paste the list" in asked.as_read()
+
+    said = "No, our carrier says calls come from 198.18.9.0/28 and 198.18.10.4"
+    await slack.says("ben", said, thread=paste)
+    (_, answer) = await slack.replies(paste, 2)
+    inbound = {"port": 5060, "inboundEnabled": True, "outboundEnabled": False}
+    assert json.loads(answer.code()[1])["gateways"] == [
+        {**HOSTNAME, "inboundEnabled": False},
+        {"ip": "198.18.9.0", "netmask": 28, **inbound},
+        {"ip": "198.18.10.4", **inbound},
+    ]
+
+
+async def test_yes_is_an_answer_to_the_question_of_the_addresses(slack: LocalSlack) -> None:
+    paste = await slack.says("ana", PASTE)
+    (reply,) = await slack.replies(paste)
+    await slack.clicks("ana", reply, "Both")
+    await slack.reads(reply, "addresses of this hostname?")
+    await slack.says("ben", "Yes", thread=paste)
+    (_, answer) = await slack.replies(paste, 2)
+    assert "as it stands" in answer.as_read()
+
+
 async def test_in_a_direct_message_an_answer_need_not_be_in_the_thread(slack: LocalSlack) -> None:
     """On a phone, people just go on typing."""
     paste = await slack.says("ana", PASTE, channel="dm-ana")
