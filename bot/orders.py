@@ -8,9 +8,9 @@ from bot.render import networks as networks_page
 from bot.render import rule_page
 from bot.render.parts import Rendered
 from bot.words import Order, answer
+from rules.explaining.request import allowlist
 from rules.networks import read_networks
 from rules.regions import Region
-from rules.request import allowlist
 from rules.rule import all_rules, rule_named
 
 

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from rules import guide
-from rules.corrected import in_words
 from rules.diagnose import Report
+from rules.explaining.corrected import in_words
+from rules.explaining.opening import ALLOWLIST, EXPOSED, opening
+from rules.explaining.request import NOT_VISIBLE, allowlist
+from rules.explaining.statements import USUAL, not_checked, of_carrier, of_finding
 from rules.explanation import About, Allowlist, Explanation, Statement
 from rules.finding import Finding
-from rules.opening import ALLOWLIST, EXPOSED, opening
-from rules.request import NOT_VISIBLE, allowlist
-from rules.statements import USUAL, not_checked, of_carrier, of_finding
 from rules.triage import Diagnosis, Triage
 from rules.trunk import Direction
 from rules.wording import listed

@@ -20,11 +20,11 @@ from ipaddress import (
 import re2
 
 from rules.address import is_sample
-from rules.calls import fitting, inbound_gateway, spelt
 from rules.delivered import delivered
 from rules.document import Node
-from rules.reserved import is_vapi, why_unroutable
-from rules.widths import mask_length
+from rules.judging.calls import fitting, inbound_gateway, spelt
+from rules.judging.reserved import is_vapi, why_unroutable
+from rules.judging.widths import mask_length
 from rules.wording import code, listed
 
 MOST = 256

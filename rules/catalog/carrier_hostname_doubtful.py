@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.calls import is_named, is_refused
 from rules.finding import Confidence, Finding, Severity
 from rules.guide import TRUNK
 from rules.intake import Intake
-from rules.quote import quote, titled
+from rules.judging.calls import is_named, is_refused
+from rules.judging.quote import quote, titled
+from rules.judging.sources import carrier_at
 from rules.rule import Example, Rule
-from rules.sources import carrier_at
 from rules.wording import code
 
 ID = "carrier/hostname-doubtful"

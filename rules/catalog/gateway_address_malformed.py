@@ -13,11 +13,11 @@ from collections.abc import Iterator
 
 from rules import schema
 from rules.address import Address, Kind
-from rules.calls import NARROWEST, address_of, sends
 from rules.finding import Confidence, Edit, Finding, Fix, Rank, Severity
 from rules.guide import SCHEMA
 from rules.intake import Intake
-from rules.quote import quote, titled
+from rules.judging.calls import NARROWEST, address_of, sends
+from rules.judging.quote import quote, titled
 from rules.rule import Example, Rule
 from rules.trunk import Direction, Gateway, Option
 from rules.wording import code, listed

@@ -16,8 +16,8 @@ from rules.evidence import Quoted
 from rules.finding import Confidence, Edit, Finding, Fix, Rank, Severity
 from rules.guide import SCHEMA
 from rules.intake import Intake
-from rules.misnamed import address_key
-from rules.quote import quote, titled
+from rules.judging.misnamed import address_key
+from rules.judging.quote import quote, titled
 from rules.rule import Example, Rule
 from rules.trunk import Direction, Gateway, Shown
 from rules.wording import code, written

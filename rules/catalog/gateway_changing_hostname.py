@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.calls import is_refused
 from rules.evidence import Resolved
 from rules.finding import Confidence, Finding, Rank, Severity
 from rules.guide import TROUBLESHOOTING
 from rules.intake import Intake
-from rules.quote import quote, titled
+from rules.judging.calls import is_refused
+from rules.judging.quote import quote, titled
+from rules.judging.sources import Lists, answer_for, changes, usable
 from rules.rule import Example, Rule
-from rules.sources import Lists, answer_for, changes, usable
 from rules.trunk import Direction
 from rules.wording import code
 

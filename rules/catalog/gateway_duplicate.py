@@ -14,11 +14,11 @@ from ipaddress import IPv4Network
 from typing import TypeAlias
 
 from rules.address import Kind
-from rules.calls import WIDEST, address_of, network_of, sends, serves, takes
 from rules.finding import Confidence, Edit, Finding, Fix, Rank, Severity
 from rules.guide import TROUBLESHOOTING
 from rules.intake import Intake
-from rules.quote import quote, titled
+from rules.judging.calls import WIDEST, address_of, network_of, sends, serves, takes
+from rules.judging.quote import quote, titled
 from rules.rule import Example, Rule
 from rules.trunk import Direction, Gateway
 from rules.wording import code

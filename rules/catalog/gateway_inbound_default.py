@@ -13,12 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.address import Kind
-from rules.calls import sends, takes
 from rules.finding import Confidence, Finding, Fix, Rank, Severity
 from rules.guide import TROUBLESHOOTING
 from rules.intake import ONLY_OUTBOUND, Intake
-from rules.misnamed import switched
-from rules.quote import quote, stands, titled
+from rules.judging.calls import sends, takes
+from rules.judging.misnamed import switched
+from rules.judging.quote import quote, stands, titled
 from rules.rule import Example, Rule
 from rules.trunk import Credential, Direction, Gateway
 

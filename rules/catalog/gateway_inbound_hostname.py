@@ -14,14 +14,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.calls import address_of, is_refused
 from rules.evidence import Evidence, Resolved
 from rules.finding import Confidence, Finding, Fix, Rank, Severity
 from rules.guide import TROUBLESHOOTING, outdated_advice
 from rules.intake import Intake
-from rules.quote import quote, stands, titled
+from rules.judging.calls import address_of, is_refused
+from rules.judging.quote import quote, stands, titled
+from rules.judging.sources import Sources, answer_for, carrier_at, edits_for, plan
 from rules.rule import Example, Rule
-from rules.sources import Sources, answer_for, carrier_at, edits_for, plan
 from rules.trunk import Credential, Direction, Gateway
 from rules.wording import code
 

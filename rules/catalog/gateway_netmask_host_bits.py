@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.calls import address_of, network_of, serves
 from rules.finding import Confidence, Finding, Fix, Rank, Severity
 from rules.guide import TROUBLESHOOTING
 from rules.intake import Intake
-from rules.quote import quote, titled
+from rules.judging.calls import address_of, network_of, serves
+from rules.judging.quote import quote, titled
+from rules.judging.widths import edits_for_networks
 from rules.rule import Example, Rule
 from rules.trunk import Credential, Direction, Gateway, Shown
-from rules.widths import edits_for_networks
 from rules.wording import code
 
 ID = "gateway/netmask-host-bits"

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.calls import is_named, serves
 from rules.finding import Confidence, Edit, Finding, Fix, Rank, Severity
 from rules.guide import SCHEMA
 from rules.intake import Intake
-from rules.quote import quote, titled
+from rules.judging.calls import is_named, serves
+from rules.judging.quote import quote, titled
+from rules.judging.widths import HIGHEST, LOWEST
 from rules.rule import Example, Rule
 from rules.trunk import Direction, Gateway, Shown
-from rules.widths import HIGHEST, LOWEST
 from rules.wording import code
 
 ID = "gateway/netmask-on-hostname"

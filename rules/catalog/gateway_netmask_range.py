@@ -12,14 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from ipaddress import IPv4Network
 
-from rules.calls import address_of, fitting, is_named
 from rules.finding import Confidence, Edit, Finding, Fix, Rank, Severity
 from rules.guide import SCHEMA
 from rules.intake import Intake
-from rules.quote import quote, titled
+from rules.judging.calls import address_of, fitting, is_named
+from rules.judging.quote import quote, titled
+from rules.judging.widths import HIGHEST, LOWEST, edits_for_networks, mask_length, prefix_meant
 from rules.rule import Example, Rule
 from rules.trunk import Credential, Direction, Gateway, Option, Shown
-from rules.widths import HIGHEST, LOWEST, edits_for_networks, mask_length, prefix_meant
 from rules.wording import code
 
 ID = "gateway/netmask-range"

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.calls import is_idle
 from rules.finding import Confidence, Edit, Finding, Fix, Rank, Severity
 from rules.guide import TROUBLESHOOTING
 from rules.intake import Intake
-from rules.quote import quote, titled
+from rules.judging.calls import is_idle
+from rules.judging.quote import quote, titled
+from rules.judging.sources import Sources, edits_for, plan
 from rules.rule import Example, Rule
-from rules.sources import Sources, edits_for, plan
 from rules.trunk import Credential, Direction, Gateway
 from rules.wording import code
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.calls import sends
 from rules.finding import Confidence, Finding, Rank, Severity
 from rules.guide import SCHEMA
 from rules.intake import Intake
-from rules.quote import quote
+from rules.judging.calls import sends
+from rules.judging.quote import quote
 from rules.rule import Example, Rule
 
 ID = "gateway/options-ping-risk"

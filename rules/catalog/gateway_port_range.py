@@ -13,7 +13,7 @@ from rules import schema
 from rules.finding import Confidence, Finding, Rank, Severity
 from rules.guide import SCHEMA
 from rules.intake import Intake
-from rules.quote import quote, titled
+from rules.judging.quote import quote, titled
 from rules.rule import Example, Rule
 from rules.trunk import Gateway, Shown
 from rules.wording import code

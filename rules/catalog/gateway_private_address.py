@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.address import Kind
-from rules.calls import address_of
 from rules.evidence import Source
 from rules.finding import Confidence, Finding, Rank, Severity
 from rules.intake import Intake
-from rules.quote import quote, titled
-from rules.reserved import why_unroutable
+from rules.judging.calls import address_of
+from rules.judging.quote import quote, titled
+from rules.judging.reserved import why_unroutable
 from rules.rule import Example, Rule
 from rules.wording import code
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.calls import sends, serves
 from rules.evidence import Documented
 from rules.finding import Confidence, Edit, Finding, Fix, Rank, Severity
 from rules.intake import Intake
-from rules.quote import quote, titled
+from rules.judging.calls import sends, serves
+from rules.judging.quote import quote, titled
 from rules.regions import NETWORKING, TLS_PORT, UDP_TCP_PORT
 from rules.rule import Example, Rule
 from rules.trunk import Direction, Gateway

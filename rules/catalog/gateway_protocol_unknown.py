@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from rules import schema
-from rules.calls import is_shown
 from rules.finding import Confidence, Edit, Finding, Fix, Rank, Severity
 from rules.guide import TROUBLESHOOTING
 from rules.intake import Intake
-from rules.misnamed import plain
-from rules.quote import quote, titled
+from rules.judging.calls import is_shown
+from rules.judging.misnamed import plain
+from rules.judging.quote import quote, titled
 from rules.rule import Example, Rule
 from rules.trunk import Direction, Option
 from rules.wording import code, listed

@@ -11,15 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from rules.calls import is_named
 from rules.evidence import Answer, Resolved, Unresolved, Why
 from rules.finding import Confidence, Finding, Rank, Severity
 from rules.guide import TROUBLESHOOTING
 from rules.intake import Intake
-from rules.quote import quote, titled
-from rules.reserved import is_vapi, why_unroutable
+from rules.judging.calls import is_named
+from rules.judging.quote import quote, titled
+from rules.judging.reserved import is_vapi, why_unroutable
+from rules.judging.sources import answer_for
 from rules.rule import Example, Rule
-from rules.sources import answer_for
 from rules.wording import code
 
 ID = "gateway/unresolved-hostname"

@@ -14,7 +14,7 @@ from rules.document import dotted, steps
 from rules.evidence import Source
 from rules.finding import Confidence, Finding, Rank, Severity
 from rules.intake import Intake
-from rules.quote import quote_at
+from rules.judging.quote import quote_at
 from rules.rule import Example, Rule
 from rules.wording import code
 

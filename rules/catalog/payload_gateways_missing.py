@@ -16,8 +16,8 @@ from rules.document import Node, Unknown, below
 from rules.finding import Confidence, Edit, Finding, Fix, Rank, Severity
 from rules.guide import SCHEMA
 from rules.intake import Intake
-from rules.misnamed import ADDRESS_KEYS, plain
-from rules.quote import quote_at
+from rules.judging.misnamed import ADDRESS_KEYS, plain
+from rules.judging.quote import quote_at
 from rules.rule import Example, Rule
 from rules.trunk import Credential, Direction
 

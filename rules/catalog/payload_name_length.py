@@ -14,7 +14,7 @@ from rules.document import is_template
 from rules.finding import Confidence, Finding, Rank, Severity
 from rules.guide import SCHEMA
 from rules.intake import Intake
-from rules.quote import quote
+from rules.judging.quote import quote
 from rules.rule import Example, Rule
 from rules.trunk import Shown
 

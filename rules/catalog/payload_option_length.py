@@ -14,7 +14,7 @@ from rules.document import below
 from rules.finding import Confidence, Finding, Rank, Severity
 from rules.guide import SCHEMA
 from rules.intake import Intake
-from rules.quote import quote_at
+from rules.judging.quote import quote_at
 from rules.rule import Example, Rule
 from rules.trunk import key_of
 

@@ -17,9 +17,9 @@ from rules.evidence import Quoted
 from rules.finding import Confidence, Finding, Rank, Severity
 from rules.guide import SCHEMA
 from rules.intake import Intake
-from rules.misnamed import Meant, plain
+from rules.judging.misnamed import Meant, plain
+from rules.judging.strays import Stray, fix_for, strays
 from rules.rule import Example, Rule
-from rules.strays import Stray, fix_for, strays
 from rules.trunk import Direction
 from rules.wording import code
 

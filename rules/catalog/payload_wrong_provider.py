@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.calls import is_shown
 from rules.finding import Confidence, Edit, Finding, Fix, Rank, Severity
 from rules.guide import SCHEMA
 from rules.intake import Intake
-from rules.quote import quote
+from rules.judging.calls import is_shown
+from rules.judging.quote import quote
 from rules.rule import Example, Rule
 from rules.schema import PROVIDER
 from rules.trunk import Direction, Option, Shown

@@ -18,11 +18,11 @@ from rules.evidence import Quoted
 from rules.finding import MISSING, Confidence, Edit, Finding, Fix, Missing, Rank, Severity
 from rules.guide import SCHEMA
 from rules.intake import Intake
-from rules.levels import Level, levels
+from rules.judging.levels import Level, levels
+from rules.judging.widths import mask_length
 from rules.rule import Example, Rule
 from rules.schema import Spec
 from rules.trunk import Credential, Direction, Option, Place, Shown, key_of, option
-from rules.widths import mask_length
 from rules.wording import code, written
 
 ID = "payload/wrong-type"

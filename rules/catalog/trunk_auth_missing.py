@@ -11,17 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.calls import sends
 from rules.carrier import Authentication, Carrier
 from rules.document import Node, below
 from rules.evidence import Documented, Evidence
 from rules.finding import Confidence, Edit, Finding, Fix, Severity
 from rules.guide import TRUNK
 from rules.intake import Intake
-from rules.quote import quote, quote_at
+from rules.judging.calls import sends
+from rules.judging.quote import quote, quote_at
+from rules.judging.sources import trunk_carrier
 from rules.rule import Example, Rule
 from rules.schema import RESPONSE_ONLY
-from rules.sources import trunk_carrier
 from rules.trunk import Credential, Direction, Option, Shown, key_of
 from rules.wording import code, listed
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from rules.finding import Confidence, Finding, Severity
 from rules.guide import TRUNK
 from rules.intake import Intake
-from rules.quote import quote
+from rules.judging.quote import quote
 from rules.rule import Example, Rule
 from rules.trunk import Direction, Option
 from rules.wording import code

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.calls import is_shown, sends
 from rules.finding import Confidence, Finding, Fix, Severity
 from rules.guide import TRUNK
 from rules.intake import Intake
-from rules.quote import quote, titled
+from rules.judging.calls import is_shown, sends
+from rules.judging.quote import quote, titled
+from rules.judging.sources import carrier_at
 from rules.rule import Example, Rule
-from rules.sources import carrier_at
 from rules.trunk import Direction
 from rules.wording import code
 

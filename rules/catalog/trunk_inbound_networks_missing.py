@@ -13,7 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from ipaddress import IPv4Network
 
-from rules.calls import (
+from rules.carrier import Carrier
+from rules.document import below
+from rules.finding import Confidence, Edit, Finding, Fix, Severity
+from rules.guide import TRUNK
+from rules.intake import Intake
+from rules.judging.calls import (
     Coverage,
     inbound_gateway,
     is_idle,
@@ -24,14 +29,9 @@ from rules.calls import (
     spelt,
     takes,
 )
-from rules.carrier import Carrier
-from rules.document import below
-from rules.finding import Confidence, Edit, Finding, Fix, Severity
-from rules.guide import TRUNK
-from rules.intake import Intake
-from rules.quote import quote
+from rules.judging.quote import quote
+from rules.judging.sources import Pointed, networks_of, published, trunk_carrier, unsure, zones_at
 from rules.rule import Example, Rule
-from rules.sources import Pointed, networks_of, published, trunk_carrier, unsure, zones_at
 from rules.trunk import Credential, Direction, Gateway
 from rules.wording import code, listed
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.calls import sends
 from rules.evidence import Documented
 from rules.finding import Confidence, Edit, Finding, Fix, Severity
 from rules.guide import SCHEMA
 from rules.intake import Intake
-from rules.quote import quote
+from rules.judging.calls import sends
+from rules.judging.quote import quote
+from rules.judging.sources import trunk_carrier
 from rules.rule import Example, Rule
-from rules.sources import trunk_carrier
 from rules.trunk import Direction
 
 ID = "trunk/leading-plus"

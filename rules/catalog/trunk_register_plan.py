@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.calls import address_of, is_shown
 from rules.carrier import Carrier
 from rules.finding import Confidence, Finding, Severity
 from rules.guide import TRUNK
 from rules.intake import Intake
-from rules.quote import quote, quote_at
+from rules.judging.calls import address_of, is_shown
+from rules.judging.quote import quote, quote_at
+from rules.judging.sources import trunk_carrier
 from rules.rule import Example, Rule
-from rules.sources import trunk_carrier
 from rules.trunk import RegisterPlan
 from rules.wording import code
 

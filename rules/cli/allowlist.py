@@ -6,9 +6,9 @@ import click
 
 from rules.carrier import carrier_named
 from rules.cli.options import carrier_option, region_option
+from rules.explaining.request import allowlist
 from rules.formats.text import Page, show_allowlist
 from rules.regions import Region
-from rules.request import allowlist
 
 
 @click.command("allowlist")

@@ -20,6 +20,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason=M
 WIDE = {"width": 1360, "height": 860}
 NARROW = {"width": 360, "height": 740}
 HOSTNAME = SAMPLES[0]
+REPLY_OF_BEN = """() => {
+  const [channel, thread] = document.querySelector("#replies > li").dataset.key.split("/");
+  const user = document.querySelector("input[name=acting]:checked").value;
+  const body = new FormData();
+  for (const [key, value] of Object.entries({ user, channel, thread, text: "read later" })) body.append(key, value);
+  return fetch("/page/say", { method: "POST", body });
+}"""
+"""Somebody writes while this window only looks on."""
 expect.set_options(timeout=15_000)
 
 
@@ -122,16 +130,53 @@ async def test_a_phone_is_wide_enough(slack: LocalSlack, browser: Browser) -> No
     assert await page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
 
 
-async def test_code_scrolls_and_what_is_long_folds(slack: LocalSlack, browser: Browser) -> None:
+async def test_code_wraps_as_in_slack_and_what_is_long_folds(
+    slack: LocalSlack, browser: Browser
+) -> None:
     page = await opened(slack, browser, NARROW)
     lines = "\n".join(f'  "a key of some length {n}": "a value of some length",' for n in range(40))
     await send(page, f"```\n{{\n{lines}\n}}\n```")
 
     code = page.get_by_label("Code")
-    assert await code.evaluate("node => node.scrollWidth > node.clientWidth")
+    assert await code.evaluate("node => node.scrollWidth <= node.clientWidth")
     folded = await code.evaluate("node => node.clientHeight")
     await page.get_by_role("button", name="Show all 42 lines").click()
     assert await code.evaluate("node => node.clientHeight") > folded
+
+
+async def test_private_notes_stand_where_they_were_said(
+    slack: LocalSlack, browser: Browser
+) -> None:
+    """What is sent after a note stands below it, in view with its replies, on a phone too."""
+    page = await opened(slack, browser, NARROW)
+    await send(page, "/siptrunk help")
+    await expect(page.get_by_text("Only visible to you")).to_be_visible()
+    await send(page, SAMPLES[5].text)
+
+    messages = page.locator("#messages > li")
+    await expect(messages).to_have_count(2)
+    await expect(messages.first).to_contain_text("Only visible to you")
+    await expect(messages.last.get_by_role("button", name="1 reply")).to_be_in_viewport(ratio=1)
+
+
+async def test_a_thread_scrolls_to_what_is_new_unless_somebody_reads_above(page: Page) -> None:
+    await page.set_viewport_size({"width": 1180, "height": 500})
+    await send(page, HOSTNAME.text)
+    thread = page.get_by_role("complementary", name="Thread")
+    await thread.get_by_role("button", name="Outbound only").click()
+    await expect(thread.get_by_text("Corrected for outbound calls")).to_be_in_viewport()
+    box = page.get_by_role("textbox", name="Reply in the thread")
+    await send(page, f"```\n{CORRECTED}\n```", "Reply in the thread")
+    await expect(thread.get_by_text("fixed 1, new 0")).to_be_in_viewport()
+
+    await page.locator("#thread-scroll").evaluate("node => node.scrollTo(0, 0)")
+    await page.get_by_text("Ben", exact=True).click()
+    await box.focus()
+    await page.evaluate(REPLY_OF_BEN)
+    await expect(thread.get_by_text("read later")).to_be_attached()
+    await expect(box).to_be_focused()
+    await page.evaluate("new Promise(requestAnimationFrame)")
+    assert await page.locator("#thread-scroll").evaluate("node => node.scrollTop") == 0
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

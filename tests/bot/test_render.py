@@ -20,13 +20,13 @@ from bot.render.layout import MOST_TEXT, lay_out
 from bot.render.parts import Ask, Button, Code, Fine, Part, Rendered, Say, Span, led, said, say
 from bot.render.reference import Reference, read_reference
 from bot.render.reply import View, reply
+from rules.explaining.request import allowlist as request_of
 from rules.explanation import Allowlist, Corrected, Explanation, Statement
 from rules.finding import Severity
 from rules.networks import read_networks
 from rules.redact import redact
 from rules.redacted import Hidden, Raw
 from rules.regions import Region
-from rules.request import allowlist as request_of
 from rules.rule import all_rules
 from rules.trunk import Direction
 from tests.bot.pastes import ERROR, HOSTNAME, NUMERIC, PASTE, fenced, trunk

@@ -9,7 +9,7 @@ import pytest
 
 from rules import carriers
 from rules.carrier import Carrier, all_carriers, carrier_named, carrier_of, plain_words
-from rules.reserved import is_vapi, why_unroutable
+from rules.judging.reserved import is_vapi, why_unroutable
 
 ALL = all_carriers()
 HOSTS = {

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rules.calls import sends, takes
 from rules.carrier import carrier_named
 from rules.correction import Change, Correction
 from rules.diagnose import Report, diagnose
@@ -23,6 +22,7 @@ from rules.finding import MISSING, Edit, Finding, Severity
 from rules.fix import correct, sendable
 from rules.hints import about
 from rules.intake import Intake
+from rules.judging.calls import sends, takes
 from rules.regions import Region
 from rules.trunk import Direction, read_credential
 from tests.rules.payloads import credentials

@@ -8,7 +8,7 @@ from ipaddress import IPv4Network, collapse_addresses
 from rules import schema
 from rules.address import Address, Kind
 from rules.document import Node, is_template
-from rules.reserved import fit_for_source
+from rules.judging.reserved import fit_for_source
 from rules.trunk import Credential, Direction, Gateway, Option, Shown
 
 WIDEST, NARROWEST = 24, 32

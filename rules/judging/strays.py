@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from rules.document import Node, Pointer, Unknown, below
 from rules.finding import Edit, Fix
-from rules.levels import Level, levels
-from rules.misnamed import ADDRESS_KEYS, Meant, address_key, meant_by, plain
+from rules.judging.levels import Level, levels
+from rules.judging.misnamed import ADDRESS_KEYS, Meant, address_key, meant_by, plain
 from rules.schema import RESPONSE_ONLY, WITHDRAWN
 from rules.trunk import Credential, key_of
 from rules.wording import code, written

@@ -8,9 +8,9 @@ from ipaddress import IPv4Address, IPv4Network
 import re2
 
 from rules import schema
-from rules.calls import inbound_gateway, port_shown
 from rules.document import Node, below
 from rules.finding import Edit
+from rules.judging.calls import inbound_gateway, port_shown
 from rules.trunk import Credential, Direction, Gateway, Option
 
 LOWEST = schema.GATEWAY["netmask"].minimum or 0

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rules.document import Node, below
 from rules.finding import Edit
-from rules.levels import SPECS, Kind
+from rules.judging.levels import SPECS, Kind
 from rules.trunk import Gateway, Option, snake
 
 LONGEST = 40

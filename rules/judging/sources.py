@@ -10,7 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from ipaddress import IPv4Network
 
-from rules.calls import (
+from rules.carrier import Carrier, Zone, carrier_of
+from rules.document import Node, below
+from rules.evidence import Answer, Documented, Evidence, Resolved
+from rules.finding import Edit
+from rules.intake import Intake
+from rules.judging.calls import (
     Coverage,
     address_of,
     fitting,
@@ -23,13 +28,8 @@ from rules.calls import (
     spelt,
     takes,
 )
-from rules.carrier import Carrier, Zone, carrier_of
-from rules.document import Node, below
-from rules.evidence import Answer, Documented, Evidence, Resolved
-from rules.finding import Edit
-from rules.intake import Intake
-from rules.misnamed import switched
-from rules.reserved import fit_for_source
+from rules.judging.misnamed import switched
+from rules.judging.reserved import fit_for_source
 from rules.trunk import Credential, Direction, Gateway
 from rules.wording import code, listed
 

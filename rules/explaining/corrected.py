@@ -10,11 +10,11 @@ from rules.correction import Change, Correction, For
 from rules.diagnose import Report
 from rules.document import Node, dotted, steps
 from rules.draft import same
+from rules.explaining.sending import as_json, curl
 from rules.explanation import Corrected
 from rules.finding import Missing
 from rules.intake import ONLY_OUTBOUND
 from rules.secrets.kinds import KINDS, placeholder
-from rules.sending import as_json, curl
 from rules.trunk import Direction
 from rules.wording import code, listed, written
 

@@ -5,11 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rules.diagnose import Report
-from rules.explanation import About, Statement
-from rules.finding import Finding
-from rules.intake import Symptom
-from rules.paste import Paste, Reading
-from rules.statements import (
+from rules.explaining.statements import (
     of_clean,
     of_cut,
     of_error_alone,
@@ -18,6 +14,10 @@ from rules.statements import (
     of_symptom,
     of_unparsed,
 )
+from rules.explanation import About, Statement
+from rules.finding import Finding
+from rules.intake import Symptom
+from rules.paste import Paste, Reading
 
 ALLOWLIST, CREATED, EXPOSED = (
     "carrier/allowlist-unconfirmed",

@@ -1,0 +1,1 @@
+"""What several rules need to judge a credential, so that no rule needs another."""
