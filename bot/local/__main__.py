@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import signal
 import socket
 import sys
@@ -52,6 +53,7 @@ def free_port(first: int) -> socket.socket:
 async def trial(way: Way) -> AsyncIterator[LocalSlack]:
     """The bot and its stand-in, with a state and a name server of their own."""
     set_up_logs("ERROR", "text")
+    logging.disable(logging.WARNING)  # DBOS sets its own level, and warns of what Ctrl+C ends
     app = app_of_manifest()
     with tempfile.TemporaryDirectory(prefix="siptrunk-") as data:
         async with nameserver() as names:

@@ -21,12 +21,11 @@ RECENT = 150
 def snapshot(slack: StandIn) -> Object:
     """The workspace as it stands."""
     place = slack.workspace
-    messages = sorted(place.messages.values(), key=lambda m: m.ts)
-    notes = sorted(place.ephemerals.values(), key=lambda m: m.ts)
+    shown = (*place.messages.values(), *place.ephemerals.values())
     return {
         "people": array([person_json(one) for one in place.people.values()]),
         "channels": array([channel_json(one, slack) for one in shown_channels(slack)]),
-        "messages": array([message_json(one) for one in (*messages, *notes)]),
+        "messages": array([message_json(one) for one in sorted(shown, key=lambda m: m.ts)]),
         "views": {one.id: view_json(one) for one in place.views.values()},
         "traffic": array([exchange_json(one) for one in slack.traffic.all()[-RECENT:]]),
         "failing": slack.faults.named,

@@ -1,5 +1,6 @@
 // The page: what is shown where, and what each part may do.
 import { sync } from "./dom.js";
+import { follow, following, toEnd } from "./scrolling.js";
 import { composer } from "./composer.js";
 import { confirmed, showView } from "./forms.js";
 import { drawMessage } from "./messages.js";
@@ -27,7 +28,7 @@ const page = {
   openThread(message, write = false) {
     shown.thread = message.thread;
     draw();
-    toEnd("thread-scroll");
+    toEnd($("thread-scroll"));
     $(write ? "reply-text" : "thread-scroll").focus({ preventScroll: true });
   },
 };
@@ -51,25 +52,18 @@ function draw() {
 }
 
 function drawMessages(list, messages, scroll, all) {
-  const atEnd = near($(scroll));
+  const box = $(scroll);
+  const followed = following(box);
   const items = messages.map((message) => {
     const replies = all ? all.filter((one) => one.thread === message.ts && one.ts !== message.ts && !one.visible_to) : [];
     return { message, replies: replies.length, last: replies.at(-1)?.ts, inThread: !all, editing: shown.editing === message.ts, me: me() };
   });
-  const before = list.childElementCount;
-  sync(list, items, (one) => `${one.message.channel}/${one.message.ts}`, (one) => drawMessage(one, page));
-  if (atEnd || !before) toEnd(scroll);
-}
-
-const near = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 120;
-
-// To the end, but no further than where the last message begins: its answer comes first.
-function toEnd(id) {
-  requestAnimationFrame(() => {
-    const last = $(id).querySelector(".messages > :last-child");
-    const top = last ? last.offsetTop - $(id).offsetTop - 8 : 0;
-    $(id).scrollTop = Math.min(top, $(id).scrollHeight - $(id).clientHeight);
-  });
+  const place = all ? shown.channel : shown.thread;
+  const came = list.dataset.place !== place;
+  list.dataset.place = place;
+  const fresh = sync(list, items, (one) => `${one.message.channel}/${one.message.ts}`, (one) => drawMessage(one, page));
+  if (came) toEnd(box);
+  else follow(box, fresh, followed);
 }
 
 function drawPlace() {
@@ -107,10 +101,10 @@ changes.addEventListener("error", () => ($("lost").hidden = false));
 
 const write = composer($("write"), () => ({ user: me(), channel: shown.channel }), (answer) => {
   shown.awaited = answer.ts ?? null;
-  toEnd("channel-scroll");
+  toEnd($("channel-scroll"));
   announceLate();
 });
-composer($("reply"), () => ({ user: me(), channel: shown.channel, thread: shown.thread }), () => toEnd("thread-scroll"));
+composer($("reply"), () => ({ user: me(), channel: shown.channel, thread: shown.thread }), () => toEnd($("thread-scroll")));
 
 // The bot may have answered before the page knew what to wait for.
 function announceLate() {
@@ -126,7 +120,7 @@ function go(channel) {
   shown.thread = null;
   menu(false);
   draw();
-  toEnd("channel-scroll");
+  toEnd($("channel-scroll"));
 }
 
 for (const one of channels) one.addEventListener("click", () => go(one.dataset.channel));

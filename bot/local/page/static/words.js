@@ -73,7 +73,7 @@ export function codeBlock(text) {
     await navigator.clipboard.writeText(text);
     copy.textContent = "Copied";
   });
-  const box = el("div", { class: "code" }, pre, copy);
+  const box = el("div", { class: "code" }, copy, pre);
   const lines = text.split("\n").length;
   if (lines > FOLD) fold(box, lines);
   return box;
