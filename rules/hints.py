@@ -21,6 +21,7 @@ MOST_CHARACTERS = 40_000
 NO_CARRIER = re2.compile(
     r"(?i)(?:\b(?:not|never|no\s+longer|instead\s+of|rather\s+than|away\s+from|left)|n['’]t)\s+"
     r"(?:(?:with|on|using|use|a|an|from|at|via|through|our)\s+){0,2}[\w.-]+"
+    r"|[\w.-]+\s+(?:(?:is|was)\s+not|(?:is|was)n['’]t)\s+(?:our|my|the)\s+(?:carrier|provider)\b"
 )
 """What somebody says that their carrier is not."""
 

@@ -154,6 +154,11 @@ def test_addresses_that_are_allowed_already(text: str, allowed: set[str]) -> Non
         ("sip.acme.net", "moved from Twilio to Telnyx", None),
         ("sip.acme.net", "", None),
         ("YOUR_TRUNK.pstn.twilio.com", "", "twilio"),
+        ("sip.acme.net", "our carrier is not Twilio", None),
+        ("sip.acme.net", "we don’t use Twilio", None),
+        ("sip.acme.net", "Twilio is not our carrier", None),
+        ("sip.acme.net", "we use Telnyx, not Twilio", "telnyx"),
+        ("sip.acme.net", "it does not work with our Twilio trunk", "twilio"),
     ],
 )
 def test_carrier_by_host_then_address_then_words(ip: str, words: str, carrier: str | None) -> None:
