@@ -3,21 +3,24 @@
 Why: an Amazon Chime SDK Voice Connector has encryption on unless it was switched off, and then
 takes no call without TLS and SRTP.
 
-Fix safety: none offered; whether encryption is on is set in the carrier's console.
+Fix safety: ``tls/srtp``, on 5061 where the port was 5060, with the question whether encryption is
+on, which is set in the carrier's console.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.finding import Confidence, Finding, Fix, Severity
+from rules.carrier import Carrier
+from rules.finding import Confidence, Edit, Finding, Fix, Severity
 from rules.guide import TRUNK
 from rules.intake import Intake
-from rules.judging.calls import is_shown, sends
+from rules.judging.calls import is_shown, sends, serves
 from rules.judging.quote import quote, titled
 from rules.judging.sources import carrier_at
+from rules.regions import TLS_PORT, UDP_TCP_PORT
 from rules.rule import Example, Rule
-from rules.trunk import Direction
+from rules.trunk import Direction, Gateway
 from rules.wording import code
 
 ID = "trunk/encryption-mismatch"
@@ -44,8 +47,16 @@ def check(intake: Intake) -> Iterator[Finding]:
                 pointer=gateway.protocol.pointer,
                 gateway=gateway.number,
                 does=f"If it is on, set `outboundProtocol` to {code(carrier.protocol)}.",
-                fix=Fix((), f"Is encryption on at {carrier.title}?"),
+                fix=_fix(gateway, carrier) if serves(intake.direction, gateway) else None,
             )
+
+
+def _fix(gateway: Gateway, carrier: Carrier) -> Fix:
+    edits = [Edit(gateway.protocol.pointer, after=carrier.protocol)]
+    if gateway.port.means == UDP_TCP_PORT:
+        edits.append(Edit(gateway.port.pointer, after=TLS_PORT))
+    asks = f"Is encryption on at {carrier.title}? If not, keep {code(gateway.protocol.means)}."
+    return Fix(tuple(edits), asks)
 
 
 RULE = Rule(
@@ -58,6 +69,10 @@ RULE = Rule(
             "UDP by default",
             """{"provider": "byo-sip-trunk", "outboundLeadingPlusEnabled": true, "gateways": [
                 {"ip": "abcdef1.voiceconnector.chime.aws", "inboundEnabled": false}]}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk", "outboundLeadingPlusEnabled": true, "gateways": [
+                {"ip": "abcdef1.voiceconnector.chime.aws", "inboundEnabled": false,
+                 "outboundProtocol": "tls/srtp", "port": 5061}]}""",
         ),
     ),
     good=(

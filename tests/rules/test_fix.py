@@ -66,6 +66,34 @@ def test_nothing_to_correct_is_no_correction() -> None:
     assert not corrected(trunk({"ip": "198.18.7.4", "inboundEnabled": False}))
 
 
+def test_a_question_without_a_change_is_asked() -> None:
+    document = trunk({"ip": "sip.acme.net", "inboundEnabled": False, "port": 5061})
+    found = corrected(document, Direction.OUTBOUND)["outbound"]
+    assert found.payload == document
+    assert not found.changes
+    assert found.asks
+
+
+def test_encryption_is_offered_with_the_question_whether_it_is_on() -> None:
+    ip = "abcdef1.voiceconnector.chime.aws"
+    document = trunk({"ip": ip, "inboundEnabled": False}, outboundLeadingPlusEnabled=True)
+    found = corrected(document, Direction.OUTBOUND)["outbound"]
+    assert [change.after for change in found.changes] == ["tls/srtp", 5061]
+    assert found.asks
+
+
+def test_a_number_becomes_no_address_and_no_protocol() -> None:
+    gateway: Node = {"ip": 134744072, "inboundEnabled": False, "outboundProtocol": 5}
+    found = corrected(trunk(gateway), Direction.OUTBOUND)["outbound"]
+    assert found.payload == trunk({"ip": 134744072, "inboundEnabled": False})
+    assert not found.complete
+
+
+def test_one_placeholder_for_two_hosts_of_which_nothing_is_known() -> None:
+    found = corrected(trunk({"ip": "a.acme.net"}, {"ip": "b.acme.net"}), Direction.BOTH)["both"]
+    assert str(found.payload).count("YOUR_CARRIER_SOURCE_ADDRESS") == 1
+
+
 def test_addresses_from_dns_are_added_with_the_question() -> None:
     answer = Resolved("sip.acme.net", ("198.18.7.4", "198.18.7.5"), 60, "198.18.0.1", "")
     intake = Intake(
