@@ -34,5 +34,7 @@ CARRIER = Carrier(
     verified=True,
     never_registers=(".twilio.com",),
     allowlist="Elastic SIP Trunking → Trunks → your trunk → Termination → IP Access Control Lists",
-    notes=("Twilio asks to allow every one of its regions, since calls may come from any.",),
+    notes=(
+        "Twilio asks to allow all its regions; gateways for one take calls from that one only.",
+    ),
 )
