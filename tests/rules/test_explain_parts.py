@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rules import Direction, Given, Region, triage
+from rules.diagnose import Crashed
 from rules.explain import allowlist, compare, explain
 from rules.explanation import Corrected
 
@@ -131,3 +134,12 @@ def test_nothing_is_said_twice() -> None:
     said += [found.asks_for, found.question or "", *(c.heading for c in found.corrected)]
     sentences = [s.strip() for text in said for s in text.split(". ") if s.strip()]
     assert len(sentences) == len(set(sentences))
+
+
+def test_a_check_that_broke_leaves_no_payload_fine() -> None:
+    found = triage(FINE, OUTBOUND)
+    broken = replace(found.first.report, crashed=(Crashed("made/up", "KeyError"),))
+    said = explain(replace(found, first=replace(found.first, report=broken)))
+
+    assert "fine" not in said.answer.lead
+    assert said.unchecked == ("The check `made/up` broke on my side; everything else is checked.",)
