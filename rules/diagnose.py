@@ -9,8 +9,9 @@ from rules.address import Kind
 from rules.evidence import Unresolved
 from rules.finding import Confidence, Finding, Severity
 from rules.intake import Intake
+from rules.options import Shown
 from rules.rule import Rule, all_rules
-from rules.trunk import Credential, Gateway, Shown
+from rules.trunk import Credential, Gateway
 
 SEVERITIES, CONFIDENCES = tuple(Severity), tuple(Confidence)
 FIRST_TO_SAY = ("paste/already-created", "carrier/allowlist-unconfirmed")

@@ -33,6 +33,8 @@ class Symptom:
 GATEWAY_CREATION_FAILED = "gateway-creation-failed"
 ONLY_OUTBOUND = "Do you only make outbound calls?"
 """What a correction supposes that switches inbound off."""
+FROM_HOSTNAME = "Does your carrier say that calls come from the addresses of this hostname?"
+"""How the question begins that makes what DNS says of a hostname right for inbound calls."""
 EXACT_ERROR = "Couldn't validate SIP trunk credential. SIP gateway creation failed."
 
 

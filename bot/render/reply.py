@@ -12,6 +12,7 @@ from bot.render.reference import Reference
 from rules.evidence import Source
 from rules.explanation import Corrected, Explanation, Statement
 from rules.finding import Severity
+from rules.intake import FROM_HOSTNAME
 from rules.trunk import Direction
 
 IF_NOT = (
@@ -124,7 +125,7 @@ def _correction(corrected: Corrected, view: View) -> Iterator[Part]:
 
 def is_open(corrected: Corrected) -> bool:
     """Whether the carrier has to say if its calls come from the addresses of a host name."""
-    return "addresses of this hostname?" in (corrected.asks or "")
+    return FROM_HOSTNAME in (corrected.asks or "")
 
 
 def _other(other: Explanation, number: int, view: View) -> Iterator[Part]:

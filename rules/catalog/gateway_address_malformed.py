@@ -18,8 +18,9 @@ from rules.guide import SCHEMA
 from rules.intake import Intake
 from rules.judging.calls import NARROWEST, address_of, sends
 from rules.judging.quote import quote, titled
+from rules.options import Option
 from rules.rule import Example, Rule
-from rules.trunk import Direction, Gateway, Option
+from rules.trunk import Direction, Gateway
 from rules.wording import code, listed
 
 ID = "gateway/address-malformed"

@@ -18,8 +18,9 @@ from rules.guide import SCHEMA
 from rules.intake import Intake
 from rules.judging.misnamed import address_key
 from rules.judging.quote import quote, titled
+from rules.options import Shown
 from rules.rule import Example, Rule
-from rules.trunk import Direction, Gateway, Shown
+from rules.trunk import Direction, Gateway
 from rules.wording import code, written
 
 ID = "gateway/address-missing"

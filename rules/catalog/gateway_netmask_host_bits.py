@@ -17,8 +17,9 @@ from rules.intake import Intake
 from rules.judging.calls import address_of, network_of, serves
 from rules.judging.quote import quote, titled
 from rules.judging.widths import edits_for_networks
+from rules.options import Shown
 from rules.rule import Example, Rule
-from rules.trunk import Credential, Direction, Gateway, Shown
+from rules.trunk import Credential, Direction, Gateway
 from rules.wording import code
 
 ID = "gateway/netmask-host-bits"

@@ -16,8 +16,9 @@ from rules.intake import Intake
 from rules.judging.calls import is_named, serves
 from rules.judging.quote import quote, titled
 from rules.judging.widths import HIGHEST, LOWEST
+from rules.options import Shown
 from rules.rule import Example, Rule
-from rules.trunk import Direction, Gateway, Shown
+from rules.trunk import Direction, Gateway
 from rules.wording import code
 
 ID = "gateway/netmask-on-hostname"

@@ -18,8 +18,9 @@ from rules.intake import Intake
 from rules.judging.calls import address_of, fitting, is_named
 from rules.judging.quote import quote, titled
 from rules.judging.widths import HIGHEST, LOWEST, edits_for_networks, mask_length, prefix_meant
+from rules.options import Option, Shown
 from rules.rule import Example, Rule
-from rules.trunk import Credential, Direction, Gateway, Option, Shown
+from rules.trunk import Credential, Direction, Gateway
 from rules.wording import code
 
 ID = "gateway/netmask-range"

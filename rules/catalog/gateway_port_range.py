@@ -14,8 +14,9 @@ from rules.finding import Confidence, Finding, Rank, Severity
 from rules.guide import SCHEMA
 from rules.intake import Intake
 from rules.judging.quote import quote, titled
+from rules.options import Shown
 from rules.rule import Example, Rule
-from rules.trunk import Gateway, Shown
+from rules.trunk import Gateway
 from rules.wording import code
 
 ID = "gateway/port-range"

@@ -18,8 +18,9 @@ from rules.intake import Intake
 from rules.judging.calls import is_shown
 from rules.judging.misnamed import plain
 from rules.judging.quote import quote, titled
+from rules.options import Option
 from rules.rule import Example, Rule
-from rules.trunk import Direction, Option
+from rules.trunk import Direction
 from rules.wording import code, listed
 
 ID = "gateway/protocol-unknown"

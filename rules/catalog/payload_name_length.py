@@ -15,8 +15,8 @@ from rules.finding import Confidence, Finding, Rank, Severity
 from rules.guide import SCHEMA
 from rules.intake import Intake
 from rules.judging.quote import quote
+from rules.options import Shown
 from rules.rule import Example, Rule
-from rules.trunk import Shown
 
 ID = "payload/name-length"
 SHORTEST = schema.CREDENTIAL["name"].minimum or 0

@@ -15,8 +15,8 @@ from rules.finding import Confidence, Finding, Rank, Severity
 from rules.guide import SCHEMA
 from rules.intake import Intake
 from rules.judging.quote import quote_at
+from rules.options import key_of
 from rules.rule import Example, Rule
-from rules.trunk import key_of
 
 ID = "payload/option-length"
 OPTIONS = ("techPrefix", "sipDiversionHeader")

@@ -15,9 +15,10 @@ from rules.guide import SCHEMA
 from rules.intake import Intake
 from rules.judging.calls import is_shown
 from rules.judging.quote import quote
+from rules.options import Option, Shown
 from rules.rule import Example, Rule
 from rules.schema import PROVIDER
-from rules.trunk import Direction, Option, Shown
+from rules.trunk import Direction
 from rules.wording import code
 
 ID = "payload/wrong-provider"

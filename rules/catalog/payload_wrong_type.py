@@ -20,9 +20,10 @@ from rules.guide import SCHEMA
 from rules.intake import Intake
 from rules.judging.levels import Level, levels
 from rules.judging.widths import mask_length
+from rules.options import Option, Place, Shown, key_of, option
 from rules.rule import Example, Rule
 from rules.schema import Spec
-from rules.trunk import Credential, Direction, Option, Place, Shown, key_of, option
+from rules.trunk import Credential, Direction
 from rules.wording import code, written
 
 ID = "payload/wrong-type"

@@ -20,9 +20,10 @@ from rules.intake import Intake
 from rules.judging.calls import sends
 from rules.judging.quote import quote, quote_at
 from rules.judging.sources import trunk_carrier
+from rules.options import Option, Shown, key_of
 from rules.rule import Example, Rule
 from rules.schema import RESPONSE_ONLY
-from rules.trunk import Credential, Direction, Option, Shown, key_of
+from rules.trunk import Credential, Direction
 from rules.wording import code, listed
 
 ID = "trunk/auth-missing"

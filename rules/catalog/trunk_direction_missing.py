@@ -15,8 +15,9 @@ from rules.finding import Confidence, Finding, Severity
 from rules.guide import TRUNK
 from rules.intake import Intake
 from rules.judging.quote import quote
+from rules.options import Option
 from rules.rule import Example, Rule
-from rules.trunk import Direction, Option
+from rules.trunk import Direction
 from rules.wording import code
 
 ID = "trunk/direction-missing"

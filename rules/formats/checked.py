@@ -15,7 +15,7 @@ class Outcome(IntEnum):
     CLEAN = 0
     FOUND = 1
     NOTHING = 2
-    """Something could not be read, or there was nothing to check."""
+    """Something could not be read or checked, or there was nothing to check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class Checked:
     def outcome(self) -> Outcome:
         """What a command ends with for this text."""
         if self.why or self.unread or self.triage is None:
+            return Outcome.NOTHING
+        if any(each.report.crashed for each in diagnoses(self.triage)):
             return Outcome.NOTHING
         found = any(each.report.blocks for each in diagnoses(self.triage))
         return Outcome.FOUND if found else Outcome.CLEAN

@@ -16,7 +16,7 @@ import yaml
 from rules.document import Node, Pointer, Unknown, below
 from rules.forms.levels import Literal
 from rules.forms.vocabulary import KEYS
-from rules.trunk import snake
+from rules.options import snake
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 KNOWN = frozenset((*KEYS, "name", "port", "credentials", "assistant", snake("assistantOverrides")))

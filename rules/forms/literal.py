@@ -12,7 +12,7 @@ from rules.document import Node, Unknown, below
 from rules.forms.cursor import LONGEST_KEY, QUOTES
 from rules.forms.levels import CLOSING, CUT, MEMBERS, OBJECT, Level, Levels, Literal
 from rules.forms.words import Opening, is_keyed
-from rules.trunk import snake
+from rules.options import snake
 
 NAMES = {
     name.lower(): name

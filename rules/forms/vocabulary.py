@@ -6,7 +6,7 @@ import re2
 
 from rules import schema
 from rules.document import Node, Unknown
-from rules.trunk import snake
+from rules.options import snake
 
 KEYS = tuple(
     dict.fromkeys(

@@ -9,7 +9,8 @@ from rules import schema
 from rules.address import Address, Kind
 from rules.document import Node, is_template
 from rules.judging.reserved import fit_for_source
-from rules.trunk import Credential, Direction, Gateway, Option, Shown
+from rules.options import Option, Shown
+from rules.trunk import Credential, Direction, Gateway
 
 WIDEST, NARROWEST = 24, 32
 """The prefix lengths that a gateway takes."""

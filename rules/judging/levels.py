@@ -8,8 +8,9 @@ from typing import Literal, TypeAlias
 
 from rules import schema
 from rules.document import Node, Pointer
+from rules.options import snake
 from rules.schema import Spec
-from rules.trunk import Credential, snake
+from rules.trunk import Credential
 
 Kind: TypeAlias = Literal["credential", "gateway", "plan", "register"]
 SPECS: Mapping[Kind, Mapping[str, Spec]] = {

@@ -10,7 +10,8 @@ from functools import lru_cache
 from rules.document import Node, below
 from rules.finding import Edit
 from rules.judging.levels import SPECS, Kind
-from rules.trunk import Gateway, Option, snake
+from rules.options import Option, snake
+from rules.trunk import Gateway
 
 LONGEST = 40
 """Characters of a key that are compared; no option has more."""

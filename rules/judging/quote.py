@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rules.document import Node, Pointer, at
 from rules.evidence import Quoted
-from rules.trunk import Gateway, Option
+from rules.options import Option
+from rules.trunk import Gateway
 from rules.wording import code, written
 
 OMITTED = "omitted"

@@ -14,7 +14,7 @@ from rules.carrier import Carrier, Zone, carrier_of
 from rules.document import Node, below
 from rules.evidence import Answer, Documented, Evidence, Resolved
 from rules.finding import Edit
-from rules.intake import Intake
+from rules.intake import FROM_HOSTNAME, Intake
 from rules.judging.calls import (
     Coverage,
     address_of,
@@ -215,8 +215,7 @@ def unsure(carrier: Carrier, pointed: Pointed) -> str | None:
 
 def _confirm(answer: Resolved) -> str:
     said = (
-        "Does your carrier say that calls come from the addresses of this hostname? "
-        f"{code(answer.hostname)} resolves to {listed(list(answer.addresses))} "
+        f"{FROM_HOSTNAME} {code(answer.hostname)} resolves to {listed(list(answer.addresses))} "
         f"(TTL {answer.ttl_s} s)."
     )
     return f"{said} They may change: {why}." if (why := changes(answer)) else said

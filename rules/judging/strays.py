@@ -9,8 +9,9 @@ from rules.document import Node, Pointer, Unknown, below
 from rules.finding import Edit, Fix
 from rules.judging.levels import Level, levels
 from rules.judging.misnamed import ADDRESS_KEYS, Meant, address_key, meant_by, plain
+from rules.options import key_of
 from rules.schema import RESPONSE_ONLY, WITHDRAWN
-from rules.trunk import Credential, key_of
+from rules.trunk import Credential
 from rules.wording import code, written
 
 MOST = 200

@@ -11,7 +11,8 @@ from rules import schema
 from rules.document import Node, below
 from rules.finding import Edit
 from rules.judging.calls import inbound_gateway, port_shown
-from rules.trunk import Credential, Direction, Gateway, Option
+from rules.options import Option
+from rules.trunk import Credential, Direction, Gateway
 
 LOWEST = schema.GATEWAY["netmask"].minimum or 0
 HIGHEST = schema.GATEWAY["netmask"].maximum or 0

@@ -11,8 +11,8 @@ import yaml
 from hypothesis import strategies as st
 
 from rules.document import Node
+from rules.options import snake
 from rules.paste import Syntax
-from rules.trunk import snake
 
 Raw = dict[str, Node]
 

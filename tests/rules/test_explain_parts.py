@@ -8,6 +8,7 @@ from rules import Direction, Given, Region, triage
 from rules.diagnose import Crashed
 from rules.explain import allowlist, compare, explain
 from rules.explanation import Corrected
+from rules.formats.checked import Checked, Outcome
 
 FINE = '{"provider": "byo-sip-trunk", "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}'
 NAMED = '{"provider": "byo-sip-trunk", "name": "desk", "gateways": [{"ip": "sip.acme.net"}]}'
@@ -143,3 +144,13 @@ def test_a_check_that_broke_leaves_no_payload_fine() -> None:
 
     assert "fine" not in said.answer.lead
     assert said.unchecked == ("The check `made/up` broke on my side; everything else is checked.",)
+
+
+def test_a_check_that_broke_passes_no_pipeline() -> None:
+    """The exit code says that not all could be checked, as it does of what could not be read."""
+    found = triage(FINE, OUTBOUND)
+    broken = replace(found.first.report, crashed=(Crashed("made/up", "KeyError"),))
+    after = replace(found, first=replace(found.first, report=broken))
+
+    assert Checked("fine.json", found).outcome is Outcome.CLEAN
+    assert Checked("fine.json", after).outcome is Outcome.NOTHING

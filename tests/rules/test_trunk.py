@@ -7,7 +7,8 @@ import math
 import pytest
 
 from rules.document import Node, Unknown, at, below, dotted
-from rules.trunk import Gateway, Shown, read_credential
+from rules.options import Shown
+from rules.trunk import Gateway, read_credential
 
 
 def gateway(**options: Node) -> Gateway:
