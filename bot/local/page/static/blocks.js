@@ -4,11 +4,7 @@ import { codeBlock, harmless, mrkdwn, span } from "./words.js";
 
 // `here` is where the blocks stand: {people, press(element, block), input(block)}.
 export function drawBlocks(blocks, here) {
-  return blocks.map((block) => {
-    const node = (DRAW[block.type] ?? unknown)(block, here);
-    if (node.dataset) node.dataset.part = "";
-    return node;
-  });
+  return blocks.map((block) => (DRAW[block.type] ?? unknown)(block, here));
 }
 
 export const words = (text, here) => el("div", { class: "words" }, ...mrkdwn(text, here.people));

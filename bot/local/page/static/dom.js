@@ -14,7 +14,7 @@ export function el(tag, props = {}, ...children) {
 }
 
 // Only what changed is drawn again, so that focus, folds and scrolling stay where they are.
-// Gives what is new: added items, and of those that changed the parts that did.
+// Gives the nodes that were added.
 export function sync(parent, items, key, draw) {
   const keys = new Set(items.map((item) => String(key(item))));
   for (const node of [...parent.children]) if (!keys.has(node.dataset.key)) node.remove();
@@ -26,26 +26,12 @@ export function sync(parent, items, key, draw) {
     const drawn = JSON.stringify(item);
     const there = old.get(name);
     const node = there?.drawn === drawn ? there : renew(parent, there, draw(item), name, drawn);
-    if (node !== there) fresh.push(there ? changed(there, node) : { node, last: node });
+    if (!there) fresh.push(node);
     if (there && at === there) at = node;
     if (at === node) at = node.nextElementSibling;
     else parent.insertBefore(node, at);
   }
-  return fresh.filter(Boolean);
-}
-
-// A part that begins as one before was reworded; one that begins otherwise is what to read now.
-const BEGINNING = 20;
-
-function changed(before, after) {
-  const parts = (of) => [...of.querySelectorAll("[data-part]")];
-  const unlike = (text) => {
-    const had = new Set(parts(before).map(text));
-    return parts(after).filter((part) => !had.has(text(part)));
-  };
-  const begun = unlike((part) => part.textContent.slice(0, BEGINNING));
-  const fresh = begun.length ? begun : unlike((part) => part.textContent);
-  return fresh.length && { node: fresh[0], last: fresh.at(-1), acted: after.contains(document.activeElement) };
+  return fresh;
 }
 
 function renew(parent, node, made, name, drawn) {

@@ -64,7 +64,7 @@ function footer({ message, replies, last }, page) {
   }
   if (replies) {
     const count = `${replies} ${replies === 1 ? "reply" : "replies"}`;
-    foot.append(el("button", { class: "open-thread", "data-part": "", type: "button", on: { click: () => page.openThread(message) } }, `${count}, last ${time(last)}`));
+    foot.append(el("button", { class: "open-thread", type: "button", on: { click: () => page.openThread(message) } }, `${count}, last ${time(last)}`));
   }
   return foot;
 }

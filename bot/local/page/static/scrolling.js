@@ -26,10 +26,9 @@ function reveal(box, first, last = first) {
   if (Math.min(below, above) > 0) place(box, box.scrollTop + Math.min(below, above));
 }
 
-// What somebody changed by pressing a button of it is shown wherever they are.
+// A message that changed stays where it is, as in Slack.
 export function follow(box, fresh, followed) {
-  const shown = fresh.filter((one) => followed || one.acted);
-  if (shown.length) requestAnimationFrame(() => reveal(box, shown[0].node, shown.at(-1).last));
+  if (followed && fresh.length) requestAnimationFrame(() => reveal(box, fresh[0], fresh.at(-1)));
 }
 
 export function toEnd(box) {
