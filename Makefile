@@ -25,14 +25,14 @@ bench: $(READY)              ## speed, as ratios measured in one run
 	$(BIN)/python -m pytest tests/bench --override-ini "python_files=bench_*.py"
 
 rulebook: $(READY)           ## rebuild rules/README.md from the rules
-	$(BIN)/python -m rules.rulebook > rules/README.md.new && mv rules/README.md.new rules/README.md
+	$(BIN)/python -m siptrunk.rulebook > rules/README.md.new && mv rules/README.md.new rules/README.md
 
 pictures: $(READY)           ## take the pictures of README.md anew; needs Chromium
 	$(BIN)/python -m tests.bot.pictures
 
 lock: $(READY)               ## pin what pyproject.toml asks for
-	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 pyproject.toml -o requirements.txt
-	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 pyproject.toml --group dev -o requirements-dev.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 pyproject.toml --extra bot -o requirements.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 pyproject.toml --extra bot --group dev -o requirements-dev.txt
 
 $(READY): requirements-dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -1,6 +1,5 @@
-"""``python -m rules`` is the command ``siptrunk``."""
+"""``python -m rules``: the command ``siptrunk``, from a checkout."""
 
-from rules.cli import main
+from siptrunk.cli import main
 
-if __name__ == "__main__":
-    main(prog_name="siptrunk")
+main(prog_name="siptrunk")

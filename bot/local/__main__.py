@@ -24,8 +24,8 @@ from bot.local.printing import Printer
 from bot.local.serve import address, listen
 from bot.local.starting import Way
 from bot.local.together import app_of_manifest, together
-from bot.logs import set_up_logs
-from bot.settings import Settings
+from siptrunk_bot.logs import set_up_logs
+from siptrunk_bot.settings import Settings
 
 FIRST_PORT = 3000
 TRIED = 50

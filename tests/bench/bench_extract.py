@@ -10,9 +10,9 @@ import json
 
 import pytest
 
-from rules.extract import extract
-from rules.parse import parse
-from rules.redacted import Redacted
+from siptrunk.extract import extract
+from siptrunk.parse import parse
+from siptrunk.redacted import Redacted
 from tests.bench.measuring import MOST, Work, times_dearer
 
 SIZE = 40_000

@@ -13,8 +13,8 @@ from string import printable
 
 import pytest
 
-from rules.redact import redact
-from rules.redacted import Raw
+from siptrunk.redact import redact
+from siptrunk.redacted import Raw
 from tests.bench.measuring import MOST, Work, times_dearer
 
 SIZE = 40_000

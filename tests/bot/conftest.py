@@ -14,7 +14,7 @@ from bot.local.local_slack import LocalSlack
 from bot.local.people import App
 from bot.local.starting import Way
 from bot.local.together import FREELY, app_of_manifest, together
-from bot.settings import Settings
+from siptrunk_bot.settings import Settings
 from tests.nameserver import Zone, name_server
 
 Start: TypeAlias = Callable[..., AbstractAsyncContextManager[LocalSlack]]

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.cases import Case, Cases, Pasted
-from bot.feedback import Feedback
-from bot.store import engine_for_cases
-from rules.cli import main
-from rules.trunk import Direction
+from siptrunk.cli import main
+from siptrunk.trunk import Direction
+from siptrunk_bot.cases import Case, Cases, Pasted
+from siptrunk_bot.feedback import Feedback
+from siptrunk_bot.store import engine_for_cases
 
 CASE = Case(
     team="T1",

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.cases import Case, Cases, Pasted
-from bot.store import engine_for_cases, prepare
-from rules.redacted import Hidden
-from rules.trunk import Direction
+from siptrunk.redacted import Hidden
+from siptrunk.trunk import Direction
+from siptrunk_bot.cases import Case, Cases, Pasted
+from siptrunk_bot.store import engine_for_cases, prepare
 
 CASE = Case(team="T1", channel="C1", thread="1.000001", person="U1")
 

@@ -11,9 +11,9 @@ import pytest
 import uvicorn
 from starlette.applications import Starlette
 
-from bot.destinations.webhook import LONGEST_S, Webhook
-from bot.escalation import Receipt, Undelivered
 from bot.local.serve import listen
+from siptrunk_bot.destinations.webhook import LONGEST_S, Webhook
+from siptrunk_bot.escalation import Receipt, Undelivered
 from tests.bot.certificate import certificate
 from tests.bot.escalations import ESCALATION, KEY
 from tests.bot.receiver import PATH, SECRET, Receiver, receiver

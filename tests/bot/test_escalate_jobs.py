@@ -9,14 +9,14 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.cases import Case, Cases, Pasted
-from bot.escalation import Destination, Escalation, Receipt, Undelivered
-from bot.files import Files
-from bot.jobs.escalate import Escalate
-from bot.jobs.escalate_sending import PAUSES_S, Sending
-from bot.jobs.job import Decision, Desk, Job
-from bot.slack import Slack, web_client
-from bot.store import engine_for_cases
+from siptrunk_bot.cases import Case, Cases, Pasted
+from siptrunk_bot.escalation import Destination, Escalation, Receipt, Undelivered
+from siptrunk_bot.files import Files
+from siptrunk_bot.jobs.escalate import Escalate
+from siptrunk_bot.jobs.escalate_sending import PAUSES_S, Sending
+from siptrunk_bot.jobs.job import Decision, Desk, Job
+from siptrunk_bot.slack import Slack, web_client
+from siptrunk_bot.store import engine_for_cases
 from tests.bot.escalations import ESCALATION
 from tests.bot.pastes import PASTE
 

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import JsonValue
 
-from bot.cases import Case, Pasted
-from bot.escalating import About, compiled, facts, files, says, still_secret
-from bot.render.escalation_form import FIELDS, modal, read
-from rules.bundle import Thread
-from rules.redact import redact
-from rules.redacted import Raw
+from siptrunk.bundle import Thread
+from siptrunk.redact import redact
+from siptrunk.redacted import Raw
+from siptrunk_bot.cases import Case, Pasted
+from siptrunk_bot.escalating import About, compiled, facts, files, says, still_secret
+from siptrunk_bot.render.escalation_form import FIELDS, modal, read
 from tests.bot.pastes import ERROR, HOSTNAME, trunk
 from tests.rules.secrets_strategy import BARE, DELIVERED, QUOTED, secrets
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.files import decoded, is_sign_in_page
 from bot.local.local_slack import LocalSlack
 from bot.local.people import App
+from siptrunk_bot.files import decoded, is_sign_in_page
 from tests.bot.conftest import Start
 from tests.bot.pastes import ERROR, HOSTNAME, SECRET, WITH_SECRET, trunk
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.halves import is_tail, join
-from rules.redacted import Raw
+from siptrunk.redacted import Raw
+from siptrunk_bot.halves import is_tail, join
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from bot.logs import set_up_logs
+from siptrunk_bot.logs import set_up_logs
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +32,7 @@ def test_an_exception_is_told_without_its_message(capsys: pytest.CaptureFixture[
     try:
         int("the payload: hush")
     except ValueError:
-        structlog.get_logger("bot.x").exception("it broke", problem="ABC")
+        structlog.get_logger("siptrunk_bot.x").exception("it broke", problem="ABC")
     (said,) = lines(capsys)
     assert said["error"] == "ValueError"
     assert said["problem"] == "ABC"
@@ -43,7 +43,7 @@ def test_an_exception_is_told_without_its_message(capsys: pytest.CaptureFixture[
 def test_slacks_refusal_is_told_by_its_code(capsys: pytest.CaptureFixture[str]) -> None:
     set_up_logs("INFO", "json")
     error = SlackApiError("hush", {"ok": False, "error": "not_in_channel"})  # type: ignore[no-untyped-call]
-    structlog.get_logger("bot.x").error("refused", exc_info=error)
+    structlog.get_logger("siptrunk_bot.x").error("refused", exc_info=error)
     (said,) = lines(capsys)
     assert said["slack"] == "not_in_channel"
     assert "hush" not in json.dumps(said)
@@ -60,5 +60,5 @@ def test_libraries_say_their_first_words_only(capsys: pytest.CaptureFixture[str]
 
 def test_text_for_people(capsys: pytest.CaptureFixture[str]) -> None:
     set_up_logs("INFO", "text")
-    structlog.get_logger("bot.x").info("serving", at="here")
+    structlog.get_logger("siptrunk_bot.x").info("serving", at="here")
     assert "serving" in capsys.readouterr().err

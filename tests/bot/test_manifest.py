@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
-from bot.listeners import command, shortcut
 from bot.manifest import manifest
+from siptrunk_bot.listeners import command, shortcut
 
 ROOT = Path(__file__).parents[2]
 SCOPES_OF_EVENTS = {

@@ -10,25 +10,37 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import JsonValue
 
-from bot.answer import answer
-from bot.cases import Case, Pasted
 from bot.local.limits import check_message, check_view
 from bot.local.reading import read
-from bot.render import allowlist, form, networks, rule_page, secret, wrong
-from bot.render import help as help_page
-from bot.render.layout import MOST_TEXT, lay_out
-from bot.render.parts import Ask, Button, Code, Fine, Part, Rendered, Say, Span, led, said, say
-from bot.render.reference import Reference, read_reference
-from bot.render.reply import View, reply
-from rules.explaining.request import allowlist as request_of
-from rules.explanation import Allowlist, Corrected, Explanation, Statement
-from rules.finding import Severity
-from rules.networks import read_networks
-from rules.redact import redact
-from rules.redacted import Hidden, Raw
-from rules.regions import Region
-from rules.rule import all_rules
-from rules.trunk import Direction
+from siptrunk.explaining.request import allowlist as request_of
+from siptrunk.explanation import Allowlist, Corrected, Explanation, Statement
+from siptrunk.finding import Severity
+from siptrunk.networks import read_networks
+from siptrunk.redact import redact
+from siptrunk.redacted import Hidden, Raw
+from siptrunk.regions import Region
+from siptrunk.rule import all_rules
+from siptrunk.trunk import Direction
+from siptrunk_bot.answer import answer
+from siptrunk_bot.cases import Case, Pasted
+from siptrunk_bot.render import allowlist, form, networks, rule_page, secret, wrong
+from siptrunk_bot.render import help as help_page
+from siptrunk_bot.render.layout import MOST_TEXT, lay_out
+from siptrunk_bot.render.parts import (
+    Ask,
+    Button,
+    Code,
+    Fine,
+    Part,
+    Rendered,
+    Say,
+    Span,
+    led,
+    said,
+    say,
+)
+from siptrunk_bot.render.reference import Reference, read_reference
+from siptrunk_bot.render.reply import View, reply
 from tests.bot.pastes import ERROR, HOSTNAME, NUMERIC, PASTE, fenced, trunk
 from tests.pastes import answers
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot.settings import BadSettingsError, Settings, read_settings
+from siptrunk_bot.settings import BadSettingsError, Settings, read_settings
 
 GOOD = {"SLACK_BOT_TOKEN": "xoxb-made-up", "SLACK_SIGNING_SECRET": "made-up"}
 NAMES = [name.upper() for name in Settings.model_fields]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.listeners.shortcut import CALLBACK
 from bot.local.local_slack import LocalSlack
+from siptrunk_bot.listeners.shortcut import CALLBACK
 from tests.bot.pastes import PASTE
 
 

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from bot.turns import Turns
+from siptrunk_bot.turns import Turns
 
 
 async def test_whoever_began_first_is_next() -> None:

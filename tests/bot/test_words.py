@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.words import answer, order
-from rules.hints import Given
-from rules.regions import Region
-from rules.trunk import Direction
+from siptrunk.hints import Given
+from siptrunk.regions import Region
+from siptrunk.trunk import Direction
+from siptrunk_bot.words import answer, order
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from typing import Any
 
 from click.testing import CliRunner
 
-from rules.cli import main
+from siptrunk.cli import main
 
 FOLDER = Path(__file__).parent
 MOMENT = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ")

@@ -6,9 +6,9 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from rules import Given, triage
-from rules.explain import explain
-from rules.explanation import Corrected, Explanation, Statement
+from siptrunk import Given, triage
+from siptrunk.explain import explain
+from siptrunk.explanation import Corrected, Explanation, Statement
 
 HOSTNAME = """POST https://api.vapi.ai/credential
 {

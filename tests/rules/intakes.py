@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from rules.correction import Correction
-from rules.diagnose import diagnose
-from rules.document import Node
-from rules.evidence import Answer
-from rules.finding import Finding
-from rules.fix import correct
-from rules.intake import Intake
-from rules.trunk import read_credential
+from siptrunk.correction import Correction
+from siptrunk.diagnose import diagnose
+from siptrunk.document import Node
+from siptrunk.evidence import Answer
+from siptrunk.finding import Finding
+from siptrunk.fix import correct
+from siptrunk.intake import Intake
+from siptrunk.trunk import read_credential
 
 OUTBOUND_ONLY: Node = {"ip": "sip.acme.net", "inboundEnabled": False}
 

@@ -10,9 +10,9 @@ from typing import cast
 import yaml
 from hypothesis import strategies as st
 
-from rules.document import Node
-from rules.options import snake
-from rules.paste import Syntax
+from siptrunk.document import Node
+from siptrunk.options import snake
+from siptrunk.paste import Syntax
 
 Raw = dict[str, Node]
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from rules.document import Node
+from siptrunk.document import Node
 
 Nodes: TypeAlias = SearchStrategy[Node]
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from rules import carriers
-from rules.carrier import Carrier, all_carriers, carrier_named, carrier_of, plain_words
-from rules.judging.reserved import is_vapi, why_unroutable
+from siptrunk import carriers
+from siptrunk.carrier import Carrier, all_carriers, carrier_named, carrier_of, plain_words
+from siptrunk.judging.reserved import is_vapi, why_unroutable
 
 ALL = all_carriers()
 HOSTS = {

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from rules import catalog
-from rules.correction import Correction
-from rules.diagnose import Report, diagnose
-from rules.extract import extract
-from rules.fix import correct
-from rules.hints import Given, about, intake_of
-from rules.parse import parse
-from rules.redact import redact
-from rules.redacted import Raw
-from rules.rule import Example, Rule, all_rules, rule_named
-from rules.symptom import read_symptom
+from siptrunk import catalog
+from siptrunk.correction import Correction
+from siptrunk.diagnose import Report, diagnose
+from siptrunk.extract import extract
+from siptrunk.fix import correct
+from siptrunk.hints import Given, about, intake_of
+from siptrunk.parse import parse
+from siptrunk.redact import redact
+from siptrunk.redacted import Raw
+from siptrunk.rule import Example, Rule, all_rules, rule_named
+from siptrunk.symptom import read_symptom
 
 RULES = all_rules()
 BAD = [pytest.param(r, e, id=f"{r.id}: {e.name}") for r in RULES for e in r.bad]
@@ -113,4 +113,4 @@ def test_rule_is_found_by_its_id() -> None:
 def test_rule_names_no_other_rule() -> None:
     """A rule is one file: no other module imports it or names it."""
     for path in Path(catalog.__path__[0]).glob("*.py"):
-        assert "rules.catalog" not in path.read_text(encoding="utf-8")
+        assert "siptrunk.catalog" not in path.read_text(encoding="utf-8")

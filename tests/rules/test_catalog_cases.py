@@ -6,13 +6,13 @@ import json
 
 import pytest
 
-from rules.diagnose import diagnose
-from rules.document import Node
-from rules.evidence import Unresolved
-from rules.intake import Intake
-from rules.redacted import Hidden
-from rules.regions import Region
-from rules.trunk import Direction, read_credential
+from siptrunk.diagnose import diagnose
+from siptrunk.document import Node
+from siptrunk.evidence import Unresolved
+from siptrunk.intake import Intake
+from siptrunk.redacted import Hidden
+from siptrunk.regions import Region
+from siptrunk.trunk import Direction, read_credential
 from tests.rules.intakes import OUTBOUND_ONLY, about, answers, corrected, found
 
 

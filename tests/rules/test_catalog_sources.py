@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from rules.carrier import carrier_named
-from rules.document import Node
-from rules.evidence import Resolved
-from rules.trunk import Direction
+from siptrunk.carrier import carrier_named
+from siptrunk.document import Node
+from siptrunk.evidence import Resolved
+from siptrunk.trunk import Direction
 from tests.rules.intakes import OUTBOUND_ONLY, about, answers, corrected, gateways, ips
 
 

@@ -7,7 +7,7 @@ import json
 import pytest
 from click.testing import CliRunner, Result
 
-from rules.cli import main
+from siptrunk.cli import main
 
 
 def check(text: str) -> Result:

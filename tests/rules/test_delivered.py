@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.delivered import delivered
+from siptrunk.delivered import delivered
 
 PIECES = st.sampled_from(
     (

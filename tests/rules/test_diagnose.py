@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.diagnose import Crashed, diagnose, hostnames
-from rules.document import Node, Unknown
-from rules.evidence import Answer, Quoted, Resolved, Unresolved
-from rules.finding import Confidence, Finding, Rank, Severity
-from rules.guide import TROUBLESHOOTING
-from rules.intake import Intake, Symptom
-from rules.rule import Rule, all_rules
-from rules.trunk import read_credential
+from siptrunk.diagnose import Crashed, diagnose, hostnames
+from siptrunk.document import Node, Unknown
+from siptrunk.evidence import Answer, Quoted, Resolved, Unresolved
+from siptrunk.finding import Confidence, Finding, Rank, Severity
+from siptrunk.guide import TROUBLESHOOTING
+from siptrunk.intake import Intake, Symptom
+from siptrunk.rule import Rule, all_rules
+from siptrunk.trunk import read_credential
 
 
 def intake(

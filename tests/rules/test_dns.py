@@ -7,9 +7,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from rules.errors import BadNameserverError
-from rules.evidence import Answer, Resolved, Unresolved, Why
-from rules.lookups.dns import MOST_NAMES, Resolver
+from siptrunk.errors import BadNameserverError
+from siptrunk.evidence import Answer, Resolved, Unresolved, Why
+from siptrunk.lookups.dns import MOST_NAMES, Resolver
 from tests.nameserver import Zone, name_server
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from rules.hints import Given
-from rules.redact import redact
-from rules.redacted import Raw
-from rules.triage import triage_redacted
-from rules.trunk import Direction
+from siptrunk.hints import Given
+from siptrunk.redact import redact
+from siptrunk.redacted import Raw
+from siptrunk.triage import triage_redacted
+from siptrunk.trunk import Direction
 
 ERROR = "Couldn't validate SIP trunk credential. SIP gateway creation failed."
 

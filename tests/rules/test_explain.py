@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rules import Direction, Given, Region
-from rules.intake import EXACT_ERROR
+from siptrunk import Direction, Given, Region
+from siptrunk.intake import EXACT_ERROR
 from tests.rules.as_read import FINE, HOSTNAME, read
 
 OUTBOUND, BOTH = Given(direction=Direction.OUTBOUND), Given(direction=Direction.BOTH)

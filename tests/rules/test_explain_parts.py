@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rules import Direction, Given, Region, triage
-from rules.diagnose import Crashed
-from rules.explain import allowlist, compare, explain
-from rules.explanation import Corrected
-from rules.formats.checked import Checked, Outcome
+from siptrunk import Direction, Given, Region, triage
+from siptrunk.diagnose import Crashed
+from siptrunk.explain import allowlist, compare, explain
+from siptrunk.explanation import Corrected
+from siptrunk.formats.checked import Checked, Outcome
 
 FINE = '{"provider": "byo-sip-trunk", "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}'
 NAMED = '{"provider": "byo-sip-trunk", "name": "desk", "gateways": [{"ip": "sip.acme.net"}]}'

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from rules.document import Node, Unknown
-from rules.extract import extract
-from rules.parse import parse
-from rules.paste import Paste, Reading
-from rules.redacted import Redacted
+from siptrunk.document import Node, Unknown
+from siptrunk.extract import extract
+from siptrunk.parse import parse
+from siptrunk.paste import Paste, Reading
+from siptrunk.redacted import Redacted
 
 ERROR = "Couldn't validate SIP trunk credential. SIP gateway creation failed."
 

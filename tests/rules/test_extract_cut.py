@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules.document import Node, Unknown
-from rules.extract import extract
-from rules.parse import parse
-from rules.paste import Paste, Reading
-from rules.redacted import Redacted
+from siptrunk.document import Node, Unknown
+from siptrunk.extract import extract
+from siptrunk.parse import parse
+from siptrunk.paste import Paste, Reading
+from siptrunk.redacted import Redacted
 from tests.rules.pastes_strategy import CREDENTIALS, Raw
 
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules.document import Node
-from rules.extract import extract
-from rules.parse import parse
-from rules.paste import Reading
-from rules.redacted import Redacted
+from siptrunk.document import Node
+from siptrunk.extract import extract
+from siptrunk.parse import parse
+from siptrunk.paste import Reading
+from siptrunk.redacted import Redacted
 from tests.rules.pastes_strategy import CREDENTIALS, FORMS, Form, Raw
 from tests.rules.wrappings import WRAPPINGS
 

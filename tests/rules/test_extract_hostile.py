@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules.extract import MOST_CHARACTERS, extract
-from rules.parse import parse
-from rules.paste import Paste, Reading
-from rules.redacted import Redacted
+from siptrunk.extract import MOST_CHARACTERS, extract
+from siptrunk.parse import parse
+from siptrunk.paste import Paste, Reading
+from siptrunk.redacted import Redacted
 
 
 def paste(text: str) -> Paste:

@@ -7,16 +7,16 @@ from dataclasses import replace
 
 import pytest
 
-from rules.correction import Change, Correction
-from rules.diagnose import diagnose
-from rules.document import Node, Unknown
-from rules.draft import Draft, same
-from rules.errors import BadEditError
-from rules.evidence import Resolved
-from rules.finding import MISSING, Edit
-from rules.fix import correct, sendable
-from rules.intake import Intake
-from rules.trunk import Direction, read_credential
+from siptrunk.correction import Change, Correction
+from siptrunk.diagnose import diagnose
+from siptrunk.document import Node, Unknown
+from siptrunk.draft import Draft, same
+from siptrunk.errors import BadEditError
+from siptrunk.evidence import Resolved
+from siptrunk.finding import MISSING, Edit
+from siptrunk.fix import correct, sendable
+from siptrunk.intake import Intake
+from siptrunk.trunk import Direction, read_credential
 
 
 def corrected(

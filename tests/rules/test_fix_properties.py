@@ -11,20 +11,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rules.carrier import carrier_named
-from rules.correction import Change, Correction
-from rules.diagnose import Report, diagnose
-from rules.document import Node
-from rules.draft import Draft, same
-from rules.errors import BadEditError
-from rules.evidence import Answer, Resolved, Unresolved
-from rules.finding import MISSING, Edit, Finding, Severity
-from rules.fix import correct, sendable
-from rules.hints import about
-from rules.intake import Intake
-from rules.judging.calls import sends, takes
-from rules.regions import Region
-from rules.trunk import Direction, read_credential
+from siptrunk.carrier import carrier_named
+from siptrunk.correction import Change, Correction
+from siptrunk.diagnose import Report, diagnose
+from siptrunk.document import Node
+from siptrunk.draft import Draft, same
+from siptrunk.errors import BadEditError
+from siptrunk.evidence import Answer, Resolved, Unresolved
+from siptrunk.finding import MISSING, Edit, Finding, Severity
+from siptrunk.fix import correct, sendable
+from siptrunk.hints import about
+from siptrunk.intake import Intake
+from siptrunk.judging.calls import sends, takes
+from siptrunk.regions import Region
+from siptrunk.trunk import Direction, read_credential
 from tests.rules.payloads import credentials
 
 TO_FILL_IN = {

@@ -9,12 +9,12 @@ from typing import Any
 import jsonschema
 import pytest
 
-from rules.document import Unknown
-from rules.finding import MISSING
-from rules.formats.markdown import fenced, prose
-from rules.formats.places import line_of
-from rules.formats.plain import dumped, plain
-from rules.paste import Found
+from siptrunk.document import Unknown
+from siptrunk.finding import MISSING
+from siptrunk.formats.markdown import fenced, prose
+from siptrunk.formats.places import line_of
+from siptrunk.formats.plain import dumped, plain
+from siptrunk.paste import Found
 from tests.pastes.answers import files, read
 from tests.rules.sarif import SCHEMA
 from tests.rules.test_cli import ERROR, HOSTNAME, siptrunk

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rules.guide import (
+from siptrunk.guide import (
     NEWEST,
     RESOLVING_ENDED,
     TROUBLESHOOTING,
@@ -12,7 +12,7 @@ from rules.guide import (
     history,
     outdated_advice,
 )
-from rules.guide_page import compare
+from siptrunk.guide_page import compare
 
 OPTIONS = """
 | Option | Type | Default | Description |

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from rules.extract import extract
-from rules.hints import Given, about, intake_of, region_of
-from rules.paste import Paste
-from rules.redacted import Redacted
-from rules.regions import Region
-from rules.said import allowed_in, direction_in, region_in
-from rules.trunk import Direction, read_credential
+from siptrunk.extract import extract
+from siptrunk.hints import Given, about, intake_of, region_of
+from siptrunk.paste import Paste
+from siptrunk.redacted import Redacted
+from siptrunk.regions import Region
+from siptrunk.said import allowed_in, direction_in, region_in
+from siptrunk.trunk import Direction, read_credential
 
 
 def pasted(text: str) -> Paste:

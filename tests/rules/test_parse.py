@@ -6,11 +6,11 @@ import json
 
 import pytest
 
-from rules.document import Node
-from rules.extract import extract
-from rules.parse import parse
-from rules.paste import Reading
-from rules.redacted import Redacted
+from siptrunk.document import Node
+from siptrunk.extract import extract
+from siptrunk.parse import parse
+from siptrunk.paste import Reading
+from siptrunk.redacted import Redacted
 
 TRUNK: dict[str, Node] = {"provider": "byo-sip-trunk", "gateways": [{"ip": "sip.acme.net"}]}
 BARE: Node = {"gateways": [{"ip": "sip.acme.net", "port": 5060}]}

@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 from click.testing import CliRunner
 
-from rules.cli import main
-from rules.schemas import report_schema
+from siptrunk.cli import main
+from siptrunk.schemas import report_schema
 from tests.pastes.answers import files, read
 
 EVERY_PASTE = pytest.mark.parametrize("path", files(), ids=lambda path: path.stem)

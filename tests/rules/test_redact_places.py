@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from rules.redact import redact
-from rules.redacted import Raw, Redacted
+from siptrunk.redact import redact
+from siptrunk.redacted import Raw, Redacted
 
 HERE = Path(__file__).parent
 HIDES = json.loads((HERE / "redact_hides.json").read_text())

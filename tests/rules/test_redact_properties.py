@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules.redact import redact, residue
-from rules.redacted import Raw, Redacted
+from siptrunk.redact import redact, residue
+from siptrunk.redacted import Raw, Redacted
 from tests.rules.secrets_strategy import (
     BARE,
     DELIVERED,

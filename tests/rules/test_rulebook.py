@@ -6,15 +6,14 @@ from pathlib import Path
 
 import pytest
 
-import rules
-from rules.carrier import all_carriers
-from rules.rule import Rule, all_rules, rule_named
-from rules.rulebook import page, rulebook
+from siptrunk.carrier import all_carriers
+from siptrunk.rule import Rule, all_rules, rule_named
+from siptrunk.rulebook import page, rulebook
 
 
 def test_readme_is_current() -> None:
     """``make rulebook`` would change nothing."""
-    readme = Path(rules.__path__[0]) / "README.md"
+    readme = Path(__file__).parents[2] / "rules" / "README.md"
 
     assert readme.read_text(encoding="utf-8") == rulebook()
 

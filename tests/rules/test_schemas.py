@@ -7,8 +7,8 @@ import json
 import jsonschema
 import pytest
 
-from rules import schema
-from rules.schemas import payload_schema, report_schema
+from siptrunk import schema
+from siptrunk.schemas import payload_schema, report_schema
 from tests.rules.test_cli import siptrunk
 
 

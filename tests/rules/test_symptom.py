@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.intake import EXACT_ERROR, GATEWAY_CREATION_FAILED
-from rules.symptom import meaning_of, read_symptom
-from rules.symptoms import sip_codes
-from rules.symptoms.meaning import Meaning
-from rules.symptoms.solved import is_solved
+from siptrunk.intake import EXACT_ERROR, GATEWAY_CREATION_FAILED
+from siptrunk.symptom import meaning_of, read_symptom
+from siptrunk.symptoms import sip_codes
+from siptrunk.symptoms.meaning import Meaning
+from siptrunk.symptoms.solved import is_solved
 
 OURS = (
     EXACT_ERROR,

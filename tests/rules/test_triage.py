@@ -8,15 +8,15 @@ from time import perf_counter
 
 import pytest
 
-import rules
-from rules import library
-from rules.evidence import Unresolved
-from rules.hints import Given
-from rules.intake import EXACT_ERROR
-from rules.redact import redact
-from rules.redacted import Raw
-from rules.triage import Triage, recognise, triage_redacted
-from rules.trunk import Direction
+import siptrunk
+from siptrunk import library
+from siptrunk.evidence import Unresolved
+from siptrunk.hints import Given
+from siptrunk.intake import EXACT_ERROR
+from siptrunk.redact import redact
+from siptrunk.redacted import Raw
+from siptrunk.triage import Triage, recognise, triage_redacted
+from siptrunk.trunk import Direction
 
 GUIDE = "https://docs.vapi.ai/advanced/sip/troubleshoot-sip-trunk-credential-errors"
 TRUNK = '{"provider": "byo-sip-trunk", "gateways": [{"ip": "sip.acme.net"}]}'
@@ -124,5 +124,5 @@ def test_the_library_is_documented_by_examples_that_run() -> None:
 
 
 def test_public_names_are_there_and_triage_is_the_function() -> None:
-    assert all(hasattr(rules, name) for name in rules.__all__)
-    assert rules.triage is library.triage
+    assert all(hasattr(siptrunk, name) for name in siptrunk.__all__)
+    assert siptrunk.triage is library.triage

@@ -6,9 +6,9 @@ import math
 
 import pytest
 
-from rules.document import Node, Unknown, at, below, dotted
-from rules.options import Shown
-from rules.trunk import Gateway, read_credential
+from siptrunk.document import Node, Unknown, at, below, dotted
+from siptrunk.options import Shown
+from siptrunk.trunk import Gateway, read_credential
 
 
 def gateway(**options: Node) -> Gateway:

@@ -1,0 +1,147 @@
+"""A diagnosis as the reply in the thread, part by part in the order in which it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from siptrunk.evidence import Source
+from siptrunk.explanation import Corrected, Explanation, Statement
+from siptrunk.finding import Severity
+from siptrunk.intake import FROM_HOSTNAME
+from siptrunk.trunk import Direction
+from siptrunk_bot.render import allowlist, closing, direction
+from siptrunk_bot.render.layout import lay_out
+from siptrunk_bot.render.parts import Code, Fine, Part, Rendered, Say, Span, led, said, say
+from siptrunk_bot.render.reference import Reference
+
+IF_NOT = (
+    "If yes, use the JSON below. If not, ask which addresses they come from and paste the list "
+    "here; I turn it into gateways."
+)
+IF_NOT_PRIVATE = (
+    "If yes, use the JSON below. If not, ask which addresses they come from; "
+    "`/siptrunk networks` and the list turns them into gateways."
+)
+FEW = 5
+"""Further findings that are shown at once; the rest stands behind "Show all"."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a reply is to be seen. ``fixed`` and ``new`` compare it with the paste before."""
+
+    about: Reference
+    direction_answered: bool = False
+    show_all: bool = False
+    as_curl: bool = False
+    closed: bool = False
+    compared: tuple[int, int] | None = None
+    notes: tuple[str, ...] = ()
+    """What has to be said of how it was read, such as a file that could not be."""
+    private: bool = False
+
+
+def reply(explanation: Explanation, view: View) -> Rendered:
+    """The whole message."""
+    return lay_out(tuple(_parts(explanation, view)))
+
+
+def _parts(explanation: Explanation, view: View) -> Iterator[Part]:
+    if view.compared:
+        fixed, new = view.compared
+        yield say("", lead=f"Compared with the paste before: fixed {fixed}, new {new}.")
+    yield _statement(explanation.answer)
+    for note in view.notes:
+        yield say(note)
+    if explanation.asks_for:
+        yield say(explanation.asks_for)
+    yield from _further(explanation.findings, view)
+    if not view.closed:
+        yield from _question(explanation, view)
+    yield from _corrected(explanation, view)
+    for number, other in enumerate(explanation.others, 2):
+        yield from _other(other, number, view)
+    if explanation.allowlist:
+        yield from allowlist.parts(explanation.allowlist, view.about, closed=view.closed)
+    yield from _small_print(explanation, view)
+    if not view.closed:
+        yield from closing.buttons(explanation, view)
+
+
+def _statement(statement: Statement, *, bold: bool = True) -> Say:
+    spans = led(statement.lead) if bold else said(statement.lead)
+    if statement.more:
+        spans = (*spans, Span(" "), *said(statement.more))
+    return Say((*spans, *_source(statement.source)))
+
+
+def _source(source: Source | None) -> tuple[Span, ...]:
+    if source is None:
+        return ()
+    name = source.title or source.url.removeprefix("https://").partition("/")[0]
+    return (
+        Span(" "),
+        Span(name, italic=True, url=source.url),
+        Span(f", {source.as_of}", italic=True),
+    )
+
+
+def _further(findings: tuple[Statement, ...], view: View) -> Iterator[Part]:
+    shown = findings if view.show_all else findings[:FEW]
+    for finding in shown:
+        yield _statement(finding, bold=finding.severity is not Severity.INFO)
+    if hidden := len(findings) - len(shown):
+        yield say(f"{hidden} more: press “Show all checks”.")
+
+
+def _question(explanation: Explanation, view: View) -> Iterator[Part]:
+    if explanation.question:
+        yield from direction.ask(explanation.question, view.about.value(), private=view.private)
+    elif view.direction_answered and explanation.direction is not Direction.UNKNOWN:
+        yield from direction.change(explanation.direction, view.about.value(), private=view.private)
+
+
+def _corrected(explanation: Explanation, view: View) -> Iterator[Part]:
+    for corrected in explanation.shown:
+        yield from _correction(corrected, view)
+
+
+def _correction(corrected: Corrected, view: View) -> Iterator[Part]:
+    if corrected.asks:
+        yield say(corrected.asks)
+    if is_open(corrected):
+        yield say(IF_NOT_PRIVATE if view.private else IF_NOT)
+    yield say("", lead=corrected.heading)
+    if view.as_curl and corrected.curl:
+        yield Code(corrected.curl, "corrected.sh")
+    else:
+        yield Code(corrected.payload, "corrected.json")
+    for number, edit in enumerate(corrected.edits):
+        yield say(edit, tight=number > 0)
+    if corrected.note:
+        yield say(corrected.note)
+
+
+def is_open(corrected: Corrected) -> bool:
+    """Whether the carrier has to say if its calls come from the addresses of a host name."""
+    return FROM_HOSTNAME in (corrected.asks or "")
+
+
+def _other(other: Explanation, number: int, view: View) -> Iterator[Part]:
+    yield say("", lead=f"Credential {number} of this paste:")
+    yield _statement(other.answer)
+    yield from _further(other.findings, view)
+    yield from _corrected(other, view)
+
+
+def _small_print(explanation: Explanation, view: View) -> Iterator[Part]:
+    if explanation.secrets and view.private:
+        yield say(" ".join(explanation.secrets))
+    for line in explanation.unchecked:
+        yield say(line)
+    if view.show_all and explanation.passed:
+        yield Fine("Passed: " + ", ".join(explanation.passed))
+    closed = ("closed: this fixed it",) if view.closed else ()
+    phrases = (*explanation.footer, f"case {view.about.case}", *closed)
+    yield Fine(" · ".join(phrases).replace("`", ""))

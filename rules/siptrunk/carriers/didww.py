@@ -1,0 +1,39 @@
+"""DIDWW."""
+
+from __future__ import annotations
+
+from siptrunk.carrier import Authentication, Carrier, Zone
+from siptrunk.evidence import Source
+
+CARRIER = Carrier(
+    name="didww",
+    title="DIDWW",
+    hosts=(".didww.com",),
+    words=("didww",),
+    guide=Source("https://docs.vapi.ai/advanced/sip/didww", "2026-08-20", "Vapi's DIDWW page"),
+    authentication=Authentication.EITHER,
+    zones=(
+        Zone(
+            "all points of presence",
+            (
+                "46.19.209.14/32",
+                "46.19.210.14/32",
+                "46.19.212.14/32",
+                "46.19.213.14/32",
+                "46.19.214.14/32",
+                "46.19.215.14/32",
+                "185.238.173.14/32",
+            ),
+        ),
+    ),
+    networks_source=Source("https://doc.didww.com/voice.json", "2026-09-16", "DIDWW's list"),
+    verified=True,
+    never_registers=(".didww.com",),
+    on_hostnames="DIDWW sends calls from other addresses than its hostnames resolve to.",
+    allowlist="the allowed addresses of the outbound trunk",
+    one_way_credentials=True,
+    notes=(
+        "Vapi's DIDWW page uses two credentials, one for each direction, without registration.",
+        "Do not allow 0.0.0.0/0 at DIDWW.",
+    ),
+)

@@ -1,0 +1,57 @@
+"""Telnyx."""
+
+from __future__ import annotations
+
+from siptrunk.carrier import Authentication, Carrier, Zone
+from siptrunk.evidence import Source
+
+CARRIER = Carrier(
+    name="telnyx",
+    title="Telnyx",
+    hosts=(".telnyx.com", ".telnyx.eu", ".telnyx.com.au", ".telnyx.ca"),
+    words=("telnyx",),
+    guide=Source("https://docs.vapi.ai/advanced/sip/telnyx", "2026-08-03", "Vapi's Telnyx page"),
+    authentication=Authentication.EITHER,
+    zones=(
+        Zone(
+            "the US",
+            ("192.76.120.10/32", "64.16.250.10/32"),
+            ("sip.telnyx.com",),
+            ("united states", "usa"),
+        ),
+        Zone(
+            "Europe",
+            ("185.246.41.140/32", "185.246.41.141/32"),
+            ("sip.telnyx.eu",),
+            ("europe",),
+            verified=False,
+        ),
+        Zone(
+            "Australia",
+            ("103.115.244.145/32", "103.115.244.146/32"),
+            ("sip.telnyx.com.au",),
+            ("australia",),
+            verified=False,
+        ),
+        Zone(
+            "Canada",
+            ("192.76.120.31/32", "64.16.250.13/32"),
+            ("sip.telnyx.ca",),
+            ("canada",),
+            verified=False,
+        ),
+        Zone("Asia", ("103.115.244.158/32", "103.115.244.159/32"), (), ("asia",), verified=False),
+    ),
+    networks_source=Source("https://sipdev.telnyx.com/", "2026-11-23", "Telnyx's list"),
+    verified=True,
+    register_realm="sip.telnyx.com",
+    doubtful_hostnames=True,
+    on_hostnames=(
+        "Vapi's Telnyx page says that Telnyx hostnames are refused outright, other pages show "
+        "them with inbound off: if that fails too, use the numeric addresses of your trunk."
+    ),
+    notes=(
+        "DNS names the first of Telnyx's two addresses only.",
+        "Vapi's overview says that Telnyx authenticates by address, its Telnyx page uses digest.",
+    ),
+)

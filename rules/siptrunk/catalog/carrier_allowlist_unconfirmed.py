@@ -1,0 +1,108 @@
+"""Checks: the carrier accepts calls from the addresses of Vapi's SBC, all those of the region.
+
+Why: no payload can show it, and it is the usual cause when all else is right. Where the carrier
+blocks the SBC, creating the gateway fails. In the US either of two addresses may be used, so
+with one of them missing it fails now and then.
+
+Fix safety: nothing in the payload changes. The addresses and a request for the carrier are
+offered; addresses that were once published by mistake are named as wrong and never offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk.evidence import Documented
+from siptrunk.finding import Confidence, Finding, Rank, Severity
+from siptrunk.guide import TROUBLESHOOTING
+from siptrunk.intake import Intake
+from siptrunk.regions import PUBLISHED_BY_MISTAKE, Region, Site, sites
+from siptrunk.rule import Example, Rule
+from siptrunk.wording import code, listed
+
+ID = "carrier/allowlist-unconfirmed"
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding until the user confirms all addresses of a region that is known."""
+    allowed = {address.removesuffix("/32") for address in intake.allowed}
+    possible = sites(intake.region)
+    if intake.region is not Region.UNKNOWN and allowed.issuperset(*_signalling(possible)):
+        return
+    yield Finding(
+        rule=ID,
+        severity=Severity.INFO,
+        confidence=Confidence.UNSEEN,
+        says="Not visible from here: your carrier must accept calls from Vapi. "
+        + " ".join(_row(site, allowed) for site in possible)
+        + _wrong(allowed, possible),
+        evidence=tuple(
+            Documented(f"The SBC of {s.title} organisations: {listed([*s.signalling])}.", s.source)
+            for s in possible
+        ),
+        source=TROUBLESHOOTING,
+        does="Send the carrier the request, and tell me which addresses it allows.",
+        rank=Rank.GUIDE,
+    )
+
+
+def _signalling(possible: tuple[Site, ...]) -> Iterator[tuple[str, ...]]:
+    return (site.signalling for site in possible)
+
+
+def _row(site: Site, allowed: set[str]) -> str:
+    """The addresses of one region, and which of them are missing."""
+    named = listed([code(address) for address in site.signalling])
+    all_of_them = ", both of them" if len(site.signalling) > 1 else ""
+    missing = [address for address in site.signalling if address not in allowed]
+    if not missing:
+        return f"{site.title}: {named}, which your carrier allows."
+    if len(missing) < len(site.signalling):
+        return (
+            f"{site.title}: {named}{all_of_them}; {listed([code(m) for m in missing])} is missing, "
+            "so calls fail now and then."
+        )
+    return f"{site.title}: {named}{all_of_them}."
+
+
+def _wrong(allowed: set[str], possible: tuple[Site, ...]) -> str:
+    """What is allowed and does not help: published by mistake, or the other region's."""
+    said = ""
+    for address in sorted(allowed & PUBLISHED_BY_MISTAKE.keys()):
+        said += f" {code(address)} is wrong ({PUBLISHED_BY_MISTAKE[address]})."
+    for other in sites(Region.UNKNOWN):
+        named = [code(a) for a in other.signalling if a in allowed]
+        if other not in possible and named:
+            said += f" {listed(named)} is of the {other.title} region and does not help."
+    return said
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=TROUBLESHOOTING,
+    check=check,
+    bad=(
+        Example(
+            "a payload with nothing wrong in it",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "the carrier allows one of two addresses",
+            """POST https://api.vapi.ai/credential
+                Our carrier has allowlisted 44.229.228.186.
+                {"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}""",
+        ),
+    ),
+    good=(
+        Example(
+            "the carrier allows both addresses of the region",
+            """POST https://api.vapi.ai/credential
+                Our carrier has allowlisted 44.229.228.186 and 44.238.177.138.
+                {"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}""",
+        ),
+    ),
+)

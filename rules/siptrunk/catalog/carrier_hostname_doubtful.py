@@ -1,0 +1,69 @@
+"""Checks: a carrier's hostname is one that Vapi takes for outbound, as far as is known.
+
+Why: a hostname is fine where inbound is off, yet Vapi's Telnyx page says that Telnyx hostnames are
+refused outright, and its other pages show them. Who still gets the error has the numeric addresses
+to turn to.
+
+Fix safety: none offered, since the hostname may well work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk.finding import Confidence, Finding, Severity
+from siptrunk.guide import TRUNK
+from siptrunk.intake import Intake
+from siptrunk.judging.calls import is_named, is_refused
+from siptrunk.judging.quote import quote, titled
+from siptrunk.judging.sources import carrier_at
+from siptrunk.rule import Example, Rule
+from siptrunk.wording import code
+
+ID = "carrier/hostname-doubtful"
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding for each hostname that is right by the guide and refused by another page."""
+    for gateway in filter(is_named, intake.gateways):
+        carrier = carrier_at(intake, gateway)
+        if carrier is None or not carrier.doubtful_hostnames or is_refused(gateway):
+            continue
+        yield Finding(
+            rule=ID,
+            severity=Severity.INFO,
+            confidence=Confidence.LIKELY,
+            says=f"{titled(gateway)} has {code(gateway.ip.means)}, right by the guide. "
+            f"{carrier.on_hostnames}",
+            evidence=(quote(gateway.ip),),
+            source=carrier.guide or TRUNK,
+            pointer=gateway.ip.pointer,
+            gateway=gateway.number,
+        )
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=TRUNK,
+    check=check,
+    bad=(
+        Example(
+            "a hostname on which Vapi's pages disagree",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.telnyx.com", "inboundEnabled": false}]}""",
+        ),
+    ),
+    good=(
+        Example(
+            "the carrier's addresses",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "192.76.120.10"}, {"ip": "64.16.250.10"}]}""",
+        ),
+        Example(
+            "any other carrier's hostname",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.acme.net", "inboundEnabled": false}]}""",
+        ),
+    ),
+)

@@ -1,0 +1,146 @@
+"""Checks: ``ip`` holds a bare hostname or IPv4 address, and nothing around it.
+
+Why: the port, the transport and the prefix length have options of their own. A URI, a wildcard or
+an address with a number over 255 names no host, so the gateway cannot be created.
+
+Fix safety: what can be told apart is put where it belongs. Where the address says one thing and
+the option another, the option stays and the question is asked. What names no host is not guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk import schema
+from siptrunk.address import Address, Kind
+from siptrunk.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.guide import SCHEMA
+from siptrunk.intake import Intake
+from siptrunk.judging.calls import NARROWEST, address_of, sends
+from siptrunk.judging.quote import quote, titled
+from siptrunk.options import Option
+from siptrunk.rule import Example, Rule
+from siptrunk.trunk import Direction, Gateway
+from siptrunk.wording import code, listed
+
+ID = "gateway/address-malformed"
+JUDGED = (Kind.HOSTNAME, Kind.IPV4, Kind.IPV6, Kind.NONSENSE)
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding for each address with something around it, or that is none."""
+    for gateway in intake.gateways:
+        address = address_of(gateway)
+        if address is None or address.kind not in JUDGED or not address.text.strip():
+            continue
+        if address.faults:
+            yield _finding(gateway, address)
+
+
+def _finding(gateway: Gateway, address: Address) -> Finding:
+    whole = address.kind is not Kind.NONSENSE
+    return Finding(
+        rule=ID,
+        severity=Severity.ERROR,
+        confidence=Confidence.CERTAIN,
+        says=f"{titled(gateway)} needs a bare hostname or IPv4 address in `ip`; "
+        f"{code(address.text)} has {listed(list(address.faults))}.",
+        evidence=(quote(gateway.ip),),
+        source=SCHEMA,
+        pointer=gateway.ip.pointer,
+        gateway=gateway.number,
+        does=_does(address, whole=whole),
+        fix=_fix(gateway, address) if whole else None,
+        rank=Rank.GATEWAY,
+    )
+
+
+def _does(address: Address, *, whole: bool) -> str:
+    if not whole:
+        return "Put one hostname or one IPv4 address there, as your carrier gives it."
+    if address.user:
+        return (
+            f"The user name {code(address.user)} belongs in "
+            "`outboundAuthenticationPlan.authUsername`, if your carrier wants one."
+        )
+    return ""
+
+
+def _fix(gateway: Gateway, address: Address) -> Fix:
+    edits, asks = [Edit(gateway.ip.pointer, after=address.host)], list[str]()
+    for option, found, allowed in _parts(gateway, address):
+        if not allowed:
+            asks.append(f"Which {option.key} is right? {code(found)} is none.")
+        elif option.written and option.means != found:
+            asks.append(
+                f"Is {code(option.key)} {code(option.raw)} right? The address says {code(found)}."
+            )
+        elif option.means != found:
+            edits.append(Edit(option.pointer, after=found))
+    return Fix(tuple(edits), " ".join(asks) or None)
+
+
+def _parts(
+    gateway: Gateway, address: Address
+) -> Iterator[tuple[Option[int] | Option[str], int | str, bool]]:
+    """What stood around the host: the option that it belongs in, and whether it can stand there."""
+    if address.port is not None:
+        yield gateway.port, address.port, 1 <= address.port <= 65535
+    if address.prefix is not None and address.kind is Kind.IPV4:
+        yield gateway.netmask, address.prefix, address.prefix <= NARROWEST
+    if address.transport is not None and sends(gateway):
+        known = address.transport in schema.GATEWAY["outboundProtocol"].choices
+        yield gateway.protocol, address.transport, known
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=SCHEMA,
+    check=check,
+    bad=(
+        Example(
+            "a SIP URI",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "sip:sip.acme.net:5070;transport=tcp", "inboundEnabled": false}]}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "sip.acme.net", "inboundEnabled": false,
+                 "port": 5070, "outboundProtocol": "tcp"}]}""",
+        ),
+        Example(
+            "a network in CIDR notation",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.8/29", "inboundEnabled": true, "outboundEnabled": false}]}""",
+            direction=Direction.INBOUND,
+            fixed="""{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.8", "inboundEnabled": true, "outboundEnabled": false,
+                 "netmask": 29}]}""",
+        ),
+        Example(
+            "two ports that disagree",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.4:5070", "port": 5060, "inboundEnabled": false}]}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.4", "port": 5060, "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "a number over 255",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.400", "inboundEnabled": false}]}""",
+        ),
+    ),
+    good=(
+        Example(
+            "a bare hostname",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.acme.net", "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "a placeholder with a port is the placeholder rule's",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.example.com:5060", "inboundEnabled": false}]}""",
+        ),
+    ),
+)

@@ -1,0 +1,95 @@
+"""Checks: every gateway has its address, under ``ip``.
+
+Why: ``ip`` is the one option that a gateway must have. Other products call it ``host``,
+``address`` or ``domain``; Vapi reads none of these, and refuses them as well.
+
+Fix safety: an address that stands under another name is moved. Where there is none, nothing is
+offered: only the carrier knows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk.document import below
+from siptrunk.evidence import Quoted
+from siptrunk.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.guide import SCHEMA
+from siptrunk.intake import Intake
+from siptrunk.judging.misnamed import address_key
+from siptrunk.judging.quote import quote, titled
+from siptrunk.options import Shown
+from siptrunk.rule import Example, Rule
+from siptrunk.trunk import Direction, Gateway
+from siptrunk.wording import code, written
+
+ID = "gateway/address-missing"
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding for each gateway without an address."""
+    for gateway in filter(_lacks, intake.gateways):
+        key = address_key(gateway.raw)
+        beside = below(gateway.pointer, key or gateway.ip.key)
+        yield Finding(
+            rule=ID,
+            severity=Severity.ERROR,
+            confidence=Confidence.CERTAIN,
+            says=f"{titled(gateway)} has no `ip`, the one option that it must have."
+            + (f" {code(key)} is no option; what stands there belongs in `ip`." if key else ""),
+            evidence=(
+                quote(gateway.ip),
+                *([Quoted(written(gateway.raw[key]), beside)] if key else []),
+            ),
+            source=SCHEMA,
+            pointer=gateway.ip.pointer,
+            gateway=gateway.number,
+            does="" if key else "Put your carrier's hostname or IPv4 address there.",
+            fix=Fix((Edit(beside, to=gateway.ip.pointer),)) if key else None,
+            rank=Rank.GATEWAY,
+        )
+
+
+def _lacks(gateway: Gateway) -> bool:
+    """Whether there is no ``ip``, or nothing in it."""
+    if gateway.ip.shown is Shown.OMITTED:
+        return True
+    raw = gateway.ip.raw
+    return gateway.ip.shown is not Shown.UNKNOWN and (
+        raw is None or (isinstance(raw, str) and not raw.strip())
+    )
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=SCHEMA,
+    check=check,
+    bad=(
+        Example(
+            "another product's name for it",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"host": "sip.acme.net", "inboundEnabled": false}]}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.acme.net", "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "nothing at all",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"port": 5060, "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "an empty text",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": " ", "inboundEnabled": false}]}""",
+        ),
+    ),
+    good=(
+        Example(
+            "an address",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}""",
+        ),
+    ),
+)

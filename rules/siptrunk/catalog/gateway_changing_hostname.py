@@ -1,0 +1,83 @@
+"""Checks: a hostname that becomes numeric addresses for inbound has one that stays.
+
+Why: several A records, or a TTL under five minutes, are how a carrier spreads calls and moves its
+servers. Addresses copied from such a name may be others tomorrow, and calls from these are refused.
+
+Fix safety: none of its own; the question that goes with the numeric addresses says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk.evidence import Resolved
+from siptrunk.finding import Confidence, Finding, Rank, Severity
+from siptrunk.guide import TROUBLESHOOTING
+from siptrunk.intake import Intake
+from siptrunk.judging.calls import is_refused
+from siptrunk.judging.quote import quote, titled
+from siptrunk.judging.sources import Lists, answer_for, changes, usable
+from siptrunk.rule import Example, Rule
+from siptrunk.trunk import Direction
+from siptrunk.wording import code
+
+ID = "gateway/changing-hostname"
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding for each hostname whose addresses are offered for inbound and may change."""
+    if intake.direction is Direction.OUTBOUND:
+        return
+    lists = Lists(intake)
+    for gateway in filter(is_refused, intake.gateways):
+        answer = answer_for(intake, gateway)
+        if not isinstance(answer, Resolved) or not usable(answer) or lists.of(gateway):
+            continue
+        if why := changes(answer):
+            yield Finding(
+                rule=ID,
+                severity=Severity.INFO,
+                confidence=Confidence.LIKELY,
+                says=f"The addresses of {code(answer.hostname)} may change: {why}. "
+                f"{titled(gateway)} would then refuse calls from the new ones.",
+                evidence=(quote(gateway.ip), answer),
+                source=TROUBLESHOOTING,
+                pointer=gateway.ip.pointer,
+                gateway=gateway.number,
+                does="For inbound, ask your carrier for the networks that its calls come from.",
+                rank=Rank.GATEWAY,
+            )
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=TROUBLESHOOTING,
+    check=check,
+    needs_dns=True,
+    bad=(
+        Example(
+            "two addresses for a minute",
+            """{"provider": "byo-sip-trunk", "gateways": [{"ip": "sip.acme.net"}]}""",
+            direction=Direction.BOTH,
+            fixed="""{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "sip.acme.net", "inboundEnabled": false},
+                {"ip": "198.18.7.4", "inboundEnabled": true, "outboundEnabled": false},
+                {"ip": "198.18.7.5", "inboundEnabled": true, "outboundEnabled": false}]}""",
+            answers=(Resolved("sip.acme.net", ("198.18.7.4", "198.18.7.5"), 60, "", ""),),
+        ),
+    ),
+    good=(
+        Example(
+            "one address for an hour",
+            """{"provider": "byo-sip-trunk", "gateways": [{"ip": "sip.acme.net"}]}""",
+            answers=(Resolved("sip.acme.net", ("198.18.7.4",), 3600, "", ""),),
+        ),
+        Example(
+            "calls only go out",
+            """{"provider": "byo-sip-trunk", "gateways": [{"ip": "sip.acme.net"}]}""",
+            direction=Direction.OUTBOUND,
+            answers=(Resolved("sip.acme.net", ("198.18.7.4", "198.18.7.5"), 60, "", ""),),
+        ),
+    ),
+)

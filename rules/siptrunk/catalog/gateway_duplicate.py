@@ -1,0 +1,190 @@
+"""Checks: no gateway repeats another, or takes calls from a part of another's network.
+
+Why: the narrower of two is never needed, and makes it unclear which of them a call came through.
+
+Fix safety: the narrower is dropped where nothing is lost with it. Where it sends calls to an
+address of its own, only its inbound flag is switched off.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from ipaddress import IPv4Network
+from typing import TypeAlias
+
+from siptrunk.address import Kind
+from siptrunk.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.guide import TROUBLESHOOTING
+from siptrunk.intake import Intake
+from siptrunk.judging.calls import WIDEST, address_of, network_of, sends, serves, takes
+from siptrunk.judging.quote import quote, titled
+from siptrunk.rule import Example, Rule
+from siptrunk.trunk import Direction, Gateway
+from siptrunk.wording import code
+
+ID = "gateway/duplicate"
+Place: TypeAlias = str | IPv4Network
+MOST = 16
+"""Gateways at one place that each other one there is compared with."""
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding for each gateway that another one makes needless."""
+    by_place = _by_place(intake.gateways)
+    for gateway in intake.gateways:
+        wider = next(_wider(gateway, by_place), None)
+        if wider is None:
+            continue
+        yield Finding(
+            rule=ID,
+            severity=Severity.WARNING,
+            confidence=Confidence.CERTAIN,
+            says=f"{titled(gateway)} repeats gateway {wider.number}: {_says(gateway, wider)}.",
+            evidence=(quote(gateway.ip), quote(wider.ip)),
+            source=TROUBLESHOOTING,
+            pointer=gateway.pointer,
+            gateway=gateway.number,
+            does="Keep one of them.",
+            fix=_fix(intake.direction, gateway, wider),
+            rank=Rank.GATEWAY,
+        )
+
+
+def _says(gateway: Gateway, wider: Gateway) -> str:
+    host = code(address.host if (address := address_of(gateway)) else "")
+    if network_of(gateway) == network_of(wider):
+        return f"{host}, the same port and direction"
+    return f"{host} is in {code(str(network_of(wider)))}"
+
+
+def _by_place(gateways: Sequence[Gateway]) -> Mapping[Place, list[Gateway]]:
+    found: dict[Place, list[Gateway]] = defaultdict(list)
+    for gateway in gateways:
+        for place in (_host(gateway), network_of(gateway)):
+            if place is not None and len(found[place]) < MOST:
+                found[place].append(gateway)
+    return found
+
+
+def _host(gateway: Gateway) -> str | None:
+    """The hostname or address; None where it is not shown, or is none yet."""
+    address = address_of(gateway)
+    if address is None or address.kind not in {Kind.HOSTNAME, Kind.IPV4}:
+        return None
+    return address.host.lower()
+
+
+def _wider(gateway: Gateway, by_place: Mapping[Place, list[Gateway]]) -> Iterator[Gateway]:
+    """The gateways that make ``gateway`` needless."""
+    host, network = _host(gateway), network_of(gateway)
+    places: list[Place] = [host] if host else []
+    if network is not None:
+        lengths = range(network.prefixlen, WIDEST - 1, -1)
+        places += [network.supernet(new_prefix=length) for length in lengths]
+    for place in places:
+        for other in by_place.get(place, []):
+            if other is not gateway and _is_needless(gateway, other):
+                yield other
+
+
+def _is_needless(gateway: Gateway, other: Gateway) -> bool:
+    """Whether ``gateway`` repeats ``other``; of two that repeat each other, one does."""
+    if not _repeats(gateway, other):
+        return False
+    if not _repeats(other, gateway):
+        return True
+    mine, its = not _loses(gateway, other), not _loses(other, gateway)
+    return (mine, gateway.number) > (its, other.number)
+
+
+def _repeats(gateway: Gateway, other: Gateway) -> bool:
+    """Whether the calls that it takes come in through ``other``; taking none, go out through it.
+
+    Calls come in by address alone, so a port tells two gateways apart only where both send.
+    """
+    if not takes(gateway):
+        return gateway.inbound.means is False and _sends_same(gateway, other)
+    inner, outer = network_of(gateway), network_of(other)
+    same = _host(gateway) == _host(other) if inner is None or outer is None else inner == outer
+    if same and sends(gateway) and sends(other):
+        return takes(other) and _sends_same(gateway, other)
+    within = inner is not None and outer is not None and inner.subnet_of(outer)
+    return takes(other) and (same or within)
+
+
+def _sends_same(gateway: Gateway, other: Gateway) -> bool:
+    return (
+        sends(gateway)
+        and sends(other)
+        and _host(gateway) == _host(other)
+        and gateway.port.means == other.port.means
+        and gateway.protocol.means == other.protocol.means
+    )
+
+
+def _loses(gateway: Gateway, other: Gateway) -> bool:
+    """Whether calls go out through ``gateway`` that ``other`` does not send."""
+    return gateway.outbound.means is not False and not _sends_same(gateway, other)
+
+
+def _fix(direction: Direction, gateway: Gateway, other: Gateway) -> Fix | None:
+    if not serves(direction, gateway):
+        return None
+    if direction is Direction.INBOUND or not _loses(gateway, other):
+        return Fix((Edit(gateway.pointer),))
+    if direction is Direction.BOTH:
+        return Fix((Edit(gateway.inbound.pointer, after=False),))
+    return None
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=TROUBLESHOOTING,
+    check=check,
+    bad=(
+        Example(
+            "the same twice",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "sip.acme.net", "inboundEnabled": false},
+                {"ip": "SIP.acme.net", "port": 5060, "inboundEnabled": false}]}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "sip.acme.net", "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "an address in another gateway's network",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.9", "outboundEnabled": false},
+                {"ip": "198.18.7.8", "netmask": 29, "outboundEnabled": false}]}""",
+            direction=Direction.INBOUND,
+            fixed="""{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.8", "netmask": 29, "outboundEnabled": false}]}""",
+        ),
+        Example(
+            "the same, but calls go out to that address",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.9"},
+                {"ip": "198.18.7.8", "netmask": 29, "outboundEnabled": false}]}""",
+            direction=Direction.BOTH,
+            fixed="""{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.9", "inboundEnabled": false},
+                {"ip": "198.18.7.8", "netmask": 29, "outboundEnabled": false}]}""",
+        ),
+    ),
+    good=(
+        Example(
+            "one for each direction",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.4", "inboundEnabled": false},
+                {"ip": "198.18.7.4", "outboundEnabled": false}]}""",
+        ),
+        Example(
+            "two ports of one host",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "sip.acme.net", "inboundEnabled": false},
+                {"ip": "sip.acme.net", "inboundEnabled": false, "port": 5070}]}""",
+        ),
+    ),
+)

@@ -1,0 +1,126 @@
+"""Checks: a trunk that only makes calls has inbound switched off on its gateways.
+
+Why: ``inboundEnabled`` is true where it is omitted. On an outbound-only trunk that can make the
+creation of the gateway fail with some carriers. Before 2025-08-07 the examples for most carriers
+left it out, and old copies of them are still in use.
+
+Fix safety: ``inboundEnabled: false`` stops calls from coming in through that gateway, so it is
+offered only where the user says that calls only go out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk.address import Kind
+from siptrunk.finding import Confidence, Finding, Fix, Rank, Severity
+from siptrunk.guide import TROUBLESHOOTING
+from siptrunk.intake import ONLY_OUTBOUND, Intake
+from siptrunk.judging.calls import sends, takes
+from siptrunk.judging.misnamed import switched
+from siptrunk.judging.quote import quote, stands, titled
+from siptrunk.rule import Example, Rule
+from siptrunk.trunk import Credential, Direction, Gateway
+
+ID = "gateway/inbound-default"
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding for each gateway that takes calls and may not have to."""
+    credential = intake.credential
+    if credential is None or intake.wants_inbound:
+        return
+    if intake.direction is Direction.UNKNOWN and _shows_inbound(credential):
+        return
+    for gateway in credential.gateways:
+        if takes(gateway) and sends(gateway) and _may_be_right(gateway):
+            yield _finding(intake, gateway)
+
+
+def _may_be_right(gateway: Gateway) -> bool:
+    """Whether its address is numeric or not shown; others are other rules' to judge."""
+    return gateway.address is None or gateway.address.kind in {Kind.IPV4, Kind.TEMPLATE}
+
+
+def _shows_inbound(credential: Credential) -> bool:
+    """Whether a gateway is there for inbound calls alone, so that the trunk takes calls."""
+    return any(takes(g) and g.outbound.means is False for g in credential.gateways)
+
+
+def _finding(intake: Intake, gateway: Gateway) -> Finding:
+    severity, confidence = _weight(intake.direction, gateway)
+    said = intake.direction is Direction.OUTBOUND
+    return Finding(
+        rule=ID,
+        severity=severity,
+        confidence=confidence,
+        says=f"{titled(gateway)} takes inbound calls ({stands(gateway.inbound)}), "
+        + ("although" if said else "and perhaps")
+        + " the trunk only makes calls. With some carriers that makes creating the gateway fail.",
+        evidence=(quote(gateway.inbound),),
+        source=TROUBLESHOOTING,
+        pointer=gateway.inbound.pointer,
+        gateway=gateway.number,
+        does="In the dashboard: untick Inbound (Allow inbound calls)."
+        if said
+        else "If you only make outbound calls, set `inboundEnabled` to `false`; in the dashboard, "
+        "untick Inbound (Allow inbound calls).",
+        fix=Fix(
+            (switched(gateway, gateway.inbound, on=False),) if said else (),
+            None if said and not intake.supposed else ONLY_OUTBOUND,
+        ),
+        rank=Rank.GUIDE,
+    )
+
+
+def _weight(direction: Direction, gateway: Gateway) -> tuple[Severity, Confidence]:
+    if direction is Direction.OUTBOUND:
+        return Severity.WARNING, Confidence.CERTAIN
+    if gateway.inbound.written and gateway.inbound.raw is not None:
+        return Severity.INFO, Confidence.LIKELY
+    return Severity.WARNING, Confidence.LIKELY
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=TROUBLESHOOTING,
+    check=check,
+    bad=(
+        Example(
+            "outbound only, the flag omitted",
+            """{"provider": "byo-sip-trunk", "name": "desk",
+                "gateways": [{"ip": "198.18.7.4", "port": 5060, "outboundEnabled": true}]}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk", "name": "desk",
+                "gateways": [{"ip": "198.18.7.4", "port": 5060, "outboundEnabled": true,
+                    "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "nothing said of the direction, the flag omitted",
+            """{"provider": "byo-sip-trunk", "gateways": [{"ip": "198.18.7.4"}]}""",
+        ),
+        Example(
+            "nothing said of the direction, the flag written out",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": true}]}""",
+        ),
+    ),
+    good=(
+        Example(
+            "both directions are wanted",
+            """{"provider": "byo-sip-trunk", "gateways": [{"ip": "198.18.7.4"}]}""",
+            direction=Direction.BOTH,
+        ),
+        Example(
+            "a gateway for inbound calls alone shows that the trunk takes calls",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.4"}, {"ip": "198.18.7.5", "outboundEnabled": false}]}""",
+        ),
+        Example(
+            "inbound is off",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}""",
+        ),
+    ),
+)

@@ -1,0 +1,153 @@
+"""Checks: a gateway that takes calls has a numeric ``ip``; ``inboundEnabled`` omitted means true.
+
+Why: the SBC matches an incoming call to a trunk by the IPv4 address that it comes from, so it
+refuses a hostname there. A hostname works where calls only go out: it is resolved for each call.
+This is the most common cause of the error.
+
+Fix safety: it depends on the direction. For outbound, inbound is switched off and the hostname
+stays. For inbound, the networks that the carrier publishes become gateways of their own; where
+none are verified, what DNS says of the hostname is offered with the question whether the
+carrier's calls come from there, since many carriers call from other addresses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk.evidence import Evidence, Resolved
+from siptrunk.finding import Confidence, Finding, Fix, Rank, Severity
+from siptrunk.guide import TROUBLESHOOTING, outdated_advice
+from siptrunk.intake import Intake
+from siptrunk.judging.calls import address_of, is_refused
+from siptrunk.judging.quote import quote, stands, titled
+from siptrunk.judging.sources import Sources, answer_for, carrier_at, edits_for, plan
+from siptrunk.rule import Example, Rule
+from siptrunk.trunk import Credential, Direction, Gateway
+from siptrunk.wording import code
+
+ID = "gateway/inbound-hostname"
+WHAT_TO_DO = (
+    "For outbound calls only, set `inboundEnabled` to `false`; for inbound, add the networks that "
+    "your carrier calls from, each as an inbound-only gateway."
+)
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding for each hostname that takes calls."""
+    credential = intake.credential
+    if credential is None:
+        return
+    planned = plan(intake, credential) if intake.wants_inbound else {}
+    for gateway in filter(is_refused, credential.gateways):
+        yield _finding(intake, credential, gateway, planned.get(gateway.number, Sources()))
+
+
+def _finding(intake: Intake, credential: Credential, gateway: Gateway, sources: Sources) -> Finding:
+    address = address_of(gateway)
+    return Finding(
+        rule=ID,
+        severity=Severity.ERROR,
+        confidence=Confidence.CERTAIN,
+        says=f"{titled(gateway)} will be refused: {code(address.host if address else '')} is a "
+        f"hostname and inbound is on ({stands(gateway.inbound)}). Vapi matches inbound calls by "
+        "IPv4 address; a hostname works for outbound only.",
+        evidence=(*_evidence(intake, gateway), *sources.evidence),
+        source=TROUBLESHOOTING,
+        pointer=gateway.ip.pointer,
+        gateway=gateway.number,
+        does=_does(intake, gateway),
+        fix=_fix(intake.direction, credential, gateway, sources),
+        rank=Rank.GUIDE,
+    )
+
+
+def _evidence(intake: Intake, gateway: Gateway) -> Iterator[Evidence]:
+    yield quote(gateway.ip)
+    yield quote(gateway.inbound)
+    answer = answer_for(intake, gateway)
+    if isinstance(answer, Resolved) and not intake.wants_inbound:
+        yield answer
+
+
+def _does(intake: Intake, gateway: Gateway) -> str:
+    """What to do, where the edits do not say it, and what to know of the carrier and the guide."""
+    carrier = carrier_at(intake, gateway)
+    said = (
+        WHAT_TO_DO if intake.direction is Direction.UNKNOWN else "",
+        carrier.on_hostnames if carrier else "",
+        outdated_advice(intake.text),
+    )
+    return " ".join(filter(None, said))
+
+
+def _fix(
+    direction: Direction, credential: Credential, gateway: Gateway, sources: Sources
+) -> Fix | None:
+    if direction is Direction.UNKNOWN:
+        return None
+    return Fix(edits_for(direction, credential, gateway, sources), sources.asks)
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=TROUBLESHOOTING,
+    check=check,
+    bad=(
+        Example(
+            "inbound is omitted, calls only go out",
+            """{"provider": "byo-sip-trunk", "name": "desk",
+                "gateways": [{"ip": "sip.acme.net", "port": 5060}]}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk", "name": "desk",
+                "gateways": [{"ip": "sip.acme.net", "port": 5060, "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "both directions, the carrier's networks are published",
+            """{"provider": "byo-sip-trunk", "outboundLeadingPlusEnabled": true,
+                "gateways": [{"ip": "acme.pstn.frankfurt.twilio.com", "inboundEnabled": true}]}""",
+            direction=Direction.BOTH,
+            fixed="""{"provider": "byo-sip-trunk", "outboundLeadingPlusEnabled": true,
+                "gateways": [
+                    {"ip": "acme.pstn.frankfurt.twilio.com", "inboundEnabled": false},
+                    {"ip": "35.156.191.128", "netmask": 30,
+                     "inboundEnabled": true, "outboundEnabled": false}]}""",
+        ),
+        Example(
+            "both directions, the carrier is not known and DNS answers",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.acme.net", "port": 5070}]}""",
+            direction=Direction.BOTH,
+            fixed="""{"provider": "byo-sip-trunk",
+                "gateways": [
+                    {"ip": "sip.acme.net", "port": 5070, "inboundEnabled": false},
+                    {"ip": "198.18.7.4", "port": 5070,
+                     "inboundEnabled": true, "outboundEnabled": false}]}""",
+            answers=(
+                Resolved(
+                    "sip.acme.net", ("198.18.7.4",), 3600, "127.0.0.1", "2026-11-23T12:00:00Z"
+                ),
+            ),
+        ),
+        Example(
+            "calls only come in, and nothing is known of the carrier",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.acme.net", "inboundEnabled": "true"}]}""",
+            direction=Direction.INBOUND,
+            fixed="""{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "YOUR_CARRIER_SOURCE_ADDRESS",
+                    "inboundEnabled": true, "outboundEnabled": false}]}""",
+        ),
+    ),
+    good=(
+        Example(
+            "a hostname that only sends calls",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.acme.net", "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "a variable: the paste does not show what it is",
+            """{"provider": "byo-sip-trunk", "gateways": [{"ip": "${SIP_HOST}"}]}""",
+        ),
+    ),
+)

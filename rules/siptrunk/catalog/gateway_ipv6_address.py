@@ -1,0 +1,69 @@
+"""Checks: ``ip`` is no IPv6 address.
+
+Why: a gateway takes an IPv4 address or, for outbound only, a hostname. The SBC has IPv4 addresses
+alone, in both regions.
+
+Fix safety: none offered; the IPv4 address is the carrier's to give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk.address import Kind
+from siptrunk.finding import Confidence, Finding, Rank, Severity
+from siptrunk.guide import SCHEMA
+from siptrunk.intake import Intake
+from siptrunk.judging.calls import address_of
+from siptrunk.judging.quote import quote, titled
+from siptrunk.rule import Example, Rule
+from siptrunk.wording import code
+
+ID = "gateway/ipv6-address"
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding for each IPv6 address."""
+    for gateway in intake.gateways:
+        address = address_of(gateway)
+        if address is not None and address.kind is Kind.IPV6:
+            yield Finding(
+                rule=ID,
+                severity=Severity.ERROR,
+                confidence=Confidence.CERTAIN,
+                says=f"{titled(gateway)} will be refused: {code(address.host)} is an IPv6 address, "
+                "and Vapi takes IPv4 only.",
+                evidence=(quote(gateway.ip),),
+                source=SCHEMA,
+                pointer=gateway.ip.pointer,
+                gateway=gateway.number,
+                does="Ask your carrier for its IPv4 address.",
+                rank=Rank.HOPELESS_ADDRESS,
+            )
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=SCHEMA,
+    check=check,
+    bad=(
+        Example(
+            "an IPv6 address",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "2001:db8::4", "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "in brackets, with a port",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "[2001:db8::4]:5060", "inboundEnabled": false}]}""",
+        ),
+    ),
+    good=(
+        Example(
+            "an IPv4 address",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}""",
+        ),
+    ),
+)

@@ -1,0 +1,97 @@
+"""Checks: ``ip`` is the first address of the network that ``netmask`` makes of it.
+
+Why: 198.18.7.9 with netmask 29 is written for 198.18.7.8/29, and some software refuses a network
+with bits set below its prefix. The network address leaves no doubt.
+
+Fix safety: the network stays the same. Where the gateway sends calls as well, its address is kept
+for these and the network becomes a gateway of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk.finding import Confidence, Finding, Fix, Rank, Severity
+from siptrunk.guide import TROUBLESHOOTING
+from siptrunk.intake import Intake
+from siptrunk.judging.calls import address_of, network_of, serves
+from siptrunk.judging.quote import quote, titled
+from siptrunk.judging.widths import edits_for_networks
+from siptrunk.options import Shown
+from siptrunk.rule import Example, Rule
+from siptrunk.trunk import Credential, Direction, Gateway
+from siptrunk.wording import code
+
+ID = "gateway/netmask-host-bits"
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding for each address inside its own network."""
+    for gateway in intake.gateways:
+        address, network = address_of(gateway), network_of(gateway)
+        if network is None or address is None or address.ipv4 == network.network_address:
+            continue
+        if gateway.netmask.shown is Shown.GIVEN and gateway.inbound.means is True:
+            yield Finding(
+                rule=ID,
+                severity=Severity.WARNING,
+                confidence=Confidence.CERTAIN,
+                says=f"{titled(gateway)} has {code(address.host)} with netmask "
+                f"{code(network.prefixlen)}; that network starts at "
+                f"{code(str(network.network_address))}.",
+                evidence=(quote(gateway.ip), quote(gateway.netmask)),
+                source=TROUBLESHOOTING,
+                pointer=gateway.ip.pointer,
+                gateway=gateway.number,
+                does=f"For {address.host} alone, leave `netmask` out.",
+                fix=_fix(intake.direction, intake.credential, gateway),
+                rank=Rank.GATEWAY,
+            )
+
+
+def _fix(direction: Direction, credential: Credential | None, gateway: Gateway) -> Fix | None:
+    network = network_of(gateway)
+    if credential is None or network is None or not serves(direction, gateway):
+        return None
+    edits = edits_for_networks(direction, credential, gateway, (network,))
+    return Fix(edits) if edits else None
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=TROUBLESHOOTING,
+    check=check,
+    bad=(
+        Example(
+            "an address in the middle of its network",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.9", "netmask": 29, "outboundEnabled": false}]}""",
+            direction=Direction.INBOUND,
+            fixed="""{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.8", "netmask": 29, "outboundEnabled": false}]}""",
+        ),
+        Example(
+            "one that sends calls to that address",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.9", "netmask": 29, "inboundEnabled": true}]}""",
+            direction=Direction.BOTH,
+            fixed="""{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.9", "inboundEnabled": false},
+                {"ip": "198.18.7.8", "netmask": 29,
+                 "inboundEnabled": true, "outboundEnabled": false}]}""",
+        ),
+    ),
+    good=(
+        Example(
+            "the network address",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.8", "netmask": 29, "outboundEnabled": false}]}""",
+        ),
+        Example(
+            "one address",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.9", "netmask": 32, "outboundEnabled": false}]}""",
+        ),
+    ),
+)

@@ -1,0 +1,93 @@
+"""Checks: a ``netmask`` below 32 stands where it matches something.
+
+Why: it widens what inbound calls are matched by, an IPv4 address. On a hostname, or where inbound
+is off, it does nothing: outbound calls go to the one address in any case.
+
+Fix safety: safe; leaving it out changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.guide import SCHEMA
+from siptrunk.intake import Intake
+from siptrunk.judging.calls import is_named, serves
+from siptrunk.judging.quote import quote, titled
+from siptrunk.judging.widths import HIGHEST, LOWEST
+from siptrunk.options import Shown
+from siptrunk.rule import Example, Rule
+from siptrunk.trunk import Direction, Gateway
+from siptrunk.wording import code
+
+ID = "gateway/netmask-on-hostname"
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding for each netmask that matches nothing."""
+    for gateway in filter(_is_idle, intake.gateways):
+        why = "it is a hostname" if is_named(gateway) else "inbound is off"
+        yield Finding(
+            rule=ID,
+            severity=Severity.INFO,
+            confidence=Confidence.CERTAIN,
+            says=f"{titled(gateway)} has netmask {code(gateway.netmask.raw)}, which does nothing: "
+            f"{why}.",
+            evidence=(quote(gateway.ip), quote(gateway.netmask)),
+            source=SCHEMA,
+            pointer=gateway.netmask.pointer,
+            gateway=gateway.number,
+            fix=Fix((Edit(gateway.netmask.pointer),))
+            if serves(intake.direction, gateway)
+            else None,
+            rank=Rank.GATEWAY,
+        )
+
+
+def _is_idle(gateway: Gateway) -> bool:
+    netmask = gateway.netmask
+    return (
+        netmask.shown is Shown.GIVEN
+        and netmask.means is not None
+        and LOWEST <= netmask.means < HIGHEST
+        and (is_named(gateway) or gateway.inbound.means is False)
+    )
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=SCHEMA,
+    check=check,
+    bad=(
+        Example(
+            "on a hostname",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "sip.acme.net", "netmask": 24, "inboundEnabled": false}]}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "sip.acme.net", "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "where inbound is off",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.8", "netmask": 29, "inboundEnabled": false}]}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.8", "inboundEnabled": false}]}""",
+        ),
+    ),
+    good=(
+        Example(
+            "where calls come in",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.8", "netmask": 29, "outboundEnabled": false}]}""",
+        ),
+        Example(
+            "32, the default",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "sip.acme.net", "netmask": 32, "inboundEnabled": false}]}""",
+        ),
+    ),
+)

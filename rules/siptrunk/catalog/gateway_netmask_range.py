@@ -1,0 +1,154 @@
+"""Checks: ``netmask`` is a prefix length from 24 to 32.
+
+Why: it is the length of a CIDR prefix, not 255.255.255.0, and the schema takes no network wider
+than /24, although Vapi's own Amazon Chime page shows a /23.
+
+Fix safety: a mask is written as the prefix length that it is. A wider network becomes several /24
+gateways, which match the same addresses; with more than 16 of them, nothing is offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ipaddress import IPv4Network
+
+from siptrunk.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.guide import SCHEMA
+from siptrunk.intake import Intake
+from siptrunk.judging.calls import address_of, fitting, is_named
+from siptrunk.judging.quote import quote, titled
+from siptrunk.judging.widths import HIGHEST, LOWEST, edits_for_networks, mask_length, prefix_meant
+from siptrunk.options import Option, Shown
+from siptrunk.rule import Example, Rule
+from siptrunk.trunk import Credential, Direction, Gateway
+from siptrunk.wording import code
+
+ID = "gateway/netmask-range"
+MOST = 16
+"""Gateways into which a network is split."""
+WIDEST_SPLIT = LOWEST - MOST.bit_length() + 1
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding for each netmask that is no prefix length from 24 to 32."""
+    credential = intake.credential
+    for gateway in intake.gateways:
+        if credential is None or not _is_wrong(gateway.netmask):
+            continue
+        yield Finding(
+            rule=ID,
+            severity=Severity.ERROR,
+            confidence=Confidence.CERTAIN,
+            says=f"{titled(gateway)} has netmask {code(gateway.netmask.raw)}; it has to be a "
+            f"number from {LOWEST} to {HIGHEST}, the length of a prefix.",
+            evidence=(quote(gateway.netmask),),
+            source=SCHEMA,
+            pointer=gateway.netmask.pointer,
+            gateway=gateway.number,
+            does=_does(gateway),
+            fix=_fix(intake.direction, credential, gateway),
+            rank=Rank.GATEWAY,
+        )
+
+
+def _is_wrong(option: Option[int]) -> bool:
+    """Whether it is out of range; the type alone is another rule's."""
+    if option.shown is Shown.GIVEN and option.means is None:
+        return True
+    if option.shown in {Shown.GIVEN, Shown.MISTYPED} and option.means is not None:
+        return not LOWEST <= option.means <= HIGHEST
+    return option.shown is Shown.MISTYPED and mask_length(option.raw) is not None
+
+
+def _does(gateway: Gateway) -> str:
+    prefix = prefix_meant(gateway.netmask)
+    if prefix is None or LOWEST <= prefix <= HIGHEST or 0 <= prefix < WIDEST_SPLIT:
+        return ""
+    if not 0 <= prefix <= HIGHEST:
+        return f"For one address, leave `netmask` out: it is {HIGHEST} by default."
+    parts = 1 << (LOWEST - prefix)
+    return f"A /{prefix} is {parts} networks of /{LOWEST}, each a gateway of its own."
+
+
+def _fix(direction: Direction, credential: Credential, gateway: Gateway) -> Fix | None:
+    prefix, address = prefix_meant(gateway.netmask), address_of(gateway)
+    if prefix is not None and LOWEST <= prefix <= HIGHEST:
+        return Fix((Edit(gateway.netmask.pointer, after=prefix),))
+    if gateway.inbound.means is False or is_named(gateway):
+        return Fix((Edit(gateway.netmask.pointer),))
+    if address is None or address.ipv4 is None:
+        return Fix((), "Which network do your carrier's calls come from?")
+    if prefix is None or not 0 <= prefix <= HIGHEST:
+        asks = "Do calls come from this one address? If not, which network do they come from?"
+        return Fix((Edit(gateway.netmask.pointer),), asks)
+    network = IPv4Network((int(address.ipv4), prefix), strict=False)
+    if prefix < WIDEST_SPLIT:
+        asks = f"Which networks in {network} do your carrier's calls come from? It is too wide."
+        return Fix((), asks)
+    edits = edits_for_networks(direction, credential, gateway, tuple(fitting(network)))
+    return Fix(edits) if edits else None
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=SCHEMA,
+    check=check,
+    bad=(
+        Example(
+            "a dotted mask",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.0", "netmask": "255.255.255.0", "outboundEnabled": false}]}""",
+            direction=Direction.INBOUND,
+            fixed="""{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.0", "netmask": 24, "outboundEnabled": false}]}""",
+        ),
+        Example(
+            "below nought",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.4", "netmask": -1, "outboundEnabled": false}]}""",
+            direction=Direction.INBOUND,
+            fixed="""{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.4", "outboundEnabled": false}]}""",
+        ),
+        Example(
+            "wider than /24",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.6.0", "netmask": 23, "outboundEnabled": false}]}""",
+            direction=Direction.INBOUND,
+            fixed="""{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.6.0", "netmask": 24, "outboundEnabled": false},
+                {"ip": "198.18.7.0", "netmask": 24,
+                 "inboundEnabled": true, "outboundEnabled": false}]}""",
+        ),
+        Example(
+            "wider than /24 on a gateway that sends calls, too",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.4", "netmask": 23, "inboundEnabled": true}]}""",
+            direction=Direction.BOTH,
+            fixed="""{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.4", "inboundEnabled": false},
+                {"ip": "198.18.6.0", "netmask": 24,
+                 "inboundEnabled": true, "outboundEnabled": false},
+                {"ip": "198.18.7.0", "netmask": 24,
+                 "inboundEnabled": true, "outboundEnabled": false}]}""",
+        ),
+        Example(
+            "the whole internet",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.4", "netmask": 0, "outboundEnabled": false}]}""",
+        ),
+    ),
+    good=(
+        Example(
+            "the widest there is",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.0", "netmask": 24, "outboundEnabled": false}]}""",
+        ),
+        Example(
+            "omitted, which means one address",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.4", "outboundEnabled": false}]}""",
+        ),
+    ),
+)

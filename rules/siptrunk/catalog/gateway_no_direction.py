@@ -1,0 +1,104 @@
+"""Checks: every gateway sends calls or takes them.
+
+Why: with both flags off a gateway does nothing; where no gateway of the trunk has a direction,
+neither does the trunk.
+
+Fix safety: switching a direction on changes which calls are possible, so it is offered only for
+the direction that the user names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.guide import TROUBLESHOOTING
+from siptrunk.intake import Intake
+from siptrunk.judging.calls import is_idle
+from siptrunk.judging.quote import quote, titled
+from siptrunk.judging.sources import Sources, edits_for, plan
+from siptrunk.rule import Example, Rule
+from siptrunk.trunk import Credential, Direction, Gateway
+from siptrunk.wording import code
+
+ID = "gateway/no-direction"
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding for each gateway that does nothing."""
+    credential = intake.credential
+    if credential is None:
+        return
+    idle = [gateway for gateway in credential.gateways if is_idle(gateway)]
+    planned = plan(intake, credential) if idle and intake.wants_inbound else {}
+    for gateway in idle:
+        yield Finding(
+            rule=ID,
+            severity=Severity.ERROR if len(idle) == len(credential.gateways) else Severity.WARNING,
+            confidence=Confidence.CERTAIN,
+            says=f"{titled(gateway)} neither sends nor takes calls: {code(gateway.inbound.key)} "
+            f"and {code(gateway.outbound.key)} are both off.",
+            evidence=(quote(gateway.inbound), quote(gateway.outbound)),
+            source=TROUBLESHOOTING,
+            pointer=gateway.inbound.pointer,
+            gateway=gateway.number,
+            does="Switch on the direction that you need, or leave the gateway out.",
+            fix=_fix(intake.direction, credential, gateway, planned.get(gateway.number)),
+            rank=Rank.GATEWAY,
+        )
+
+
+def _fix(
+    direction: Direction, credential: Credential, gateway: Gateway, sources: Sources | None
+) -> Fix:
+    if direction is Direction.UNKNOWN:
+        return Fix((), "Which calls should this gateway carry: outbound, inbound or both?")
+    if sources is not None:
+        return Fix(edits_for(direction, credential, gateway, sources), sources.asks)
+    edits = []
+    if direction is not Direction.OUTBOUND:
+        edits.append(Edit(gateway.inbound.pointer, after=True))
+    if direction is not Direction.INBOUND:
+        edits.append(Edit(gateway.outbound.pointer, after=True))
+    return Fix(tuple(edits))
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=TROUBLESHOOTING,
+    check=check,
+    bad=(
+        Example(
+            "both flags off",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.4", "inboundEnabled": false, "outboundEnabled": false}]}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.4", "inboundEnabled": false, "outboundEnabled": true}]}""",
+        ),
+        Example(
+            "a hostname with both flags off, for calls in",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "sip.acme.net", "inboundEnabled": false, "outboundEnabled": false}]}""",
+            direction=Direction.INBOUND,
+            fixed="""{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "YOUR_CARRIER_SOURCE_ADDRESS",
+                 "inboundEnabled": true, "outboundEnabled": false}]}""",
+        ),
+        Example(
+            "an idle one beside one that works",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.4", "inboundEnabled": false},
+                {"ip": "198.18.7.5", "inboundEnabled": false, "outboundEnabled": false}]}""",
+        ),
+    ),
+    good=(
+        Example(
+            "one for each direction",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.4", "inboundEnabled": false},
+                {"ip": "198.18.7.5", "inboundEnabled": true, "outboundEnabled": false}]}""",
+        ),
+    ),
+)

@@ -1,0 +1,86 @@
+"""Checks: ``ip`` is a real address, not one that stands for it.
+
+Why: documents and templates show ``sip.example.com``, 203.0.113.10 or ``YOUR_CARRIER_IP`` where
+the carrier's address belongs. Nobody answers there, so the gateway cannot be created.
+
+Fix safety: none offered; the address is the user's to give. No other rule judges a placeholder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk.address import Address, Kind
+from siptrunk.evidence import Source
+from siptrunk.finding import Confidence, Finding, Rank, Severity
+from siptrunk.intake import Intake
+from siptrunk.judging.calls import address_of
+from siptrunk.judging.quote import quote, titled
+from siptrunk.rule import Example, Rule
+from siptrunk.wording import code
+
+ID = "gateway/placeholder-address"
+RESERVED = Source("https://www.rfc-editor.org/rfc/rfc5737", "2010-01-01", "RFC 5737 and RFC 2606")
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding for each placeholder."""
+    for gateway in intake.gateways:
+        address = address_of(gateway)
+        if address is not None and address.kind is Kind.PLACEHOLDER:
+            yield Finding(
+                rule=ID,
+                severity=Severity.ERROR,
+                confidence=Confidence.CERTAIN,
+                says=f"{titled(gateway)} holds no address yet: {_what(address)}.",
+                evidence=(quote(gateway.ip),),
+                source=RESERVED,
+                pointer=gateway.ip.pointer,
+                gateway=gateway.number,
+                does="Put your carrier's own hostname or IPv4 address there; its console or its "
+                "welcome mail has it.",
+                rank=Rank.HOPELESS_ADDRESS,
+            )
+
+
+def _what(address: Address) -> str:
+    if address.host[:1].isdecimal():
+        return f"{code(address.host)} is an example from a document"
+    return f"{code(address.host)} stands for one"
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=RESERVED,
+    check=check,
+    bad=(
+        Example(
+            "the guide's sample address",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "203.0.113.10", "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "the guide's sample hostname",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.example.com", "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "a name to fill in",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "YOUR_CARRIER_IP", "inboundEnabled": false}]}""",
+        ),
+    ),
+    good=(
+        Example(
+            "a carrier's hostname",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.acme.net", "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "a variable, whose value the paste does not show",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "${CARRIER_IP}", "inboundEnabled": false}]}""",
+        ),
+    ),
+)

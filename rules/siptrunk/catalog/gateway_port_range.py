@@ -1,0 +1,87 @@
+"""Checks: ``port`` is a whole number from 1 to 65535.
+
+Why: it is the UDP or TCP port on which the carrier listens, and Vapi's schema takes no other.
+
+Fix safety: none offered; only the carrier knows its port. Omitted, it is 5060.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk import schema
+from siptrunk.finding import Confidence, Finding, Rank, Severity
+from siptrunk.guide import SCHEMA
+from siptrunk.intake import Intake
+from siptrunk.judging.quote import quote, titled
+from siptrunk.options import Shown
+from siptrunk.rule import Example, Rule
+from siptrunk.trunk import Gateway
+from siptrunk.wording import code
+
+ID = "gateway/port-range"
+LOWEST, HIGHEST = schema.GATEWAY["port"].minimum or 0, schema.GATEWAY["port"].maximum or 0
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding for each port that cannot be one."""
+    for gateway in intake.gateways:
+        if _is_out_of_range(gateway):
+            yield Finding(
+                rule=ID,
+                severity=Severity.ERROR,
+                confidence=Confidence.CERTAIN,
+                says=f"{titled(gateway)} has port {code(gateway.port.raw)}; a port is a whole "
+                f"number from {LOWEST} to {HIGHEST}.",
+                evidence=(quote(gateway.port),),
+                source=SCHEMA,
+                pointer=gateway.port.pointer,
+                gateway=gateway.number,
+                does="Put the port there that your carrier names; most use 5060.",
+                rank=Rank.GATEWAY,
+            )
+
+
+def _is_out_of_range(gateway: Gateway) -> bool:
+    """Whether a number stands there that is none of a port; the type is another rule's."""
+    port = gateway.port
+    if port.shown is Shown.MISTYPED:
+        return port.means is not None and not LOWEST <= port.means <= HIGHEST
+    return port.shown is Shown.GIVEN and (port.means is None or not LOWEST <= port.means <= HIGHEST)
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=SCHEMA,
+    check=check,
+    bad=(
+        Example(
+            "a digit too many",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "port": 50600000, "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "half a port",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "port": 5060.5, "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "zero",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "port": 0, "inboundEnabled": false}]}""",
+        ),
+    ),
+    good=(
+        Example(
+            "the largest port",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "port": 65535, "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "omitted, which means 5060",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}""",
+        ),
+    ),
+)

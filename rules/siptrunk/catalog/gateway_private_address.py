@@ -1,0 +1,85 @@
+"""Checks: ``ip`` can be reached over the public internet.
+
+Why: Vapi's SBC stands outside the carrier's network. An address that is private, loopback,
+link-local, behind carrier-grade NAT, multicast or reserved leads nowhere from there, and no call
+can come from one.
+
+Fix safety: none offered; the public address is the user's to give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk.address import Kind
+from siptrunk.evidence import Source
+from siptrunk.finding import Confidence, Finding, Rank, Severity
+from siptrunk.intake import Intake
+from siptrunk.judging.calls import address_of
+from siptrunk.judging.quote import quote, titled
+from siptrunk.judging.reserved import why_unroutable
+from siptrunk.rule import Example, Rule
+from siptrunk.wording import code
+
+ID = "gateway/private-address"
+REGISTRY = Source("https://www.rfc-editor.org/rfc/rfc6890", "2013-04-01", "RFC 6890")
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding for each address that leads nowhere from outside."""
+    for gateway in intake.gateways:
+        address = address_of(gateway)
+        if address is None or address.kind not in {Kind.IPV4, Kind.HOSTNAME}:
+            continue
+        if why := why_unroutable(address.host):
+            yield Finding(
+                rule=ID,
+                severity=Severity.ERROR,
+                confidence=Confidence.CERTAIN,
+                says=f"{titled(gateway)} cannot be reached: {code(address.host)} {why}, "
+                "and Vapi calls over the public internet.",
+                evidence=(quote(gateway.ip),),
+                source=REGISTRY,
+                pointer=gateway.ip.pointer,
+                gateway=gateway.number,
+                does="Put the public address there: your carrier's, or that of your PBX as seen "
+                "from outside.",
+                rank=Rank.HOPELESS_ADDRESS,
+            )
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=REGISTRY,
+    check=check,
+    bad=(
+        Example(
+            "an address of a local network",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "192.168.1.20", "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "behind carrier-grade NAT",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "100.64.3.1", "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "this machine",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "localhost", "inboundEnabled": false}]}""",
+        ),
+    ),
+    good=(
+        Example(
+            "a public address",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "just outside a private block",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "172.32.0.1", "inboundEnabled": false}]}""",
+        ),
+    ),
+)

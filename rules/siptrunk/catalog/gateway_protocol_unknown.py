@@ -1,0 +1,102 @@
+"""Checks: ``outboundProtocol`` is ``udp``, ``tcp``, ``tls`` or ``tls/srtp``, in lower case.
+
+Why: the schema takes these four words and no other spelling of them.
+
+Fix safety: another case or punctuation is corrected as it stands. A word that only resembles one of
+the four is corrected with the question whether it was meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from siptrunk import schema
+from siptrunk.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.guide import TROUBLESHOOTING
+from siptrunk.intake import Intake
+from siptrunk.judging.calls import is_shown
+from siptrunk.judging.misnamed import plain
+from siptrunk.judging.quote import quote, titled
+from siptrunk.options import Option
+from siptrunk.rule import Example, Rule
+from siptrunk.trunk import Direction
+from siptrunk.wording import code, listed
+
+ID = "gateway/protocol-unknown"
+CHOICES = schema.GATEWAY["outboundProtocol"].choices
+MEANT = {"sips": "tls", "ssl": "tls", "srtp": "tls/srtp", "sip": "udp"}
+"""Other words for the four."""
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding for each protocol that is none of the four."""
+    for gateway in intake.gateways:
+        protocol = gateway.protocol
+        if is_shown(protocol) and protocol.raw not in CHOICES:
+            yield Finding(
+                rule=ID,
+                severity=Severity.ERROR,
+                confidence=Confidence.CERTAIN,
+                says=f"{titled(gateway)} has outboundProtocol {code(protocol.raw)}; it has to be "
+                f"{listed([code(choice) for choice in CHOICES], last='or')}.",
+                evidence=(quote(protocol),),
+                source=TROUBLESHOOTING,
+                pointer=protocol.pointer,
+                gateway=gateway.number,
+                fix=_fix(protocol),
+                rank=Rank.GATEWAY,
+            )
+
+
+def _fix(protocol: Option[str]) -> Fix:
+    said = plain(protocol.means or "")
+    spelt = {plain(choice): choice for choice in CHOICES}
+    if said in spelt:
+        return Fix((Edit(protocol.pointer, after=spelt[said]),))
+    close = get_close_matches(said, spelt, n=1)
+    guess = MEANT.get(said) or (spelt[close[0]] if close else None)
+    if guess is None:
+        return Fix((), f"Which protocol does your carrier take: {listed([*CHOICES], last='or')}?")
+    return Fix((Edit(protocol.pointer, after=guess),), f"Is {code(guess)} the protocol you mean?")
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=TROUBLESHOOTING,
+    check=check,
+    bad=(
+        Example(
+            "capitals",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.4", "inboundEnabled": false, "outboundProtocol": "TCP"}]}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.4", "inboundEnabled": false, "outboundProtocol": "tcp"}]}""",
+        ),
+        Example(
+            "another word for it",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.4", "inboundEnabled": false, "port": 5061,
+                 "outboundProtocol": "sips"}]}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.4", "inboundEnabled": false, "port": 5061,
+                 "outboundProtocol": "tls"}]}""",
+        ),
+        Example(
+            "none of the four",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.4", "inboundEnabled": false, "outboundProtocol": "wss"}]}""",
+        ),
+    ),
+    good=(
+        Example(
+            "encrypted signalling and media",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.4", "inboundEnabled": false, "port": 5061,
+                 "outboundProtocol": "tls/srtp"}]}""",
+        ),
+    ),
+)

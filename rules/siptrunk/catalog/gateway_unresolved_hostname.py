@@ -1,0 +1,110 @@
+"""Checks: DNS has a public IPv4 address for each hostname.
+
+Why: Vapi resolves the hostname when it sends a call. A name that does not exist, has no A record,
+goes round in circles or leads to a private address sends no call anywhere.
+
+Fix safety: none offered; the right name is the carrier's to give. A name server that does not
+answer proves nothing, and is no finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from siptrunk.evidence import Answer, Resolved, Unresolved, Why
+from siptrunk.finding import Confidence, Finding, Rank, Severity
+from siptrunk.guide import TROUBLESHOOTING
+from siptrunk.intake import Intake
+from siptrunk.judging.calls import is_named
+from siptrunk.judging.quote import quote, titled
+from siptrunk.judging.reserved import is_vapi, why_unroutable
+from siptrunk.judging.sources import answer_for
+from siptrunk.rule import Example, Rule
+from siptrunk.wording import code
+
+ID = "gateway/unresolved-hostname"
+SAYS: Mapping[Why, str] = {
+    "no-such-name": "does not exist in DNS",
+    "no-a-record": "has no A record in DNS, so no IPv4 address",
+    "only-aaaa": "has only IPv6 addresses in DNS, and Vapi takes IPv4 only",
+    "loop": "leads to itself in DNS (a CNAME loop)",
+    "bad-name": "is no name that DNS takes",
+}
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding for each hostname of which DNS says that it leads nowhere."""
+    for gateway in filter(is_named, intake.gateways):
+        host = gateway.address.host if gateway.address else ""
+        answer = answer_for(intake, gateway)
+        why = _why(answer)
+        if answer is None or why is None or is_vapi(host) or why_unroutable(host):
+            continue
+        sure = isinstance(answer, Unresolved) and answer.reason == "no-such-name"
+        yield Finding(
+            rule=ID,
+            severity=Severity.ERROR,
+            confidence=Confidence.CERTAIN if sure else Confidence.LIKELY,
+            says=f"{titled(gateway)} leads nowhere: {code(host)} {why}.",
+            evidence=(quote(gateway.ip), answer),
+            source=TROUBLESHOOTING,
+            pointer=gateway.ip.pointer,
+            gateway=gateway.number,
+            does="Compare the name with the one in your carrier's console.",
+            rank=Rank.GATEWAY,
+        )
+
+
+def _why(answer: Answer | None) -> str | None:
+    """What DNS says against the name; None where it has an address, or did not say."""
+    if isinstance(answer, Unresolved):
+        return SAYS.get(answer.reason) if answer.certain else None
+    if not isinstance(answer, Resolved):
+        return None
+    if not answer.addresses:
+        return SAYS["no-a-record"]
+    private = [why_unroutable(address) for address in answer.addresses]
+    return f"resolves to {code(answer.addresses[0])}, which {private[0]}" if all(private) else None
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=TROUBLESHOOTING,
+    check=check,
+    needs_dns=True,
+    bad=(
+        Example(
+            "no such name",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "spi.acme.net", "inboundEnabled": false}]}""",
+            answers=(Unresolved("spi.acme.net", "no-such-name"),),
+        ),
+        Example(
+            "IPv6 only",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip6.acme.net", "inboundEnabled": false}]}""",
+            answers=(Unresolved("sip6.acme.net", "only-aaaa"),),
+        ),
+        Example(
+            "a private answer",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "pbx.acme.net", "inboundEnabled": false}]}""",
+            answers=(Resolved("pbx.acme.net", ("10.0.0.5",), 300, "", ""),),
+        ),
+    ),
+    good=(
+        Example(
+            "an address",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.acme.net", "inboundEnabled": false}]}""",
+            answers=(Resolved("sip.acme.net", ("198.18.7.4",), 300, "", ""),),
+        ),
+        Example(
+            "the name server did not answer",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.acme.net", "inboundEnabled": false}]}""",
+            answers=(Unresolved("sip.acme.net", "no-answer"),),
+        ),
+    ),
+)

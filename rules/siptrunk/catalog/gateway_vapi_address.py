@@ -1,0 +1,85 @@
+"""Checks: ``ip`` is the carrier's, not one of Vapi's own hosts or addresses.
+
+Why: a gateway says where Vapi sends calls to and takes them from, which is the carrier. Vapi's
+SIP host and SBC addresses belong in the carrier's console: as the destination of inbound calls,
+and on its allowlist.
+
+Fix safety: none offered; the carrier's address is the user's to give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk.address import Kind
+from siptrunk.evidence import Documented
+from siptrunk.finding import Confidence, Finding, Rank, Severity
+from siptrunk.intake import Intake
+from siptrunk.judging.calls import address_of
+from siptrunk.judging.quote import quote, titled
+from siptrunk.judging.reserved import is_vapi, why_unroutable
+from siptrunk.regions import NETWORKING, PUBLISHED_BY_MISTAKE
+from siptrunk.rule import Example, Rule
+from siptrunk.wording import code
+
+ID = "gateway/vapi-address"
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding for each gateway that leads back to Vapi."""
+    for gateway in intake.gateways:
+        address = address_of(gateway)
+        if address is None or address.kind not in {Kind.IPV4, Kind.HOSTNAME}:
+            continue
+        if is_vapi(address.host) and not why_unroutable(address.host):
+            yield Finding(
+                rule=ID,
+                severity=Severity.ERROR,
+                confidence=Confidence.CERTAIN,
+                says=f"{titled(gateway)} leads back to Vapi: {_what(address.host)}. "
+                "Your carrier's address belongs there.",
+                evidence=(quote(gateway.ip), Documented(_what(address.host) + ".", NETWORKING)),
+                source=NETWORKING,
+                pointer=gateway.ip.pointer,
+                gateway=gateway.number,
+                does="Put your carrier's address in `ip`, and give Vapi's to your carrier.",
+                rank=Rank.HOPELESS_ADDRESS,
+            )
+
+
+def _what(host: str) -> str:
+    if mistake := PUBLISHED_BY_MISTAKE.get(host):
+        return f"{code(host)} was once in its documentation by mistake ({mistake})"
+    return f"{code(host)} is Vapi's own"
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=NETWORKING,
+    check=check,
+    bad=(
+        Example(
+            "Vapi's SIP host",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.vapi.ai", "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "an address of the SBC",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "44.229.228.186", "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "where a carrier sends inbound calls",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "4f1c.sip.eu.vapi.ai", "inboundEnabled": false}]}""",
+        ),
+    ),
+    good=(
+        Example(
+            "the carrier's host",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.acme.net", "inboundEnabled": false}]}""",
+        ),
+    ),
+)

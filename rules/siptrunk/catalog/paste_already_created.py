@@ -1,0 +1,72 @@
+"""Checks: the paste is a request, not the response to one.
+
+Why: only a response has ``id``, ``orgId`` and ``createdAt``. Who holds one has a credential, so its
+creation succeeded, and an error that they see is about something else, or about another request.
+
+Fix safety: nothing to correct. A change to it is a PATCH with the complete list of gateways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk.document import below
+from siptrunk.finding import Confidence, Finding, Severity
+from siptrunk.guide import SCHEMA
+from siptrunk.intake import Intake
+from siptrunk.judging.quote import quote_at
+from siptrunk.rule import Example, Rule
+from siptrunk.schema import RESPONSE_ONLY
+from siptrunk.wording import code, listed
+
+ID = "paste/already-created"
+DATES = frozenset({"createdAt", "updatedAt"})
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding for a credential that exists."""
+    credential = intake.credential
+    if credential is None:
+        return
+    there = [key for key in RESPONSE_ONLY if key in credential.raw]
+    if not DATES.intersection(there) and not {"id", "orgId"}.issubset(there):
+        return
+    ours = intake.symptom is not None and intake.symptom.ours
+    yield Finding(
+        rule=ID,
+        severity=Severity.INFO,
+        confidence=Confidence.CERTAIN,
+        says="This credential exists already: only a response has "
+        f"{listed([code(key) for key in there])}.",
+        evidence=tuple(
+            quote_at(credential.document, below(credential.pointer, key)) for key in there
+        ),
+        source=SCHEMA,
+        pointer=credential.pointer,
+        does="Paste the request that failed; this one did not."
+        if ours
+        else "To change it, send a PATCH with the complete list of gateways.",
+    )
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=SCHEMA,
+    check=check,
+    bad=(
+        Example(
+            "a response",
+            """{"id": "c-1", "orgId": "o-1", "createdAt": "2026-11-23T12:00:00Z",
+                "updatedAt": "2026-11-23T12:00:00Z", "provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}""",
+        ),
+    ),
+    good=(
+        Example(
+            "a request",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}""",
+        ),
+    ),
+)

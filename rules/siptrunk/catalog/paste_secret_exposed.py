@@ -1,0 +1,73 @@
+"""Checks: no password, key or token was in the paste.
+
+Why: everybody in the channel has read it, and threads in public places are copied to other sites.
+What was hidden here is hidden only here.
+
+Fix safety: nothing to correct. The finding says where a secret stood, and never what it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk.evidence import Quoted
+from siptrunk.finding import Confidence, Finding, Severity
+from siptrunk.guide import API_KEYS
+from siptrunk.intake import Intake
+from siptrunk.redacted import Hidden
+from siptrunk.rule import Example, Rule
+from siptrunk.wording import code, listed
+
+ID = "paste/secret-exposed"
+MOST = 5
+"""Places that are named."""
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding for all secrets that were hidden."""
+    if not intake.hidden:
+        return
+    named = [_place(one) for one in intake.hidden[:MOST]]
+    more = len(intake.hidden) - len(named)
+    yield Finding(
+        rule=ID,
+        severity=Severity.INFO,
+        confidence=Confidence.CERTAIN,
+        says="Your message holds what looks like a secret, "
+        f"{listed([*named, f'{more} more'] if more else named)}. It is hidden here, not there.",
+        evidence=tuple(Quoted("hidden", line=one.line) for one in intake.hidden[:MOST]),
+        source=API_KEYS,
+        does="Change it where it came from, then delete or edit the message.",
+    )
+
+
+def _place(hidden: Hidden) -> str:
+    """Worded so that the redactor, run over an escalation, does not take it for a secret."""
+    key = f" at {code(hidden.key)}" if hidden.key else ""
+    return f"{hidden.kind.replace('-', ' ')}{key} in line {hidden.line}"
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=API_KEYS,
+    check=check,
+    bad=(
+        Example(
+            "a password in the payload",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}],
+                "outboundAuthenticationPlan": {
+                    "authUsername": "desk", "authPassword": "Winter-Tram-42"}}""",
+        ),
+    ),
+    good=(
+        Example(
+            "a placeholder",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}],
+                "outboundAuthenticationPlan": {
+                    "authUsername": "desk", "authPassword": "YOUR_SIP_PASSWORD"}}""",
+        ),
+    ),
+)

@@ -1,0 +1,65 @@
+"""Checks: no key stands twice in one object.
+
+Why: JSON keeps the last of them and drops the others without a word, so that what is read above
+may not be what is sent.
+
+Fix safety: none offered; only the user knows which of them is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk.document import dotted, steps
+from siptrunk.evidence import Source
+from siptrunk.finding import Confidence, Finding, Rank, Severity
+from siptrunk.intake import Intake
+from siptrunk.judging.quote import quote_at
+from siptrunk.rule import Example, Rule
+from siptrunk.wording import code
+
+ID = "payload/duplicate-key"
+JSON = Source("https://www.rfc-editor.org/rfc/rfc8259#section-4", "2017-12-01", "RFC 8259")
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding for each key that stands twice."""
+    credential = intake.credential
+    for pointer in credential.duplicates if credential else ():
+        if credential is None:
+            continue
+        yield Finding(
+            rule=ID,
+            severity=Severity.WARNING,
+            confidence=Confidence.CERTAIN,
+            says=f"{code(steps(pointer)[-1])} stands twice in one object; JSON keeps the last, "
+            f"{code(dotted(pointer))}.",
+            evidence=(quote_at(credential.document, pointer),),
+            source=JSON,
+            pointer=pointer,
+            does="Remove the one that you do not mean.",
+            rank=Rank.PAYLOAD,
+        )
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=JSON,
+    check=check,
+    bad=(
+        Example(
+            "a flag twice",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.4", "inboundEnabled": true, "inboundEnabled": false}]}""",
+        ),
+    ),
+    good=(
+        Example(
+            "the same key in two objects",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "198.18.7.4", "inboundEnabled": false},
+                {"ip": "198.18.7.5", "inboundEnabled": false}]}""",
+        ),
+    ),
+)

@@ -1,0 +1,136 @@
+"""Checks: ``gateways`` is a list with at least one gateway in it.
+
+Why: it is the one option that the credential must have, and without a gateway the trunk leads
+nowhere. Vapi's own Plivo page shows an inbound example without it, which does not fit the schema.
+
+Fix safety: a single gateway that is not in a list is put into one, and gateway options that stand
+beside it are gathered into one. Where there is no gateway, nothing is offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from siptrunk import schema
+from siptrunk.document import Node, Unknown, below
+from siptrunk.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.guide import SCHEMA
+from siptrunk.intake import Intake
+from siptrunk.judging.misnamed import ADDRESS_KEYS, plain
+from siptrunk.judging.quote import quote_at
+from siptrunk.rule import Example, Rule
+from siptrunk.trunk import Credential, Direction
+
+ID = "payload/gateways-missing"
+WRAPPERS = frozenset({"byosiptrunkcredential"})
+"""Seen around what belongs at the top, as ``plain`` spells it."""
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding unless there is a list of gateways, or the paste does not show whether."""
+    credential = intake.credential
+    if credential is None or not _lacks(credential):
+        return
+    entries, fix = credential.gateways_raw, _fix(credential)
+    yield Finding(
+        rule=ID,
+        severity=Severity.ERROR,
+        confidence=Confidence.CERTAIN,
+        says=_says(entries),
+        evidence=(quote_at(credential.document, credential.gateways_pointer),),
+        source=SCHEMA,
+        pointer=credential.gateways_pointer,
+        does="" if fix else "Add one with your carrier's address in `ip`.",
+        fix=fix,
+        rank=Rank.PAYLOAD,
+    )
+
+
+def _lacks(credential: Credential) -> bool:
+    entries = credential.gateways_raw
+    if isinstance(entries, list):
+        return not entries and not credential.cut
+    if isinstance(entries, Unknown):
+        return False
+    return entries is not None or not credential.cut
+
+
+def _says(entries: Node) -> str:
+    if isinstance(entries, dict):
+        return "`gateways` is one object; it has to be a list of gateways, with one or more in it."
+    if entries is None or isinstance(entries, list):
+        return "There is no gateway: `gateways` has to be a list with one or more in it."
+    return "`gateways` is no list; it has to be a list of gateways, with one or more in it."
+
+
+def _fix(credential: Credential) -> Fix | None:
+    entries, pointer = credential.gateways_raw, credential.gateways_pointer
+    if isinstance(entries, dict) and entries:
+        return Fix((Edit(pointer, after=[entries]),))
+    if isinstance(entries, str) and entries.strip():
+        return Fix((Edit(pointer, after=[{"ip": entries}]),))
+    gathered, taken = _gathered(credential.raw)
+    if not any(key == "ip" or plain(key) in ADDRESS_KEYS for key in gathered):
+        return None
+    removed = (Edit(below(credential.pointer, key)) for key in taken)
+    return Fix((Edit(pointer, after=[gathered]), *removed))
+
+
+def _gathered(raw: Mapping[str, Node]) -> tuple[dict[str, Node], list[str]]:
+    """The gateway's options that stand at the top or in a wrapper, and where they stand."""
+    gathered: dict[str, Node] = {}
+    taken: list[str] = []
+    for key, value in raw.items():
+        if plain(key) in WRAPPERS and isinstance(value, dict):
+            found = {k: v for k, v in value.items() if _belongs_in_gateway(k)}
+        else:
+            found = {key: value} if _belongs_in_gateway(key) else {}
+        gathered |= found
+        taken += [key] if found else []
+    return gathered, taken
+
+
+def _belongs_in_gateway(key: str) -> bool:
+    return key in schema.GATEWAY or plain(key) in ADDRESS_KEYS
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=SCHEMA,
+    check=check,
+    bad=(
+        Example(
+            "an object instead of a list",
+            """{"provider": "byo-sip-trunk",
+                "gateways": {"ip": "sip.acme.net", "inboundEnabled": false}}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.acme.net", "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "the gateway's options at the top",
+            """{"provider": "byo-sip-trunk", "ip": "sip.acme.net", "inboundEnabled": false}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.acme.net", "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "an object of another product",
+            """{"provider": "byo-sip-trunk",
+                "byoSipTrunkCredential": {"sipTrunkAddress": "sip.acme.net"}}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.acme.net", "inboundEnabled": false}]}""",
+        ),
+        Example("an empty list", """{"provider": "byo-sip-trunk", "gateways": []}"""),
+        Example("none", """{"provider": "byo-sip-trunk", "name": "desk"}"""),
+    ),
+    good=(
+        Example(
+            "a list of one",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}""",
+        ),
+    ),
+)

@@ -1,0 +1,150 @@
+"""Checks: every key is an option that the schema has at that place.
+
+Why: Vapi refuses a request with a key that it does not know ("property … should not exist"), and
+a misspelt flag is as good as omitted, so its default applies. Keys come from other products, from
+old examples, and from the Python client, which spells them in snake case.
+
+Fix safety: a key is renamed or moved where it is clear what it was meant to be, and left out where
+it means nothing to Vapi. Where its value and that of the right option differ, the option stays and
+the question is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk.evidence import Quoted
+from siptrunk.finding import Confidence, Finding, Rank, Severity
+from siptrunk.guide import SCHEMA
+from siptrunk.intake import Intake
+from siptrunk.judging.misnamed import Meant, plain
+from siptrunk.judging.strays import Stray, fix_for, strays
+from siptrunk.rule import Example, Rule
+from siptrunk.trunk import Direction
+from siptrunk.wording import code
+
+ID = "payload/unknown-option"
+PLACES = {
+    "credential": "stands at the top, beside `gateways`",
+    "gateway": "belongs in each gateway",
+    "plan": "belongs in `outboundAuthenticationPlan`",
+    "register": "belongs in `outboundAuthenticationPlan.sipRegisterPlan`",
+}
+NOTES = {
+    "type": "The direction is said by `inboundEnabled` and `outboundEnabled` of each gateway.",
+    "byosiptrunkcredential": "Its options stand at the top, and an address in it belongs in "
+    "`gateways[].ip`.",
+    "publicipincontactenabled": "It was advised in 2025 and has never been in the schema.",
+}
+"""What to know of keys that were seen in the wild, as ``plain`` spells them."""
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding for each key that the schema does not have."""
+    credential = intake.credential
+    for stray in strays(credential) if credential else ():
+        severity, confidence = _weight(stray)
+        yield Finding(
+            rule=ID,
+            severity=severity,
+            confidence=confidence,
+            says=_says(stray),
+            evidence=(Quoted(stray.shown, stray.pointer),),
+            source=SCHEMA,
+            pointer=stray.pointer,
+            gateway=stray.level.gateway,
+            does=NOTES.get(plain(stray.key), ""),
+            fix=fix_for(credential, stray) if credential else None,
+            rank=Rank.PAYLOAD,
+        )
+
+
+def _weight(stray: Stray) -> tuple[Severity, Confidence]:
+    if stray.is_snake:
+        return Severity.INFO, Confidence.CERTAIN
+    if stray.withdrawn:
+        return Severity.ERROR, Confidence.LIKELY
+    return Severity.ERROR, Confidence.CERTAIN
+
+
+def _says(stray: Stray) -> str:
+    key, title = code(stray.key), stray.level.title
+    if stray.withdrawn:
+        return f"{key} is no longer in the public schema, since {stray.withdrawn}."
+    if stray.meant is None:
+        return f"{title} has {key}, which is no option there."
+    if stray.is_snake:
+        return f"{key} is the Python client's spelling; the API has {code(stray.meant.name)}."
+    return f"{title} has {key}, which is no option there: {_meant(stray, stray.meant)}."
+
+
+def _meant(stray: Stray, meant: Meant) -> str:
+    if meant.kind == stray.level.kind:
+        return f"{code(meant.name)} is"
+    return f"{code(meant.name)} {PLACES[meant.kind]}"
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=SCHEMA,
+    check=check,
+    bad=(
+        Example(
+            "a typo in a flag",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.acme.net", "inboundEnable": false}]}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.acme.net", "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "user name and password in the gateway",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "sip.acme.net", "inboundEnabled": false, "transport": "tcp",
+                 "username": "desk", "password": "YOUR_SIP_PASSWORD"}]}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "sip.acme.net", "inboundEnabled": false, "outboundProtocol": "tcp"}],
+                "outboundAuthenticationPlan":
+                {"authUsername": "desk", "authPassword": "YOUR_SIP_PASSWORD"}}""",
+        ),
+        Example(
+            "a flag at the top",
+            """{"provider": "byo-sip-trunk", "inboundEnabled": false,
+                "gateways": [{"ip": "sip.acme.net"}]}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.acme.net", "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "the Python client's spelling",
+            """{"provider": "byo-sip-trunk", "outbound_leading_plus_enabled": true,
+                "gateways": [{"ip": "198.18.7.4", "inbound_enabled": false}]}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk", "outboundLeadingPlusEnabled": true,
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "an option that was withdrawn",
+            """{"provider": "byo-sip-trunk", "sbcConfiguration": {},
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "a direction that has no such place",
+            """{"provider": "byo-sip-trunk", "type": "outbound",
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}""",
+        ),
+    ),
+    good=(
+        Example(
+            "what a response adds",
+            """{"id": "c-1", "orgId": "o-1", "createdAt": "2026-11-23T12:00:00Z",
+                "updatedAt": "2026-11-23T12:00:00Z", "provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}""",
+        ),
+    ),
+)

@@ -1,0 +1,85 @@
+"""Checks: ``provider`` is there and says ``byo-sip-trunk``.
+
+Why: it tells Vapi what kind of credential the object is. The schema does not require it, but
+without it the rest may be taken for something else; with another value the request fails.
+
+Fix safety: safe; an object with gateways in it is of no other kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.guide import SCHEMA
+from siptrunk.intake import Intake
+from siptrunk.judging.calls import is_shown
+from siptrunk.judging.quote import quote
+from siptrunk.options import Option, Shown
+from siptrunk.rule import Example, Rule
+from siptrunk.schema import PROVIDER
+from siptrunk.trunk import Direction
+from siptrunk.wording import code
+
+ID = "payload/wrong-provider"
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding unless the provider is right, or is not shown."""
+    credential = intake.credential
+    provider = credential.provider if credential else None
+    if provider is None or provider.shown is Shown.UNKNOWN or provider.raw == PROVIDER:
+        return
+    if provider.shown is Shown.GIVEN and not is_shown(provider):
+        return
+    yield Finding(
+        rule=ID,
+        severity=Severity.ERROR if provider.written else Severity.INFO,
+        confidence=Confidence.CERTAIN,
+        says=_says(provider),
+        evidence=(quote(provider),),
+        source=SCHEMA,
+        pointer=provider.pointer,
+        fix=Fix((Edit(provider.pointer, after=PROVIDER),)),
+        rank=Rank.PAYLOAD,
+    )
+
+
+def _says(provider: Option[str]) -> str:
+    if not provider.written:
+        return f"`provider` is omitted; send {_RIGHT}, so that Vapi knows what this is."
+    return f"`provider` is {code(provider.raw)}; a SIP trunk of your own is {_RIGHT}."
+
+
+_RIGHT = code(PROVIDER)
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=SCHEMA,
+    check=check,
+    bad=(
+        Example(
+            "another kind of credential",
+            """{"provider": "sip-trunk", "name": "desk",
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk", "name": "desk",
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "omitted",
+            """{"gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}""",
+        ),
+    ),
+    good=(
+        Example(
+            "the one for a trunk of your own",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}""",
+        ),
+    ),
+)

@@ -1,0 +1,155 @@
+"""Checks: where the carrier authenticates by digest, the trunk has a user name and a password.
+
+Why: the carrier answers an outbound call with 401 or 407 and expects credentials. Without
+``outboundAuthenticationPlan``, or with half of one, Vapi has none to send.
+
+Fix safety: placeholders are added, for the user to fill in. Where the carrier takes calls by
+address alone as well, or its documents disagree, nothing is offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk.carrier import Authentication, Carrier
+from siptrunk.document import Node, below
+from siptrunk.evidence import Documented, Evidence
+from siptrunk.finding import Confidence, Edit, Finding, Fix, Severity
+from siptrunk.guide import TRUNK
+from siptrunk.intake import Intake
+from siptrunk.judging.calls import sends
+from siptrunk.judging.quote import quote, quote_at
+from siptrunk.judging.sources import trunk_carrier
+from siptrunk.options import Option, Shown, key_of
+from siptrunk.rule import Example, Rule
+from siptrunk.schema import RESPONSE_ONLY
+from siptrunk.trunk import Credential, Direction
+from siptrunk.wording import code, listed
+
+ID = "trunk/auth-missing"
+PLAN = "outboundAuthenticationPlan"
+FILL_IN: dict[str, Node] = {
+    "authUsername": "YOUR_SIP_USERNAME",
+    "authPassword": "YOUR_SIP_PASSWORD",
+}
+SENDING = (Direction.OUTBOUND, Direction.BOTH)
+JUDGED = (Authentication.DIGEST, Authentication.EITHER)
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding where a carrier that wants credentials gets none, or half of them."""
+    credential, carrier = intake.credential, trunk_carrier(intake)
+    if credential is None or carrier is None or carrier.authentication not in JUDGED:
+        return
+    if intake.direction is Direction.INBOUND or not any(map(sends, credential.gateways)):
+        return
+    lacking = _lacking(credential)
+    if not lacking:
+        return
+    sure = carrier.authentication is Authentication.DIGEST
+    yield Finding(
+        rule=ID,
+        severity=Severity.WARNING if sure else Severity.INFO,
+        confidence=Confidence.LIKELY,
+        says=f"{carrier.title} {'asks' if sure else 'may ask'} for a user name and a password on "
+        f"outbound calls; {listed([code(name) for name in lacking])} "
+        f"{'is' if len(lacking) == 1 else 'are'} not there.",
+        evidence=tuple(_evidence(credential, carrier)),
+        source=carrier.guide or TRUNK,
+        pointer=_plan_pointer(credential),
+        does="Fill in what the carrier gave you."
+        if sure
+        else "If your trunk there authenticates by address alone, leave it as it is.",
+        fix=_fix(credential, lacking) if sure and intake.direction in SENDING else None,
+    )
+
+
+def _lacking(credential: Credential) -> tuple[str, ...]:
+    """The options that are not there. A response never shows the password."""
+    plan = credential.authentication
+    if plan is None:
+        there = key_of(credential.raw, PLAN) in credential.raw
+        return () if there or credential.cut else tuple(FILL_IN)
+    options = zip(FILL_IN, (plan.username, plan.password), strict=True)
+    lacking = tuple(name for name, option in options if _is_empty(option))
+    if any(key in credential.raw for key in RESPONSE_ONLY):
+        return tuple(name for name in lacking if name != "authPassword")
+    return lacking
+
+
+def _is_empty(option: Option[str]) -> bool:
+    return option.shown is Shown.OMITTED or option.raw == ""
+
+
+def _plan_pointer(credential: Credential) -> str:
+    return below(credential.pointer, key_of(credential.raw, PLAN))
+
+
+def _evidence(credential: Credential, carrier: Carrier) -> Iterator[Evidence]:
+    plan = credential.authentication
+    if plan is None:
+        yield quote_at(credential.document, _plan_pointer(credential))
+    else:
+        yield from (quote(one) for one in (plan.username, plan.password) if _is_empty(one))
+    if carrier.guide is not None:
+        says = f"{carrier.title} authenticates by {carrier.authentication.value}."
+        yield Documented(says.replace("either", "digest, by address, or both"), carrier.guide)
+
+
+def _fix(credential: Credential, lacking: tuple[str, ...]) -> Fix:
+    pointer = _plan_pointer(credential)
+    plan = credential.authentication
+    if plan is None:
+        return Fix((Edit(pointer, FILL_IN),))
+    edits = (Edit(below(pointer, key_of(plan.raw, name)), FILL_IN[name]) for name in lacking)
+    return Fix(tuple(edits))
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=TRUNK,
+    check=check,
+    bad=(
+        Example(
+            "a carrier that asks for both, and no plan",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.zadarma.com", "inboundEnabled": false}]}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.zadarma.com", "inboundEnabled": false}],
+                "outboundAuthenticationPlan": {
+                    "authUsername": "YOUR_SIP_USERNAME", "authPassword": "YOUR_SIP_PASSWORD"}}""",
+        ),
+        Example(
+            "half a plan",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.nl.didlogic.net", "inboundEnabled": false}],
+                "outboundAuthenticationPlan": {"authUsername": "10815"}}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.nl.didlogic.net", "inboundEnabled": false}],
+                "outboundAuthenticationPlan": {
+                    "authUsername": "10815", "authPassword": "YOUR_SIP_PASSWORD"}}""",
+        ),
+        Example(
+            "a carrier that takes either",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "nyc.us.out.didww.com", "inboundEnabled": false}]}""",
+        ),
+    ),
+    good=(
+        Example(
+            "a whole plan",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.zadarma.com", "inboundEnabled": false}],
+                "outboundAuthenticationPlan": {
+                    "authUsername": "10815", "authPassword": "YOUR_SIP_PASSWORD"}}""",
+        ),
+        Example(
+            "a carrier that knows the trunk by address",
+            """{"provider": "byo-sip-trunk", "outboundLeadingPlusEnabled": true,
+                "gateways": [{"ip": "acme.pstn.twilio.com", "inboundEnabled": false}]}""",
+        ),
+    ),
+)

@@ -1,0 +1,98 @@
+"""Checks: calls of the direction that the user names can pass.
+
+Why: somebody who asks for inbound calls and has inbound off on every gateway, or asks for outbound
+and has outbound off, gets a trunk that is created without an error and does nothing for them.
+
+Fix safety: none offered. Which gateway should carry the calls is the user's to say, and for inbound
+the carrier's addresses are needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk.finding import Confidence, Finding, Severity
+from siptrunk.guide import TRUNK
+from siptrunk.intake import Intake
+from siptrunk.judging.quote import quote
+from siptrunk.options import Option
+from siptrunk.rule import Example, Rule
+from siptrunk.trunk import Direction
+from siptrunk.wording import code
+
+ID = "trunk/direction-missing"
+MOST = 5
+"""Gateways that are quoted."""
+TAKES = (
+    "takes",
+    "Add the networks that your carrier calls from, each as an inbound-only gateway.",
+)
+SENDS = ("sends", "Add your carrier's address as a gateway with outbound on.")
+"""What is missing, and what to do."""
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding for each direction that is asked for and that no gateway carries.
+
+    Nothing is said of both where the carrier wants a credential for each.
+    """
+    if not intake.gateways:
+        return
+    both = intake.direction is Direction.BOTH
+    if both and intake.carrier and intake.carrier.one_way_credentials:
+        return
+    if both or intake.direction is Direction.INBOUND:
+        yield from _finding([gateway.inbound for gateway in intake.gateways], TAKES)
+    if both or intake.direction is Direction.OUTBOUND:
+        yield from _finding([gateway.outbound for gateway in intake.gateways], SENDS)
+
+
+def _finding(flags: list[Option[bool]], words: tuple[str, str]) -> Iterator[Finding]:
+    if any(flag.means is not False for flag in flags):
+        return
+    doing, does = words
+    yield Finding(
+        rule=ID,
+        severity=Severity.WARNING,
+        confidence=Confidence.CERTAIN,
+        says=f"No gateway {doing} calls: {code(flags[0].key)} is off on all of them.",
+        evidence=tuple(quote(flag) for flag in flags[:MOST]),
+        source=TRUNK,
+        pointer=flags[0].pointer,
+        does=does,
+    )
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=TRUNK,
+    check=check,
+    bad=(
+        Example(
+            "inbound is asked for, and off",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.acme.net", "inboundEnabled": false}]}""",
+            direction=Direction.INBOUND,
+        ),
+        Example(
+            "both are asked for, and inbound is off",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}""",
+            direction=Direction.BOTH,
+        ),
+    ),
+    good=(
+        Example(
+            "inbound is asked for, and on",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "outboundEnabled": false}]}""",
+            direction=Direction.INBOUND,
+        ),
+        Example(
+            "nothing is asked for",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.acme.net", "inboundEnabled": false}]}""",
+        ),
+    ),
+)

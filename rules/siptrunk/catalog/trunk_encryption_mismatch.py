@@ -1,0 +1,86 @@
+"""Checks: a gateway for a carrier that encrypts by default sends ``tls/srtp``.
+
+Why: an Amazon Chime SDK Voice Connector has encryption on unless it was switched off, and then
+takes no call without TLS and SRTP.
+
+Fix safety: ``tls/srtp``, on 5061 where the port was 5060, with the question whether encryption is
+on, which is set in the carrier's console.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk.carrier import Carrier
+from siptrunk.finding import Confidence, Edit, Finding, Fix, Severity
+from siptrunk.guide import TRUNK
+from siptrunk.intake import Intake
+from siptrunk.judging.calls import is_shown, sends, serves
+from siptrunk.judging.quote import quote, titled
+from siptrunk.judging.sources import carrier_at
+from siptrunk.regions import TLS_PORT, UDP_TCP_PORT
+from siptrunk.rule import Example, Rule
+from siptrunk.trunk import Direction, Gateway
+from siptrunk.wording import code
+
+ID = "trunk/encryption-mismatch"
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding for each sending gateway that does not encrypt as the carrier does."""
+    for gateway in filter(sends, intake.gateways):
+        carrier, protocol = carrier_at(intake, gateway), gateway.protocol.means
+        if gateway.protocol.written and not is_shown(gateway.protocol):
+            continue
+        if carrier is None or not carrier.protocol or intake.direction is Direction.INBOUND:
+            continue
+        if protocol is not None and protocol.lower() != carrier.protocol:
+            yield Finding(
+                rule=ID,
+                severity=Severity.WARNING,
+                confidence=Confidence.LIKELY,
+                says=f"{titled(gateway)} sends {code(protocol)}"
+                f"{'' if gateway.protocol.written else ' (the default)'}; {carrier.title} takes "
+                f"only {code(carrier.protocol)} while its encryption is on, as it is by default.",
+                evidence=(quote(gateway.protocol),),
+                source=carrier.guide or TRUNK,
+                pointer=gateway.protocol.pointer,
+                gateway=gateway.number,
+                does=f"If it is on, set `outboundProtocol` to {code(carrier.protocol)}.",
+                fix=_fix(gateway, carrier) if serves(intake.direction, gateway) else None,
+            )
+
+
+def _fix(gateway: Gateway, carrier: Carrier) -> Fix:
+    edits = [Edit(gateway.protocol.pointer, after=carrier.protocol)]
+    if gateway.port.means == UDP_TCP_PORT:
+        edits.append(Edit(gateway.port.pointer, after=TLS_PORT))
+    asks = f"Is encryption on at {carrier.title}? If not, keep {code(gateway.protocol.means)}."
+    return Fix(tuple(edits), asks)
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=TRUNK,
+    check=check,
+    bad=(
+        Example(
+            "UDP by default",
+            """{"provider": "byo-sip-trunk", "outboundLeadingPlusEnabled": true, "gateways": [
+                {"ip": "abcdef1.voiceconnector.chime.aws", "inboundEnabled": false}]}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk", "outboundLeadingPlusEnabled": true, "gateways": [
+                {"ip": "abcdef1.voiceconnector.chime.aws", "inboundEnabled": false,
+                 "outboundProtocol": "tls/srtp", "port": 5061}]}""",
+        ),
+    ),
+    good=(
+        Example(
+            "encrypted",
+            """{"provider": "byo-sip-trunk", "outboundLeadingPlusEnabled": true, "gateways": [
+                {"ip": "abcdef1.voiceconnector.chime.aws", "inboundEnabled": false,
+                 "outboundProtocol": "tls/srtp", "port": 5061}]}""",
+        ),
+    ),
+)

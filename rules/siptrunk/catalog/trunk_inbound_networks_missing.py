@@ -1,0 +1,140 @@
+"""Checks: a trunk that takes calls takes them from all networks of the carrier.
+
+Why: Vapi refuses a call that comes from an address outside the gateways' networks (often seen as
+401). A carrier calls from several, primary and failover, so one that is missing fails now and then.
+Only the carrier's regions that the paste points at count, and only where their list is verified.
+
+Fix safety: the missing networks become inbound-only gateways. They are the carrier's as of the date
+of its list, which the finding names. Never added for outbound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ipaddress import IPv4Network
+
+from siptrunk.carrier import Carrier
+from siptrunk.document import below
+from siptrunk.finding import Confidence, Edit, Finding, Fix, Severity
+from siptrunk.guide import TRUNK
+from siptrunk.intake import Intake
+from siptrunk.judging.calls import (
+    Coverage,
+    inbound_gateway,
+    is_idle,
+    is_named,
+    is_refused,
+    network_of,
+    port_shown,
+    spelt,
+    takes,
+)
+from siptrunk.judging.quote import quote
+from siptrunk.judging.sources import (
+    Pointed,
+    networks_of,
+    published,
+    trunk_carrier,
+    unsure,
+    zones_at,
+)
+from siptrunk.rule import Example, Rule
+from siptrunk.trunk import Credential, Direction, Gateway
+from siptrunk.wording import code, listed
+
+ID = "trunk/inbound-networks-missing"
+MOST = 4
+"""Networks that a sentence names."""
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding where calls from some of the carrier's networks would be refused."""
+    credential, carrier = intake.credential, trunk_carrier(intake)
+    if credential is None or carrier is None or intake.direction is Direction.OUTBOUND:
+        return
+    taking = [gateway for gateway in credential.gateways if takes(gateway) and network_of(gateway)]
+    pointed = zones_at(intake, carrier)
+    missing = Coverage(credential).missing(networks_of(pointed.verified))
+    if not taking or not missing or any(map(_is_anothers, credential.gateways)):
+        return
+    yield Finding(
+        rule=ID,
+        severity=Severity.WARNING,
+        confidence=Confidence.LIKELY,
+        says=f"Calls from {_named(missing)} will be refused: no gateway takes them, and "
+        f"{carrier.title} calls from there too.",
+        evidence=(*(quote(g.ip) for g in taking[:MOST]), *published(carrier, pointed)),
+        source=carrier.networks_source or TRUNK,
+        pointer=credential.gateways_pointer,
+        fix=_fix(intake, credential, taking[0], missing, (carrier, pointed)),
+    )
+
+
+def _is_anothers(gateway: Gateway) -> bool:
+    """Whether the networks come with the correction of a hostname."""
+    return is_refused(gateway) or (is_named(gateway) and is_idle(gateway))
+
+
+def _named(missing: tuple[IPv4Network, ...]) -> str:
+    named = [code(spelt(network)) for network in missing[:MOST]]
+    more = len(missing) - len(named)
+    return listed([*named, f"{more} more"] if more else named)
+
+
+def _fix(
+    intake: Intake,
+    credential: Credential,
+    beside: Gateway,
+    missing: tuple[IPv4Network, ...],
+    whose: tuple[Carrier, Pointed],
+) -> Fix | None:
+    if not intake.wants_inbound:
+        return None
+    end, port = below(credential.gateways_pointer, "-"), port_shown(beside)
+    edits = tuple(Edit(end, inbound_gateway(network, port)) for network in missing)
+    return Fix(edits, unsure(*whose))
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=TRUNK,
+    check=check,
+    bad=(
+        Example(
+            "one of a pair",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "192.76.120.10", "outboundEnabled": false}]}""",
+            direction=Direction.INBOUND,
+            fixed="""{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "192.76.120.10", "outboundEnabled": false},
+                {"ip": "64.16.250.10", "inboundEnabled": true, "outboundEnabled": false}]}""",
+        ),
+        Example(
+            "one of two regions that the paste names",
+            """Our numbers are in Frankfurt and Dublin.
+                {"provider": "byo-sip-trunk", "outboundLeadingPlusEnabled": true, "gateways": [
+                {"ip": "acme.pstn.twilio.com", "inboundEnabled": false},
+                {"ip": "35.156.191.128", "netmask": 30, "outboundEnabled": false}]}""",
+            direction=Direction.BOTH,
+            fixed="""{"provider": "byo-sip-trunk", "outboundLeadingPlusEnabled": true, "gateways": [
+                {"ip": "acme.pstn.twilio.com", "inboundEnabled": false},
+                {"ip": "35.156.191.128", "netmask": 30, "outboundEnabled": false},
+                {"ip": "54.171.127.192", "netmask": 30,
+                 "inboundEnabled": true, "outboundEnabled": false}]}""",
+        ),
+    ),
+    good=(
+        Example(
+            "all networks of the region that an address points at",
+            """{"provider": "byo-sip-trunk", "outboundLeadingPlusEnabled": true, "gateways": [
+                {"ip": "acme.pstn.twilio.com", "inboundEnabled": false},
+                {"ip": "35.156.191.128", "netmask": 30, "outboundEnabled": false}]}""",
+        ),
+        Example(
+            "a carrier whose networks are not known",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "198.18.7.4", "outboundEnabled": false}]}""",
+        ),
+    ),
+)

@@ -1,0 +1,80 @@
+"""Checks: a carrier that wants numbers with a plus gets them so.
+
+Why: ``outboundLeadingPlusEnabled`` is false where it is omitted, and Twilio, Vonage and Amazon
+Chime want numbers with the plus.
+
+Fix safety: safe for outbound calls to these carriers; inbound calls are not touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk.evidence import Documented
+from siptrunk.finding import Confidence, Edit, Finding, Fix, Severity
+from siptrunk.guide import SCHEMA
+from siptrunk.intake import Intake
+from siptrunk.judging.calls import sends
+from siptrunk.judging.quote import quote
+from siptrunk.judging.sources import trunk_carrier
+from siptrunk.rule import Example, Rule
+from siptrunk.trunk import Direction
+
+ID = "trunk/leading-plus"
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding where the carrier wants the plus and does not get it."""
+    credential, carrier = intake.credential, trunk_carrier(intake)
+    if credential is None or carrier is None or not carrier.leading_plus:
+        return
+    if intake.direction is Direction.INBOUND or not any(map(sends, credential.gateways)):
+        return
+    plus = credential.leading_plus
+    if plus.means is False:
+        source = carrier.guide or SCHEMA
+        yield Finding(
+            rule=ID,
+            severity=Severity.WARNING,
+            confidence=Confidence.LIKELY,
+            says=f"{carrier.title} wants numbers with a leading plus, and "
+            f"`{plus.key}` is {'off' if plus.written else 'omitted, which means off'}.",
+            evidence=(
+                quote(plus),
+                Documented(f"{carrier.title} needs `outboundLeadingPlusEnabled`.", source),
+            ),
+            source=source,
+            pointer=plus.pointer,
+            fix=Fix((Edit(plus.pointer, after=True),)),
+        )
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=SCHEMA,
+    check=check,
+    bad=(
+        Example(
+            "omitted, which means off",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "acme.pstn.twilio.com", "inboundEnabled": false}]}""",
+            direction=Direction.OUTBOUND,
+            fixed="""{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "acme.pstn.twilio.com", "inboundEnabled": false}],
+                "outboundLeadingPlusEnabled": true}""",
+        ),
+    ),
+    good=(
+        Example(
+            "on",
+            """{"provider": "byo-sip-trunk", "outboundLeadingPlusEnabled": true,
+                "gateways": [{"ip": "acme.pstn.twilio.com", "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "a trunk that makes no calls",
+            """{"provider": "byo-sip-trunk", "gateways": [
+                {"ip": "54.172.60.0", "netmask": 30, "outboundEnabled": false}]}""",
+        ),
+    ),
+)

@@ -1,0 +1,111 @@
+"""Checks: a register plan is there as the carrier needs it, or not at all.
+
+Why: ``sipRegisterPlan`` makes Vapi register at the carrier. Some carriers take no registration from
+a trunk; others want it in a realm of theirs.
+
+Fix safety: none offered; the carrier's console says which it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk.carrier import Carrier
+from siptrunk.finding import Confidence, Finding, Severity
+from siptrunk.guide import TRUNK
+from siptrunk.intake import Intake
+from siptrunk.judging.calls import address_of, is_shown
+from siptrunk.judging.quote import quote, quote_at
+from siptrunk.judging.sources import trunk_carrier
+from siptrunk.rule import Example, Rule
+from siptrunk.trunk import RegisterPlan
+from siptrunk.wording import code
+
+ID = "trunk/register-plan"
+
+
+def check(intake: Intake) -> Iterator[Finding]:
+    """One finding for a register plan that the carrier does not take as it stands."""
+    credential, carrier = intake.credential, trunk_carrier(intake)
+    plan = credential.authentication if credential else None
+    register = plan.register if plan else None
+    if credential is None or carrier is None or register is None:
+        return
+    says = _unwanted(intake, carrier, register) or _realm(carrier, register)
+    if says:
+        yield Finding(
+            rule=ID,
+            severity=Severity.INFO,
+            confidence=Confidence.LIKELY,
+            says=says,
+            evidence=(
+                quote(register.realm)
+                if carrier.register_realm
+                else quote_at(credential.document, register.pointer),
+            ),
+            source=carrier.guide or TRUNK,
+            pointer=register.pointer,
+            does="Compare it with what the carrier's console says of registration.",
+        )
+
+
+def _unwanted(intake: Intake, carrier: Carrier, register: RegisterPlan) -> str:
+    hosts = [address.host for g in intake.gateways if (address := address_of(g)) is not None]
+    hosts.append(register.domain.means or "")
+    refusing = next((host for host in hosts if not carrier.takes_register(host)), None)
+    if refusing is None:
+        return ""
+    return (
+        f"{carrier.title} takes no registration at {code(refusing)}: leave out `sipRegisterPlan`."
+    )
+
+
+def _realm(carrier: Carrier, register: RegisterPlan) -> str:
+    wanted, realm = carrier.register_realm, register.realm
+    if not wanted or (realm.written and not is_shown(realm)) or realm.means == wanted:
+        return ""
+    return f"{carrier.title} registers in the realm {code(wanted)}, which `sipRegisterPlan` lacks."
+
+
+RULE = Rule(
+    id=ID,
+    page=__doc__,
+    source=TRUNK,
+    check=check,
+    bad=(
+        Example(
+            "a PBX that takes no registration",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "pbx.zadarma.com", "inboundEnabled": false}],
+                "outboundAuthenticationPlan": {
+                    "authUsername": "4711-100", "authPassword": "YOUR_SIP_PASSWORD",
+                    "sipRegisterPlan": {"domain": "pbx.zadarma.com"}}}""",
+        ),
+        Example(
+            "a realm that is missing",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.telnyx.com", "inboundEnabled": false}],
+                "outboundAuthenticationPlan": {
+                    "authUsername": "desk", "authPassword": "YOUR_SIP_PASSWORD",
+                    "sipRegisterPlan": {"username": "desk"}}}""",
+        ),
+    ),
+    good=(
+        Example(
+            "the carrier's realm",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.telnyx.com", "inboundEnabled": false}],
+                "outboundAuthenticationPlan": {
+                    "authUsername": "desk", "authPassword": "YOUR_SIP_PASSWORD",
+                    "sipRegisterPlan": {"realm": "sip.telnyx.com"}}}""",
+        ),
+        Example(
+            "a carrier of which nothing is known",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "sip.acme.net", "inboundEnabled": false}],
+                "outboundAuthenticationPlan": {
+                    "authUsername": "desk", "authPassword": "YOUR_SIP_PASSWORD",
+                    "sipRegisterPlan": {"domain": "sip.acme.net"}}}""",
+        ),
+    ),
+)

@@ -1,0 +1,110 @@
+"""``siptrunk fix``: the corrected payload and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import click
+
+from siptrunk.cli.diagnosing import checked
+from siptrunk.cli.options import Asked, asks
+from siptrunk.cli.reading import STDIN, RefusedError, read
+from siptrunk.correction import Correction
+from siptrunk.diagnose import diagnose
+from siptrunk.document import Node, at
+from siptrunk.draft import Draft
+from siptrunk.finding import Edit, Finding
+from siptrunk.fix import sendable
+from siptrunk.formats.checked import diagnoses
+from siptrunk.formats.plain import dumped, plain
+from siptrunk.formats.printing import put, tell
+from siptrunk.triage import Diagnosis
+from siptrunk.trunk import Credential, Direction, read_credential
+
+ASK_DIRECTION = (
+    "Which calls do you need? The corrected payload differs: "
+    "say so with --direction outbound, inbound or both."
+)
+PLACEHOLDER = "gateway/placeholder-address"
+ASK_ADDRESS = "An address is missing: put it where the payload has a placeholder."
+
+
+@click.command("fix")
+@click.argument("file", default=STDIN, metavar="[FILE]")
+@asks()
+def command(asked: Asked, file: str) -> None:
+    """Print the corrected payload as JSON, ready to send; secrets are placeholders.
+
+    Several payloads are printed as a list, in their order.
+
+    Exit code 0: corrected, or nothing to correct. 1: a question is open, which is on standard
+    error; where it is which calls you need, no JSON is printed. 2: not readable.
+    """
+    one = checked(read(file), asked)
+    if one.triage is None or one.triage.first.reading is None:
+        raise RefusedError(one.why or "There is no payload to correct, only the error.")
+    each = diagnoses(one.triage)
+    if any(_is_open(diagnosis) for diagnosis in each):
+        tell(ASK_DIRECTION)
+        raise SystemExit(1)
+    payloads = [plain(payload) for payload in _payloads(each)]
+    put(dumped(payloads if len(payloads) > 1 else payloads[0]))
+    questions = [question for diagnosis in each for question in _questions(diagnosis)]
+    for question in dict.fromkeys(questions):
+        tell(question)
+    raise SystemExit(1 if questions else 0)
+
+
+def _correction(diagnosis: Diagnosis) -> Correction | None:
+    return diagnosis.corrections[0] if diagnosis.corrections else None
+
+
+def _is_open(diagnosis: Diagnosis) -> bool:
+    """Whether the payload depends on a direction that nobody has said."""
+    unknown = diagnosis.report.intake.direction is Direction.UNKNOWN
+    return unknown and any(one.direction != "any" for one in diagnosis.corrections)
+
+
+def _payloads(each: tuple[Diagnosis, ...]) -> list[Node]:
+    """The corrected documents, each once: what two credentials stand in has both corrected."""
+    drafts: list[tuple[Node, Draft]] = []
+    for credential, payload in _corrected(each):
+        draft = next((draft for document, draft in drafts if document is credential.document), None)
+        if draft:
+            draft.apply(Edit(credential.pointer, at(payload, credential.pointer)), "")
+        else:
+            drafts.append((credential.document, Draft(payload)))
+    return [draft.document for _, draft in drafts]
+
+
+def _corrected(each: tuple[Diagnosis, ...]) -> Iterator[tuple[Credential, Node]]:
+    for diagnosis in each:
+        if diagnosis.reading:
+            credential, correction = diagnosis.reading.credential, _correction(diagnosis)
+            yield credential, correction.payload if correction else sendable(credential.document)
+
+
+def _questions(diagnosis: Diagnosis) -> list[str]:
+    """What only the user can answer before the payload is right."""
+    correction = _correction(diagnosis)
+    asked = [correction.asks] if correction and correction.asks else []
+    said_already = {PLACEHOLDER} if asked else set[str]()
+    left = [
+        f"{one.says} {one.does}".strip()
+        for one in _left(diagnosis)
+        if one.blocks and one.rule not in said_already
+    ]
+    if correction and not correction.complete and not asked and not left:
+        return [ASK_ADDRESS]
+    return [*asked, *left]
+
+
+def _left(diagnosis: Diagnosis) -> tuple[Finding, ...]:
+    """What is still found in the corrected payload."""
+    correction, intake = _correction(diagnosis), diagnosis.report.intake
+    if correction is None or intake.credential is None:
+        return diagnosis.report.findings
+    fixed = read_credential(correction.payload, intake.credential.pointer)
+    known = intake.direction if correction.direction == "any" else Direction(correction.direction)
+    return diagnose(replace(intake, credential=fixed, direction=known)).findings

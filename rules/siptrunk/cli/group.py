@@ -1,0 +1,107 @@
+"""A group of commands that starts quickly and ends quietly."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import os
+import sys
+import traceback
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import PurePath
+from typing import Any, NoReturn
+
+import click
+
+from siptrunk.formats.printing import tell
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells give it: 128 and the signal's number."""
+PIPE_CLOSED = 141
+UNWRITABLE = 2
+DEFECT = 2
+PLAIN = {"→": "->", "…": "...", "·": "*", "–": "-", "‘": "'", "’": "'", "“": '"', "”": '"'}
+"""What stands for a character that the terminal does not have."""
+
+
+class Group(click.Group):
+    """Commands that are imported when they are called; ``--help`` needs their summaries only."""
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 - click's own signature
+        commands_with_summaries: Mapping[str, str],
+        **kwargs: Any,  # noqa: ANN401 - click's own signature
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.summaries = commands_with_summaries
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names, in the order of the summaries."""
+        return list(self.summaries)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command, from the module of its name."""
+        if cmd_name not in self.summaries:
+            return None
+        command = import_module(f"siptrunk.cli.{cmd_name}").command
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list of commands, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(self.summaries.items()))
+
+    def main(self, *args: Any, **extra: Any) -> NoReturn:  # noqa: ANN401 - click's own signature
+        """Run, and exit: without a traceback on Ctrl-C or when nobody reads the output."""
+        _print_anything()
+        extra["standalone_mode"] = False
+        try:
+            code = super().main(*args, **extra)
+            sys.stdout.flush()
+        except click.ClickException as error:
+            error.show()
+            code = error.exit_code
+        except (click.Abort, KeyboardInterrupt):
+            code = INTERRUPTED
+        except OSError as error:
+            code = _unwritable(error)
+        except Exception as error:  # else Python's exit code would say that something was found
+            if sys.flags.dev_mode:
+                raise
+            tell(_defect(error))
+            code = DEFECT
+        sys.exit(code or 0)
+
+
+def _unwritable(error: OSError) -> int:
+    """Say why the output cannot be written, unless nobody reads it; the exit code."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return PIPE_CLOSED
+    tell(f"The output cannot be written: {(error.strerror or 'no reason given').lower()}.")
+    return UNWRITABLE
+
+
+def _defect(error: Exception) -> str:
+    """What to report of an error that nobody expected; not its text, which may quote a paste."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__} at {PurePath(place.filename).name}, line {place.lineno}"
+    return f"That went wrong on my side, not in your input: {where}. Please report it."
+
+
+def _print_anything() -> None:
+    codecs.register_error("siptrunk-plain", _plain)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="siptrunk-plain")
+
+
+def _plain(error: UnicodeError) -> tuple[str | bytes, int]:
+    """The error handler of ``codecs``: a likeness of the character, or its number."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    refused = error.object[error.start : error.end]
+    likeness = "".join(PLAIN.get(c, c) for c in refused)
+    return likeness.encode("ascii", "backslashreplace").decode(), error.end

@@ -1,0 +1,161 @@
+"""Host name → the addresses that DNS gives for it, or why it gives none."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+
+import dns.asyncresolver
+import dns.exception
+import dns.message
+import dns.name
+import dns.rcode
+import dns.rdatatype
+import dns.resolver
+
+from siptrunk.errors import BadNameserverError
+from siptrunk.evidence import Answer, Resolved, Unresolved, Why
+
+NAME_S = 2.0
+"""Longest wait for one name, retries and all."""
+TRY_S = 0.8
+"""Longest wait for one try at one server."""
+ALL_S = 2.5
+"""Longest wait for all names of one diagnosis."""
+CACHED_NAMES = 1000
+DNS_PORT, LAST_PORT = 53, 65535
+MOST_NAMES = 50
+"""Names looked up for one diagnosis; a payload with more is not a trunk."""
+SERVER = re.compile(r"(?:\[(?P<v6>[0-9a-fA-F:]+)\]|(?P<v4>[0-9.]+))(?::(?P<port>[0-9]{1,5}))?")
+
+
+class Resolver:
+    """The A records of names, from the system's name servers or the one given; cached by TTL.
+
+    One is enough for a process; it may be used from any event loop. No method raises for a name
+    that cannot be resolved: that is an ``Unresolved``, with the reason.
+    """
+
+    def __init__(self, nameserver: str | None = None) -> None:
+        """``nameserver`` is an address with or without a port, ``127.0.0.1:5353`` or ``[::1]``.
+
+        Raises ``BadNameserverError`` where it is not.
+        """
+        self._resolver = _system() if nameserver is None else _given(nameserver)
+        self._resolver.cache = dns.resolver.LRUCache(CACHED_NAMES)
+        self._resolver.timeout = TRY_S
+        self._resolver.lifetime = NAME_S
+
+    async def resolve(self, hostname: str) -> Answer:
+        """The A records of ``hostname``, sorted, with the smallest TTL on the way, in seconds.
+
+        Takes at most ``NAME_S``, and as long again to see whether a name without A records has
+        IPv6 addresses.
+        """
+        try:
+            name = dns.name.from_text(hostname)
+            if name == dns.name.root:
+                return self._unresolved(hostname, "bad-name")
+            answer = await self._resolver.resolve(name, dns.rdatatype.A)
+        except dns.resolver.NoAnswer:
+            only_aaaa = await self._has_aaaa(hostname)
+            return self._unresolved(hostname, "only-aaaa" if only_aaaa else "no-a-record")
+        except (dns.exception.DNSException, OSError) as error:
+            return self._unresolved(hostname, _why(error))
+        return Resolved(
+            hostname=hostname,
+            addresses=tuple(sorted(record.address for record in answer)),
+            ttl_s=answer.chaining_result.minimum_ttl,
+            resolver=_server(answer.nameserver, answer.port),
+            at=_now(),
+        )
+
+    async def resolve_all(
+        self, hostnames: Iterable[str], *, within_s: float = ALL_S
+    ) -> Mapping[str, Answer]:
+        """What DNS says of each name, by name in lower case, asked side by side.
+
+        At most ``MOST_NAMES`` are asked for; what is not answered ``within_s`` is ``no-answer``.
+        """
+        names = list(dict.fromkeys(hostname.lower() for hostname in hostnames))
+        tasks = {
+            name: asyncio.create_task(self.resolve(name), name=f"resolve {name}")
+            for name in names[:MOST_NAMES]
+        }
+        if tasks:
+            _, late = await asyncio.wait(tasks.values(), timeout=within_s)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        return {
+            name: tasks[name].result()
+            if name in tasks and not tasks[name].cancelled()
+            else self._unresolved(name, "no-answer")
+            for name in names
+        }
+
+    def _unresolved(self, hostname: str, reason: Why) -> Unresolved:
+        servers = [str(server) for server in self._resolver.nameservers]
+        asked = ", ".join(_server(server, self._resolver.port) for server in servers)
+        return Unresolved(hostname, reason, asked, _now())
+
+    async def _has_aaaa(self, hostname: str) -> bool:
+        try:
+            await self._resolver.resolve(dns.name.from_text(hostname), dns.rdatatype.AAAA)
+        except (dns.exception.DNSException, OSError):
+            return False
+        return True
+
+
+def _system() -> dns.asyncresolver.Resolver:
+    try:
+        return dns.asyncresolver.Resolver()
+    except dns.resolver.NoResolverConfiguration:
+        return dns.asyncresolver.Resolver(configure=False)
+
+
+def _given(nameserver: str) -> dns.asyncresolver.Resolver:
+    bad = BadNameserverError(
+        "the name server must be an address with or without a port, such as 127.0.0.1:5353"
+    )
+    found = SERVER.fullmatch(nameserver.strip())
+    port = int(found["port"] or DNS_PORT) if found else 0
+    if found is None or not 1 <= port <= LAST_PORT:
+        raise bad
+    resolver = dns.asyncresolver.Resolver(configure=False)
+    resolver.port = port
+    try:
+        resolver.nameservers = [found["v6"] or found["v4"]]
+    except ValueError as error:
+        raise bad from error
+    return resolver
+
+
+def _why(error: Exception) -> Why:
+    if isinstance(error, dns.resolver.NXDOMAIN):
+        return "no-such-name"
+    if isinstance(error, dns.resolver.NoNameservers):
+        causes = list(_causes(error))
+        if any(isinstance(cause, dns.message.ChainTooLong) for cause in causes):
+            return "loop"
+        refused = dns.rcode.to_text(dns.rcode.REFUSED)
+        return "refused" if causes and all(cause == refused for cause in causes) else "no-answer"
+    if isinstance(error, (dns.exception.Timeout, OSError)):
+        return "no-answer"
+    return "bad-name"
+
+
+def _causes(error: dns.resolver.NoNameservers) -> Iterator[object]:
+    """What each server said, of dnspython's (server, tcp, port, error, response)."""
+    for attempt in error.kwargs.get("errors", ()):
+        yield attempt[3]
+
+
+def _server(server: str | None, port: int | None) -> str:
+    return f"{server}" if port in {DNS_PORT, None} else f"{server}:{port}"
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
