@@ -11,8 +11,8 @@ from bot.local.local_slack import LocalSlack
 from bot.local.people import App, installed
 from bot.local.serve import address, listen
 from bot.local.starting import Way, local_slack
+from siptrunk_bot.server import running
 from siptrunk_bot.settings import Settings
-from siptrunk_bot.web import running
 
 FREELY = Way()
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"

@@ -8,10 +8,10 @@ import sys
 
 import structlog
 
-from siptrunk_bot.identity import RefusedTokenError
 from siptrunk_bot.logs import set_up_logs
+from siptrunk_bot.server import running
 from siptrunk_bot.settings import BadSettingsError, Settings, read_settings
-from siptrunk_bot.web import running
+from siptrunk_bot.slack.identity import RefusedTokenError
 
 BAD_USAGE = 2
 NO_SERVICE = 1

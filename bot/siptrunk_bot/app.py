@@ -13,14 +13,14 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 
-from siptrunk_bot.call import Call
-from siptrunk_bot.gate import is_chatter
-from siptrunk_bot.house import House
-from siptrunk_bot.identity import Identity
-from siptrunk_bot.ids import short_id
+from siptrunk_bot.cases.ids import short_id
 from siptrunk_bot.listeners import register_all
-from siptrunk_bot.problems import broken
-from siptrunk_bot.slack import Slack
+from siptrunk_bot.listeners.context import House
+from siptrunk_bot.slack.actions import Call
+from siptrunk_bot.slack.client import Slack
+from siptrunk_bot.slack.errors import broken
+from siptrunk_bot.slack.identity import Identity
+from siptrunk_bot.slack.prefilter import is_chatter
 
 SAID_WITHIN_S = 0.7
 """What is left of Slack's three seconds when a form did not open in two."""

@@ -3,18 +3,18 @@
 ``siptrunk.triage(text)`` is the way in for a program; the names below are what it gives back.
 """
 
-from siptrunk.correction import Change, Correction
-from siptrunk.diagnose import Crashed, Report, Unchecked
-from siptrunk.evidence import Documented, Quoted, Resolved, Source, Unresolved
-from siptrunk.finding import Confidence, Edit, Finding, Fix, Severity
-from siptrunk.hints import Given
-from siptrunk.intake import Intake, Symptom
+from siptrunk.check import Diagnosis, Triage, recognise, triage_redacted
+from siptrunk.diagnosis.diagnose import Crashed, Report, Unchecked
 from siptrunk.library import triage
-from siptrunk.paste import Paste, Reading, Unparsed
-from siptrunk.redacted import Raw, Redacted
-from siptrunk.regions import Region
-from siptrunk.triage import Diagnosis, Triage, recognise, triage_redacted
-from siptrunk.trunk import Credential, Direction, Gateway
+from siptrunk.model.correction import Change, Correction
+from siptrunk.model.credential import Credential, Direction, Gateway
+from siptrunk.model.evidence import Documented, Quoted, Resolved, Source, Unresolved
+from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Severity
+from siptrunk.model.intake import Intake, Symptom
+from siptrunk.model.paste import Paste, Reading, Unparsed
+from siptrunk.model.redacted import Raw, Redacted
+from siptrunk.model.region import Region
+from siptrunk.prose.hints import Given
 
 __all__ = [
     "Change",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 
-from siptrunk.hints import Given
+from siptrunk.check import Triage, triage_redacted
 from siptrunk.lookups.dns import Resolver
-from siptrunk.redact import redact
-from siptrunk.redacted import Raw
-from siptrunk.triage import Triage, triage_redacted
+from siptrunk.model.redacted import Raw
+from siptrunk.prose.hints import Given
+from siptrunk.redaction.redact import redact
 
 NOTHING_GIVEN = Given()
 
@@ -16,7 +16,7 @@ NOTHING_GIVEN = Given()
 def triage(text: str, given: Given = NOTHING_GIVEN, *, dns: bool = False) -> Triage:
     """What is wrong with the trunk in ``text``, which may hold secrets: they end here.
 
-    >>> from rules import Direction, Given, triage
+    >>> from siptrunk import Direction, Given, triage
     >>> paste = '''curl -X POST https://api.vapi.ai/credential -d '{
     ...   "provider": "byo-sip-trunk", "gateways": [{"ip": "sip.acme.net"}]}' '''
     >>> found = triage(paste, Given(direction=Direction.OUTBOUND))

@@ -10,9 +10,9 @@ import json
 
 import pytest
 
-from siptrunk.extract import extract
-from siptrunk.parse import parse
-from siptrunk.redacted import Redacted
+from siptrunk.model.redacted import Redacted
+from siptrunk.parsing.extract import extract
+from siptrunk.parsing.parse import parse
 from tests.bench.measuring import MOST, Work, times_dearer
 
 SIZE = 40_000

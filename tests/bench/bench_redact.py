@@ -13,8 +13,8 @@ from string import printable
 
 import pytest
 
-from siptrunk.redact import redact
-from siptrunk.redacted import Raw
+from siptrunk.model.redacted import Raw
+from siptrunk.redaction.redact import redact
 from tests.bench.measuring import MOST, Work, times_dearer
 
 SIZE = 40_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from siptrunk_bot.escalation import Escalation, Summary
+from siptrunk_bot.escalation.model import Escalation, Summary
 
 SUMMARY = Summary(
     id="7Q2FAB",

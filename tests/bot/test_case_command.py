@@ -9,10 +9,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from siptrunk.cli import main
-from siptrunk.trunk import Direction
-from siptrunk_bot.cases import Case, Cases, Pasted
-from siptrunk_bot.feedback import Feedback
-from siptrunk_bot.store import engine_for_cases
+from siptrunk.model.credential import Direction
+from siptrunk_bot.cases.database import engine_for_cases
+from siptrunk_bot.cases.repository import Case, Cases, Pasted
+from siptrunk_bot.conversation.feedback import Feedback
 
 CASE = Case(
     team="T1",

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from siptrunk.redacted import Hidden
-from siptrunk.trunk import Direction
-from siptrunk_bot.cases import Case, Cases, Pasted
-from siptrunk_bot.store import engine_for_cases, prepare
+from siptrunk.model.credential import Direction
+from siptrunk.model.redacted import Hidden
+from siptrunk_bot.cases.database import engine_for_cases, prepare
+from siptrunk_bot.cases.repository import Case, Cases, Pasted
 
 CASE = Case(team="T1", channel="C1", thread="1.000001", person="U1")
 

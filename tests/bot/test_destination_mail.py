@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.local.serve import listen
-from siptrunk_bot.destinations.mail import Mail
-from siptrunk_bot.escalation import DATA, MARKDOWN, Receipt, Undelivered
+from siptrunk_bot.escalation.destinations.mail import Mail
+from siptrunk_bot.escalation.model import DATA, MARKDOWN, Receipt, Undelivered
 from tests.bot.certificate import Certificate, certificate
 from tests.bot.escalations import ESCALATION, KEY
 from tests.bot.mailbox import PASSWORD, Mailbox, mailbox, url

@@ -12,8 +12,8 @@ import uvicorn
 from starlette.applications import Starlette
 
 from bot.local.serve import listen
-from siptrunk_bot.destinations.webhook import LONGEST_S, Webhook
-from siptrunk_bot.escalation import Receipt, Undelivered
+from siptrunk_bot.escalation.destinations.webhook import LONGEST_S, Webhook
+from siptrunk_bot.escalation.model import Receipt, Undelivered
 from tests.bot.certificate import certificate
 from tests.bot.escalations import ESCALATION, KEY
 from tests.bot.receiver import PATH, SECRET, Receiver, receiver

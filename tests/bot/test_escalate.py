@@ -12,7 +12,7 @@ import pytest
 from bot.local.faults import Fault
 from bot.local.local_slack import LocalSlack
 from bot.local.message import File, Message
-from siptrunk_bot.jobs.escalate_sending import PAUSES_S
+from siptrunk_bot.escalation.send import PAUSES_S
 from tests.bot.conftest import Start
 from tests.bot.pastes import ERROR, FIXED, PASTE, SECRET, WITH_SECRET
 from tests.bot.receiver import SECRET as HOOK_SECRET

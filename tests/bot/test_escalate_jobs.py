@@ -9,14 +9,14 @@ from pathlib import Path
 import httpx
 import pytest
 
-from siptrunk_bot.cases import Case, Cases, Pasted
-from siptrunk_bot.escalation import Destination, Escalation, Receipt, Undelivered
-from siptrunk_bot.files import Files
-from siptrunk_bot.jobs.escalate import Escalate
-from siptrunk_bot.jobs.escalate_sending import PAUSES_S, Sending
-from siptrunk_bot.jobs.job import Decision, Desk, Job
-from siptrunk_bot.slack import Slack, web_client
-from siptrunk_bot.store import engine_for_cases
+from siptrunk_bot.cases.database import engine_for_cases
+from siptrunk_bot.cases.repository import Case, Cases, Pasted
+from siptrunk_bot.escalation.model import Destination, Escalation, Receipt, Undelivered
+from siptrunk_bot.escalation.send import PAUSES_S, Sending
+from siptrunk_bot.escalation.submit import Escalate
+from siptrunk_bot.slack.client import Slack, web_client
+from siptrunk_bot.slack.files import Files
+from siptrunk_bot.workflow.job import Decision, Desk, Job
 from tests.bot.escalations import ESCALATION
 from tests.bot.pastes import PASTE
 

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import JsonValue
 
-from siptrunk.bundle import Thread
-from siptrunk.redact import redact
-from siptrunk.redacted import Raw
-from siptrunk_bot.cases import Case, Pasted
-from siptrunk_bot.escalating import About, compiled, facts, files, says, still_secret
-from siptrunk_bot.render.escalation_form import FIELDS, modal, read
+from siptrunk.explanation.bundle import Thread
+from siptrunk.model.redacted import Raw
+from siptrunk.redaction.redact import redact
+from siptrunk_bot.cases.repository import Case, Pasted
+from siptrunk_bot.escalation.compile import About, compiled, facts, files, says, still_secret
+from siptrunk_bot.escalation.form import FIELDS, modal, read
 from tests.bot.pastes import ERROR, HOSTNAME, trunk
 from tests.rules.secrets_strategy import BARE, DELIVERED, QUOTED, secrets
 

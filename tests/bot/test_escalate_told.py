@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from siptrunk.trunk import Direction
-from siptrunk_bot.escalation import Told
-from siptrunk_bot.told import through_the_door, told_in
+from siptrunk.model.credential import Direction
+from siptrunk_bot.escalation.details import through_the_door, told_in
+from siptrunk_bot.escalation.model import Told
 
 ORG = "0c2e8c4a-7d1f-4f34-8a55-6f1f2f6c9b20"
 SECRET = "tu7-Quell-brook"

@@ -8,7 +8,7 @@ import pytest
 
 from bot.local.local_slack import LocalSlack
 from bot.local.people import App
-from siptrunk_bot.files import decoded, is_sign_in_page
+from siptrunk_bot.slack.files import decoded, is_sign_in_page
 from tests.bot.conftest import Start
 from tests.bot.pastes import ERROR, HOSTNAME, SECRET, WITH_SECRET, trunk
 

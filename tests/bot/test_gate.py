@@ -17,11 +17,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from siptrunk.redact import redact
-from siptrunk.redacted import Raw
-from siptrunk.triage import recognise
-from siptrunk_bot.gate import LARGEST, PATH, Gate, is_chatter, may_concern
-from siptrunk_bot.slack_text import fit
+from siptrunk.check import recognise
+from siptrunk.model.redacted import Raw
+from siptrunk.redaction.redact import redact
+from siptrunk_bot.slack.prefilter import LARGEST, PATH, Gate, is_chatter, may_concern
+from siptrunk_bot.slack.text import fit
 from tests.bot.pastes import ERROR, HOSTNAME, PASTE, trunk
 
 SECRET = "made-up"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from siptrunk.redacted import Raw
-from siptrunk_bot.halves import is_tail, join
+from siptrunk.model.redacted import Raw
+from siptrunk_bot.conversation.split_pastes import is_tail, join
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import JsonValue
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from siptrunk_bot.heard import heard, is_outsider, message_of, pressed
+from siptrunk_bot.slack.payloads import heard, is_outsider, message_of, pressed
 from tests.bot.pastes import PASTE
 
 CONTEXT = AsyncBoltContext({"team_id": "T1", "bot_user_id": "UBOT"})

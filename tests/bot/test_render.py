@@ -12,17 +12,17 @@ from pydantic import JsonValue
 
 from bot.local.limits import check_message, check_view
 from bot.local.reading import read
-from siptrunk.explaining.request import allowlist as request_of
-from siptrunk.explanation import Allowlist, Corrected, Explanation, Statement
-from siptrunk.finding import Severity
-from siptrunk.networks import read_networks
-from siptrunk.redact import redact
-from siptrunk.redacted import Hidden, Raw
-from siptrunk.regions import Region
-from siptrunk.rule import all_rules
-from siptrunk.trunk import Direction
-from siptrunk_bot.answer import answer
-from siptrunk_bot.cases import Case, Pasted
+from siptrunk.correction.networks import read_networks
+from siptrunk.diagnosis.rule import all_rules
+from siptrunk.explanation.carrier_request import allowlist as request_of
+from siptrunk.explanation.explanation import Allowlist, Corrected, Explanation, Statement
+from siptrunk.model.credential import Direction
+from siptrunk.model.finding import Severity
+from siptrunk.model.redacted import Hidden, Raw
+from siptrunk.model.region import Region
+from siptrunk.redaction.redact import redact
+from siptrunk_bot.cases.repository import Case, Pasted
+from siptrunk_bot.conversation.compose import answer
 from siptrunk_bot.render import allowlist, form, networks, rule_page, secret, wrong
 from siptrunk_bot.render import help as help_page
 from siptrunk_bot.render.layout import MOST_TEXT, lay_out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import JsonValue
 
-from siptrunk_bot.slack_text import MOST, mentioned, plain, without_mention
+from siptrunk_bot.slack.text import MOST, mentioned, plain, without_mention
 
 
 def rich(*elements: JsonValue) -> dict[str, JsonValue]:

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from siptrunk_bot.turns import Turns
+from siptrunk_bot.workflow.keyed_lock import Turns
 
 
 async def test_whoever_began_first_is_next() -> None:

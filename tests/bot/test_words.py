@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from siptrunk.hints import Given
-from siptrunk.regions import Region
-from siptrunk.trunk import Direction
-from siptrunk_bot.words import answer, order
+from siptrunk.model.credential import Direction
+from siptrunk.model.region import Region
+from siptrunk.prose.hints import Given
+from siptrunk_bot.conversation.intents import answer, order
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import textwrap
 from collections.abc import Iterator
 
 from siptrunk import Given, triage
-from siptrunk.explain import explain
-from siptrunk.explanation import Corrected, Explanation, Statement
+from siptrunk.explanation.explain import explain
+from siptrunk.explanation.explanation import Corrected, Explanation, Statement
 
 HOSTNAME = """POST https://api.vapi.ai/credential
 {

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from siptrunk.correction import Correction
-from siptrunk.diagnose import diagnose
-from siptrunk.document import Node
-from siptrunk.evidence import Answer
-from siptrunk.finding import Finding
-from siptrunk.fix import correct
-from siptrunk.intake import Intake
-from siptrunk.trunk import read_credential
+from siptrunk.correction.search import correct
+from siptrunk.diagnosis.diagnose import diagnose
+from siptrunk.model.correction import Correction
+from siptrunk.model.credential import read_credential
+from siptrunk.model.evidence import Answer
+from siptrunk.model.finding import Finding
+from siptrunk.model.intake import Intake
+from siptrunk.model.json import Node
 
 OUTBOUND_ONLY: Node = {"ip": "sip.acme.net", "inboundEnabled": False}
 

@@ -10,9 +10,9 @@ from typing import cast
 import yaml
 from hypothesis import strategies as st
 
-from siptrunk.document import Node
-from siptrunk.options import snake
-from siptrunk.paste import Syntax
+from siptrunk.model.field import snake
+from siptrunk.model.json import Node
+from siptrunk.model.paste import Syntax
 
 Raw = dict[str, Node]
 

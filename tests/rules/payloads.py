@@ -7,7 +7,7 @@ from typing import TypeAlias
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from siptrunk.document import Node
+from siptrunk.model.json import Node
 
 Nodes: TypeAlias = SearchStrategy[Node]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siptrunk.address import Address, Kind, read_address
+from siptrunk.model.address import Address, Kind, read_address
 
 PLAIN = [
     ("sip.acme.net", Kind.HOSTNAME),

@@ -13,15 +13,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from siptrunk.bundle import Bundle, Thread, Told, compile_bundle, organization_of
 from siptrunk.catalog.paste_secret_exposed import RULE
-from siptrunk.formats.bundle import as_json, as_markdown
-from siptrunk.hints import Given
-from siptrunk.intake import Intake
-from siptrunk.redact import KINDS, redact, residue
-from siptrunk.redacted import Hidden, Raw
-from siptrunk.triage import triage_redacted
-from siptrunk.trunk import Direction
+from siptrunk.check import triage_redacted
+from siptrunk.explanation.bundle import Bundle, Thread, Told, compile_bundle, organization_of
+from siptrunk.model.credential import Direction
+from siptrunk.model.intake import Intake
+from siptrunk.model.redacted import Hidden, Raw
+from siptrunk.output.bundle import as_json, as_markdown
+from siptrunk.prose.hints import Given
+from siptrunk.redaction.redact import KINDS, redact, residue
 from tests.rules.test_cli import ERROR, siptrunk
 
 ORG = "0c2e8c4a-7d1f-4f34-8a55-6f1f2f6c9b20"

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from siptrunk import carriers
-from siptrunk.carrier import Carrier, all_carriers, carrier_named, carrier_of, plain_words
-from siptrunk.judging.reserved import is_vapi, why_unroutable
+from siptrunk.carriers import all_carriers, carrier_named, carrier_of
+from siptrunk.diagnosis.reserved import is_vapi, why_unroutable
+from siptrunk.model.carrier import Carrier, plain_words
 
 ALL = all_carriers()
 HOSTS = {

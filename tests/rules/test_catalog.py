@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 from siptrunk import catalog
-from siptrunk.correction import Correction
-from siptrunk.diagnose import Report, diagnose
-from siptrunk.extract import extract
-from siptrunk.fix import correct
-from siptrunk.hints import Given, about, intake_of
-from siptrunk.parse import parse
-from siptrunk.redact import redact
-from siptrunk.redacted import Raw
-from siptrunk.rule import Example, Rule, all_rules, rule_named
-from siptrunk.symptom import read_symptom
+from siptrunk.correction.search import correct
+from siptrunk.diagnosis.diagnose import Report, diagnose
+from siptrunk.diagnosis.rule import Example, Rule, all_rules, rule_named
+from siptrunk.model.correction import Correction
+from siptrunk.model.redacted import Raw
+from siptrunk.parsing.extract import extract
+from siptrunk.parsing.parse import parse
+from siptrunk.prose.hints import Given, about, intake_of
+from siptrunk.prose.symptom import read_symptom
+from siptrunk.redaction.redact import redact
 
 RULES = all_rules()
 BAD = [pytest.param(r, e, id=f"{r.id}: {e.name}") for r in RULES for e in r.bad]

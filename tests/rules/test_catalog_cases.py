@@ -6,13 +6,13 @@ import json
 
 import pytest
 
-from siptrunk.diagnose import diagnose
-from siptrunk.document import Node
-from siptrunk.evidence import Unresolved
-from siptrunk.intake import Intake
-from siptrunk.redacted import Hidden
-from siptrunk.regions import Region
-from siptrunk.trunk import Direction, read_credential
+from siptrunk.diagnosis.diagnose import diagnose
+from siptrunk.model.credential import Direction, read_credential
+from siptrunk.model.evidence import Unresolved
+from siptrunk.model.intake import Intake
+from siptrunk.model.json import Node
+from siptrunk.model.redacted import Hidden
+from siptrunk.model.region import Region
 from tests.rules.intakes import OUTBOUND_ONLY, about, answers, corrected, found
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from siptrunk.carrier import carrier_named
-from siptrunk.document import Node
-from siptrunk.evidence import Resolved
-from siptrunk.trunk import Direction
+from siptrunk.carriers import carrier_named
+from siptrunk.model.credential import Direction
+from siptrunk.model.evidence import Resolved
+from siptrunk.model.json import Node
 from tests.rules.intakes import OUTBOUND_ONLY, about, answers, corrected, gateways, ips
 
 

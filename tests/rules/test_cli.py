@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from siptrunk.cli import COMMANDS, main
-from siptrunk.regions import EU, US
+from siptrunk.model.region import EU, US
 
 HOSTNAME = '{"provider":"byo-sip-trunk","gateways":[{"ip":"sip.acme.net","port":5060}]}'
 CLEAN = (
@@ -63,7 +63,7 @@ def test_each_command_explains_itself(name: str) -> None:
 
 def test_help_starts_without_what_only_formats_need() -> None:
     """Start-up stays quick: no models and no terminal library for ``--help``."""
-    heavy = "{'pydantic', 'rich', 'siptrunk.formats.report'} & set(sys.modules)"
+    heavy = "{'pydantic', 'rich', 'siptrunk.output.json_v1'} & set(sys.modules)"
     code = f"import sys, siptrunk.cli; sys.exit(str({heavy}) if {heavy} else 0)"
     done = subprocess.run(  # noqa: S603 - our own code
         [sys.executable, "-c", code], capture_output=True, check=False, timeout=60

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from siptrunk.redact import residue
+from siptrunk.redaction.redact import residue
 from tests.nameserver import Zone, name_server
 from tests.rules.test_cli import HOSTNAME, process
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siptrunk.delivered import delivered
+from siptrunk.text.slack_markup import delivered
 
 PIECES = st.sampled_from(
     (

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnose import Crashed, diagnose, hostnames
-from siptrunk.document import Node, Unknown
-from siptrunk.evidence import Answer, Quoted, Resolved, Unresolved
-from siptrunk.finding import Confidence, Finding, Rank, Severity
-from siptrunk.guide import TROUBLESHOOTING
-from siptrunk.intake import Intake, Symptom
-from siptrunk.rule import Rule, all_rules
-from siptrunk.trunk import read_credential
+from siptrunk.diagnosis.diagnose import Crashed, diagnose, hostnames
+from siptrunk.diagnosis.rule import Rule, all_rules
+from siptrunk.guide.versions import TROUBLESHOOTING
+from siptrunk.model.credential import read_credential
+from siptrunk.model.evidence import Answer, Quoted, Resolved, Unresolved
+from siptrunk.model.finding import Confidence, Finding, Rank, Severity
+from siptrunk.model.intake import Intake, Symptom
+from siptrunk.model.json import Node, Unknown
 
 
 def intake(

@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from siptrunk.errors import BadNameserverError
-from siptrunk.evidence import Answer, Resolved, Unresolved, Why
 from siptrunk.lookups.dns import MOST_NAMES, Resolver
+from siptrunk.model.evidence import Answer, Resolved, Unresolved, Why
 from tests.nameserver import Zone, name_server
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from siptrunk.hints import Given
-from siptrunk.redact import redact
-from siptrunk.redacted import Raw
-from siptrunk.triage import triage_redacted
-from siptrunk.trunk import Direction
+from siptrunk.check import triage_redacted
+from siptrunk.model.credential import Direction
+from siptrunk.model.redacted import Raw
+from siptrunk.prose.hints import Given
+from siptrunk.redaction.redact import redact
 
 ERROR = "Couldn't validate SIP trunk credential. SIP gateway creation failed."
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from siptrunk import Direction, Given, Region
-from siptrunk.intake import EXACT_ERROR
+from siptrunk.model.intake import EXACT_ERROR
 from tests.rules.as_read import FINE, read
 
 EU, EU_OUTBOUND = Given(region=Region.EU), Given(Direction.OUTBOUND, Region.EU)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from siptrunk import Direction, Given, Region, triage
-from siptrunk.diagnose import Crashed
-from siptrunk.explain import allowlist, compare, explain
-from siptrunk.explanation import Corrected
-from siptrunk.formats.checked import Checked, Outcome
+from siptrunk.diagnosis.diagnose import Crashed
+from siptrunk.explanation.explain import allowlist, compare, explain
+from siptrunk.explanation.explanation import Corrected
+from siptrunk.output.checked import Checked, Outcome
 
 FINE = '{"provider": "byo-sip-trunk", "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}'
 NAMED = '{"provider": "byo-sip-trunk", "name": "desk", "gateways": [{"ip": "sip.acme.net"}]}'

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from siptrunk.document import Node, Unknown
-from siptrunk.extract import extract
-from siptrunk.parse import parse
-from siptrunk.paste import Paste, Reading
-from siptrunk.redacted import Redacted
+from siptrunk.model.json import Node, Unknown
+from siptrunk.model.paste import Paste, Reading
+from siptrunk.model.redacted import Redacted
+from siptrunk.parsing.extract import extract
+from siptrunk.parsing.parse import parse
 
 ERROR = "Couldn't validate SIP trunk credential. SIP gateway creation failed."
 

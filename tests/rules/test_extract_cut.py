@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from siptrunk.document import Node, Unknown
-from siptrunk.extract import extract
-from siptrunk.parse import parse
-from siptrunk.paste import Paste, Reading
-from siptrunk.redacted import Redacted
+from siptrunk.model.json import Node, Unknown
+from siptrunk.model.paste import Paste, Reading
+from siptrunk.model.redacted import Redacted
+from siptrunk.parsing.extract import extract
+from siptrunk.parsing.parse import parse
 from tests.rules.pastes_strategy import CREDENTIALS, Raw
 
 

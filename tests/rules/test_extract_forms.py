@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from siptrunk.document import Node
-from siptrunk.extract import extract
-from siptrunk.parse import parse
-from siptrunk.paste import Reading
-from siptrunk.redacted import Redacted
+from siptrunk.model.json import Node
+from siptrunk.model.paste import Reading
+from siptrunk.model.redacted import Redacted
+from siptrunk.parsing.extract import extract
+from siptrunk.parsing.parse import parse
 from tests.rules.pastes_strategy import CREDENTIALS, FORMS, Form, Raw
 from tests.rules.wrappings import WRAPPINGS
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from siptrunk.extract import MOST_CHARACTERS, extract
-from siptrunk.parse import parse
-from siptrunk.paste import Paste, Reading
-from siptrunk.redacted import Redacted
+from siptrunk.model.paste import Paste, Reading
+from siptrunk.model.redacted import Redacted
+from siptrunk.parsing.extract import MOST_CHARACTERS, extract
+from siptrunk.parsing.parse import parse
 
 
 def paste(text: str) -> Paste:

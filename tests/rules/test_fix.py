@@ -7,16 +7,16 @@ from dataclasses import replace
 
 import pytest
 
-from siptrunk.correction import Change, Correction
-from siptrunk.diagnose import diagnose
-from siptrunk.document import Node, Unknown
-from siptrunk.draft import Draft, same
+from siptrunk.correction.patch import Draft, same
+from siptrunk.correction.search import correct, sendable
+from siptrunk.diagnosis.diagnose import diagnose
 from siptrunk.errors import BadEditError
-from siptrunk.evidence import Resolved
-from siptrunk.finding import MISSING, Edit
-from siptrunk.fix import correct, sendable
-from siptrunk.intake import Intake
-from siptrunk.trunk import Direction, read_credential
+from siptrunk.model.correction import Change, Correction
+from siptrunk.model.credential import Direction, read_credential
+from siptrunk.model.evidence import Resolved
+from siptrunk.model.finding import MISSING, Edit
+from siptrunk.model.intake import Intake
+from siptrunk.model.json import Node, Unknown
 
 
 def corrected(

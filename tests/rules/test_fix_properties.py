@@ -11,20 +11,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from siptrunk.carrier import carrier_named
-from siptrunk.correction import Change, Correction
-from siptrunk.diagnose import Report, diagnose
-from siptrunk.document import Node
-from siptrunk.draft import Draft, same
+from siptrunk.carriers import carrier_named
+from siptrunk.correction.patch import Draft, same
+from siptrunk.correction.search import correct, sendable
+from siptrunk.diagnosis.calls import sends, takes
+from siptrunk.diagnosis.diagnose import Report, diagnose
 from siptrunk.errors import BadEditError
-from siptrunk.evidence import Answer, Resolved, Unresolved
-from siptrunk.finding import MISSING, Edit, Finding, Severity
-from siptrunk.fix import correct, sendable
-from siptrunk.hints import about
-from siptrunk.intake import Intake
-from siptrunk.judging.calls import sends, takes
-from siptrunk.regions import Region
-from siptrunk.trunk import Direction, read_credential
+from siptrunk.model.correction import Change, Correction
+from siptrunk.model.credential import Direction, read_credential
+from siptrunk.model.evidence import Answer, Resolved, Unresolved
+from siptrunk.model.finding import MISSING, Edit, Finding, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.model.json import Node
+from siptrunk.model.region import Region
+from siptrunk.prose.hints import about
 from tests.rules.payloads import credentials
 
 TO_FILL_IN = {

@@ -9,12 +9,12 @@ from typing import Any
 import jsonschema
 import pytest
 
-from siptrunk.document import Unknown
-from siptrunk.finding import MISSING
-from siptrunk.formats.markdown import fenced, prose
-from siptrunk.formats.places import line_of
-from siptrunk.formats.plain import dumped, plain
-from siptrunk.paste import Found
+from siptrunk.model.finding import MISSING
+from siptrunk.model.json import Unknown
+from siptrunk.model.paste import Found
+from siptrunk.output.markdown import fenced, prose
+from siptrunk.output.places import line_of
+from siptrunk.output.plain import dumped, plain
 from tests.pastes.answers import files, read
 from tests.rules.sarif import SCHEMA
 from tests.rules.test_cli import ERROR, HOSTNAME, siptrunk

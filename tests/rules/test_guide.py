@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from siptrunk.guide import (
+from siptrunk.guide.drift import compare
+from siptrunk.guide.versions import (
     NEWEST,
     RESOLVING_ENDED,
     TROUBLESHOOTING,
@@ -12,7 +13,6 @@ from siptrunk.guide import (
     history,
     outdated_advice,
 )
-from siptrunk.guide_page import compare
 
 OPTIONS = """
 | Option | Type | Default | Description |

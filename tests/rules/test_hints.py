@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from siptrunk.extract import extract
-from siptrunk.hints import Given, about, intake_of, region_of
-from siptrunk.paste import Paste
-from siptrunk.redacted import Redacted
-from siptrunk.regions import Region
-from siptrunk.said import allowed_in, direction_in, region_in
-from siptrunk.trunk import Direction, read_credential
+from siptrunk.model.credential import Direction, read_credential
+from siptrunk.model.paste import Paste
+from siptrunk.model.redacted import Redacted
+from siptrunk.model.region import Region
+from siptrunk.parsing.extract import extract
+from siptrunk.prose.direction import allowed_in, direction_in, region_in
+from siptrunk.prose.hints import Given, about, intake_of, region_of
 
 
 def pasted(text: str) -> Paste:

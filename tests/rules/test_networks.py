@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siptrunk.networks import MOST, read_networks
+from siptrunk.correction.networks import MOST, read_networks
 
 CASES = {
     "one address": ("198.18.7.4", ["198.18.7.4/32"]),

@@ -6,11 +6,11 @@ import json
 
 import pytest
 
-from siptrunk.document import Node
-from siptrunk.extract import extract
-from siptrunk.parse import parse
-from siptrunk.paste import Reading
-from siptrunk.redacted import Redacted
+from siptrunk.model.json import Node
+from siptrunk.model.paste import Reading
+from siptrunk.model.redacted import Redacted
+from siptrunk.parsing.extract import extract
+from siptrunk.parsing.parse import parse
 
 TRUNK: dict[str, Node] = {"provider": "byo-sip-trunk", "gateways": [{"ip": "sip.acme.net"}]}
 BARE: Node = {"gateways": [{"ip": "sip.acme.net", "port": 5060}]}

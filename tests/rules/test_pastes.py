@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from siptrunk.cli import main
-from siptrunk.schemas import report_schema
+from siptrunk.output.json_schemas import report_schema
 from tests.pastes.answers import files, read
 
 EVERY_PASTE = pytest.mark.parametrize("path", files(), ids=lambda path: path.stem)

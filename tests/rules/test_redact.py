@@ -7,8 +7,8 @@ import json
 
 import pytest
 
-from siptrunk.redact import KINDS, placeholder, redact, residue, with_placeholders
-from siptrunk.redacted import Hidden, Raw
+from siptrunk.model.redacted import Hidden, Raw
+from siptrunk.redaction.redact import KINDS, placeholder, redact, residue, with_placeholders
 
 KEY = "8f14e45f-ceea-467f-a9b8-0123456789ab"
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from siptrunk.redact import redact
-from siptrunk.redacted import Raw, Redacted
+from siptrunk.model.redacted import Raw, Redacted
+from siptrunk.redaction.redact import redact
 
 HERE = Path(__file__).parent
 HIDES = json.loads((HERE / "redact_hides.json").read_text())

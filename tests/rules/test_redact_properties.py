@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from siptrunk.redact import redact, residue
-from siptrunk.redacted import Raw, Redacted
+from siptrunk.model.redacted import Raw, Redacted
+from siptrunk.redaction.redact import redact, residue
 from tests.rules.secrets_strategy import (
     BARE,
     DELIVERED,

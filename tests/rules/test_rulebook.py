@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from siptrunk.carrier import all_carriers
-from siptrunk.rule import Rule, all_rules, rule_named
-from siptrunk.rulebook import page, rulebook
+from siptrunk.carriers import all_carriers
+from siptrunk.diagnosis.rule import Rule, all_rules, rule_named
+from siptrunk.output.rulebook import page, rulebook
 
 
 def test_readme_is_current() -> None:

@@ -7,8 +7,8 @@ import json
 import jsonschema
 import pytest
 
-from siptrunk import schema
-from siptrunk.schemas import payload_schema, report_schema
+from siptrunk.model import vapi_schema
+from siptrunk.output.json_schemas import payload_schema, report_schema
 from tests.rules.test_cli import siptrunk
 
 
@@ -37,17 +37,17 @@ def test_command_prints_both_or_one() -> None:
     ],
 )
 def test_payload_schema_takes_what_vapi_takes(gateway: dict[str, object], is_valid: bool) -> None:  # noqa: FBT001 - a case
-    payload = {"provider": schema.PROVIDER, "gateways": [gateway]}
+    payload = {"provider": vapi_schema.PROVIDER, "gateways": [gateway]}
     assert jsonschema.Draft202012Validator(payload_schema()).is_valid(payload) is is_valid
 
 
 def test_payload_schema_has_every_option() -> None:
     made = json.dumps(payload_schema())
     for options in (
-        schema.GATEWAY,
-        schema.CREDENTIAL,
-        schema.AUTHENTICATION_PLAN,
-        schema.REGISTER_PLAN,
+        vapi_schema.GATEWAY,
+        vapi_schema.CREDENTIAL,
+        vapi_schema.AUTHENTICATION_PLAN,
+        vapi_schema.REGISTER_PLAN,
     ):
         assert all(f'"{name}"' in made for name in options)
 

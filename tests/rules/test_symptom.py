@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siptrunk.intake import EXACT_ERROR, GATEWAY_CREATION_FAILED
-from siptrunk.symptom import meaning_of, read_symptom
-from siptrunk.symptoms import sip_codes
-from siptrunk.symptoms.meaning import Meaning
-from siptrunk.symptoms.solved import is_solved
+from siptrunk.model.intake import EXACT_ERROR, GATEWAY_CREATION_FAILED
+from siptrunk.prose import sip_codes
+from siptrunk.prose.meaning import Meaning
+from siptrunk.prose.solved import is_solved
+from siptrunk.prose.symptom import meaning_of, read_symptom
 
 OURS = (
     EXACT_ERROR,

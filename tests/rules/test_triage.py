@@ -10,13 +10,13 @@ import pytest
 
 import siptrunk
 from siptrunk import library
-from siptrunk.evidence import Unresolved
-from siptrunk.hints import Given
-from siptrunk.intake import EXACT_ERROR
-from siptrunk.redact import redact
-from siptrunk.redacted import Raw
-from siptrunk.triage import Triage, recognise, triage_redacted
-from siptrunk.trunk import Direction
+from siptrunk.check import Triage, recognise, triage_redacted
+from siptrunk.model.credential import Direction
+from siptrunk.model.evidence import Unresolved
+from siptrunk.model.intake import EXACT_ERROR
+from siptrunk.model.redacted import Raw
+from siptrunk.prose.hints import Given
+from siptrunk.redaction.redact import redact
 
 GUIDE = "https://docs.vapi.ai/advanced/sip/troubleshoot-sip-trunk-credential-errors"
 TRUNK = '{"provider": "byo-sip-trunk", "gateways": [{"ip": "sip.acme.net"}]}'

@@ -6,9 +6,9 @@ import math
 
 import pytest
 
-from siptrunk.document import Node, Unknown, at, below, dotted
-from siptrunk.options import Shown
-from siptrunk.trunk import Gateway, read_credential
+from siptrunk.model.credential import Gateway, read_credential
+from siptrunk.model.field import Shown
+from siptrunk.model.json import Node, Unknown, at, below, dotted
 
 
 def gateway(**options: Node) -> Gateway:

@@ -4,37 +4,35 @@ from __future__ import annotations
 
 from slack_bolt.async_app import AsyncApp
 
-from siptrunk_bot.house import House
+from siptrunk_bot.escalation import listen_draft, listen_form, listen_support
 from siptrunk_bot.listeners import (
     buttons,
     command,
+    deletion,
     edit,
-    escalate,
-    escalate_draft,
-    escalate_support,
     form,
     mention,
     message,
-    removal,
-    rest,
     shortcut,
+    unhandled,
     wrong,
 )
+from siptrunk_bot.listeners.context import House
 
 SURFACES = (
     message,
     mention,
     edit,
-    removal,
+    deletion,
     buttons,
     command,
     shortcut,
     form,
     wrong,
-    escalate,
-    escalate_draft,
-    escalate_support,
-    rest,
+    listen_form,
+    listen_draft,
+    listen_support,
+    unhandled,
 )
 """In the order in which they are asked; ``rest`` takes what none of them wants."""
 

@@ -8,10 +8,10 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from siptrunk_bot.heard import pressed
-from siptrunk_bot.house import House
+from siptrunk_bot.listeners.context import House
 from siptrunk_bot.render import allowlist, closing, direction
 from siptrunk_bot.render import wrong as wrong_form
+from siptrunk_bot.slack.payloads import pressed
 
 ACTIONS = (
     *direction.ACTIONS,

@@ -9,21 +9,21 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from siptrunk.redact import redact
-from siptrunk.redacted import Raw, Redacted
-from siptrunk.triage import recognise
-from siptrunk_bot import words
-from siptrunk_bot.escalation_view import open_latest
-from siptrunk_bot.house import House
-from siptrunk_bot.ids import message_key
-from siptrunk_bot.jobs.message import NOT_HERE, Message
-from siptrunk_bot.metadata import Metadata
-from siptrunk_bot.opening import open_view
-from siptrunk_bot.orders import reads_only
+from siptrunk.check import recognise
+from siptrunk.model.redacted import Raw, Redacted
+from siptrunk.redaction.redact import redact
+from siptrunk_bot.cases.ids import message_key
+from siptrunk_bot.commands.pages import reads_only
+from siptrunk_bot.conversation import intents
+from siptrunk_bot.conversation.message import NOT_HERE, Message
+from siptrunk_bot.escalation.view import open_latest
+from siptrunk_bot.listeners.context import House
 from siptrunk_bot.render import form
 from siptrunk_bot.render import help as help_page
 from siptrunk_bot.render.parts import Rendered
-from siptrunk_bot.slack_text import fit
+from siptrunk_bot.slack.metadata import Metadata
+from siptrunk_bot.slack.modals import open_view
+from siptrunk_bot.slack.text import fit
 
 COMMAND = "/siptrunk"
 WORKING = "Working on it…"
@@ -55,7 +55,7 @@ def register(app: AsyncApp, house: House) -> None:
 
 
 def _escalates(said: Redacted) -> bool:
-    order = words.order(said.text)
+    order = intents.order(said.text)
     return order is not None and order.verb == "escalate"
 
 
@@ -63,7 +63,7 @@ def _page(said: Redacted, *, admin: bool) -> Rendered | None:
     """What can be shown at once; None where there is something to do."""
     if recognise(said):
         return None
-    order = words.order(said.text)
+    order = intents.order(said.text)
     if order is None:
         return help_page.page(admin=admin, unknown=said.text.split()[0])
     return reads_only(order, admin=admin)
@@ -88,7 +88,7 @@ def _job(
     command: dict[str, Any], said: Redacted, context: AsyncBoltContext, house: House
 ) -> Message:
     team, channel = context.team_id or "", command["channel_id"]
-    order = words.order(said.text)
+    order = intents.order(said.text)
     text = order.rest if order and order.verb == "check" else said.text
     return Message(
         key=message_key(team, channel, _place(command)),

@@ -7,9 +7,9 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from siptrunk_bot.heard import TOMBSTONE, heard, message_of, removal_of
-from siptrunk_bot.house import House
-from siptrunk_bot.slack_text import plain
+from siptrunk_bot.listeners.context import House
+from siptrunk_bot.slack.payloads import TOMBSTONE, heard, message_of, removal_of
+from siptrunk_bot.slack.text import plain
 
 
 def register(app: AsyncApp, house: House) -> None:

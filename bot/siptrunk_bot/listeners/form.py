@@ -10,18 +10,18 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from siptrunk.carrier import carrier_named
-from siptrunk.redact import redact
-from siptrunk.redacted import Raw
-from siptrunk.triage import recognise
-from siptrunk_bot.heard import is_outsider, pressed
-from siptrunk_bot.house import House
-from siptrunk_bot.ids import message_key
-from siptrunk_bot.jobs.message import Message
-from siptrunk_bot.metadata import Metadata
-from siptrunk_bot.opening import open_view
+from siptrunk.carriers import carrier_named
+from siptrunk.check import recognise
+from siptrunk.model.redacted import Raw
+from siptrunk.redaction.redact import redact
+from siptrunk_bot.cases.ids import message_key
+from siptrunk_bot.conversation.message import Message
+from siptrunk_bot.listeners.context import House
 from siptrunk_bot.render import form
-from siptrunk_bot.slack_text import fit
+from siptrunk_bot.slack.metadata import Metadata
+from siptrunk_bot.slack.modals import open_view
+from siptrunk_bot.slack.payloads import is_outsider, pressed
+from siptrunk_bot.slack.text import fit
 
 
 def register(app: AsyncApp, house: House) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from siptrunk_bot.heard import heard, message_of
-from siptrunk_bot.house import House
+from siptrunk_bot.listeners.context import House
+from siptrunk_bot.slack.payloads import heard, message_of
 
 
 def register(app: AsyncApp, house: House) -> None:

@@ -7,12 +7,12 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from siptrunk_bot import words
-from siptrunk_bot.halves import is_tail
-from siptrunk_bot.heard import heard, message_of
-from siptrunk_bot.house import House
-from siptrunk_bot.jobs.message import Message
-from siptrunk_bot.told import told_in
+from siptrunk_bot.conversation import intents
+from siptrunk_bot.conversation.message import Message
+from siptrunk_bot.conversation.split_pastes import is_tail
+from siptrunk_bot.escalation.details import told_in
+from siptrunk_bot.listeners.context import House
+from siptrunk_bot.slack.payloads import heard, message_of
 
 SUBTYPES = (None, "file_share", "thread_broadcast")
 
@@ -34,7 +34,7 @@ async def _goes_on(job: Message, house: House) -> bool:
     """Whether it may belong to a paste: the other half of one, or an answer in its thread."""
     if job.thread == job.ts:
         return is_tail(job.text)
-    said = (is_tail, words.answer, words.is_list, words.is_yes, told_in)
+    said = (is_tail, intents.answer, intents.is_list, intents.is_yes, told_in)
     if not any(one(job.text) for one in said):
         return False
     return await house.work.cases.at(job.channel, job.thread) is not None

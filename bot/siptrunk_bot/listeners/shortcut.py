@@ -8,8 +8,8 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from siptrunk_bot.heard import heard, message_of
-from siptrunk_bot.house import House
+from siptrunk_bot.listeners.context import House
+from siptrunk_bot.slack.payloads import heard, message_of
 
 CALLBACK = "diagnose"
 

@@ -9,16 +9,16 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from siptrunk.redact import redact
-from siptrunk.redacted import Raw
-from siptrunk_bot.heard import is_outsider, pressed
-from siptrunk_bot.house import House
-from siptrunk_bot.ids import message_key
-from siptrunk_bot.jobs.press import Press
-from siptrunk_bot.metadata import Metadata
-from siptrunk_bot.opening import open_view
+from siptrunk.model.redacted import Raw
+from siptrunk.redaction.redact import redact
+from siptrunk_bot.cases.ids import message_key
+from siptrunk_bot.conversation.button import Press
+from siptrunk_bot.listeners.context import House
 from siptrunk_bot.render import closing, wrong
-from siptrunk_bot.slack_text import fit
+from siptrunk_bot.slack.metadata import Metadata
+from siptrunk_bot.slack.modals import open_view
+from siptrunk_bot.slack.payloads import is_outsider, pressed
+from siptrunk_bot.slack.text import fit
 
 
 def register(app: AsyncApp, house: House) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.explanation import Allowlist
+from siptrunk.explanation.explanation import Allowlist
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import Ask, Button, Code, Part, Rendered, Say, Span, led, said, say
 from siptrunk_bot.render.reference import Reference

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from siptrunk.explanation import Explanation
+from siptrunk.explanation.explanation import Explanation
+from siptrunk_bot.escalation.messages import LABEL, OPEN
 from siptrunk_bot.render import form
-from siptrunk_bot.render.escalation import LABEL, OPEN
 from siptrunk_bot.render.parts import Ask, Button, Part
 
 if TYPE_CHECKING:

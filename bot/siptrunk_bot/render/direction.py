@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.trunk import Direction
+from siptrunk.model.credential import Direction
 from siptrunk_bot.render.parts import Ask, Button, Part, say
 
 LABELS = {

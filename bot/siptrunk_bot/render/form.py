@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
-from siptrunk.redacted import Raw
-from siptrunk.regions import Region
-from siptrunk.schema import PROVIDER
-from siptrunk.trunk import Direction
+from siptrunk.model.credential import Direction
+from siptrunk.model.redacted import Raw
+from siptrunk.model.region import Region
+from siptrunk.model.vapi_schema import PROVIDER
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import Block, Rendered, say
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from siptrunk.document import Node
-from siptrunk.fix import sendable
-from siptrunk.formats.plain import dumped, plain
-from siptrunk.networks import Networks
-from siptrunk.triage import Diagnosis
+from siptrunk.check import Diagnosis
+from siptrunk.correction.networks import Networks
+from siptrunk.correction.search import sendable
+from siptrunk.model.json import Node
+from siptrunk.output.plain import dumped, plain
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import Code, Part, Rendered, say
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from siptrunk.evidence import Source
-from siptrunk.explanation import Corrected, Explanation, Statement
-from siptrunk.finding import Severity
-from siptrunk.intake import FROM_HOSTNAME
-from siptrunk.trunk import Direction
+from siptrunk.explanation.explanation import Corrected, Explanation, Statement
+from siptrunk.model.credential import Direction
+from siptrunk.model.evidence import Source
+from siptrunk.model.finding import Severity
+from siptrunk.model.intake import FROM_HOSTNAME
 from siptrunk_bot.render import allowlist, closing, direction
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import Code, Fine, Part, Rendered, Say, Span, led, said, say

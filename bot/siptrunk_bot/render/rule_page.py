@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from siptrunk.rule import Rule
+from siptrunk.diagnosis.rule import Rule
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import Code, Part, Rendered, Say, Span, said, say
 

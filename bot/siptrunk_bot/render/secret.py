@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from siptrunk.redacted import Hidden
-from siptrunk.wording import listed
+from siptrunk.model.redacted import Hidden
+from siptrunk.text.wording import listed
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import Rendered, say
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import JsonValue
 
-from siptrunk_bot.feedback import Wrong
+from siptrunk_bot.conversation.feedback import Wrong
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import Ask, Block, Button, Rendered, say
 

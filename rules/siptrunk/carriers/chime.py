@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from siptrunk.carrier import Authentication, Carrier, Zone
-from siptrunk.evidence import Source
+from siptrunk.model.carrier import Authentication, Carrier, Zone
+from siptrunk.model.evidence import Source
 
 CARRIER = Carrier(
     name="chime",

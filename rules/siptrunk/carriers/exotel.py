@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.carrier import Carrier, Zone
+from siptrunk.model.carrier import Carrier, Zone
 
 CARRIER = Carrier(
     name="exotel",

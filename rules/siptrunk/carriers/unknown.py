@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from siptrunk.carrier import Carrier
-from siptrunk.guide import TRUNK
+from siptrunk.guide.versions import TRUNK
+from siptrunk.model.carrier import Carrier
 
 CARRIER = Carrier(
     name="unknown",

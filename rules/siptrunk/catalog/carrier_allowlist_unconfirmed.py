@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.evidence import Documented
-from siptrunk.finding import Confidence, Finding, Rank, Severity
-from siptrunk.guide import TROUBLESHOOTING
-from siptrunk.intake import Intake
-from siptrunk.regions import PUBLISHED_BY_MISTAKE, Region, Site, sites
-from siptrunk.rule import Example, Rule
-from siptrunk.wording import code, listed
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import TROUBLESHOOTING
+from siptrunk.model.evidence import Documented
+from siptrunk.model.finding import Confidence, Finding, Rank, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.model.region import PUBLISHED_BY_MISTAKE, Region, Site, sites
+from siptrunk.text.wording import code, listed
 
 ID = "carrier/allowlist-unconfirmed"
 

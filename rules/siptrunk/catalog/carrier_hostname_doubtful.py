@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.finding import Confidence, Finding, Severity
-from siptrunk.guide import TRUNK
-from siptrunk.intake import Intake
-from siptrunk.judging.calls import is_named, is_refused
-from siptrunk.judging.quote import quote, titled
-from siptrunk.judging.sources import carrier_at
-from siptrunk.rule import Example, Rule
-from siptrunk.wording import code
+from siptrunk.diagnosis.calls import is_named, is_refused
+from siptrunk.diagnosis.carrier_networks import carrier_at
+from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import TRUNK
+from siptrunk.model.finding import Confidence, Finding, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.text.wording import code
 
 ID = "carrier/hostname-doubtful"
 

@@ -11,17 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk import schema
-from siptrunk.address import Address, Kind
-from siptrunk.finding import Confidence, Edit, Finding, Fix, Rank, Severity
-from siptrunk.guide import SCHEMA
-from siptrunk.intake import Intake
-from siptrunk.judging.calls import NARROWEST, address_of, sends
-from siptrunk.judging.quote import quote, titled
-from siptrunk.options import Option
-from siptrunk.rule import Example, Rule
-from siptrunk.trunk import Direction, Gateway
-from siptrunk.wording import code, listed
+from siptrunk.diagnosis.calls import NARROWEST, address_of, sends
+from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import SCHEMA
+from siptrunk.model import vapi_schema
+from siptrunk.model.address import Address, Kind
+from siptrunk.model.credential import Direction, Gateway
+from siptrunk.model.field import Option
+from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.text.wording import code, listed
 
 ID = "gateway/address-malformed"
 JUDGED = (Kind.HOSTNAME, Kind.IPV4, Kind.IPV6, Kind.NONSENSE)
@@ -89,7 +89,7 @@ def _parts(
     if address.prefix is not None and address.kind is Kind.IPV4:
         yield gateway.netmask, address.prefix, address.prefix <= NARROWEST
     if address.transport is not None and sends(gateway):
-        known = address.transport in schema.GATEWAY["outboundProtocol"].choices
+        known = address.transport in vapi_schema.GATEWAY["outboundProtocol"].choices
         yield gateway.protocol, address.transport, known
 
 

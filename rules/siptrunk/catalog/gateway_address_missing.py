@@ -11,17 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.document import below
-from siptrunk.evidence import Quoted
-from siptrunk.finding import Confidence, Edit, Finding, Fix, Rank, Severity
-from siptrunk.guide import SCHEMA
-from siptrunk.intake import Intake
-from siptrunk.judging.misnamed import address_key
-from siptrunk.judging.quote import quote, titled
-from siptrunk.options import Shown
-from siptrunk.rule import Example, Rule
-from siptrunk.trunk import Direction, Gateway
-from siptrunk.wording import code, written
+from siptrunk.diagnosis.key_aliases import address_key
+from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import SCHEMA
+from siptrunk.model.credential import Direction, Gateway
+from siptrunk.model.evidence import Quoted
+from siptrunk.model.field import Shown
+from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.model.json import below
+from siptrunk.text.wording import code, written
 
 ID = "gateway/address-missing"
 

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.evidence import Resolved
-from siptrunk.finding import Confidence, Finding, Rank, Severity
-from siptrunk.guide import TROUBLESHOOTING
-from siptrunk.intake import Intake
-from siptrunk.judging.calls import is_refused
-from siptrunk.judging.quote import quote, titled
-from siptrunk.judging.sources import Lists, answer_for, changes, usable
-from siptrunk.rule import Example, Rule
-from siptrunk.trunk import Direction
-from siptrunk.wording import code
+from siptrunk.diagnosis.calls import is_refused
+from siptrunk.diagnosis.carrier_networks import Lists, answer_for, changes, usable
+from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import TROUBLESHOOTING
+from siptrunk.model.credential import Direction
+from siptrunk.model.evidence import Resolved
+from siptrunk.model.finding import Confidence, Finding, Rank, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.text.wording import code
 
 ID = "gateway/changing-hostname"
 

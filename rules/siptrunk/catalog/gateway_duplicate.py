@@ -13,15 +13,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from ipaddress import IPv4Network
 from typing import TypeAlias
 
-from siptrunk.address import Kind
-from siptrunk.finding import Confidence, Edit, Finding, Fix, Rank, Severity
-from siptrunk.guide import TROUBLESHOOTING
-from siptrunk.intake import Intake
-from siptrunk.judging.calls import WIDEST, address_of, network_of, sends, serves, takes
-from siptrunk.judging.quote import quote, titled
-from siptrunk.rule import Example, Rule
-from siptrunk.trunk import Direction, Gateway
-from siptrunk.wording import code
+from siptrunk.diagnosis.calls import WIDEST, address_of, network_of, sends, serves, takes
+from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import TROUBLESHOOTING
+from siptrunk.model.address import Kind
+from siptrunk.model.credential import Direction, Gateway
+from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.text.wording import code
 
 ID = "gateway/duplicate"
 Place: TypeAlias = str | IPv4Network

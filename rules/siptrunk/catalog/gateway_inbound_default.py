@@ -12,15 +12,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.address import Kind
-from siptrunk.finding import Confidence, Finding, Fix, Rank, Severity
-from siptrunk.guide import TROUBLESHOOTING
-from siptrunk.intake import ONLY_OUTBOUND, Intake
-from siptrunk.judging.calls import sends, takes
-from siptrunk.judging.misnamed import switched
-from siptrunk.judging.quote import quote, stands, titled
-from siptrunk.rule import Example, Rule
-from siptrunk.trunk import Credential, Direction, Gateway
+from siptrunk.diagnosis.calls import sends, takes
+from siptrunk.diagnosis.key_aliases import switched
+from siptrunk.diagnosis.quote import quote, stands, titled
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import TROUBLESHOOTING
+from siptrunk.model.address import Kind
+from siptrunk.model.credential import Credential, Direction, Gateway
+from siptrunk.model.finding import Confidence, Finding, Fix, Rank, Severity
+from siptrunk.model.intake import ONLY_OUTBOUND, Intake
 
 ID = "gateway/inbound-default"
 

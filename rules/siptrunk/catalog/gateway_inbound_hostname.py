@@ -14,16 +14,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.evidence import Evidence, Resolved
-from siptrunk.finding import Confidence, Finding, Fix, Rank, Severity
-from siptrunk.guide import TROUBLESHOOTING, outdated_advice
-from siptrunk.intake import Intake
-from siptrunk.judging.calls import address_of, is_refused
-from siptrunk.judging.quote import quote, stands, titled
-from siptrunk.judging.sources import Sources, answer_for, carrier_at, edits_for, plan
-from siptrunk.rule import Example, Rule
-from siptrunk.trunk import Credential, Direction, Gateway
-from siptrunk.wording import code
+from siptrunk.diagnosis.calls import address_of, is_refused
+from siptrunk.diagnosis.carrier_networks import Sources, answer_for, carrier_at, edits_for, plan
+from siptrunk.diagnosis.quote import quote, stands, titled
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import TROUBLESHOOTING, outdated_advice
+from siptrunk.model.credential import Credential, Direction, Gateway
+from siptrunk.model.evidence import Evidence, Resolved
+from siptrunk.model.finding import Confidence, Finding, Fix, Rank, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.text.wording import code
 
 ID = "gateway/inbound-hostname"
 WHAT_TO_DO = (

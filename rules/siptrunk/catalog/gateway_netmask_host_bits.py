@@ -11,16 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.finding import Confidence, Finding, Fix, Rank, Severity
-from siptrunk.guide import TROUBLESHOOTING
-from siptrunk.intake import Intake
-from siptrunk.judging.calls import address_of, network_of, serves
-from siptrunk.judging.quote import quote, titled
-from siptrunk.judging.widths import edits_for_networks
-from siptrunk.options import Shown
-from siptrunk.rule import Example, Rule
-from siptrunk.trunk import Credential, Direction, Gateway
-from siptrunk.wording import code
+from siptrunk.diagnosis.calls import address_of, network_of, serves
+from siptrunk.diagnosis.netmasks import edits_for_networks
+from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import TROUBLESHOOTING
+from siptrunk.model.credential import Credential, Direction, Gateway
+from siptrunk.model.field import Shown
+from siptrunk.model.finding import Confidence, Finding, Fix, Rank, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.text.wording import code
 
 ID = "gateway/netmask-host-bits"
 

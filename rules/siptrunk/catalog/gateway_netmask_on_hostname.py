@@ -10,16 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.finding import Confidence, Edit, Finding, Fix, Rank, Severity
-from siptrunk.guide import SCHEMA
-from siptrunk.intake import Intake
-from siptrunk.judging.calls import is_named, serves
-from siptrunk.judging.quote import quote, titled
-from siptrunk.judging.widths import HIGHEST, LOWEST
-from siptrunk.options import Shown
-from siptrunk.rule import Example, Rule
-from siptrunk.trunk import Direction, Gateway
-from siptrunk.wording import code
+from siptrunk.diagnosis.calls import is_named, serves
+from siptrunk.diagnosis.netmasks import HIGHEST, LOWEST
+from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import SCHEMA
+from siptrunk.model.credential import Direction, Gateway
+from siptrunk.model.field import Shown
+from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.text.wording import code
 
 ID = "gateway/netmask-on-hostname"
 

@@ -12,16 +12,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from ipaddress import IPv4Network
 
-from siptrunk.finding import Confidence, Edit, Finding, Fix, Rank, Severity
-from siptrunk.guide import SCHEMA
-from siptrunk.intake import Intake
-from siptrunk.judging.calls import address_of, fitting, is_named
-from siptrunk.judging.quote import quote, titled
-from siptrunk.judging.widths import HIGHEST, LOWEST, edits_for_networks, mask_length, prefix_meant
-from siptrunk.options import Option, Shown
-from siptrunk.rule import Example, Rule
-from siptrunk.trunk import Credential, Direction, Gateway
-from siptrunk.wording import code
+from siptrunk.diagnosis.calls import address_of, fitting, is_named
+from siptrunk.diagnosis.netmasks import (
+    HIGHEST,
+    LOWEST,
+    edits_for_networks,
+    mask_length,
+    prefix_meant,
+)
+from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import SCHEMA
+from siptrunk.model.credential import Credential, Direction, Gateway
+from siptrunk.model.field import Option, Shown
+from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.text.wording import code
 
 ID = "gateway/netmask-range"
 MOST = 16

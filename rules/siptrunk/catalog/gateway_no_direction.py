@@ -11,15 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.finding import Confidence, Edit, Finding, Fix, Rank, Severity
-from siptrunk.guide import TROUBLESHOOTING
-from siptrunk.intake import Intake
-from siptrunk.judging.calls import is_idle
-from siptrunk.judging.quote import quote, titled
-from siptrunk.judging.sources import Sources, edits_for, plan
-from siptrunk.rule import Example, Rule
-from siptrunk.trunk import Credential, Direction, Gateway
-from siptrunk.wording import code
+from siptrunk.diagnosis.calls import is_idle
+from siptrunk.diagnosis.carrier_networks import Sources, edits_for, plan
+from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import TROUBLESHOOTING
+from siptrunk.model.credential import Credential, Direction, Gateway
+from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.text.wording import code
 
 ID = "gateway/no-direction"
 

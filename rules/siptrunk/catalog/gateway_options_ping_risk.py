@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.finding import Confidence, Finding, Rank, Severity
-from siptrunk.guide import SCHEMA
-from siptrunk.intake import Intake
-from siptrunk.judging.calls import sends
-from siptrunk.judging.quote import quote
-from siptrunk.rule import Example, Rule
+from siptrunk.diagnosis.calls import sends
+from siptrunk.diagnosis.quote import quote
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import SCHEMA
+from siptrunk.model.finding import Confidence, Finding, Rank, Severity
+from siptrunk.model.intake import Intake
 
 ID = "gateway/options-ping-risk"
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.address import Address, Kind
-from siptrunk.evidence import Source
-from siptrunk.finding import Confidence, Finding, Rank, Severity
-from siptrunk.intake import Intake
-from siptrunk.judging.calls import address_of
-from siptrunk.judging.quote import quote, titled
-from siptrunk.rule import Example, Rule
-from siptrunk.wording import code
+from siptrunk.diagnosis.calls import address_of
+from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.model.address import Address, Kind
+from siptrunk.model.evidence import Source
+from siptrunk.model.finding import Confidence, Finding, Rank, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.text.wording import code
 
 ID = "gateway/placeholder-address"
 RESERVED = Source("https://www.rfc-editor.org/rfc/rfc5737", "2010-01-01", "RFC 5737 and RFC 2606")

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk import schema
-from siptrunk.finding import Confidence, Finding, Rank, Severity
-from siptrunk.guide import SCHEMA
-from siptrunk.intake import Intake
-from siptrunk.judging.quote import quote, titled
-from siptrunk.options import Shown
-from siptrunk.rule import Example, Rule
-from siptrunk.trunk import Gateway
-from siptrunk.wording import code
+from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import SCHEMA
+from siptrunk.model import vapi_schema
+from siptrunk.model.credential import Gateway
+from siptrunk.model.field import Shown
+from siptrunk.model.finding import Confidence, Finding, Rank, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.text.wording import code
 
 ID = "gateway/port-range"
-LOWEST, HIGHEST = schema.GATEWAY["port"].minimum or 0, schema.GATEWAY["port"].maximum or 0
+LOWEST, HIGHEST = vapi_schema.GATEWAY["port"].minimum or 0, vapi_schema.GATEWAY["port"].maximum or 0
 
 
 def check(intake: Intake) -> Iterator[Finding]:

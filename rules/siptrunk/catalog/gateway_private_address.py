@@ -11,15 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.address import Kind
-from siptrunk.evidence import Source
-from siptrunk.finding import Confidence, Finding, Rank, Severity
-from siptrunk.intake import Intake
-from siptrunk.judging.calls import address_of
-from siptrunk.judging.quote import quote, titled
-from siptrunk.judging.reserved import why_unroutable
-from siptrunk.rule import Example, Rule
-from siptrunk.wording import code
+from siptrunk.diagnosis.calls import address_of
+from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.reserved import why_unroutable
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.model.address import Kind
+from siptrunk.model.evidence import Source
+from siptrunk.model.finding import Confidence, Finding, Rank, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.text.wording import code
 
 ID = "gateway/private-address"
 REGISTRY = Source("https://www.rfc-editor.org/rfc/rfc6890", "2013-04-01", "RFC 6890")

@@ -11,15 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.evidence import Documented
-from siptrunk.finding import Confidence, Edit, Finding, Fix, Rank, Severity
-from siptrunk.intake import Intake
-from siptrunk.judging.calls import sends, serves
-from siptrunk.judging.quote import quote, titled
-from siptrunk.regions import NETWORKING, TLS_PORT, UDP_TCP_PORT
-from siptrunk.rule import Example, Rule
-from siptrunk.trunk import Direction, Gateway
-from siptrunk.wording import code
+from siptrunk.diagnosis.calls import sends, serves
+from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.model.credential import Direction, Gateway
+from siptrunk.model.evidence import Documented
+from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.model.region import NETWORKING, TLS_PORT, UDP_TCP_PORT
+from siptrunk.text.wording import code
 
 ID = "gateway/protocol-port-mismatch"
 

@@ -11,20 +11,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from siptrunk import schema
-from siptrunk.finding import Confidence, Edit, Finding, Fix, Rank, Severity
-from siptrunk.guide import TROUBLESHOOTING
-from siptrunk.intake import Intake
-from siptrunk.judging.calls import is_shown
-from siptrunk.judging.misnamed import plain
-from siptrunk.judging.quote import quote, titled
-from siptrunk.options import Option
-from siptrunk.rule import Example, Rule
-from siptrunk.trunk import Direction
-from siptrunk.wording import code, listed
+from siptrunk.diagnosis.calls import is_shown
+from siptrunk.diagnosis.key_aliases import plain
+from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import TROUBLESHOOTING
+from siptrunk.model import vapi_schema
+from siptrunk.model.credential import Direction
+from siptrunk.model.field import Option
+from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.text.wording import code, listed
 
 ID = "gateway/protocol-unknown"
-CHOICES = schema.GATEWAY["outboundProtocol"].choices
+CHOICES = vapi_schema.GATEWAY["outboundProtocol"].choices
 MEANT = {"sips": "tls", "ssl": "tls", "srtp": "tls/srtp", "sip": "udp"}
 """Other words for the four."""
 

@@ -11,16 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from siptrunk.evidence import Answer, Resolved, Unresolved, Why
-from siptrunk.finding import Confidence, Finding, Rank, Severity
-from siptrunk.guide import TROUBLESHOOTING
-from siptrunk.intake import Intake
-from siptrunk.judging.calls import is_named
-from siptrunk.judging.quote import quote, titled
-from siptrunk.judging.reserved import is_vapi, why_unroutable
-from siptrunk.judging.sources import answer_for
-from siptrunk.rule import Example, Rule
-from siptrunk.wording import code
+from siptrunk.diagnosis.calls import is_named
+from siptrunk.diagnosis.carrier_networks import answer_for
+from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.reserved import is_vapi, why_unroutable
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import TROUBLESHOOTING
+from siptrunk.model.evidence import Answer, Resolved, Unresolved, Why
+from siptrunk.model.finding import Confidence, Finding, Rank, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.text.wording import code
 
 ID = "gateway/unresolved-hostname"
 SAYS: Mapping[Why, str] = {

@@ -11,16 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.address import Kind
-from siptrunk.evidence import Documented
-from siptrunk.finding import Confidence, Finding, Rank, Severity
-from siptrunk.intake import Intake
-from siptrunk.judging.calls import address_of
-from siptrunk.judging.quote import quote, titled
-from siptrunk.judging.reserved import is_vapi, why_unroutable
-from siptrunk.regions import NETWORKING, PUBLISHED_BY_MISTAKE
-from siptrunk.rule import Example, Rule
-from siptrunk.wording import code
+from siptrunk.diagnosis.calls import address_of
+from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.reserved import is_vapi, why_unroutable
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.model.address import Kind
+from siptrunk.model.evidence import Documented
+from siptrunk.model.finding import Confidence, Finding, Rank, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.model.region import NETWORKING, PUBLISHED_BY_MISTAKE
+from siptrunk.text.wording import code
 
 ID = "gateway/vapi-address"
 

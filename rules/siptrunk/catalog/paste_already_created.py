@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.document import below
-from siptrunk.finding import Confidence, Finding, Severity
-from siptrunk.guide import SCHEMA
-from siptrunk.intake import Intake
-from siptrunk.judging.quote import quote_at
-from siptrunk.rule import Example, Rule
-from siptrunk.schema import RESPONSE_ONLY
-from siptrunk.wording import code, listed
+from siptrunk.diagnosis.quote import quote_at
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import SCHEMA
+from siptrunk.model.finding import Confidence, Finding, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.model.json import below
+from siptrunk.model.vapi_schema import RESPONSE_ONLY
+from siptrunk.text.wording import code, listed
 
 ID = "paste/already-created"
 DATES = frozenset({"createdAt", "updatedAt"})

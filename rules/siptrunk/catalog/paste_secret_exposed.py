@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.evidence import Quoted
-from siptrunk.finding import Confidence, Finding, Severity
-from siptrunk.guide import API_KEYS
-from siptrunk.intake import Intake
-from siptrunk.redacted import Hidden
-from siptrunk.rule import Example, Rule
-from siptrunk.wording import code, listed
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import API_KEYS
+from siptrunk.model.evidence import Quoted
+from siptrunk.model.finding import Confidence, Finding, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.model.redacted import Hidden
+from siptrunk.text.wording import code, listed
 
 ID = "paste/secret-exposed"
 MOST = 5

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.document import dotted, steps
-from siptrunk.evidence import Source
-from siptrunk.finding import Confidence, Finding, Rank, Severity
-from siptrunk.intake import Intake
-from siptrunk.judging.quote import quote_at
-from siptrunk.rule import Example, Rule
-from siptrunk.wording import code
+from siptrunk.diagnosis.quote import quote_at
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.model.evidence import Source
+from siptrunk.model.finding import Confidence, Finding, Rank, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.model.json import dotted, steps
+from siptrunk.text.wording import code
 
 ID = "payload/duplicate-key"
 JSON = Source("https://www.rfc-editor.org/rfc/rfc8259#section-4", "2017-12-01", "RFC 8259")

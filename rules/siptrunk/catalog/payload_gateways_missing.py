@@ -11,15 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from siptrunk import schema
-from siptrunk.document import Node, Unknown, below
-from siptrunk.finding import Confidence, Edit, Finding, Fix, Rank, Severity
-from siptrunk.guide import SCHEMA
-from siptrunk.intake import Intake
-from siptrunk.judging.misnamed import ADDRESS_KEYS, plain
-from siptrunk.judging.quote import quote_at
-from siptrunk.rule import Example, Rule
-from siptrunk.trunk import Credential, Direction
+from siptrunk.diagnosis.key_aliases import ADDRESS_KEYS, plain
+from siptrunk.diagnosis.quote import quote_at
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import SCHEMA
+from siptrunk.model import vapi_schema
+from siptrunk.model.credential import Credential, Direction
+from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.model.json import Node, Unknown, below
 
 ID = "payload/gateways-missing"
 WRAPPERS = frozenset({"byosiptrunkcredential"})
@@ -91,7 +91,7 @@ def _gathered(raw: Mapping[str, Node]) -> tuple[dict[str, Node], list[str]]:
 
 
 def _belongs_in_gateway(key: str) -> bool:
-    return key in schema.GATEWAY or plain(key) in ADDRESS_KEYS
+    return key in vapi_schema.GATEWAY or plain(key) in ADDRESS_KEYS
 
 
 RULE = Rule(

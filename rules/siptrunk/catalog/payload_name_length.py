@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk import schema
-from siptrunk.document import is_template
-from siptrunk.finding import Confidence, Finding, Rank, Severity
-from siptrunk.guide import SCHEMA
-from siptrunk.intake import Intake
-from siptrunk.judging.quote import quote
-from siptrunk.options import Shown
-from siptrunk.rule import Example, Rule
+from siptrunk.diagnosis.quote import quote
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import SCHEMA
+from siptrunk.model import vapi_schema
+from siptrunk.model.field import Shown
+from siptrunk.model.finding import Confidence, Finding, Rank, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.model.json import is_template
 
 ID = "payload/name-length"
-SHORTEST = schema.CREDENTIAL["name"].minimum or 0
-LONGEST = schema.CREDENTIAL["name"].maximum or 0
+SHORTEST = vapi_schema.CREDENTIAL["name"].minimum or 0
+LONGEST = vapi_schema.CREDENTIAL["name"].maximum or 0
 
 
 def check(intake: Intake) -> Iterator[Finding]:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk import schema
-from siptrunk.document import below
-from siptrunk.finding import Confidence, Finding, Rank, Severity
-from siptrunk.guide import SCHEMA
-from siptrunk.intake import Intake
-from siptrunk.judging.quote import quote_at
-from siptrunk.options import key_of
-from siptrunk.rule import Example, Rule
+from siptrunk.diagnosis.quote import quote_at
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import SCHEMA
+from siptrunk.model import vapi_schema
+from siptrunk.model.field import key_of
+from siptrunk.model.finding import Confidence, Finding, Rank, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.model.json import below
 
 ID = "payload/option-length"
 OPTIONS = ("techPrefix", "sipDiversionHeader")
@@ -26,7 +26,7 @@ def check(intake: Intake) -> Iterator[Finding]:
     """One finding for each of the two that is too long."""
     credential = intake.credential
     for name in OPTIONS if credential else ():
-        most = schema.CREDENTIAL[name].maximum
+        most = vapi_schema.CREDENTIAL[name].maximum
         key = key_of(credential.raw, name) if credential else name
         value = credential.raw.get(key) if credential else None
         if credential is None or most is None or not isinstance(value, str) or len(value) <= most:

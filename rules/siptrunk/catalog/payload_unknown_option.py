@@ -13,15 +13,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.evidence import Quoted
-from siptrunk.finding import Confidence, Finding, Rank, Severity
-from siptrunk.guide import SCHEMA
-from siptrunk.intake import Intake
-from siptrunk.judging.misnamed import Meant, plain
-from siptrunk.judging.strays import Stray, fix_for, strays
-from siptrunk.rule import Example, Rule
-from siptrunk.trunk import Direction
-from siptrunk.wording import code
+from siptrunk.diagnosis.key_aliases import Meant, plain
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.diagnosis.unknown_keys import Stray, fix_for, strays
+from siptrunk.guide.versions import SCHEMA
+from siptrunk.model.credential import Direction
+from siptrunk.model.evidence import Quoted
+from siptrunk.model.finding import Confidence, Finding, Rank, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.text.wording import code
 
 ID = "payload/unknown-option"
 PLACES = {

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.finding import Confidence, Edit, Finding, Fix, Rank, Severity
-from siptrunk.guide import SCHEMA
-from siptrunk.intake import Intake
-from siptrunk.judging.calls import is_shown
-from siptrunk.judging.quote import quote
-from siptrunk.options import Option, Shown
-from siptrunk.rule import Example, Rule
-from siptrunk.schema import PROVIDER
-from siptrunk.trunk import Direction
-from siptrunk.wording import code
+from siptrunk.diagnosis.calls import is_shown
+from siptrunk.diagnosis.quote import quote
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import SCHEMA
+from siptrunk.model.credential import Direction
+from siptrunk.model.field import Option, Shown
+from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.model.vapi_schema import PROVIDER
+from siptrunk.text.wording import code
 
 ID = "payload/wrong-provider"
 

@@ -12,19 +12,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from siptrunk.address import Kind, read_address
-from siptrunk.document import Node, Pointer, Unknown, below, is_template
-from siptrunk.evidence import Quoted
-from siptrunk.finding import MISSING, Confidence, Edit, Finding, Fix, Missing, Rank, Severity
-from siptrunk.guide import SCHEMA
-from siptrunk.intake import Intake
-from siptrunk.judging.levels import Level, levels
-from siptrunk.judging.widths import mask_length
-from siptrunk.options import Option, Place, Shown, key_of, option
-from siptrunk.rule import Example, Rule
-from siptrunk.schema import Spec
-from siptrunk.trunk import Credential, Direction
-from siptrunk.wording import code, written
+from siptrunk.diagnosis.netmasks import mask_length
+from siptrunk.diagnosis.objects import Level, levels
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import SCHEMA
+from siptrunk.model.address import Kind, read_address
+from siptrunk.model.credential import Credential, Direction
+from siptrunk.model.evidence import Quoted
+from siptrunk.model.field import Option, Place, Shown, key_of, option
+from siptrunk.model.finding import MISSING, Confidence, Edit, Finding, Fix, Missing, Rank, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.model.json import Node, Pointer, Unknown, below, is_template
+from siptrunk.model.vapi_schema import Spec
+from siptrunk.text.wording import code, written
 
 ID = "payload/wrong-type"
 WANTED = {

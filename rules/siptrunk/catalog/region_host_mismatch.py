@@ -14,13 +14,13 @@ from collections.abc import Iterator
 
 import re2
 
-from siptrunk.evidence import Quoted
-from siptrunk.finding import Confidence, Edit, Finding, Fix, Severity
-from siptrunk.intake import Intake
-from siptrunk.regions import EU, NETWORKING, US, WEB_ONLY_HOST, Site, site
-from siptrunk.rule import Example, Rule
-from siptrunk.trunk import Direction
-from siptrunk.wording import code
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.model.credential import Direction
+from siptrunk.model.evidence import Quoted
+from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.model.region import EU, NETWORKING, US, WEB_ONLY_HOST, Site, site
+from siptrunk.text.wording import code
 
 ID = "region/host-mismatch"
 HOST = re2.compile(r"(?i)\b(?:[a-z0-9-]+\.)*vapi\.ai\b")

@@ -11,20 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.carrier import Authentication, Carrier
-from siptrunk.document import Node, below
-from siptrunk.evidence import Documented, Evidence
-from siptrunk.finding import Confidence, Edit, Finding, Fix, Severity
-from siptrunk.guide import TRUNK
-from siptrunk.intake import Intake
-from siptrunk.judging.calls import sends
-from siptrunk.judging.quote import quote, quote_at
-from siptrunk.judging.sources import trunk_carrier
-from siptrunk.options import Option, Shown, key_of
-from siptrunk.rule import Example, Rule
-from siptrunk.schema import RESPONSE_ONLY
-from siptrunk.trunk import Credential, Direction
-from siptrunk.wording import code, listed
+from siptrunk.diagnosis.calls import sends
+from siptrunk.diagnosis.carrier_networks import trunk_carrier
+from siptrunk.diagnosis.quote import quote, quote_at
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import TRUNK
+from siptrunk.model.carrier import Authentication, Carrier
+from siptrunk.model.credential import Credential, Direction
+from siptrunk.model.evidence import Documented, Evidence
+from siptrunk.model.field import Option, Shown, key_of
+from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.model.json import Node, below
+from siptrunk.model.vapi_schema import RESPONSE_ONLY
+from siptrunk.text.wording import code, listed
 
 ID = "trunk/auth-missing"
 PLAN = "outboundAuthenticationPlan"

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.finding import Confidence, Finding, Severity
-from siptrunk.guide import TRUNK
-from siptrunk.intake import Intake
-from siptrunk.judging.quote import quote
-from siptrunk.options import Option
-from siptrunk.rule import Example, Rule
-from siptrunk.trunk import Direction
-from siptrunk.wording import code
+from siptrunk.diagnosis.quote import quote
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import TRUNK
+from siptrunk.model.credential import Direction
+from siptrunk.model.field import Option
+from siptrunk.model.finding import Confidence, Finding, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.text.wording import code
 
 ID = "trunk/direction-missing"
 MOST = 5

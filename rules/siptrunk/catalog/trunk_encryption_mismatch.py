@@ -11,17 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.carrier import Carrier
-from siptrunk.finding import Confidence, Edit, Finding, Fix, Severity
-from siptrunk.guide import TRUNK
-from siptrunk.intake import Intake
-from siptrunk.judging.calls import is_shown, sends, serves
-from siptrunk.judging.quote import quote, titled
-from siptrunk.judging.sources import carrier_at
-from siptrunk.regions import TLS_PORT, UDP_TCP_PORT
-from siptrunk.rule import Example, Rule
-from siptrunk.trunk import Direction, Gateway
-from siptrunk.wording import code
+from siptrunk.diagnosis.calls import is_shown, sends, serves
+from siptrunk.diagnosis.carrier_networks import carrier_at
+from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import TRUNK
+from siptrunk.model.carrier import Carrier
+from siptrunk.model.credential import Direction, Gateway
+from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.model.region import TLS_PORT, UDP_TCP_PORT
+from siptrunk.text.wording import code
 
 ID = "trunk/encryption-mismatch"
 

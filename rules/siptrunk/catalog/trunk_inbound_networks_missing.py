@@ -13,12 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from ipaddress import IPv4Network
 
-from siptrunk.carrier import Carrier
-from siptrunk.document import below
-from siptrunk.finding import Confidence, Edit, Finding, Fix, Severity
-from siptrunk.guide import TRUNK
-from siptrunk.intake import Intake
-from siptrunk.judging.calls import (
+from siptrunk.diagnosis.calls import (
     Coverage,
     inbound_gateway,
     is_idle,
@@ -29,8 +24,7 @@ from siptrunk.judging.calls import (
     spelt,
     takes,
 )
-from siptrunk.judging.quote import quote
-from siptrunk.judging.sources import (
+from siptrunk.diagnosis.carrier_networks import (
     Pointed,
     networks_of,
     published,
@@ -38,9 +32,15 @@ from siptrunk.judging.sources import (
     unsure,
     zones_at,
 )
-from siptrunk.rule import Example, Rule
-from siptrunk.trunk import Credential, Direction, Gateway
-from siptrunk.wording import code, listed
+from siptrunk.diagnosis.quote import quote
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import TRUNK
+from siptrunk.model.carrier import Carrier
+from siptrunk.model.credential import Credential, Direction, Gateway
+from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.model.json import below
+from siptrunk.text.wording import code, listed
 
 ID = "trunk/inbound-networks-missing"
 MOST = 4

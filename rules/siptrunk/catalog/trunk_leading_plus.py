@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.evidence import Documented
-from siptrunk.finding import Confidence, Edit, Finding, Fix, Severity
-from siptrunk.guide import SCHEMA
-from siptrunk.intake import Intake
-from siptrunk.judging.calls import sends
-from siptrunk.judging.quote import quote
-from siptrunk.judging.sources import trunk_carrier
-from siptrunk.rule import Example, Rule
-from siptrunk.trunk import Direction
+from siptrunk.diagnosis.calls import sends
+from siptrunk.diagnosis.carrier_networks import trunk_carrier
+from siptrunk.diagnosis.quote import quote
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import SCHEMA
+from siptrunk.model.credential import Direction
+from siptrunk.model.evidence import Documented
+from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Severity
+from siptrunk.model.intake import Intake
 
 ID = "trunk/leading-plus"
 

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.carrier import Carrier
-from siptrunk.finding import Confidence, Finding, Severity
-from siptrunk.guide import TRUNK
-from siptrunk.intake import Intake
-from siptrunk.judging.calls import address_of, is_shown
-from siptrunk.judging.quote import quote, quote_at
-from siptrunk.judging.sources import trunk_carrier
-from siptrunk.rule import Example, Rule
-from siptrunk.trunk import RegisterPlan
-from siptrunk.wording import code
+from siptrunk.diagnosis.calls import address_of, is_shown
+from siptrunk.diagnosis.carrier_networks import trunk_carrier
+from siptrunk.diagnosis.quote import quote, quote_at
+from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.guide.versions import TRUNK
+from siptrunk.model.carrier import Carrier
+from siptrunk.model.credential import RegisterPlan
+from siptrunk.model.finding import Confidence, Finding, Severity
+from siptrunk.model.intake import Intake
+from siptrunk.text.wording import code
 
 ID = "trunk/register-plan"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from siptrunk.carrier import carrier_named
+from siptrunk.carriers import carrier_named
 from siptrunk.cli.options import carrier_option, region_option
-from siptrunk.explaining.request import allowlist
-from siptrunk.formats.text import Page, show_allowlist
-from siptrunk.regions import Region
+from siptrunk.explanation.carrier_request import allowlist
+from siptrunk.model.region import Region
+from siptrunk.output.text import Page, show_allowlist
 
 
 @click.command("allowlist")

@@ -11,7 +11,7 @@ from siptrunk.cli.options import Asked, asks
 from siptrunk.cli.reading import read_all
 
 FORMATS = ("text", "json", "markdown", "sarif")
-"""Each is a module of its name in ``siptrunk/formats/``."""
+"""Each is a module of its name in ``siptrunk/output/``."""
 
 
 @click.command("check")
@@ -35,5 +35,5 @@ def command(asked: Asked, files: tuple[str, ...], form: str) -> None:
     could be read, or there is nothing to check.
     """
     all_checked = [checked(source, asked, named=bool(files)) for source in read_all(files)]
-    import_module(f"siptrunk.formats.{form}").show(all_checked)
+    import_module(f"siptrunk.output.{form}").show(all_checked)
     raise SystemExit(max(one.outcome for one in all_checked))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 from functools import cache
 
+from siptrunk.check import Triage, triage_redacted
 from siptrunk.cli.options import Asked
 from siptrunk.cli.reading import RefusedError, Source, Unreadable, titled
 from siptrunk.errors import BadNameserverError
-from siptrunk.formats.checked import Checked
 from siptrunk.lookups.dns import Resolver
-from siptrunk.redact import redact
-from siptrunk.triage import Triage, triage_redacted
+from siptrunk.output.checked import Checked
+from siptrunk.redaction.redact import redact
 
 
 def checked(source: Source | Unreadable, asked: Asked, *, named: bool = True) -> Checked:

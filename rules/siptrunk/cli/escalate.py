@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 
 import click
 
-from siptrunk.bundle import TITLES, Bundle, Thread, Told, compile_bundle
 from siptrunk.cli.diagnosing import checked
 from siptrunk.cli.options import Asked, asks
 from siptrunk.cli.reading import STDIN, RefusedError, read
-from siptrunk.formats.bundle import as_json, as_markdown
-from siptrunk.formats.printing import put, tell
-from siptrunk.redact import residue
-from siptrunk.wording import listed
+from siptrunk.explanation.bundle import TITLES, Bundle, Thread, Told, compile_bundle
+from siptrunk.output.bundle import as_json, as_markdown
+from siptrunk.output.printing import put, tell
+from siptrunk.redaction.redact import residue
+from siptrunk.text.wording import listed
 
 FORMATS = {"markdown": as_markdown, "json": as_json}
 

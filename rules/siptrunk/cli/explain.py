@@ -7,9 +7,9 @@ from difflib import get_close_matches
 import click
 
 from siptrunk.cli.reading import RefusedError
-from siptrunk.formats.printing import put
-from siptrunk.rule import all_rules, rule_named
-from siptrunk.rulebook import page
+from siptrunk.diagnosis.rule import all_rules, rule_named
+from siptrunk.output.printing import put
+from siptrunk.output.rulebook import page
 
 
 @click.command("explain")

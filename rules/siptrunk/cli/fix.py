@@ -7,20 +7,20 @@ from dataclasses import replace
 
 import click
 
+from siptrunk.check import Diagnosis
 from siptrunk.cli.diagnosing import checked
 from siptrunk.cli.options import Asked, asks
 from siptrunk.cli.reading import STDIN, RefusedError, read
-from siptrunk.correction import Correction
-from siptrunk.diagnose import diagnose
-from siptrunk.document import Node, at
-from siptrunk.draft import Draft
-from siptrunk.finding import Edit, Finding
-from siptrunk.fix import sendable
-from siptrunk.formats.checked import diagnoses
-from siptrunk.formats.plain import dumped, plain
-from siptrunk.formats.printing import put, tell
-from siptrunk.triage import Diagnosis
-from siptrunk.trunk import Credential, Direction, read_credential
+from siptrunk.correction.patch import Draft
+from siptrunk.correction.search import sendable
+from siptrunk.diagnosis.diagnose import diagnose
+from siptrunk.model.correction import Correction
+from siptrunk.model.credential import Credential, Direction, read_credential
+from siptrunk.model.finding import Edit, Finding
+from siptrunk.model.json import Node, at
+from siptrunk.output.checked import diagnoses
+from siptrunk.output.plain import dumped, plain
+from siptrunk.output.printing import put, tell
 
 ASK_DIRECTION = (
     "Which calls do you need? The corrected payload differs: "

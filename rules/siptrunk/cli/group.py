@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import click
 
-from siptrunk.formats.printing import tell
+from siptrunk.output.printing import tell
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells give it: 128 and the signal's number."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from siptrunk.cli.reading import RefusedError, readable, titled
-from siptrunk.formats.plain import Json, dumped
-from siptrunk.formats.printing import put
-from siptrunk.guide_page import Difference, compare
+from siptrunk.guide.drift import Difference, compare
+from siptrunk.output.plain import Json, dumped
+from siptrunk.output.printing import put
 
 
 @click.group("guide")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from siptrunk.cli.reading import STDIN, RefusedError, readable, titled
-from siptrunk.formats.plain import dumped, plain
-from siptrunk.formats.printing import put, tell
-from siptrunk.networks import read_networks
+from siptrunk.correction.networks import read_networks
+from siptrunk.output.plain import dumped, plain
+from siptrunk.output.printing import put, tell
 
 
 @click.command("networks")

@@ -10,10 +10,10 @@ from typing import Any
 
 import click
 
-from siptrunk.carrier import all_carriers, carrier_named
-from siptrunk.hints import Given
-from siptrunk.regions import Region
-from siptrunk.trunk import Direction
+from siptrunk.carriers import all_carriers, carrier_named
+from siptrunk.model.credential import Direction
+from siptrunk.model.region import Region
+from siptrunk.prose.hints import Given
 
 Command = Callable[..., None]
 

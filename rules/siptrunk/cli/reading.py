@@ -11,8 +11,8 @@ from typing import IO
 
 import click
 
-from siptrunk.formats.printing import tell
-from siptrunk.redacted import Raw
+from siptrunk.model.redacted import Raw
+from siptrunk.output.printing import tell
 
 STDIN = "-"
 MOST_BYTES = 16_000_000

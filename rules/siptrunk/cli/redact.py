@@ -7,8 +7,8 @@ import sys
 import click
 
 from siptrunk.cli.reading import STDIN, readable
-from siptrunk.formats.printing import tell
-from siptrunk.redact import redact
+from siptrunk.output.printing import tell
+from siptrunk.redaction.redact import redact
 
 
 @click.command("redact")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from siptrunk.formats.plain import dumped
-from siptrunk.formats.printing import put
-from siptrunk.rule import all_rules
+from siptrunk.diagnosis.rule import all_rules
+from siptrunk.output.plain import dumped
+from siptrunk.output.printing import put
 
 
 @click.command("rules")

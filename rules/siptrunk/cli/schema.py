@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from siptrunk.formats.plain import dumped
-from siptrunk.formats.printing import put
-from siptrunk.schemas import payload_schema, report_schema
+from siptrunk.output.json_schemas import payload_schema, report_schema
+from siptrunk.output.plain import dumped
+from siptrunk.output.printing import put
 
 SCHEMAS = {"payload": payload_schema, "report": report_schema}
 

@@ -16,7 +16,7 @@ import dns.rdatatype
 import dns.resolver
 
 from siptrunk.errors import BadNameserverError
-from siptrunk.evidence import Answer, Resolved, Unresolved, Why
+from siptrunk.model.evidence import Answer, Resolved, Unresolved, Why
 
 NAME_S = 2.0
 """Longest wait for one name, retries and all."""

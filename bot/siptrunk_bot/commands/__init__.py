@@ -1,0 +1,1 @@
+"""What can be said to the bot after its name or after ``/siptrunk``."""

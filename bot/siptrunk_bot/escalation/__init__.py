@@ -1,0 +1,1 @@
+"""Escalation to support: compiled, previewed, sent, and followed."""

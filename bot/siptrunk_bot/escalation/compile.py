@@ -1,0 +1,154 @@
+"""A case as an escalation: what is known of it, what leaves, and whether it may."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from siptrunk.carriers import carrier_named
+from siptrunk.check import triage_redacted
+from siptrunk.explanation import bundle as rules_bundle
+from siptrunk.explanation.bundle import TITLES, Bundle, Thread, compile_bundle, organization_of
+from siptrunk.lookups.dns import Resolver
+from siptrunk.model.credential import Direction
+from siptrunk.model.redacted import Hidden
+from siptrunk.output.bundle import as_json, as_markdown
+from siptrunk.redaction.redact import residue
+from siptrunk_bot.cases.repository import Case, Pasted
+from siptrunk_bot.conversation.compose import read
+from siptrunk_bot.escalation.model import ATTACHED, DATA, MARKDOWN, Told
+
+PRIVATE = "command-"
+"""How the thread of a case begins that only one person sees, and that is none in Slack."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is escalated, with what was said for it.
+
+    ``whole``: ``told`` is a form in which all stood, so that what it leaves empty stays out.
+    """
+
+    case: Case
+    paste: Pasted
+    told: Told
+    whole: bool = False
+
+
+def iso(ts: str) -> str:
+    """The time of a message, as it stands in an escalation; now for one that is none of Slack's."""
+    try:
+        at = datetime.fromtimestamp(float(ts), UTC)
+    except ValueError:
+        at = datetime.now(UTC)
+    return stamp(at)
+
+
+def stamp(at: datetime) -> str:
+    """A time in UTC as it stands in an escalation."""
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def may_escalate(case: Case, paste: Pasted, person: str, *, at_home: bool) -> bool:
+    """Only whoever pasted, or a member of the workspace in which the bot is installed."""
+    return at_home or person in {case.person, paste.person}
+
+
+async def compiled(about: About, thread: Thread, at: str, resolver: Resolver | None) -> Bundle:
+    """The bundle; ``resolver`` None asks no name server."""
+    triage, _ = await read(about.paste, about.case, resolver)
+    made = compile_bundle(triage, _told(about.told), thread, datetime.fromisoformat(at))
+    if about.whole:
+        return _as_told(made, about.told)
+    return await _from_other_pastes(made, about)
+
+
+def _told(told: Told) -> rules_bundle.Told:
+    return rules_bundle.Told(
+        organization_id=told.organization_id,
+        error=told.error,
+        carrier=told.carrier,
+        server=told.server,
+        direction=told.direction,
+        tried=tuple(told.tried.splitlines()),
+        note=told.note,
+    )
+
+
+def _as_told(made: Bundle, told: Told) -> Bundle:
+    """Without what the form left empty."""
+    return replace(
+        made,
+        organization_id=made.organization_id if told.organization_id else None,
+        error=made.error if told.error else None,
+        carrier=made.carrier if told.carrier else None,
+        server=made.server if told.server else None,
+        direction=told.direction,
+    )
+
+
+async def _from_other_pastes(made: Bundle, about: About) -> Bundle:
+    """What the paste does not hold, from the other pastes of its thread, the newest first."""
+    others = [one for one in reversed(about.case.pasted) if one.ts != about.paste.ts]
+    for other in others:
+        made = replace(made, organization_id=made.organization_id or organization_of(other.text))
+        if made.error is None:
+            symptom = (await triage_redacted(other.redacted)).first.report.intake.symptom
+            made = replace(made, error=symptom.quote if symptom else None)
+    return made
+
+
+def known(made: Bundle) -> Told:
+    """What the bundle holds, as the form shows it."""
+    carrier = carrier_named(made.carrier or "")
+    return Told(
+        organization_id=made.organization_id or "",
+        error=made.error or "",
+        carrier=carrier.title if carrier else made.carrier or "",
+        server=made.server or "",
+        direction=made.direction,
+        tried="\n".join(made.tried),
+        note=made.note,
+    )
+
+
+def facts(made: Bundle) -> tuple[tuple[str, str], ...]:
+    """What support asks for, by title; an empty value is missing."""
+    told = known(made)
+    values = {
+        "organization_id": told.organization_id,
+        "error": told.error,
+        "payload": ATTACHED if made.payloads else "",
+        "carrier": told.carrier,
+        "server": told.server,
+        "direction": "" if told.direction is Direction.UNKNOWN else told.direction.value,
+    }
+    return tuple((title, values[item]) for item, title in TITLES.items())
+
+
+def says(made: Bundle) -> str:
+    """What the diagnosis says first."""
+    findings = made.triage.first.report.findings
+    return findings[0].says if findings else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """A secret that was still in a file: where, never what."""
+
+    file: str
+    left: Hidden
+
+
+def files(made: Bundle) -> dict[str, str]:
+    """What leaves: a file for people, and one for programs."""
+    return {MARKDOWN: as_markdown(made), DATA: as_json(made)}
+
+
+def still_secret(leaving: dict[str, str]) -> tuple[Residue, ...]:
+    """What the final bytes of each file still hold; nothing, if they may leave."""
+    return tuple(
+        Residue(name, left)
+        for name, content in leaving.items()
+        for left in residue(content.encode())
+    )

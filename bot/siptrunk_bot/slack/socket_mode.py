@@ -1,0 +1,48 @@
+"""Socket Mode: events over a WebSocket that the bot opens, and opens again when it closes."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app, send_async_response
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.web.async_client import AsyncWebClient
+
+from siptrunk_bot.slack.identity import HOPELESS, RefusedTokenError
+
+
+class Socket(SocketModeClient):
+    """The SDK's client, which tries for ever; this one knows when there is no hope."""
+
+    def __init__(self, app: AsyncApp, token: str, web: AsyncWebClient) -> None:
+        super().__init__(app_token=token, logger=app.logger, web_client=web)
+        self.proxy = web.proxy
+        self._refused: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+        async def hear(client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
+            start = time.time()
+            answer = await run_async_bolt_app(app, request)
+            await send_async_response(client, request, answer, start)
+
+        self.socket_mode_request_listeners.append(hear)
+
+    async def serve(self) -> None:
+        """Stay connected; ``RefusedTokenError`` as soon as Slack does not know the token."""
+        await self.connect()  # type: ignore[no-untyped-call] # the SDK has no types here
+        await self._refused
+
+    async def issue_new_wss_url(self) -> str:
+        """Where to connect. The SDK asks again after every failure, so it has to be told."""
+        try:
+            return await super().issue_new_wss_url()
+        except SlackApiError as error:
+            code = str(error.response.get("error", ""))
+            if code in HOPELESS and not self._refused.done():
+                self.closed = True
+                self._refused.set_exception(RefusedTokenError(code))
+            raise

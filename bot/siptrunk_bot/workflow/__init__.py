@@ -1,0 +1,1 @@
+"""Durable jobs: the engine, the job, locks and progress."""

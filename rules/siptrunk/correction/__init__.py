@@ -1,0 +1,1 @@
+"""Findings to a corrected payload: patches, the search over fixes, carrier networks."""

@@ -1,0 +1,235 @@
+"""Any list of addresses, networks and ranges → the smallest set of networks that gateways take.
+
+The list is what a carrier's page or mail says, with whatever stands around the addresses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from ipaddress import (
+    AddressValueError,
+    IPv4Address,
+    IPv4Network,
+    IPv6Network,
+    NetmaskValueError,
+    collapse_addresses,
+    summarize_address_range,
+)
+
+import re2
+
+from siptrunk.diagnosis.calls import fitting, inbound_gateway, spelt
+from siptrunk.diagnosis.netmasks import mask_length
+from siptrunk.diagnosis.reserved import is_vapi, why_unroutable
+from siptrunk.model.address import is_sample
+from siptrunk.model.json import Node
+from siptrunk.text.slack_markup import delivered
+from siptrunk.text.wording import code, listed
+
+MOST = 256
+"""Gateways of one list. A carrier's own list is a tenth of that."""
+NARROWEST = 32
+NEIGHBOURS = 8
+"""How far apart the two hosts of ``198.18.7.140/141`` may be, so that it is no slip."""
+NAMED = 5
+"""Things of one kind that a note names."""
+QUAD = r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}"
+ADDRESS = re2.compile(r"(?i)[0-9]{1,3}(?:\.[0-9]{1,3}){2}\.(?:[0-9]{1,3}|\*|x\b)")
+REST = re2.compile(
+    rf"(?i)^(?:\s*(?:-|–|—|\.{{2,3}}|…|\bto\b|\bthrough\b)\s*({QUAD})|-([0-9]{{1,3}})\b"
+    rf"|\s*/\s*({QUAD}|[0-9]{{1,3}})|\W{{1,6}}(?:sub)?net-?mask\W{{1,6}}({QUAD}|[0-9]{{1,2}})"
+    r"|\s+(255\.[0-9.]+[0-9]))"
+)
+"""After an address: the last address of a range, its last number, a prefix length or a mask."""
+LONGEST_REST = 40
+"""Characters after an address in which the rest of it stands."""
+IPV6 = re2.compile(r"(?i)[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?:/[0-9]{1,3})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Networks:
+    """What a list comes to. ``notes`` say in plain sentences what was merged, mended or left out.
+
+    ``whole`` is False where something that was meant is not among ``networks``.
+    """
+
+    networks: tuple[IPv4Network, ...]
+    notes: tuple[str, ...] = ()
+    whole: bool = True
+
+    def gateways(self, port: int | None = None) -> list[Node]:
+        """An inbound-only gateway for each."""
+        return [inbound_gateway(network, port) for network in self.networks]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One thing of the list as it was written; ``networks`` are empty where it is left out."""
+
+    text: str
+    networks: tuple[IPv4Network, ...]
+    left_out: str = ""
+    """Why, as the end of a sentence."""
+    mended: str = ""
+    """What was changed about it, as the end of a sentence."""
+
+
+def read_networks(text: str) -> Networks:
+    """The networks that ``text`` names: merged, none wider than /24, the fewest that hold them."""
+    text = delivered(text).text
+    entries = [*_entries(text), *_ipv6(text)]
+    named = [network for entry in entries for network in entry.networks]
+    merged = [part for n in collapse_addresses(named) for part in fitting(n)]
+    notes = [
+        *_about(f"{code(e.text)} {e.mended}." for e in entries if e.mended),
+        *_repeated(named),
+        *_about(f"{code(e.text)} is left out: it {e.left_out}." for e in entries if e.left_out),
+    ]
+    whole = not any(entry.left_out for entry in entries)
+    if len(merged) > MOST:
+        notes.append(f"Only the first {MOST} of {len(merged)} networks are given.")
+    return Networks(tuple(merged[:MOST]), tuple(notes), whole and len(merged) <= MOST)
+
+
+def _entries(text: str) -> Iterator[_Entry]:
+    done = 0
+    for found in ADDRESS.finditer(text):
+        start, end = found.span()
+        before, after = text[max(start - 1, 0) : start], text[end : end + 2]
+        if start < done or before.isdigit() or before == "." or after[:1].isdigit():
+            continue
+        if after[:1] == "." and after[1:].isdigit():
+            continue
+        entry, length = _with_rest(found.group(), text[end : end + LONGEST_REST])
+        done = end + length
+        yield entry
+
+
+def _with_rest(first: str, tail: str) -> tuple[_Entry, int]:
+    """The entry that starts with ``first``, and how much of ``tail`` belongs to it."""
+    rest = REST.search(tail)
+    if rest is None or tail[rest.end() : rest.end() + 1].isdigit():
+        return _alone(first), 0
+    last, number, *masks = rest.groups()
+    if number and tail[rest.end() : rest.end() + 2].strip(".").isdigit():
+        return _alone(first), 0
+    entry = _ranged(first, number, last) or _masked(first, next(filter(None, masks), None))
+    return (entry, rest.end()) if entry else (_alone(first), 0)
+
+
+def _alone(text: str) -> _Entry:
+    if text[-1] in "*xX":
+        address = _address(f"{text[:-1]}0")
+        return _checked(text, (IPv4Network((int(address), 24)),)) if address else _none(text)
+    address = _address(text)
+    return _checked(text, (IPv4Network(address),)) if address else _none(text)
+
+
+def _ranged(first: str, number: str | None, last: str | None) -> _Entry | None:
+    """``198.18.7.4-20`` or ``198.18.7.4 - 198.18.7.20``; None where that is none."""
+    end = f"{first.rpartition('.')[0]}.{number}" if number else last
+    if end is None:
+        return None
+    low, high = _address(first), _address(end)
+    if low is None or high is None or low > high:
+        return None
+    text = f"{first}-{number or last}"
+    if int(high) - int(low) >= MOST << 8:
+        return _Entry(text, (), left_out="is too wide")
+    return _checked(text, tuple(summarize_address_range(low, high)))
+
+
+def _masked(first: str, mask: str | None) -> _Entry | None:
+    """``198.18.7.8/29``, or with a mask; None where no mask can be read."""
+    if mask is None:
+        return None
+    length, address = mask_length(mask), _address(first)
+    if address is None:
+        return None
+    if mask.isdecimal() and int(mask) > NARROWEST:
+        return _second_host(address, mask)
+    if length is None:
+        return None
+    text, network = f"{first}/{mask}", IPv4Network((int(address), length), strict=False)
+    if length < 16:
+        return _Entry(text, (), left_out="is too wide")
+    if network.network_address != address:
+        return _checked(text, (network,), mended=f"is {code(str(network))}, from its start")
+    return _checked(text, (network,))
+
+
+def _second_host(address: IPv4Address, mask: str) -> _Entry:
+    """``198.18.7.140/141``, as some carriers write two addresses; else what has no such length."""
+    text = f"{address}/{mask}"
+    first = int(address) & 0xFF
+    if first < int(mask) <= min(first + NEIGHBOURS, 0xFF):
+        other = IPv4Address(int(address) - first + int(mask))
+        both = (IPv4Network(address), IPv4Network(other))
+        return _checked(
+            text, both, mended=f"is read as {code(str(address))} and {code(str(other))}"
+        )
+    return _Entry(text, (), left_out=f"has no prefix length from 0 to {NARROWEST}")
+
+
+def _checked(text: str, networks: tuple[IPv4Network, ...], mended: str = "") -> _Entry:
+    """An entry, unless no carrier calls from there."""
+    first = str(networks[0].network_address)
+    if why := why_unroutable(first):
+        return _Entry(text, (), left_out=why)
+    if is_vapi(first):
+        return _Entry(text, (), left_out="is Vapi's own, for the carrier's allowlist")
+    if is_sample(first):
+        mended = mended or "is an example from a document"
+    return _Entry(text, networks, mended=mended)
+
+
+def _none(text: str) -> _Entry:
+    return _Entry(text, (), left_out="is no IPv4 address")
+
+
+def _address(text: str) -> IPv4Address | None:
+    try:
+        return IPv4Address(text)
+    except AddressValueError:
+        return None
+
+
+def _ipv6(text: str) -> Iterator[_Entry]:
+    for found in IPV6.finditer(text):
+        try:
+            IPv6Network(found.group(), strict=False)
+        except (AddressValueError, NetmaskValueError, ValueError):
+            continue
+        if any(character.isalnum() for character in found.group()):
+            yield _Entry(found.group(), (), left_out="is IPv6, and Vapi takes IPv4 only")
+
+
+def _repeated(named: Iterable[IPv4Network]) -> Iterator[str]:
+    """What stands there twice, and what is part of something else."""
+    seen, twice, inside = set[IPv4Network](), dict[str, None](), dict[str, None]()
+    for network in named:
+        if network in seen:
+            twice[code(spelt(network))] = None
+        seen.add(network)
+    for network in seen:
+        lengths = range(network.prefixlen)
+        if any(network.supernet(new_prefix=length) in seen for length in lengths):
+            inside[code(spelt(network))] = None
+    if twice:
+        yield f"Named more than once: {_some(list(twice))}."
+    if inside:
+        yield f"Part of another network in the list: {_some(sorted(inside))}."
+
+
+def _some(named: list[str]) -> str:
+    more = len(named) - NAMED
+    return listed([*named[:NAMED], f"{more} more"] if more > 0 else named)
+
+
+def _about(notes: Iterable[str]) -> Iterator[str]:
+    """The first few notes of a kind, and how many more there are."""
+    said = list(dict.fromkeys(notes))
+    yield from said[:NAMED]
+    if len(said) > NAMED:
+        yield f"So it is with {len(said) - NAMED} more."

@@ -1,0 +1,88 @@
+"""A gateway's network: what its ``netmask`` says, and what becomes of one that cannot stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from ipaddress import IPv4Address, IPv4Network
+
+import re2
+
+from siptrunk.diagnosis.calls import inbound_gateway, port_shown
+from siptrunk.model import vapi_schema
+from siptrunk.model.credential import Credential, Direction, Gateway
+from siptrunk.model.field import Option
+from siptrunk.model.finding import Edit
+from siptrunk.model.json import Node, below
+
+LOWEST = vapi_schema.GATEWAY["netmask"].minimum or 0
+HIGHEST = vapi_schema.GATEWAY["netmask"].maximum or 0
+MASK = re2.compile(r"^/?\s*(\d{1,2})$")
+
+
+def prefix_meant(option: Option[int]) -> int | None:
+    """The prefix length that a netmask evidently stands for; None where nothing tells."""
+    return mask_length(option.raw) if option.means is None else option.means
+
+
+def mask_length(raw: Node) -> int | None:
+    """24 for the texts ``255.255.255.0`` and ``/24``; None for what is no mask."""
+    if not isinstance(raw, str):
+        return None
+    found = MASK.search(raw.strip())
+    if found is None:
+        return _of_mask(raw.strip())
+    return int(found.group(1)) if int(found.group(1)) <= HIGHEST else None
+
+
+def _of_mask(raw: str) -> int | None:
+    """The prefix length of a dotted mask; None where its bits are not contiguous."""
+    try:
+        bits = f"{int(IPv4Address(raw)):032b}"
+    except ValueError:
+        return None
+    length = bits.find("0") if "0" in bits else len(bits)
+    return length if "1" not in bits[length:] else None
+
+
+def edits_for_networks(
+    direction: Direction,
+    credential: Credential,
+    gateway: Gateway,
+    networks: Sequence[IPv4Network],
+) -> tuple[Edit, ...]:
+    """The edits by which calls come in from ``networks``, which take the place of the gateway's.
+
+    A netmask matches inbound calls alone, so it goes where no calls come in. A gateway that sends
+    calls keeps its address, and the networks become gateways beside it. Empty where the direction
+    that would decide is not known.
+    """
+    may_send = gateway.outbound.means is not False
+    if gateway.inbound.means is False or (direction is Direction.OUTBOUND and may_send):
+        return (Edit(gateway.netmask.pointer),)
+    if may_send and direction is Direction.UNKNOWN:
+        return ()
+    if may_send and direction is Direction.BOTH:
+        return (
+            Edit(gateway.netmask.pointer),
+            Edit(gateway.inbound.pointer, after=False),
+            *_appended(credential, gateway, networks),
+        )
+    first, *rest = networks
+    address = Edit(gateway.ip.pointer, after=str(first.network_address))
+    width = Edit(gateway.netmask.pointer, after=first.prefixlen)
+    return (
+        *([address] if gateway.ip.raw != address.after else []),
+        *([width] if gateway.netmask.raw != width.after else []),
+        *_appended(credential, gateway, rest),
+    )
+
+
+def _appended(
+    credential: Credential, gateway: Gateway, networks: Sequence[IPv4Network]
+) -> tuple[Edit, ...]:
+    end = below(credential.gateways_pointer, "-")
+    return tuple(Edit(end, _beside(gateway, network)) for network in networks)
+
+
+def _beside(gateway: Gateway, network: IPv4Network) -> dict[str, Node]:
+    return inbound_gateway(network, port_shown(gateway))

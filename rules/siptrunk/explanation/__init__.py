@@ -1,0 +1,1 @@
+"""What a reply says, and the bundle for support."""

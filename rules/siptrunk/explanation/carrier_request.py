@@ -1,0 +1,51 @@
+"""What a carrier has to allow: Vapi's addresses by region, and the request to send to it."""
+
+from __future__ import annotations
+
+from siptrunk.explanation.explanation import Allowlist
+from siptrunk.model.carrier import Carrier
+from siptrunk.model.region import TLS_PORT, UDP_TCP_PORT, Region, Site, sites
+from siptrunk.text.wording import listed
+
+NOT_VISIBLE = "Not visible from here: your carrier must accept calls from Vapi."
+
+
+def allowlist(region: Region, carrier: Carrier | None = None) -> Allowlist:
+    """The addresses of ``region`` (of every region where it is not known), and the request."""
+    possible = sites(region)
+    advice = [NOT_VISIBLE]
+    if len(possible) > 1:
+        advice.append("Take the row of the region that your organisation is in.")
+    if any(len(one.signalling) > 1 for one in possible):
+        advice.append("Both US addresses are needed: with one missing, calls fail now and then.")
+    if carrier and carrier.allowlist:
+        advice.append(f"At {carrier.title}: {carrier.allowlist}.")
+    rows = tuple((site.title, site.signalling) for site in possible)
+    return Allowlist(" ".join(advice), rows, request(possible))
+
+
+def request(possible: tuple[Site, ...]) -> str:
+    """A message to the carrier, ready to send."""
+    addresses = [
+        f"{address}/32" + (f" ({site.title})" if len(possible) > 1 else "")
+        for site in possible
+        for address in site.signalling
+    ]
+    why = "Without this, our trunk cannot be set up and our calls are refused."
+    every = "Please allow each of them; calls may come from any. " if len(addresses) > 1 else ""
+    hosts = listed([site.sip_host for site in possible], "or")
+    return "\n".join(
+        (
+            "Hello,",
+            "",
+            f"our phone calls go through Vapi ({hosts}). Please allow SIP signalling from and to "
+            + ("these addresses" if len(addresses) > 1 else "this address")
+            + " on our trunk:",
+            "",
+            *addresses,
+            "",
+            f"Ports: {UDP_TCP_PORT} (UDP and TCP) and {TLS_PORT} (TLS). {every}{why}",
+            "",
+            "Please confirm when it is done. Thank you.",
+        )
+    )

@@ -1,0 +1,143 @@
+"""Triage → Explanation: what a reply says, part by part, without any place's markup."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from siptrunk.check import Diagnosis, Triage
+from siptrunk.diagnosis.diagnose import Report
+from siptrunk.explanation.carrier_request import NOT_VISIBLE, allowlist
+from siptrunk.explanation.corrected import in_words
+from siptrunk.explanation.explanation import About, Allowlist, Explanation, Statement
+from siptrunk.explanation.opening import ALLOWLIST, EXPOSED, opening
+from siptrunk.explanation.statements import USUAL, not_checked, of_carrier, of_finding
+from siptrunk.guide import versions
+from siptrunk.model.credential import Direction
+from siptrunk.model.finding import Finding
+from siptrunk.text.wording import listed
+
+__all__ = ["allowlist", "compare", "explain"]
+
+QUESTION = "Which calls do you need?"
+REFUSED = "403"
+"""The code of a failed call that the carrier's allowlist may explain."""
+
+
+def explain(triage: Triage, *, addressed: bool = True) -> Explanation:
+    """The reply to a paste.
+
+    Where a bot merely listens (``addressed`` is False), errors of another kind beside a payload are
+    left out. Whether to reply at all is ``triage.recognised``; this always has something to say.
+    """
+    report = triage.first.report
+    first = _explained(triage, triage.first, addressed=addressed)
+    others = (_explained(triage, one, addressed=False) for one in triage.others)
+    return replace(
+        first,
+        allowlist=_allowlist(report, first.about),
+        secrets=tuple(f"{f.says} {f.does}".strip() for f in report.findings if f.rule == EXPOSED),
+        unchecked=tuple(dict.fromkeys(_unchecked(triage))),
+        footer=tuple(_footer(triage, first.about)),
+        others=tuple(others),
+    )
+
+
+def compare(before: Report, after: Report) -> str:
+    """What became of the errors and warnings of a payload that was pasted again."""
+    then, now = _standing(before), _standing(after)
+    return f"fixed {len(then - now)}, new {len(now - then)}"
+
+
+def _standing(report: Report) -> set[tuple[str, str | None]]:
+    return {(finding.rule, finding.pointer) for finding in report.findings if finding.blocks}
+
+
+def _unchecked(triage: Triage) -> Iterator[str]:
+    for one in (triage.first, *triage.others):
+        yield from not_checked(one.report)
+
+
+def _explained(triage: Triage, one: Diagnosis, *, addressed: bool) -> Explanation:
+    report = one.report
+    start = opening(triage.paste, one.reading, report, addressed=addressed)
+    unknown = report.intake.direction is Direction.UNKNOWN
+    changed = [correction for correction in one.corrections if correction.changes]
+    differ = unknown and any(correction.direction != "any" for correction in changed)
+    asked = [correction.asks for correction in changed if correction.asks]
+    asked += [QUESTION] if differ else []
+    return Explanation(
+        about=start.about,
+        answer=_answer(start.answer, report, asked),
+        direction=report.intake.direction,
+        findings=(
+            *start.further,
+            *(_asking(of_finding(finding), finding, asked) for finding in start.findings),
+            *_on_carrier(one),
+        ),
+        question=QUESTION if differ else None,
+        corrected=tuple(in_words(report, correction) for correction in changed),
+        asks_for=start.asks_for,
+        passed=report.passed,
+    )
+
+
+def _answer(answer: Statement, report: Report, asked: Collection[str]) -> Statement:
+    """The answer, with the question of the finding that it is about."""
+    about = (one for one in report.findings if one.rule == answer.rule)
+    finding = next((one for one in about if one.gateway == answer.gateway), None)
+    return _asking(answer, finding, asked) if finding else answer
+
+
+def _asking(said: Statement, finding: Finding, asked: Collection[str]) -> Statement:
+    """A finding in words, with its question where nothing in ``asked`` asks it already."""
+    asks = finding.fix.asks if finding.fix else None
+    if not asks or any(asks in one for one in asked) or QUESTION in asked:
+        return said
+    return replace(said, more=f"{said.more} {asks}".strip())
+
+
+def _on_carrier(one: Diagnosis) -> Iterator[Statement]:
+    carrier = one.report.intake.carrier
+    if one.reading and carrier and carrier.notes:
+        yield of_carrier(carrier)
+
+
+def _allowlist(report: Report, about: About) -> Allowlist | None:
+    """What the carrier has to allow, unless it does, or the paste is about something else."""
+    finding = next((one for one in report.findings if one.rule == ALLOWLIST), None)
+    symptom = report.intake.symptom
+    refused = symptom is not None and REFUSED in f"{symptom.id} {symptom.quote}"
+    unread = report.intake.credential is None and about in {"unreadable", "nothing"}
+    if finding is None or unread or (about == "other-symptom" and not refused):
+        return None
+    offered = allowlist(report.intake.region, report.intake.carrier)
+    if report.intake.allowed:
+        return replace(offered, says=finding.says)
+    return (
+        replace(offered, says=offered.says.replace(NOT_VISIBLE, USUAL))
+        if about == "clean"
+        else offered
+    )
+
+
+def _footer(triage: Triage, about: About) -> Iterator[str]:
+    reading, report = triage.first.reading, triage.first.report
+    if reading and reading.read_as:
+        yield f"read as {reading.syntax}: {reading.read_as}"
+    if report.passed and about != "clean":
+        count = len(report.passed)
+        yield f"{count} check{'s' if count > 1 else ''} passed"
+    if hidden := triage.redacted.counts():
+        yield f"{listed([_counted(kind, count) for kind, count in hidden.items()])} hidden"
+    yield f"Vapi guide, {versions.NEWEST}"
+
+
+def _counted(kind: str, count: int) -> str:
+    words = [w.upper() if w in ACRONYMS else w for w in kind.split("-")]
+    words[0] = "Vapi" if words[0] == "vapi" else words[0]
+    plural = "s" if count > 1 and not words[-1].endswith("s") else ""
+    return f"{count} {' '.join(words)}{plural}"
+
+
+ACRONYMS = {"sip", "api", "aws", "url", "jwt"}

@@ -1,0 +1,90 @@
+"""What a reply says, without the markup of any place that shows it.
+
+Sentences are plain text; what somebody typed stands between back-ticks (``wording.code``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from siptrunk.model.correction import For
+from siptrunk.model.credential import Direction
+from siptrunk.model.evidence import Source
+from siptrunk.model.finding import Severity
+
+About: TypeAlias = Literal[
+    "diagnosis", "clean", "symptom", "unreadable", "other-symptom", "created", "nothing"
+]
+"""What an explanation is about: findings to correct; a payload with none; the error without its
+payload; a payload that cannot be read; a different problem; a credential that exists; no trunk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One finding in words. ``lead`` is the answer in one sentence, ``more`` why and what to do."""
+
+    rule: str
+    severity: Severity
+    lead: str
+    more: str = ""
+    source: Source | None = None
+    gateway: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A corrected payload in words. ``payload`` is JSON, indented by two.
+
+    ``note`` says where added networks are from; ``curl`` is the request that sends it.
+    """
+
+    direction: For
+    heading: str
+    payload: str
+    edits: tuple[str, ...]
+    asks: str | None = None
+    complete: bool = True
+    curl: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowlist:
+    """What the carrier has to allow, and the request to send to it."""
+
+    says: str
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    """Region and its addresses."""
+    request: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A reply, part by part, in the order in which it is read.
+
+    ``answer`` is the first finding, or the one sentence there is to say; ``findings`` the further
+    ones, worst first. ``question`` is the open question of the direction, None where it is
+    answered. ``corrected`` holds one for each direction that is open; a reply shows the first.
+    ``asks_for`` is what to paste next. ``secrets`` says where each secret stood. ``footer`` are
+    short phrases. ``others`` are the further credentials of the paste.
+    """
+
+    about: About
+    answer: Statement
+    direction: Direction = Direction.UNKNOWN
+    findings: tuple[Statement, ...] = ()
+    question: str | None = None
+    corrected: tuple[Corrected, ...] = ()
+    allowlist: Allowlist | None = None
+    asks_for: str = ""
+    secrets: tuple[str, ...] = ()
+    unchecked: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
+    footer: tuple[str, ...] = ()
+    others: tuple[Explanation, ...] = ()
+
+    @property
+    def shown(self) -> tuple[Corrected, ...]:
+        """What a reply shows: the first while the direction is open, else all."""
+        return self.corrected[:1] if self.question else self.corrected

@@ -1,0 +1,104 @@
+"""How a reply starts: what it is about, the answer, and what to paste next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from siptrunk.diagnosis.diagnose import Report
+from siptrunk.explanation.explanation import About, Statement
+from siptrunk.explanation.statements import (
+    of_clean,
+    of_cut,
+    of_error_alone,
+    of_finding,
+    of_nothing,
+    of_symptom,
+    of_unparsed,
+)
+from siptrunk.model.finding import Finding
+from siptrunk.model.intake import Symptom
+from siptrunk.model.paste import Paste, Reading
+
+ALLOWLIST, CREATED, EXPOSED = (
+    "carrier/allowlist-unconfirmed",
+    "paste/already-created",
+    "paste/secret-exposed",
+)
+OF_THEIR_OWN = (ALLOWLIST, EXPOSED)
+"""Findings that a reply has a part for, so that they are not said twice."""
+
+ASK_FOR_REQUEST = (
+    "Paste the request you sent (JSON or curl; I hide passwords and keys), here in the thread."
+)
+ASK_FOR_REST = "Attach it as a file, since long messages are cut, or paste the rest here."
+ASK_FOR_FILE = (
+    "Attach it as a file, or paste the request again as JSON or curl; I hide passwords and keys."
+)
+ASK_FOR_ANYTHING = (
+    "Paste the request that you sent to Vapi (JSON or curl; I hide passwords and keys), or the "
+    "error that came back."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The answer, and what is said after it before ``findings``."""
+
+    about: About
+    answer: Statement
+    findings: tuple[Finding, ...]
+    further: tuple[Statement, ...] = ()
+    asks_for: str = ""
+
+
+def opening(paste: Paste, reading: Reading | None, report: Report, *, addressed: bool) -> Opening:
+    """What to say first of one credential, or of a paste in which there is none."""
+    findings = tuple(f for f in report.findings if f.rule not in OF_THEIR_OWN)
+    symptom = _of_another_kind(report.intake.symptom)
+    if reading is None:
+        return _without_payload(paste, report.intake.symptom, findings)
+    further = (of_symptom(symptom),) if symptom and addressed else ()
+    if not reading.complete:
+        return _of_cut(reading, report, findings, further)
+    if findings and findings[0].blocks:
+        explained = symptom and symptom.id == "schema-rejected"
+        further = () if explained else further
+        return Opening("diagnosis", of_finding(findings[0]), findings[1:], further)
+    clean = of_clean(report, confirmed=all(f.rule != ALLOWLIST for f in report.findings))
+    if further:
+        return Opening("other-symptom", further[0], findings, (clean,))
+    if findings and findings[0].rule == CREATED:
+        return Opening("created", of_finding(findings[0]), findings[1:])
+    return Opening("clean", clean, findings)
+
+
+def _of_another_kind(symptom: Symptom | None) -> Symptom | None:
+    return symptom if symptom and not symptom.ours else None
+
+
+def _of_cut(
+    reading: Reading,
+    report: Report,
+    findings: tuple[Finding, ...],
+    further: tuple[Statement, ...],
+) -> Opening:
+    """What is certain is said first; then where it stops."""
+    cut = of_cut(reading, report)
+    if findings and findings[0].blocks:
+        answer, left = of_finding(findings[0]), findings[1:]
+        return Opening("unreadable", answer, left, (cut, *further), ASK_FOR_REST)
+    return Opening("unreadable", cut, findings, further, ASK_FOR_REST)
+
+
+def _without_payload(
+    paste: Paste, symptom: Symptom | None, findings: tuple[Finding, ...]
+) -> Opening:
+    if unparsed := of_unparsed(paste):
+        return Opening("unreadable", unparsed, findings, asks_for=ASK_FOR_FILE)
+    if symptom is None:
+        return Opening("nothing", of_nothing(), findings, asks_for=ASK_FOR_ANYTHING)
+    if symptom.ours:
+        return Opening("symptom", of_error_alone(), findings, asks_for=ASK_FOR_REQUEST)
+    rejected = symptom.id == "schema-rejected"
+    asks_for = ASK_FOR_REQUEST if rejected else ""
+    return Opening("other-symptom", of_symptom(symptom), findings, asks_for=asks_for)

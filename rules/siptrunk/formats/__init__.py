@@ -1,1 +1,0 @@
-"""What ``siptrunk`` prints, one format a file."""

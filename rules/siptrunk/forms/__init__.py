@@ -1,1 +1,0 @@
-"""How objects are written in what people paste, a file for each way."""

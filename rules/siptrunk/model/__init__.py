@@ -1,0 +1,1 @@
+"""The nouns: credential, gateway, address, evidence, finding, correction, carrier, region."""

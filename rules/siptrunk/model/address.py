@@ -1,0 +1,217 @@
+"""What stands in a gateway's ``ip``: an address, a name, or something around one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from ipaddress import IPv4Address, IPv4Network, IPv6Address
+
+import re2
+
+from siptrunk.model.json import is_template
+
+
+class Kind(StrEnum):
+    """What the host part of an address is."""
+
+    HOSTNAME = "hostname"
+    IPV4 = "ipv4"
+    IPV6 = "ipv6"
+    PLACEHOLDER = "placeholder"
+    """Stands for an address that is still to be filled in."""
+    TEMPLATE = "template"
+    """Is filled in by a program, so that the paste does not show it."""
+    NONSENSE = "nonsense"
+    """Neither an address nor a name; ``Address.faults`` says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The parts of what was typed. ``host`` is what belongs in ``ip``.
+
+    ``faults`` says in short phrases what does not belong there ("a port", "the scheme `sip:`");
+    empty where ``text`` is fit to send.
+    """
+
+    text: str
+    kind: Kind
+    host: str
+    port: int | None = None
+    prefix: int | None = None
+    transport: str | None = None
+    user: str | None = None
+    faults: tuple[str, ...] = ()
+
+    @property
+    def ipv4(self) -> IPv4Address | None:
+        """The numeric address, where it is one."""
+        return IPv4Address(self.host) if self.kind is Kind.IPV4 else None
+
+
+SCHEME = re2.compile(r"(?i)^(sips?|https?|tcp|udp|tls|wss?|tel):(?://)?")
+TRANSPORT = re2.compile(r"(?i)[;?&]transport=([a-z/]+)")
+LABEL = re2.compile(r"(?i)^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$")
+NUMERIC = re2.compile(r"^[0-9]+(?:\.[0-9]+)*$")
+CAPITALS = re2.compile(r"^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
+YOURS = re2.compile(
+    r"(?i)(?:^|\.)(?:your|your[_-].*|your(?:sip|provider|carrier|domain|trunk|host|company|server"
+    r"|gateway|ip|pbx|account|subdomain|name|org)[a-z0-9_-]*|x{3,})(?:\.|$)"
+)
+ANGLES = re2.compile(r"<[^<>]*>|\[[A-Za-z _-]+\]|\.\.\.|…")
+DOCUMENTATION = tuple(IPv4Network(n) for n in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24"))
+"""RFC 5737."""
+EXAMPLE_NAMES = ("example.com", "example.net", "example.org", "example", "test", "invalid")
+"""RFC 2606 and RFC 6761."""
+SAMPLES = ("1.1.1.1", "my-sip-trunk.pstn.twilio.com")
+"""Addresses that Vapi's own documents show as samples, and that people send as they are."""
+LONGEST_NAME = 253
+
+
+def read_address(text: str) -> Address:
+    """``text`` taken apart. Never raises; linear in its length."""
+    rest, faults = text.strip(), list[str]()
+    if rest != text and rest:
+        faults.append("spaces around it")
+    if is_template(rest):
+        return Address(text, Kind.TEMPLATE, rest)
+    if _stands_for_one(rest):
+        return Address(text, Kind.PLACEHOLDER, rest)
+    rest, transport = _transport(rest, faults)
+    user, at, rest = rest.rpartition("@")
+    if at:
+        faults.append("a user name")
+    rest, prefix = _prefix(rest, faults)
+    rest, port = _port(rest, faults)
+    kind, host = _host(rest, faults)
+    return Address(text, kind, host, port, prefix, transport, user or None, tuple(faults))
+
+
+def _stands_for_one(text: str) -> bool:
+    return bool(CAPITALS.search(text) or YOURS.search(text) or ANGLES.search(text)) or (
+        "YOUR_" in text
+    )
+
+
+def _transport(text: str, faults: list[str]) -> tuple[str, str | None]:
+    """The text without scheme and parameters, and the transport that either names."""
+    transport = None
+    if scheme := SCHEME.match(text):
+        name = scheme.group(1).lower()
+        faults.append(f"the scheme `{name}:`")
+        transport = {"sips": "tls", "tls": "tls", "tcp": "tcp", "udp": "udp"}.get(name)
+        text = text[scheme.end() :]
+    if found := TRANSPORT.search(text):
+        transport = found.group(1).lower()
+    cut = min((text.find(c) for c in ";?" if c in text), default=len(text))
+    if cut < len(text):
+        faults.append(f"the parameter `{text[cut:]}`")
+    return text[:cut], transport
+
+
+def _prefix(text: str, faults: list[str]) -> tuple[str, int | None]:
+    text, slash, tail = text.partition("/")
+    if not slash:
+        return text, None
+    if not (tail.isascii() and tail.isdecimal() and int(tail[:3]) <= IPV4LENGTH):
+        if tail:
+            faults.append(f"the path `/{tail}`")
+        else:
+            faults.append("a trailing slash")
+        return text, None
+    faults.append(f"the prefix length `/{tail}`")
+    return text, int(tail)
+
+
+def _port(text: str, faults: list[str]) -> tuple[str, int | None]:
+    """Without a port; brackets of an IPv6 address go too."""
+    host, port = text, ""
+    if text.startswith("["):
+        host, _, port = text[1:].partition("]")
+        port = port.removeprefix(":")
+    elif text.count(":") == 1:
+        host, _, port = text.partition(":")
+        if not port:
+            faults.append("a trailing colon")
+    if not port:
+        return host, None
+    if not (port.isascii() and port.isdecimal() and len(port) <= MOST_PORT_DIGITS):
+        faults.append(f"`:{port}`, which is no port")
+        return host, None
+    faults.append(f"the port `:{port}`")
+    return host, int(port)
+
+
+def _host(host: str, faults: list[str]) -> tuple[Kind, str]:
+    if _is_ipv6(host):
+        return Kind.IPV6, host
+    if host.endswith(".") and not host.endswith(".."):
+        faults.append("a trailing dot")
+        host = host[:-1]
+    if NUMERIC.search(host):
+        return _numeric(host, faults)
+    if why := _misnamed(host):
+        faults.append(why)
+        return Kind.NONSENSE, host
+    if is_sample(host):
+        return Kind.PLACEHOLDER, host
+    return Kind.HOSTNAME, host
+
+
+def _numeric(host: str, faults: list[str]) -> tuple[Kind, str]:
+    octets = host.split(".")
+    if len(octets) != OCTETS:
+        faults.append(f"{len(octets)} numbers where an IPv4 address has four")
+    elif any(len(octet) > 1 and octet.startswith("0") for octet in octets):
+        faults.append("a number with leading zeros")
+    elif any(len(octet) > OCTET_DIGITS or int(octet) > OCTET for octet in octets):
+        faults.append("a number over 255")
+    elif is_sample(host):
+        return Kind.PLACEHOLDER, host
+    else:
+        return Kind.IPV4, host
+    return Kind.NONSENSE, host
+
+
+def _misnamed(host: str) -> str | None:
+    """Why ``host`` is not a host name (RFC 1123); None where it is one."""
+    if not host:
+        return "no host"
+    if "*" in host:
+        return "a wildcard"
+    if any(c.isspace() for c in host):
+        return "a space"
+    if "_" in host:
+        return "an underscore"
+    labels = host.split(".")
+    if "" in labels:
+        return "an empty label (two dots, or a dot at the start)"
+    if any(not LABEL.search(label) for label in labels):
+        return "a character that host names do not have"
+    if labels[-1].isdecimal():
+        return "a number where a name ends"
+    return "more than 253 characters" if len(host) > LONGEST_NAME else None
+
+
+def _is_ipv6(host: str) -> bool:
+    try:
+        IPv6Address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def is_sample(host: str) -> bool:
+    """Whether a host or an IPv4 address is reserved for documentation, or a document's sample."""
+    name = host.lower()
+    if name in SAMPLES:
+        return True
+    if NUMERIC.search(name):
+        return any(IPv4Address(name) in network for network in DOCUMENTATION)
+    return any(name == one or name.endswith(f".{one}") for one in EXAMPLE_NAMES)
+
+
+IPV4LENGTH = 32
+OCTETS = 4
+OCTET = 255
+OCTET_DIGITS = 3
+MOST_PORT_DIGITS = 9

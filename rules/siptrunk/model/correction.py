@@ -1,0 +1,39 @@
+"""The corrected payload for a direction, and what was changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from siptrunk.model.finding import Missing
+from siptrunk.model.json import Node, Pointer
+
+For: TypeAlias = Literal["outbound", "inbound", "both", "any"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One edit as it was applied, and the rule that asked for it.
+
+    Pointers hold at the moment of the edit, as in a JSON patch (RFC 6902): edits apply in order.
+    """
+
+    pointer: Pointer
+    before: Node | Missing
+    after: Node | Missing
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A payload that is ready to send, but for what ``asks`` asks.
+
+    ``payload`` is the user's own document with only ``changes`` applied, in the API's spelling,
+    secrets as placeholders. ``complete`` is False where an address is still missing.
+    """
+
+    direction: For
+    payload: Node
+    changes: tuple[Change, ...]
+    asks: str | None = None
+    complete: bool = True

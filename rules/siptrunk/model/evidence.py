@@ -1,0 +1,84 @@
+"""What a finding stands on: a quotation, an answer from DNS, or a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from siptrunk.model.json import Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A public document, and the date (ISO 8601) as of which it says what we say it does."""
+
+    url: str
+    as_of: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What was pasted, at a place of it; secrets are gone before anything can be quoted."""
+
+    text: str
+    """As JSON writes it; ``omitted`` where the point is that nothing stands there."""
+    pointer: Pointer | None = None
+    line: int | None = None
+    """Counted from 1 in the paste; None where it is not known."""
+    kind: Literal["quoted"] = "quoted"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The A records of a name, sorted, and what is needed to ask again."""
+
+    hostname: str
+    addresses: tuple[str, ...]
+    ttl_s: int
+    resolver: str
+    """Address of the name server that answered."""
+    at: str
+    """When, ISO 8601 in UTC."""
+    kind: Literal["resolved"] = "resolved"
+
+
+Why: TypeAlias = Literal[
+    "no-such-name",
+    "no-a-record",
+    "only-aaaa",
+    "loop",
+    "refused",
+    "no-answer",
+    "bad-name",
+    "offline",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A name for which DNS gave no address, and why."""
+
+    hostname: str
+    reason: Why
+    resolver: str = ""
+    at: str = ""
+    kind: Literal["unresolved"] = "unresolved"
+
+    @property
+    def certain(self) -> bool:
+        """Whether DNS said so, rather than failed to say."""
+        return self.reason in {"no-such-name", "no-a-record", "only-aaaa", "loop", "bad-name"}
+
+
+@dataclass(frozen=True, slots=True)
+class Documented:
+    """What a public document says, in our words."""
+
+    says: str
+    source: Source
+    kind: Literal["documented"] = "documented"
+
+
+Evidence: TypeAlias = Quoted | Resolved | Unresolved | Documented
+Answer: TypeAlias = Resolved | Unresolved

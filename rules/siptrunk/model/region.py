@@ -1,0 +1,76 @@
+"""Vapi's regions: where the API answers, and which addresses the SBC calls from and listens on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from siptrunk.model.evidence import Source
+
+NETWORKING = Source(
+    "https://docs.vapi.ai/advanced/sip/sip-networking", "2026-07-20", "SIP networking"
+)
+
+
+class Region(StrEnum):
+    """Where the organisation lives."""
+
+    US = "us"
+    EU = "eu"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What belongs to one region. ``signalling`` is what a carrier must allow, each a /32."""
+
+    region: Region
+    title: str
+    api: str
+    dashboard: str
+    sip_host: str
+    signalling: tuple[str, ...]
+    source: Source = NETWORKING
+
+
+US = Site(
+    Region.US,
+    "US",
+    "https://api.vapi.ai",
+    "https://dashboard.vapi.ai",
+    "sip.vapi.ai",
+    ("44.229.228.186", "44.238.177.138"),
+)
+EU = Site(
+    Region.EU,
+    "EU",
+    "https://api.eu.vapi.ai",
+    "https://dashboard.eu.vapi.ai",
+    "sip.eu.vapi.ai",
+    ("63.182.83.170",),
+)
+SITES = (US, EU)
+
+UDP_TCP_PORT = 5060
+TLS_PORT = 5061
+
+WEB_ONLY_HOST = "sip-web.eu.vapi.ai"
+"""The portal behind a web proxy; never a SIP host."""
+
+PUBLISHED_BY_MISTAKE = {
+    "44.233.34.47": "listed as EU from 2026-05-28 to 2026-06-12",
+    "44.233.34.48": "listed as EU from 2026-05-28 to 2026-06-12",
+    "172.31.9.106": "a private address, listed from 2025-06-20 to 2025-08-12",
+}
+"""Addresses that the documentation once named in error. Never offered; named as wrong."""
+
+
+def site(region: Region) -> Site | None:
+    """What belongs to ``region``; None where it is not known."""
+    return next((one for one in SITES if one.region is region), None)
+
+
+def sites(region: Region) -> tuple[Site, ...]:
+    """The sites that ``region`` may mean: one where it is known, else all."""
+    known = site(region)
+    return (known,) if known else SITES

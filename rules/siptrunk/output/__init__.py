@@ -1,0 +1,1 @@
+"""Text, Markdown, JSON, SARIF, and the rule book."""

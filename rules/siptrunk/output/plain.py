@@ -1,0 +1,38 @@
+"""Values of a paste as strict JSON, and JSON as text that any terminal shows as it is."""
+
+from __future__ import annotations
+
+import json
+from math import isfinite
+from typing import TypeAlias
+
+from siptrunk.model.finding import Missing
+from siptrunk.model.json import Node, Unknown
+
+Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+
+
+def plain(node: Node | Missing) -> Json:
+    """``node`` as strict JSON: what the paste does not show as ``${its.name}``, NaN as text."""
+    if isinstance(node, dict):
+        return {key: plain(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [plain(value) for value in node]
+    if isinstance(node, Missing):
+        return None
+    if isinstance(node, Unknown):
+        name = node.source.replace('"', "'")
+        return f"${{{name}}}" if name else "…"
+    return str(node) if isinstance(node, float) and not isfinite(node) else node
+
+
+def dumped(value: Json, *, indent: int | None = 2) -> str:
+    """``value`` as JSON; what no terminal should be sent is escaped."""
+    return escaped(json.dumps(value, indent=indent, ensure_ascii=False, allow_nan=False))
+
+
+def escaped(text: str) -> str:
+    """``text`` with what a terminal would obey rather than show written as JSON escapes it."""
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)

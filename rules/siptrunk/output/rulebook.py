@@ -1,0 +1,129 @@
+"""The rule book: every rule's page and every carrier in Markdown. ``make rulebook`` writes it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from inspect import cleandoc
+
+from siptrunk.carriers import all_carriers
+from siptrunk.diagnosis.rule import Example, Rule, all_rules
+from siptrunk.model.carrier import Carrier
+from siptrunk.model.credential import Direction
+from siptrunk.model.evidence import Answer, Resolved, Source
+
+LONGEST_LINE = 110
+"""Characters of an example's line; a longer one is cut with an ellipsis."""
+OPENING = """
+# The rule book
+
+Made from the rules in `rules/siptrunk/catalog/` and the carriers in `rules/siptrunk/carriers/` by
+`make rulebook`; a test keeps it current. `siptrunk explain RULE` prints one page.
+"""
+
+
+def page(rule: Rule, *, level: int = 1) -> str:
+    """A rule's page in Markdown; ``level`` is that of its heading."""
+    mark = "#" * level
+    parts = [
+        f"{mark} {rule.id}",
+        f"**Checks.** {_sentence(rule.about)}",
+        f"**Why.** {_sentence(rule.why)}",
+        f"**Fix safety.** {_sentence(rule.safety)}",
+        f"Source: {_link(rule.source)}.",
+        *_examples("Bad", rule.bad),
+        *_examples("Good", rule.good),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def rulebook() -> str:
+    """All rules and carriers, with a table of each."""
+    rules, carriers = all_rules(), all_carriers()
+    rows = [f"| [`{r.id}`](#{_anchor(r.id)}) | {_first(_sentence(r.about))} |" for r in rules]
+    parts = [
+        OPENING.strip(),
+        "\n".join(["| rule | checks |", "|---|---|", *rows]),
+        "## Carriers",
+        "\n".join(_carriers(carriers)),
+        "## Rules",
+        *(page(rule, level=3).rstrip() for rule in rules),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _examples(title: str, examples: Iterable[Example]) -> Iterator[str]:
+    for example in examples:
+        yield f"{title}: {example.name}{_direction(example.direction)}"
+        yield _fenced(example.paste)
+        if example.answers:
+            yield "\n".join(f"DNS: {_answer(answer)}." for answer in example.answers)
+        if example.fixed:
+            yield "Fixed:"
+            yield _fenced(example.fixed)
+
+
+def _direction(direction: Direction) -> str:
+    return "" if direction is Direction.UNKNOWN else f" (for {direction.value})"
+
+
+def _answer(answer: Answer) -> str:
+    if isinstance(answer, Resolved):
+        return f"`{answer.hostname}` is {', '.join(answer.addresses)}, TTL {answer.ttl_s} s"
+    return f"`{answer.hostname}`: {answer.reason}"
+
+
+def _fenced(text: str) -> str:
+    lines = (
+        line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]}…"
+        for line in cleandoc(text).splitlines()
+    )
+    return "\n".join(["```", *lines, "```"])
+
+
+def _carriers(carriers: Iterable[Carrier]) -> Iterator[str]:
+    yield "| carrier | hostnames | authentication | networks for inbound | notes |"
+    yield "|---|---|---|---|---|"
+    for carrier in carriers:
+        hosts = ", ".join(f"`{host}`" for host in carrier.hosts)
+        title = f"[{carrier.name}]({carrier.guide.url})" if carrier.guide else carrier.name
+        yield (
+            f"| {title} | {hosts or '–'} | {carrier.authentication.value} | {_networks(carrier)} "
+            f"| {' '.join(filter(None, (*carrier.notes, carrier.on_hostnames)))} |"
+        )
+
+
+def _networks(carrier: Carrier) -> str:
+    """How far the carrier's list is trusted, and where it is."""
+    verified = [zone for zone in carrier.zones if carrier.verified and zone.verified]
+    count = sum(len(zone.networks) for zone in verified)
+    said = f"{count} in {', '.join(z.title for z in verified)}" if verified else "not verified"
+    return f"{said}; {_link(carrier.networks_source)}" if carrier.networks_source else said
+
+
+def _link(source: Source) -> str:
+    return f"[{source.title or source.url}]({source.url}), {source.as_of}"
+
+
+def _markdown(text: str) -> str:
+    return text.replace("``", "`")
+
+
+def _sentence(text: str) -> str:
+    """``text`` in Markdown, starting with a capital."""
+    said = _markdown(text)
+    return said[:1].upper() + said[1:]
+
+
+def _first(text: str) -> str:
+    """The first sentence of a paragraph, fit for a table."""
+    return text.split("; ", maxsplit=1)[0].rstrip(".").replace("|", "\\|") + "."
+
+
+def _anchor(name: str) -> str:
+    """The name of a heading as GitHub links it."""
+    return name.replace("/", "").lower()
+
+
+if __name__ == "__main__":
+    sys.stdout.write(rulebook())

@@ -1,0 +1,1 @@
+"""Redacted text to credentials, in every syntax that people paste."""

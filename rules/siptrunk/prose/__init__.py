@@ -1,0 +1,1 @@
+"""What people say in words: the error, direction, region, carrier, allowed addresses."""

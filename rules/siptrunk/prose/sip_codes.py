@@ -1,0 +1,175 @@
+"""SIP response codes: a call that fails, so that the credential exists already.
+
+Source: Vapi's page of response codes, as of 2026-07-20.
+"""
+
+from __future__ import annotations
+
+import re2
+
+from siptrunk.guide.versions import RESPONSE_CODES
+from siptrunk.model.intake import Symptom
+from siptrunk.prose.meaning import Meaning
+
+PHRASES = {
+    "401": "unauthorized",
+    "403": "forbidden",
+    "404": "not found",
+    "407": "proxy authentication required",
+    "408": "request timeout",
+    "415": "unsupported media type",
+    "480": "temporarily unavailable",
+    "484": "address incomplete",
+    "486": "busy here",
+    "487": "request terminated",
+    "488": "not acceptable here",
+    "500": "server internal error",
+    "502": "bad gateway",
+    "503": "service unavailable",
+    "504": "server time-?out",
+    "600": "busy everywhere",
+    "603": "decline",
+    "604": "does not exist anywhere",
+    "606": "not acceptable",
+}
+"""Reason phrases (RFC 3261, section 21), lower case, as patterns."""
+KIN = {"415": "sip-488", "606": "sip-6xx"}
+"""Codes that are answered like another."""
+
+ROWS = (
+    Meaning(
+        "401",
+        "401 Unauthorized",
+        "The other side asks for a password. Once, at the start, that is normal.",
+        (
+            "user name, password and realm of the credential",
+            "whether a second request with the answer was sent",
+            "whether the carrier's source addresses are all among the gateways (inbound)",
+        ),
+        RESPONSE_CODES,
+    ),
+    Meaning(
+        "403",
+        "403 Forbidden",
+        "The other side understood the call and refused it.",
+        (
+            "whether the carrier accepts Vapi's addresses (outbound)",
+            "whether the carrier's source addresses are all among the gateways (inbound)",
+            "the credential, the caller ID, allowed destinations and limits",
+        ),
+        RESPONSE_CODES,
+    ),
+    Meaning(
+        "404",
+        "404 Not Found",
+        "The number or the domain is not known there.",
+        ("the number and the SIP address", "whether the number is assigned", "the route"),
+        RESPONSE_CODES,
+    ),
+    Meaning(
+        "407",
+        "407 Proxy Authentication Required",
+        "The carrier's proxy asks for a password, or refuses the one it got.",
+        ("user name and password", "the realm and the proxy"),
+        RESPONSE_CODES,
+    ),
+    Meaning(
+        "408",
+        "408 Request Timeout",
+        "Nothing answered in time.",
+        ("DNS of the carrier's host", "firewall and ports", "the transport: UDP, TCP or TLS"),
+        RESPONSE_CODES,
+    ),
+    Meaning(
+        "480",
+        "480 Temporarily Unavailable",
+        "The number called cannot be reached at the moment.",
+        ("whether the device or extension is registered", "do not disturb"),
+        RESPONSE_CODES,
+    ),
+    Meaning(
+        "484",
+        "484 Address Incomplete",
+        "The number called lacks digits.",
+        ("the number in E.164 form, with country code", "the carrier's dialling format"),
+        RESPONSE_CODES,
+    ),
+    Meaning(
+        "486",
+        "486 Busy Here",
+        "The person called is busy, which is normal.",
+        ("try again later",),
+        RESPONSE_CODES,
+    ),
+    Meaning(
+        "487",
+        "487 Request Terminated",
+        "The call was cancelled before anyone answered.",
+        ("who sent the CANCEL",),
+        RESPONSE_CODES,
+    ),
+    Meaning(
+        "488",
+        "488 Not Acceptable Here",
+        "The two sides have no codec or encryption in common.",
+        ("the codecs in the SDP", "TLS and SRTP on both sides"),
+        RESPONSE_CODES,
+    ),
+    Meaning(
+        "5xx",
+        "SIP server error",
+        "The other side could not handle the call.",
+        (
+            "the carrier's status page",
+            "capacity and calls per second",
+            "a Retry-After header",
+            "what stands behind the carrier",
+        ),
+        RESPONSE_CODES,
+    ),
+    Meaning(
+        "6xx",
+        "SIP global failure",
+        "The call was refused everywhere: busy, declined or unwanted.",
+        ("blocking and policy at the carrier", "try again where the person was busy"),
+        RESPONSE_CODES,
+    ),
+)
+MEANINGS = {f"sip-{row.code}": row for row in ROWS}
+
+CODE = re2.compile(
+    r"(?i)\bsip(?:[/ ]2\.0|[ -](?:response|status|error|code|cause))*"
+    r"(?:\s*[:=]?\s+|\s*[=#-]\s*)([45][0-9]{2}|60[0-9])(?:[^\w@]|$)"
+    r"|\b(https?(?:/[0-9.]+)?[\s:]+)?(?:status[\s:]*)?(?:code[\s:=]*)?("
+    + "|".join(PHRASES)
+    + r")[\s:,(\"'-]{1,4}("
+    + "|".join(PHRASES.values())
+    + r")"
+)
+CONTEXT = re2.compile(
+    r"(?i)\b(?:sips?|invite|register|registration|trunk|pbx|voip|softphone|sbc|dial(?:ing|led)?"
+    r"|calls?|calling|carrier|cseq|asterisk|freeswitch)\b"
+)
+
+
+def read_sip_code(text: str) -> Symptom | None:
+    """The first SIP response in ``text``: a code after "SIP", or with its phrase beside calls."""
+    for match in CODE.finditer(text):
+        direct, web, code, phrase = match.groups()
+        if web or (phrase and not (_agree(code, phrase) and CONTEXT.search(text))):
+            continue
+        if (found := symptom_of(direct or code)) in MEANINGS:
+            line = text.count("\n", 0, match.start()) + 1
+            return Symptom(found, " ".join(match.group().split()), line)
+    return None
+
+
+def symptom_of(code: str) -> str:
+    """The id of the symptom that a response code is."""
+    if code in KIN:
+        return KIN[code]
+    return f"sip-{code[0]}xx" if code[0] in "56" else f"sip-{code}"
+
+
+def _agree(code: str, phrase: str) -> bool:
+    return bool(re2.fullmatch(f"(?i){PHRASES[code]}", phrase))

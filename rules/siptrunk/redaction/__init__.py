@@ -1,0 +1,1 @@
+"""Secrets end here: what a secret looks like, by key, by pattern and by value."""

@@ -1,0 +1,151 @@
+"""One value as it stands after a key: quoted in any style, bare, escaped, or cut off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from siptrunk.text.patterns import Shape
+
+CLOSERS = {
+    '"': '"', "'": "'", "`": "`", "“": '”“"', "”": '”"', "„": "“”", "‘": "’‘'", "’": "’'",
+    "«": "»", "»": "«", "‚": "‘’", "「": "」", "『": "』",
+}  # fmt: skip
+"""What ends a string, by what began it."""
+LONGEST = 8192
+SHORT = 200
+ENDLESS = 64 * LONGEST
+"""How far a value is hidden that goes on and on."""
+QUOTES = frozenset(CLOSERS)
+LETTERS = frozenset("fFbBrRuUN@$")
+"""What a language may write before a string."""
+ESCAPES = frozenset("\\^")
+NEXT_FIELD = Shape(r"[,;&]\s*[\"']?[\w.$-]+[\"']?\s*(?:[:=]|$)")
+LINE_IS_FIELD = Shape(r"(?m)^\s*[\"'}\])]|[\w\"']\s*[:=]\s")
+WHOLE = Shape(
+    r"^(?:<[a-zA-Z][^<>\n|@]*>|\$?\$\{[^{}\n]*\}|\$?\{\{[^\n]*?\}\}|\$\([^()\n]*\)|<%[^\n]*?%>)"
+)
+"""What stands for a value and may have spaces inside."""
+WHOLE_STARTS = frozenset("<$%{")
+QUOTE_ENDS = Shape(r"[\"'`](?:[\s,;)}\]>/\\]|$)")
+TAG = Shape(r"<(?:/|br\b|\w+[ />])")
+WIDE = Shape(r"[\x{3000}-\x{30ff}\x{4e00}-\x{9fff}\x{ac00}-\x{d7a3}\x{ff00}-\x{ffef}]")
+
+SIGNS = (
+    (frozenset(",;&"), NEXT_FIELD),
+    (frozenset("\"'`"), QUOTE_ENDS),
+    (frozenset("<"), TAG),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Where a value stands; ``quote`` is the length of what opened it, 0 where it was bare."""
+
+    start: int
+    end: int
+    quote: int = 0
+    closed: bool = True
+
+
+def read_value(text: str, at: int) -> Value | None:
+    """The value that begins at ``at``; None where nothing does. Reads no further than it must."""
+    opening = _opening(text, at)
+    if not opening:
+        return read_bare(text, at)
+    slashes, start = opening
+    quote = text[start - 1]
+    if not slashes and text.startswith(quote * 2, start):
+        return _triple(text, start + 2, quote * 3)
+    end = _closing(text, start, quote, slashes)
+    if end < 0 or _spills(text[start:end]):
+        line = text.find("\n", start, start + ENDLESS)
+        return Value(start, _cut(text, start, line), start - at, closed=False)
+    return Value(start, end, start - at)
+
+
+def _opening(text: str, at: int) -> tuple[int, int] | None:
+    """How many backslashes stand before the quote that opens a value, and where it begins."""
+    if text[at : at + 1] in LETTERS and text[at + 1 : at + 2] in QUOTES:
+        at += 1
+    first = at
+    while text[at : at + 1] in ESCAPES:
+        at += 1
+    return (at - first, at + 1) if text[at : at + 1] in QUOTES else None
+
+
+def _triple(text: str, start: int, quote: str) -> Value:
+    end = text.find(quote, start, start + LONGEST)
+    return Value(start, end if end >= 0 else min(len(text), start + LONGEST), 3, closed=end >= 0)
+
+
+def _closing(text: str, start: int, quote: str, slashes: int) -> int:
+    """Where the string ends; -1 where nothing ends it.
+
+    Inside a string that stands in ``n`` strings a quote has ``2ⁿ - 1`` backslashes before it.
+    """
+    stop, at = min(len(text), start + LONGEST), start
+    while True:
+        found = [f for c in CLOSERS[quote] if (f := text.find(c, at, stop)) >= 0]
+        if not found:
+            return -1
+        end = min(found)
+        before = _slashes_before(text, start, end)
+        if before < slashes or before % (2 * (slashes + 1)) == slashes:
+            if quote == "'" and not slashes and text.startswith("''", end):
+                at = end + 2
+                continue
+            return end - before if before < slashes else end - slashes
+        at = end + 1
+
+
+def _slashes_before(text: str, start: int, end: int) -> int:
+    at = end
+    while at > start and text[at - 1] == "\\":
+        at -= 1
+    return end - at
+
+
+def _spills(inner: str) -> bool:
+    """Whether a string that ends on another line is one that was never closed on its own."""
+    _, newline, rest = inner.partition("\n")
+    return bool(newline) and bool(LINE_IS_FIELD.search(rest))
+
+
+def _cut(text: str, start: int, line: int) -> int:
+    end = line if line >= 0 else min(len(text), start + ENDLESS)
+    return start + len(text[start:end].rstrip())
+
+
+def read_bare(text: str, at: int) -> Value | None:
+    """The value without quotes at ``at``: up to white space, less what the syntax adds."""
+    window = text[at : at + LONGEST]
+    if window[:1] in WHOLE_STARTS and (whole := WHOLE.search(window[:400])):
+        return Value(at, at + whole.end())
+    words = window[:SHORT].split(None, 1)
+    if len(words) == 1:
+        words = window.split(None, 1)
+    if words and len(words[0]) == LONGEST:
+        words = text[at : at + ENDLESS].split(None, 1)
+    if not words or window[0].isspace():
+        return None
+    word = words[0]
+    for signs, shape in SIGNS:
+        if not signs.isdisjoint(word) and (found := shape.search(word)):
+            word = word[: found.start()]
+    if word[:1].isascii() and not word.isascii() and (found := WIDE.search(word)):
+        word = word[: found.start()]
+    word = trimmed(word)
+    return Value(at, at + len(word)) if word else None
+
+
+def trimmed(word: str) -> str:
+    """A bare word without the comma or the bracket that follows it."""
+    while word:
+        last = word[-1]
+        if last in ",;\\" or (
+            last in ")}]" and word.count("({["[")}]".index(last)]) < word.count(last)
+        ):
+            word = word[:-1]
+        else:
+            break
+    return word

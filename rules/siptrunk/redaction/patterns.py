@@ -1,0 +1,137 @@
+"""Secrets by pattern: user info, command lines, digests and cookies, wherever they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk.redaction.headers import in_headers
+from siptrunk.redaction.lexer import read_value
+from siptrunk.redaction.secret import Secret, found_at
+from siptrunk.redaction.tokens import by_shape
+from siptrunk.redaction.values import is_placeholder, kind_of_value
+from siptrunk.text.patterns import Found, Shape, Sought
+
+USER_OPTION = Sought(
+    r"(?:^|[\s\"'`(\[,\\])(-u|-U|--user|--proxy-user|--http-user|--basic|-a(?:uth)?|--auth)"
+    r"(?:=|[\"'],[ \t]*|[ \t]*)(\\*[\"']?)([^\s:\"'\\]*):"
+)
+USER_INFO = Sought(
+    r"(?i)\b([a-z][a-z0-9+.-]*://|sips?:)([^\s/:@\"'<>|\\]*):((?:[^\s\"'<>]|'[^\s\"'<>,;:)\]}])+)@"
+)
+USER_SIGNS = Sought(
+    r"(?i)\bsips?:[^\s/:@\"'<>|\\]+:([^\s@:,;=/?&{}()\[\]]*[\"<>][^\s@:,;=/?&{}()\[\]]*)@"
+)
+"""A password with signs that end an address elsewhere."""
+USER_PASS = Sought(r"(?:^|[\s\"'`(=>])([\w.+-]+):([^\s:@\"'<>/]{3,})@([\w.-]+)")
+USER_FIELD = Sought(
+    r"(?i)\b(?:[\w.]*(?:auth|userpwd|userpass|credentials?|creds|login))[\\\"']{0,4}\s*(?:=>|[:=,])\s*"
+    r"\\*[\"']([^\s:\"'\\/]+):([^\s\"'\\]+)\\*[\"']"
+)
+TOOL = Sought(
+    r"(?:^|[\s`;|&(])(?:sipp|sshpass|mysql\w*|mariadb\w*|redis-cli|sipsak|svwar|pjsua)\b[^\n]*?"
+    r"\s(?:-p|-ap|-a)(?:[ \t]+|)([\"']?)([^\s\"'-][^\s\"']*)"
+)
+SETS_SECRET = Sought(
+    r"\bsecrets?(?:[ \t]+|:)(?:set|put|create|add)\b[^\n]*?[ \t]"
+    r"(?:--body|--value|-b)(?:[ \t]*=[ \t]*|[ \t]+|)"
+)
+SIPP = Sought(r"(?:^|\s)-ap[ \t]+([\"']?)([^\s\"']+)")
+DIGEST = Sought(
+    r"(?i)\b(response|nonce|cnonce|nextnonce|rspauth)\\*[\"']?\s*[:=]\s*\\*[\"']?([\w+/=.:~-]{8,})"
+)
+COOKIE = Sought(
+    r"(?i)\b((?:set-)?cookie2?)[\\\"'`]{0,4}\s*[:=][ \t]*(?:\\*[\"'`])?([^\s\"'`\\][^\"'`\\\r\n<]*)"
+)
+COOKIE_OPTION = Sought(r"(?:^|\s)(?:-b|--cookie)[ =]+[\"']?([^\s\"']+=[^\"'\n]*)")
+SRTP = Sought(r"\binline:([\w+/=]{16,})")
+HEXADECIMAL = Shape(r"^[0-9a-fA-F]{16,}$")
+SCHEMES = ("mailto", "sip", "sips", "tel", "http", "https", "wss", "ws", "at", "to", "from")
+PORT = Shape(r"^\d{1,5}(?:[;,/?]|$)")
+
+ENDED_PORT = Shape(r"^\d{1,5}[\"<>]")
+
+
+def by_pattern(text: str) -> Iterator[Secret]:
+    """Every secret that its surroundings or its own shape give away."""
+    yield from by_shape(text)
+    yield from in_headers(text)
+    yield from _in_uris(text)
+    yield from _in_addresses(text)
+    yield from _in_options(text)
+    yield from _in_commands(text)
+    for found in DIGEST.finditer(text):
+        if _proves(found):
+            yield found_at(found.span(2), "digest", found[1])
+    for found in SRTP.finditer(text):
+        yield found_at(found.span(1), "secret", "inline")
+    for shape, group in ((COOKIE, 2), (COOKIE_OPTION, 1)):
+        for found in shape.finditer(text):
+            if "=" in found[group]:
+                yield from _secret(text, found.span(group), "cookie", "Cookie")
+
+
+def _proves(found: Found) -> bool:
+    if found[1].lower() in {"response", "rspauth"}:
+        return bool(HEXADECIMAL.search(found[2]))
+    return any(c.isdigit() for c in found[2])
+
+
+def _in_uris(text: str) -> Iterator[Secret]:
+    for found in USER_INFO.finditer(text):
+        sip = found[1].lower().startswith("sip")
+        said = found[3]
+        if PORT.search(said) and not (sip and said.isdigit()):
+            continue
+        if sip or "/" not in said:
+            yield from _secret(text, found.span(3), "url-credentials")
+    for found in USER_SIGNS.finditer(text):
+        if not ENDED_PORT.search(found[1]):
+            yield from _secret(text, found.span(1), "url-credentials")
+
+
+def _in_addresses(text: str) -> Iterator[Secret]:
+    for found in USER_PASS.finditer(text):
+        if found[1].lower() not in SCHEMES and (
+            "." in found[3] or "register" in _line(text, found)
+        ):
+            yield from _secret(text, found.span(2), "url-credentials")
+    for found in USER_FIELD.finditer(text):
+        domain, colon, _ = found[2].rpartition(":")
+        start = found.start(2) + (len(domain) + 1 if colon and "." in domain else 0)
+        yield from _secret(text, (start, found.end(2)), "url-credentials")
+
+
+def _line(text: str, found: Found) -> str:
+    return text[max(0, found.start() - 40) : found.start() + 1].rpartition("\n")[2]
+
+
+def _in_options(text: str) -> Iterator[Secret]:
+    for found in USER_OPTION.finditer(text):
+        end = _option_end(text, found)
+        if end > found.end():
+            yield from _secret(text, (found.end(), end), "url-credentials", found[1])
+        elif found[3]:
+            yield from _secret(text, found.span(3), "url-credentials", found[1])
+
+
+def _in_commands(text: str) -> Iterator[Secret]:
+    for shape in (TOOL, SIPP):
+        for found in shape.finditer(text):
+            if not PORT.search(found[2]):
+                yield from _secret(text, found.span(2), "password", "-p")
+
+    for found in SETS_SECRET.finditer(text):
+        if value := read_value(text, found.end()):
+            yield from _secret(text, (value.start, value.end), "secret", "--body")
+
+
+def _option_end(text: str, found: Found) -> int:
+    """Where the ``user:password`` of an option ends."""
+    value = read_value(text, found.start(2) if found[2] else found.end())
+    return value.end if value else found.end()
+
+
+def _secret(text: str, span: tuple[int, int], kind: str, key: str = "") -> Iterator[Secret]:
+    said = text[span[0] : span[1]]
+    if not is_placeholder(said, bare=kind == "url-credentials"):
+        yield found_at(span, kind_of_value(said, kind), key)

@@ -1,0 +1,110 @@
+"""Secrets in sentences: "the password is …" in several languages, and after a bare space."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk.redaction.fields import NAME, WORDS_BEFORE
+from siptrunk.redaction.keys import kind_of_key
+from siptrunk.redaction.lexer import read_value
+from siptrunk.redaction.secret import Secret
+from siptrunk.redaction.values import FILL, is_placeholder, kind_of_value
+from siptrunk.redaction.words import ORDINARY, is_mixed, is_ordinary, is_prose
+from siptrunk.text.patterns import Found, Shape, Sought
+
+FOR = r"(?:[ \t]+(?:for|of|für|para|pour|von|de|del|do)[ \t]+[^\s:=]+(?:[ \t]+[^\s:=]+)?)?"
+CHOSEN = r"(?:[ \t]+(?:i|we|they|you|he|she)[ \t]+\w+)?"
+ADVERB = r"(?:[ \t]+(?:field|again|here|currently|now|still|just|always))?"
+IS = (
+    r"is|was|be|are|ist|war|lautet|lautete|wäre|es|era|sera|será|est|était|é|è|är|er|jest|on|adalah|là|"
+    r"(?:set |changed |updated |reset )?to|equals|это|то|je|e"
+)
+SAID = (
+    r"[A-Za-z-]*[^\sA-Za-z-]|[A-Za-z-]+(?:[ \t]*(?:$|[\r\n])|[ \t]+(?:[^A-Za-z\s]|"
+    r"(?:and|but|und|y|et|e|for|on|with|at|user|username|port|host)(?:\W|$)))"
+)
+"""What may be a secret: all but a word of letters with another word after it."""
+SAYS = Sought(
+    rf"(?i)({NAME})[\"'`*_”’»)]{{0,4}}{FOR}{CHOSEN}{ADVERB}[ \t]*"
+    rf"(?:[ \t](?:{IS})[ \t]*:?[ \t]+|(?:は|が|是|为|為|는|은)[ \t]*:?[ \t]*|[ \t]+[-–—][ \t]+)"
+    rf"({SAID})"
+)
+BESIDE = Sought(
+    rf"(?i)({NAME})(?:[ \t]+|[ \t]*\r?\n(?:[-=]+[ \t]*\r?\n)?[ \t]*)"
+    rf"[\"'`“‘«「]?((?:[^\s\d{FILL}]*\pL[^\s\d{FILL}]*\d|[^\s\d{FILL}]*\d[^\s\pL]*\pL)[^\s]*)"
+)
+LOGIN = Sought(
+    r"(?i)\b(?:creds?|credentials|login|log in|zugangsdaten|user[/:]pass(?:word)?)\b[\"']?"
+    r"[ \t]*[:=]?[ \t]*([^\s:/\"'{}\[\]]+)[ \t]*([:/])[ \t]*([^\s\"']+)"
+)
+NETRC = Sought(r"\b(?:login|user)[ \t]+[^\s|]+[ \t]+pass(?:word)?[ \t]+([^\s]+)")
+DOCKER = Sought(rf"(?m)^[ \t]*(?:ENV|ARG|SetEnv|env|setenv)[ \t]+((?i:{NAME}))[ \t]+([^\s=][^\s]*)")
+ALONE = Sought(r"(?i)\b(pw|pwd|psw|mdp)[ \t]+([A-Za-z][A-Za-z-]{5,})[ \t]*(?:[\r\n]|$)")
+NEXT_HEADER = Shape(r"(?:\\[rn])+(?:[A-Z][\w-]*(?::|$)|$)")
+TAIL = ".,;:!?)]}»”’\"'`*"
+
+
+def in_prose(text: str) -> Iterator[Secret]:
+    """What a sentence says that a secret is."""
+    for found in SAYS.finditer(text):
+        if _is_ordinary_word(text, found.start(2)):
+            continue
+        if kind := _kind(text, found):
+            yield from _said(text, found, kind)
+        elif found[1].lower() == "key":
+            yield from _said(text, found, "api-key", mixed=True)
+    for found in BESIDE.finditer(text):
+        kind = _kind(text, found) or ("api-key" if found[1].lower() == "key" else "")
+        yield from _word(found, 2, kind, mixed=True)
+    yield from _alone(text)
+
+
+def _is_ordinary_word(text: str, at: int) -> bool:
+    words = text[at : at + WORDS_BEFORE].split(None, 1)
+    return bool(words) and words[0].rstrip(TAIL).lower() in ORDINARY
+
+
+def _alone(text: str) -> Iterator[Secret]:
+    for found in ALONE.finditer(text):
+        if not is_prose(found[2], ""):
+            yield from _word(found, 2, _kind(text, found))
+    for found in LOGIN.finditer(text):
+        loose = found[2] == "/" or "//" in found[3]
+        yield from _word(found, 3, "url-credentials", mixed=loose)
+    for found in NETRC.finditer(text):
+        yield from _word(found, 1, "password")
+    for found in DOCKER.finditer(text):
+        yield from _word(found, 2, kind_of_key(found[1]))
+
+
+def _kind(text: str, found: Found) -> str:
+    start = found.start()
+    return kind_of_key(found[1], text[max(0, start - WORDS_BEFORE) : start])
+
+
+def _word(found: Found, group: int, kind: str, *, mixed: bool = False) -> Iterator[Secret]:
+    said = found[group].rstrip(TAIL)
+    if "\\" in said and (line := NEXT_HEADER.search(said)):
+        said = said[: line.start()]
+    user, _, host = said.rpartition("@")
+    said = user if user and "." in host else said
+    if not kind or is_placeholder(said, bare=True) or (mixed and not is_mixed(said)):
+        return
+    if not is_ordinary(said):
+        start = found.start(group)
+        yield Secret(
+            start, start + len(said), kind_of_value(said, kind), found[1] if group > 1 else ""
+        )
+
+
+def _said(text: str, found: Found, kind: str, *, mixed: bool = False) -> Iterator[Secret]:
+    value = read_value(text, found.start(2))
+    if value is None:
+        return
+    said = text[value.start : value.end]
+    if not value.quote:
+        said = said.rstrip(TAIL)
+        if is_prose(said, text[value.start + len(said) :][:40]):
+            return
+    if said and not is_placeholder(said, bare=not value.quote) and (is_mixed(said) or not mixed):
+        yield Secret(value.start, value.start + len(said), kind_of_value(said, kind), found[1])

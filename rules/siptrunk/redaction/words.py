@@ -1,0 +1,77 @@
+"""Words that stand where a secret could, in a sentence about one."""
+
+from __future__ import annotations
+
+from siptrunk.text.patterns import Shape
+
+
+def wordlist(text: str) -> frozenset[str]:
+    """The words of ``text``."""
+    return frozenset(text.split())
+
+
+ORDINARY = wordlist("""
+a able about above absent account actually again all allowed also always an and any as asked at
+bad because been being below between blank both broken but by can cannot case changed checked
+common copied correct correctly currently default definitely different down dummy easy either
+empty encoded enough exactly expected expired fail failed failing fails fine for found from
+given gone good hashed header here hidden how identical if ignored in incorrect indeed inside
+intact invalid it its just kept known leaked like long longer made mandatory masked matching
+maybe me mine missing my needed never new no none not nothing now null of off ok okay old on one
+only optional or our out outdated over own passed pending perfectly plain present private
+probably public random really redacted refused rejected removed required right rotated same
+saved secret secure see sensitive sent set short shown simple skipped so something somewhere
+static still stored strong stuff supposed taken tested that the their them there these they this
+though to token too true truncated two typed undefined under unique unchanged unknown unset up
+used useless valid very visible weak what where which whose why with without working works wrong
+yes yet your must should shall
+falsch richtig korrekt leer geheim nicht gesetzt abgelaufen unbekannt ein eine der
+die das mein sehr zu noch schon immer auch da hier dort vorhanden kein keine la el una un mi muy
+secreta le une mon pas bon mauvais faux vide incorrecte correcte minha uma o onjuist juist leeg
+een de het mijn niet verkeerd не мой это nie fel rätt tom inte sua seu tu su vuota mia è
+""")
+ENDINGS = ("ed", "ing", "ly", "able", "ible", "ive", "ful", "less", "ous", "ory", "ary", "ent")
+STEMS = Shape(
+    r"^(?:in|un)?(?:corr[ei]|valid|válid|ok|errad|equivo|sbagli|poprawn|popravn|błędn|niepraw|prawidł|"
+    r"невер|верн|правил|неправил|пуст|vac[ií]|vazi|ung[uü]lt|g[uü]lt|obrigat|obligat)"
+)
+KNOWN = Shape(
+    r"(?i)^(?:e164|sha-?\d+|md5|rfc\d+|oauth2?|base64|utf-?8|v\d[\d.]*|x509|http/?[12]|ipv[46]|e\.?164|"
+    r"[\d.:/%-]+|sip/2\.0|\d+[a-z]{1,3}|[a-z]+\d?\.(?:py|js|ts|json|md|txt|env)|2fa|[a-z]+-based)$"
+)
+ENDS_CLAUSE = Shape(
+    r"^[\"'`*_”’»)]*(?:[.,;:!?)\]}]*(?:\s*$|[ \t]*\r?\n)|[.,;:!?)]+\s|です|[ \t]+(?:and|but|und|y|"
+    r"et|e|for|on|with|at|user|username|,|\(|-|です|port|host)\b)"
+)
+MIXED_NEVER = frozenset("=:()[]{}<>@")
+
+
+def is_ordinary(said: str) -> bool:
+    """Whether one bare word is a word about a secret, whatever follows it."""
+    low = said.lower()
+    if low in ORDINARY:
+        return True
+    return bool(STEMS.search(low)) if low.isalpha() else bool(KNOWN.search(said))
+
+
+def is_prose(said: str, after: str) -> bool:
+    """Whether a bare word after "is" is one more word of the sentence."""
+    if is_ordinary(said):
+        return True
+    low = said.lower()
+    if not said.replace("-", "").replace("'", "").isalpha():
+        return False
+    if ("-" in said and said == low) or low.endswith(ENDINGS):
+        return True
+    return not ENDS_CLAUSE.search(after)
+
+
+def is_mixed(said: str) -> bool:
+    """Whether a word looks like nothing but a secret: letters and digits, five or more."""
+    return (
+        len(said) >= 5
+        and any(c.isdigit() for c in said)
+        and any(c.isalpha() for c in said)
+        and not KNOWN.search(said)
+        and not MIXED_NEVER & set(said)
+    )

@@ -1,1 +1,0 @@
-"""The errors that people paste, one kind a file."""

@@ -1,0 +1,1 @@
+"""Text with a map back to the paste: un-escaping, Slack markup, patterns."""
