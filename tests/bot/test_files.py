@@ -58,7 +58,7 @@ async def test_noise_is_answered_where_the_bot_was_called(slack: LocalSlack) -> 
     noise = bytes(range(256)) * 4000
     paste = await slack.says("ana", "@siptrunk check", files={"noise.txt": noise})
     (reply,) = await slack.replies(paste)
-    assert reply.as_read()
+    assert "I find no SIP trunk credential here" in reply.as_read()
 
 
 async def test_without_files_read_the_sign_in_page_is_recognised(start: Start, app: App) -> None:

@@ -24,7 +24,7 @@ async def test_a_bare_mention_is_answered_with_help(slack: LocalSlack) -> None:
 async def test_something_else_is_answered_too(slack: LocalSlack) -> None:
     called = await slack.says("ana", "@siptrunk what about the weather?")
     (reply,) = await slack.replies(called)
-    assert reply.as_read()
+    assert "I find no SIP trunk credential here" in reply.as_read()
     await slack.settled()
     assert len(slack.replied(called) or ()) == 1
 

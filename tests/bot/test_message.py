@@ -82,7 +82,8 @@ async def test_a_paste_that_cannot_be_read_is_answered_with_why(slack: LocalSlac
     paste = await slack.says("ana", fenced(cut, ERROR))
 
     (reply,) = await slack.replies(paste)
-    assert reply.as_read()
+    assert "cannot read, at line 7, column 3" in reply.as_read()
+    assert "cut off before anything of a gateway" in reply.as_read()
 
 
 async def test_another_app_is_left_alone(slack: LocalSlack) -> None:
