@@ -34,10 +34,11 @@ lock: $(READY)               ## pin what pyproject.toml asks for
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 pyproject.toml --extra bot -o requirements.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 pyproject.toml --extra bot --group dev -o requirements-dev.txt
 
-$(READY): requirements-dev.txt pyproject.toml
+$(READY): requirements-dev.txt tests/packaging-requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes -r tests/packaging-requirements.txt -d $(VENV)/wheels
 	@touch $@
 
 clean:
