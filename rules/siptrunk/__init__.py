@@ -3,7 +3,7 @@
 ``siptrunk.triage(text)`` is the way in for a program; the names below are what it gives back.
 """
 
-from siptrunk.check import Diagnosis, Triage, recognise, triage_redacted
+from siptrunk.check import Diagnosis, Triage, judge, triage_redacted
 from siptrunk.diagnosis.diagnose import Crashed, Report, Unchecked
 from siptrunk.library import triage
 from siptrunk.model.correction import Change, Correction
@@ -11,9 +11,10 @@ from siptrunk.model.credential import Credential, Direction, Gateway
 from siptrunk.model.evidence import Documented, Quoted, Resolved, Source, Unresolved
 from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Severity
 from siptrunk.model.intake import Intake, Symptom
-from siptrunk.model.paste import Paste, Reading, Unparsed
+from siptrunk.model.reading import ParsedPayload, Reading, Unparsed
 from siptrunk.model.redacted import Raw, Redacted
 from siptrunk.model.region import Region
+from siptrunk.parsing.read import read
 from siptrunk.prose.hints import Given
 
 __all__ = [
@@ -31,7 +32,7 @@ __all__ = [
     "Gateway",
     "Given",
     "Intake",
-    "Paste",
+    "ParsedPayload",
     "Quoted",
     "Raw",
     "Reading",
@@ -46,7 +47,8 @@ __all__ = [
     "Unchecked",
     "Unparsed",
     "Unresolved",
-    "recognise",
+    "judge",
+    "read",
     "triage",
     "triage_redacted",
 ]

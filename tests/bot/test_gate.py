@@ -17,8 +17,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from siptrunk.check import recognise
 from siptrunk.model.redacted import Raw
+from siptrunk.parsing.read import concerns_trunk
 from siptrunk.redaction.redact import redact
 from siptrunk_bot.slack.prefilter import LARGEST, PATH, Gate, is_chatter, may_concern
 from siptrunk_bot.slack.text import fit
@@ -121,7 +121,7 @@ WORDS = st.sampled_from([*TYPED.split(), *UNSEEN])
 @given(st.lists(WORDS, min_size=2, max_size=14), st.sampled_from([" ", "", " \n "]))
 def test_whatever_is_recognised_passes(words: list[str], between: str) -> None:
     text = between.join(words)
-    if recognise(redact(Raw(fit(text)))):
+    if concerns_trunk(redact(Raw(fit(text)))):
         assert may_concern(raw(event(text)))
         assert not is_chatter(event(text))
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from siptrunk.model.field import snake
 from siptrunk.model.json import Node
-from siptrunk.model.paste import Syntax
+from siptrunk.model.reading import Syntax
 
 Raw = dict[str, Node]
 

@@ -9,15 +9,14 @@ from pathlib import Path
 import pytest
 
 from siptrunk import catalog
+from siptrunk.check import judge
 from siptrunk.correction.search import correct
-from siptrunk.diagnosis.diagnose import Report, diagnose
+from siptrunk.diagnosis.diagnose import Report
 from siptrunk.diagnosis.rule import Example, Rule, all_rules, rule_named
 from siptrunk.model.correction import Correction
 from siptrunk.model.redacted import Raw
-from siptrunk.parsing.extract import extract
-from siptrunk.parsing.parse import parse
-from siptrunk.prose.hints import Given, about, intake_of
-from siptrunk.prose.symptom import read_symptom
+from siptrunk.parsing.read import read
+from siptrunk.prose.hints import Given
 from siptrunk.redaction.redact import redact
 
 RULES = all_rules()
@@ -28,14 +27,10 @@ FIXED = [pytest.param(r, e, id=f"{r.id}: {e.name}") for r in RULES for e in r.ba
 
 def diagnosed(example: Example) -> Report:
     """The example as the command would diagnose it, with its DNS answers for the network."""
-    redacted = redact(Raw(example.paste))
-    paste = extract(redacted)
-    symptom = read_symptom(paste.text)
-    (reading,) = parse(paste, symptom=symptom is not None and symptom.ours)
-    intake = intake_of(paste, Given(direction=example.direction))
+    reading = read(redact(Raw(example.paste)))
+    assert len(reading.payloads) == 1
     answers = {answer.hostname: answer for answer in example.answers}
-    intake = replace(intake, symptom=symptom, hidden=redacted.hidden, answers=answers)
-    return diagnose(about(intake, reading.credential))
+    return judge(reading, Given(direction=example.direction), answers).first.report
 
 
 def corrected(example: Example) -> Correction:

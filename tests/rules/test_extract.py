@@ -5,19 +5,19 @@ from __future__ import annotations
 import pytest
 
 from siptrunk.model.json import Node, Unknown
-from siptrunk.model.paste import Paste, Reading
+from siptrunk.model.reading import ParsedPayload
 from siptrunk.model.redacted import Redacted
-from siptrunk.parsing.extract import extract
+from siptrunk.parsing.extract import Extraction, extract
 from siptrunk.parsing.parse import parse
 
 ERROR = "Couldn't validate SIP trunk credential. SIP gateway creation failed."
 
 
-def paste(text: str) -> Paste:
+def paste(text: str) -> Extraction:
     return extract(Redacted(text))
 
 
-def one(text: str, *, symptom: bool = False) -> Reading:
+def one(text: str, *, symptom: bool = False) -> ParsedPayload:
     (reading,) = parse(paste(text), symptom=symptom)
     return reading
 
@@ -208,7 +208,7 @@ def test_numbers_that_json_has_not_are_read() -> None:
 
 def test_lines_are_counted_through_prefixes_and_fences() -> None:
     text = 'hi\n> we send:\n> ```\n> {"provider": "byo-sip-trunk",\n> "gateways": []}\n> ```'
-    (found,) = paste(text).found
+    (found,) = paste(text).objects
 
     assert found.line == 4
     assert text[slice(*found.span)].startswith('{"provider"')

@@ -10,18 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from siptrunk.model.json import Node, Unknown
-from siptrunk.model.paste import Paste, Reading
+from siptrunk.model.reading import ParsedPayload
 from siptrunk.model.redacted import Redacted
-from siptrunk.parsing.extract import extract
+from siptrunk.parsing.extract import Extraction, extract
 from siptrunk.parsing.parse import parse
 from tests.rules.pastes_strategy import CREDENTIALS, Raw
 
 
-def paste(text: str) -> Paste:
+def paste(text: str) -> Extraction:
     return extract(Redacted(text))
 
 
-def one(text: str) -> Reading:
+def one(text: str) -> ParsedPayload:
     (reading,) = parse(paste(text), symptom=False)
     return reading
 

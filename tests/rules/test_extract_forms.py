@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from siptrunk.model.json import Node
-from siptrunk.model.paste import Reading
+from siptrunk.model.reading import ParsedPayload
 from siptrunk.model.redacted import Redacted
 from siptrunk.parsing.extract import extract
 from siptrunk.parsing.parse import parse
@@ -17,7 +17,7 @@ from tests.rules.pastes_strategy import CREDENTIALS, FORMS, Form, Raw
 from tests.rules.wrappings import WRAPPINGS
 
 
-def read(text: str, *, symptom: bool = False) -> tuple[Reading, ...]:
+def read(text: str, *, symptom: bool = False) -> tuple[ParsedPayload, ...]:
     return parse(extract(Redacted(text)), symptom=symptom)
 
 

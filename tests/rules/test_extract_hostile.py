@@ -8,17 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from siptrunk.model.paste import Paste, Reading
+from siptrunk.model.reading import ParsedPayload
 from siptrunk.model.redacted import Redacted
-from siptrunk.parsing.extract import MOST_CHARACTERS, extract
+from siptrunk.parsing.extract import MOST_CHARACTERS, Extraction, extract
 from siptrunk.parsing.parse import parse
 
 
-def paste(text: str) -> Paste:
+def paste(text: str) -> Extraction:
     return extract(Redacted(text))
 
 
-def one(text: str) -> Reading:
+def one(text: str) -> ParsedPayload:
     (reading,) = parse(paste(text), symptom=False)
     return reading
 
@@ -62,7 +62,7 @@ def test_beyond_the_limit_nothing_is_read_and_that_is_said() -> None:
 
     assert "40,000" in one(trunk + noise).read_as
     late = paste(noise + trunk)
-    assert late.found == ()
+    assert late.objects == ()
     assert late.unparsed is not None
     assert "40,000" in late.unparsed.why
     assert paste(noise).unparsed is None

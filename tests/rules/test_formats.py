@@ -11,7 +11,7 @@ import pytest
 
 from siptrunk.model.finding import MISSING
 from siptrunk.model.json import Unknown
-from siptrunk.model.paste import Found
+from siptrunk.model.reading import ExtractedObject
 from siptrunk.output.markdown import fenced, prose
 from siptrunk.output.places import line_of
 from siptrunk.output.plain import dumped, plain
@@ -165,13 +165,13 @@ def test_plain_values_are_strict_json() -> None:
     ],
 )
 def test_line_of_a_value(pointer: str, line: int) -> None:
-    found = Found({}, "json", (2, 2 + len(LONG)), 3)
+    found = ExtractedObject({}, "json", (2, 2 + len(LONG)), 3)
     assert line_of("\n\n" + LONG, found, pointer) == line + 2
 
 
 def test_line_of_a_value_in_code() -> None:
     code = "trunk = {\n  gateways: [{ ip: host,\n    port: 5060 }],\n  'name' => 'x' }"
-    found = Found({}, "javascript", (0, len(code)), 1)
+    found = ExtractedObject({}, "javascript", (0, len(code)), 1)
     assert line_of(code, found, "/gateways/0/port") == 3
     assert line_of(code, found, "/name") == 4
 

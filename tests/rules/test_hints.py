@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 from siptrunk.model.credential import Direction, read_credential
-from siptrunk.model.paste import Paste
+from siptrunk.model.reading import Reading
 from siptrunk.model.redacted import Redacted
 from siptrunk.model.region import Region
-from siptrunk.parsing.extract import extract
+from siptrunk.parsing.read import read
 from siptrunk.prose.direction import allowed_in, direction_in, region_in
 from siptrunk.prose.hints import Given, about, intake_of, region_of
 
 
-def pasted(text: str) -> Paste:
-    return extract(Redacted(text))
+def pasted(text: str) -> Reading:
+    return read(Redacted(text))
 
 
 OUTBOUND = (

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from siptrunk.model.json import Node
-from siptrunk.model.paste import Reading
+from siptrunk.model.reading import ParsedPayload
 from siptrunk.model.redacted import Redacted
 from siptrunk.parsing.extract import extract
 from siptrunk.parsing.parse import parse
@@ -18,7 +18,7 @@ ASSISTANT: Node = {"name": "Ana", "credentials": [TRUNK]}
 GATEWAY: Node = {"ip": "a.net", "inboundEnabled": True}
 
 
-def read(document: Node | str, *, symptom: bool = False) -> tuple[Reading, ...]:
+def read(document: Node | str, *, symptom: bool = False) -> tuple[ParsedPayload, ...]:
     text = document if isinstance(document, str) else json.dumps(document)
     return parse(extract(Redacted(text)), symptom=symptom)
 
@@ -162,4 +162,4 @@ def test_a_list_without_end_is_read_in_part_and_that_is_said() -> None:
 
     assert len(reading.credential.gateways) == 100
     assert reading.read_as == "only the first 100 gateways"
-    assert reading.unread == reading.read_as
+    assert reading.limit_note == reading.read_as

@@ -10,11 +10,12 @@ import pytest
 
 import siptrunk
 from siptrunk import library
-from siptrunk.check import Triage, recognise, triage_redacted
+from siptrunk.check import Triage, triage_redacted
 from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Unresolved
 from siptrunk.model.intake import EXACT_ERROR
 from siptrunk.model.redacted import Raw
+from siptrunk.parsing.read import concerns_trunk
 from siptrunk.prose.hints import Given
 from siptrunk.redaction.redact import redact
 
@@ -52,13 +53,13 @@ def triaged(text: str, given: Given = library.NOTHING_GIVEN) -> Triage:
 
 @pytest.mark.parametrize("text", RECOGNISED)
 def test_recognised(text: str) -> None:
-    assert recognise(redact(Raw(text)))
+    assert concerns_trunk(redact(Raw(text)))
     assert triaged(text).recognised
 
 
 @pytest.mark.parametrize("text", LEFT_ALONE)
 def test_left_alone(text: str) -> None:
-    assert not recognise(redact(Raw(text)))
+    assert not concerns_trunk(redact(Raw(text)))
     assert not triaged(text).recognised
 
 

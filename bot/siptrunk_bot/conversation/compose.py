@@ -122,7 +122,7 @@ def _with_earlier(known: Given, paste: Pasted, case: Case) -> Given:
 
 
 def _standing(triage: Triage) -> frozenset[str] | None:
-    diagnoses = [one for one in _all(triage) if one.reading is not None]
+    diagnoses = [one for one in _all(triage) if one.payload is not None]
     if not diagnoses:
         return None
     return frozenset(
@@ -142,8 +142,8 @@ def _compared(now: frozenset[str] | None, paste: Pasted, case: Case) -> tuple[in
 
 
 def _incomplete(triage: Triage) -> bool:
-    cut = any(one.reading is not None and not one.reading.complete for one in _all(triage))
-    return cut or triage.paste.unparsed is not None
+    cut = any(one.payload is not None and not one.payload.complete for one in _all(triage))
+    return cut or triage.reading.unparsed is not None
 
 
 def _all(triage: Triage) -> Iterable[Diagnosis]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from siptrunk.check import recognise
 from siptrunk.model.credential import Direction
 from siptrunk.model.redacted import Hidden, Redacted
 from siptrunk.model.region import Region
+from siptrunk.parsing.read import concerns_trunk
 from siptrunk.prose.hints import Given
 from siptrunk.redaction.redact import redact
 from siptrunk_bot.cases.repository import Case, Pasted
@@ -128,7 +128,7 @@ class Message(Job):
             notes=tuple(one.why for one in read if isinstance(one, Unread)),
             asked_to_delete=self.public and bool(hidden),
         )
-        return paste, self.recognised or (len(read) > 0 and recognise(paste.redacted))
+        return paste, self.recognised or (len(read) > 0 and concerns_trunk(paste.redacted))
 
     async def _answer(self, desk: Desk, case: Case, paste: Pasted) -> Decision:
         said = Given(self.direction, self.region, self.carrier)
@@ -211,7 +211,7 @@ class Message(Job):
         if self.thread != self.ts and not self.url:
             parent = await desk.slack.first_of(self.channel, self.thread)
         text = redact(plain(parent)) if parent else Redacted("")
-        if not recognise(text):
+        if not concerns_trunk(text):
             return Decision(calls=self.answer(help_page.page()))
         paste = Pasted(ts=self.thread, person=self.person, text=text.text, hidden=text.hidden)
         return await self._answer(desk, self.new_case(), paste)

@@ -9,8 +9,8 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from siptrunk.check import recognise
 from siptrunk.model.redacted import Raw, Redacted
+from siptrunk.parsing.read import concerns_trunk
 from siptrunk.redaction.redact import redact
 from siptrunk_bot.cases.ids import message_key
 from siptrunk_bot.commands.pages import reads_only
@@ -61,7 +61,7 @@ def _escalates(said: Redacted) -> bool:
 
 def _page(said: Redacted, *, admin: bool) -> Rendered | None:
     """What can be shown at once; None where there is something to do."""
-    if recognise(said):
+    if concerns_trunk(said):
         return None
     order = intents.order(said.text)
     if order is None:
@@ -100,7 +100,7 @@ def _job(
         ts=_place(command),
         text=text,
         hidden=said.hidden,
-        recognised=recognise(said),
+        recognised=concerns_trunk(said),
         addressed=True,
         admin=command["user_id"] in house.admins,
     )

@@ -11,8 +11,8 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from siptrunk.carriers import carrier_named
-from siptrunk.check import recognise
 from siptrunk.model.redacted import Raw
+from siptrunk.parsing.read import concerns_trunk
 from siptrunk.redaction.redact import redact
 from siptrunk_bot.cases.ids import message_key
 from siptrunk_bot.conversation.message import Message
@@ -65,7 +65,7 @@ def _job(filled: form.Form, body: dict[str, Any], context: AsyncBoltContext) -> 
         ts=f"{time.time():.6f}",
         text=text.text,
         hidden=text.hidden,
-        recognised=recognise(text),
+        recognised=concerns_trunk(text),
         addressed=True,
         direction=filled.direction,
         region=filled.region,

@@ -35,9 +35,9 @@ def page(found: Networks, about: Diagnosis | None = None) -> Rendered:
 
 def _payload(about: Diagnosis | None) -> dict[str, Node]:
     """The payload as corrected; empty where there is none with a list of gateways."""
-    if about is None or about.reading is None or len(about.corrections) > 1:
+    if about is None or about.payload is None or len(about.corrections) > 1:
         return {}
-    document = about.reading.credential.document
+    document = about.payload.credential.document
     payload = about.corrections[0].payload if about.corrections else sendable(document)
     return payload if isinstance(payload, dict) and _gateways(payload) else {}
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pydantic import JsonValue
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from siptrunk.check import recognise
 from siptrunk.model.redacted import Raw
+from siptrunk.parsing.read import concerns_trunk
 from siptrunk.redaction.redact import redact
 from siptrunk_bot.cases.ids import message_key
 from siptrunk_bot.conversation.button import Press
@@ -78,7 +78,7 @@ def message_of(event: Object, context: AsyncBoltContext, *, addressed: bool = Fa
         text=text.text,
         hidden=text.hidden,
         files=tuple(f.reference() for f in said.files if f.is_text and f.whole is None),
-        recognised=recognise(text),
+        recognised=concerns_trunk(text),
         addressed=called,
         public=said.channel_type != DIRECT,
         poster=said.user,

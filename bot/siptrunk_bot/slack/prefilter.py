@@ -1,7 +1,7 @@
 """The gate in front of Bolt: whose request it is, and whether it can concern us at all.
 
 Dropped is only what is understood: a message in a channel, with no subtype, thread or file, in
-which no keyword stands. ``KEYWORDS`` is a superset of what ``siptrunk.triage.recognise`` needs, on
+which no keyword stands. ``KEYWORDS`` is a superset of what ``concerns_trunk`` needs, on
 the bytes as Slack sends them; a test holds it so. All else goes on.
 """
 

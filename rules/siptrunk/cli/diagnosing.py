@@ -27,23 +27,23 @@ def checked(source: Source | Unreadable, asked: Asked, *, named: bool = True) ->
 
 def _why_nothing(title: str, triage: Triage) -> str:
     """Why there is no credential and no error to speak of; empty where there is either."""
-    if triage.first.reading is not None:
+    if triage.first.payload is not None:
         return ""
-    if unparsed := triage.paste.unparsed:
+    if unparsed := triage.reading.unparsed:
         return f"{title}, line {unparsed.line}: {unparsed.why}"
     if triage.first.report.intake.symptom is not None:
         return ""
-    if not triage.redacted.text.strip():
+    if not triage.reading.redacted.text.strip():
         return f"{title} is empty: there is nothing to check."
     return f"{title}: nothing to check, since it has no SIP trunk credential and no trunk error."
 
 
 def _unread(title: str, triage: Triage) -> str:
     """What was left unread beside what is answered; empty where nothing was."""
-    if unparsed := triage.paste.unparsed:
+    if unparsed := triage.reading.unparsed:
         return f"{title}, line {unparsed.line}: {unparsed.why}"
-    readings = (each.reading for each in (triage.first, *triage.others))
-    unread = next((reading.unread for reading in readings if reading and reading.unread), "")
+    payloads = (each.payload for each in (triage.first, *triage.others))
+    unread = next((one.limit_note for one in payloads if one and one.limit_note), "")
     return f"{title}: {unread} were looked at." if unread else ""
 
 

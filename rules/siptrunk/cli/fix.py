@@ -42,7 +42,7 @@ def command(asked: Asked, file: str) -> None:
     error; where it is which calls you need, no JSON is printed. 2: not readable.
     """
     one = checked(read(file), asked)
-    if one.triage is None or one.triage.first.reading is None:
+    if one.triage is None or one.triage.first.payload is None:
         raise RefusedError(one.why or "There is no payload to correct, only the error.")
     each = diagnoses(one.triage)
     if any(_is_open(diagnosis) for diagnosis in each):
@@ -80,8 +80,8 @@ def _payloads(each: tuple[Diagnosis, ...]) -> list[Node]:
 
 def _corrected(each: tuple[Diagnosis, ...]) -> Iterator[tuple[Credential, Node]]:
     for diagnosis in each:
-        if diagnosis.reading:
-            credential, correction = diagnosis.reading.credential, _correction(diagnosis)
+        if diagnosis.payload:
+            credential, correction = diagnosis.payload.credential, _correction(diagnosis)
             yield credential, correction.payload if correction else sendable(credential.document)
 
 

@@ -17,7 +17,7 @@ from siptrunk.model.address import Address, Kind, is_sample
 from siptrunk.model.credential import Credential, Direction
 from siptrunk.model.evidence import Answer
 from siptrunk.model.json import PLACEHOLDER, Node, Unknown
-from siptrunk.model.paste import Reading
+from siptrunk.model.reading import ParsedPayload
 from siptrunk.model.redacted import Raw
 from siptrunk.model.region import Region
 from siptrunk.redaction.redact import redact
@@ -124,7 +124,8 @@ def compile_bundle(triage: Triage, told: Told, thread: Thread, checked_at: datet
     known = carrier_named(told.carrier) or intake.carrier
     return Bundle(
         triage=triage,
-        organization_id=_typed(told.organization_id) or organization_of(triage.redacted.text),
+        organization_id=_typed(told.organization_id)
+        or organization_of(triage.reading.redacted.text),
         error=_typed(told.error) or (intake.symptom.quote if intake.symptom else None),
         payloads=tuple(_payloads(triage)),
         carrier=known.name if known else _typed(told.carrier),
@@ -149,18 +150,20 @@ def organization_of(text: str) -> str | None:
 
 def server_of(triage: Triage) -> str | None:
     """The carrier's server in the payload: a name before an address, outbound first."""
-    credentials = [one.credential for one in _readings(triage)]
+    credentials = [one.credential for one in _parsed_payloads(triage)]
     hosts = [host for credential in credentials for host in _hosts(credential)]
     return min(hosts, key=lambda host: host[0])[1] if hosts else None
 
 
-def _readings(triage: Triage) -> list[Reading]:
-    return [one.reading for one in (triage.first, *triage.others) if one.reading]
+def _parsed_payloads(triage: Triage) -> list[ParsedPayload]:
+    return [one.payload for one in (triage.first, *triage.others) if one.payload]
 
 
 def _payloads(triage: Triage) -> list[Node]:
     """Each object once, though two credentials may stand in one."""
-    documents = {id(one.credential.document): one.credential.document for one in _readings(triage)}
+    documents = {
+        id(one.credential.document): one.credential.document for one in _parsed_payloads(triage)
+    }
     return [_named(document) for document in documents.values()]
 
 

@@ -60,7 +60,7 @@ def _unchecked(triage: Triage) -> Iterator[str]:
 
 def _explained(triage: Triage, one: Diagnosis, *, addressed: bool) -> Explanation:
     report = one.report
-    start = opening(triage.paste, one.reading, report, addressed=addressed)
+    start = opening(triage.reading, one.payload, report, addressed=addressed)
     unknown = report.intake.direction is Direction.UNKNOWN
     changed = [correction for correction in one.corrections if correction.changes]
     differ = unknown and any(correction.direction != "any" for correction in changed)
@@ -99,7 +99,7 @@ def _asking(said: Statement, finding: Finding, asked: Collection[str]) -> Statem
 
 def _on_carrier(one: Diagnosis) -> Iterator[Statement]:
     carrier = one.report.intake.carrier
-    if one.reading and carrier and carrier.notes:
+    if one.payload and carrier and carrier.notes:
         yield of_carrier(carrier)
 
 
@@ -122,13 +122,13 @@ def _allowlist(report: Report, about: About) -> Allowlist | None:
 
 
 def _footer(triage: Triage, about: About) -> Iterator[str]:
-    reading, report = triage.first.reading, triage.first.report
-    if reading and reading.read_as:
-        yield f"read as {reading.syntax}: {reading.read_as}"
+    payload, report = triage.first.payload, triage.first.report
+    if payload and payload.read_as:
+        yield f"read as {payload.syntax}: {payload.read_as}"
     if report.passed and about != "clean":
         count = len(report.passed)
         yield f"{count} check{'s' if count > 1 else ''} passed"
-    if hidden := triage.redacted.counts():
+    if hidden := triage.reading.redacted.counts():
         yield f"{listed([_counted(kind, count) for kind, count in hidden.items()])} hidden"
     yield f"Vapi guide, {versions.NEWEST}"
 

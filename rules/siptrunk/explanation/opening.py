@@ -17,7 +17,7 @@ from siptrunk.explanation.statements import (
 )
 from siptrunk.model.finding import Finding
 from siptrunk.model.intake import Symptom
-from siptrunk.model.paste import Paste, Reading
+from siptrunk.model.reading import ParsedPayload, Reading
 
 ALLOWLIST, CREATED, EXPOSED = (
     "carrier/allowlist-unconfirmed",
@@ -51,15 +51,17 @@ class Opening:
     asks_for: str = ""
 
 
-def opening(paste: Paste, reading: Reading | None, report: Report, *, addressed: bool) -> Opening:
+def opening(
+    reading: Reading, payload: ParsedPayload | None, report: Report, *, addressed: bool
+) -> Opening:
     """What to say first of one credential, or of a paste in which there is none."""
     findings = tuple(f for f in report.findings if f.rule not in OF_THEIR_OWN)
     symptom = _of_another_kind(report.intake.symptom)
-    if reading is None:
-        return _without_payload(paste, report.intake.symptom, findings)
+    if payload is None:
+        return _without_payload(reading, report.intake.symptom, findings)
     further = (of_symptom(symptom),) if symptom and addressed else ()
-    if not reading.complete:
-        return _of_cut(reading, report, findings, further)
+    if not payload.complete:
+        return _of_cut(payload, report, findings, further)
     if findings and findings[0].blocks:
         explained = symptom and symptom.id == "schema-rejected"
         further = () if explained else further
@@ -77,13 +79,13 @@ def _of_another_kind(symptom: Symptom | None) -> Symptom | None:
 
 
 def _of_cut(
-    reading: Reading,
+    payload: ParsedPayload,
     report: Report,
     findings: tuple[Finding, ...],
     further: tuple[Statement, ...],
 ) -> Opening:
     """What is certain is said first; then where it stops."""
-    cut = of_cut(reading, report)
+    cut = of_cut(payload, report)
     if findings and findings[0].blocks:
         answer, left = of_finding(findings[0]), findings[1:]
         return Opening("unreadable", answer, left, (cut, *further), ASK_FOR_REST)
@@ -91,9 +93,9 @@ def _of_cut(
 
 
 def _without_payload(
-    paste: Paste, symptom: Symptom | None, findings: tuple[Finding, ...]
+    reading: Reading, symptom: Symptom | None, findings: tuple[Finding, ...]
 ) -> Opening:
-    if unparsed := of_unparsed(paste):
+    if unparsed := of_unparsed(reading):
         return Opening("unreadable", unparsed, findings, asks_for=ASK_FOR_FILE)
     if symptom is None:
         return Opening("nothing", of_nothing(), findings, asks_for=ASK_FOR_ANYTHING)

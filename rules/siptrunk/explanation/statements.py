@@ -13,7 +13,7 @@ from siptrunk.model.carrier import Carrier
 from siptrunk.model.evidence import Resolved
 from siptrunk.model.finding import Finding, Severity
 from siptrunk.model.intake import Symptom
-from siptrunk.model.paste import Paste, Reading
+from siptrunk.model.reading import ParsedPayload, Reading
 from siptrunk.prose.symptom import meaning_of
 from siptrunk.text.wording import code, listed
 
@@ -97,25 +97,25 @@ def of_error_alone() -> Statement:
     )
 
 
-def of_unparsed(paste: Paste) -> Statement | None:
+def of_unparsed(reading: Reading) -> Statement | None:
     """What is meant as a payload and cannot be read; None where there is no such thing."""
-    if paste.unparsed is None:
+    if reading.unparsed is None:
         return None
     return Statement(
         rule="",
         severity=Severity.ERROR,
         lead="I found a payload that I cannot read, "
-        f"at line {paste.unparsed.line}, column {paste.unparsed.column}.",
-        more=paste.unparsed.why,
+        f"at line {reading.unparsed.line}, column {reading.unparsed.column}.",
+        more=reading.unparsed.why,
     )
 
 
-def of_cut(reading: Reading, report: Report) -> Statement:
+def of_cut(payload: ParsedPayload, report: Report) -> Statement:
     """A payload that stops in the middle, and which of its gateways are whole and fine."""
-    gateways = reading.credential.gateways
+    gateways = payload.credential.gateways
     open_one = next((g for g in gateways if g.cut), None)
     where = f"in the middle of gateway {open_one.number}" if open_one else "before its end"
-    last = LAST.search(reading.cut_after)
+    last = LAST.search(payload.cut_after)
     after = f" (after {code(last.group())})" if last else ""
     bad = {finding.gateway for finding in report.findings if finding.blocks}
     fine = [str(g.number) for g in gateways if not g.cut and g.number not in bad]

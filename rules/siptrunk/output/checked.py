@@ -46,7 +46,7 @@ class Checked:
 
 def findings(diagnosis: Diagnosis) -> tuple[Finding, ...]:
     """What was found; nothing is said of a text that has no credential and no error."""
-    about_something = diagnosis.reading or diagnosis.report.intake.symptom
+    about_something = diagnosis.payload or diagnosis.report.intake.symptom
     return diagnosis.report.findings if about_something else ()
 
 

@@ -9,7 +9,7 @@ from siptrunk.correction.search import sendable
 from siptrunk.diagnosis.diagnose import Crashed
 from siptrunk.model.correction import Change, Correction
 from siptrunk.model.finding import Missing
-from siptrunk.model.paste import Reading
+from siptrunk.model.reading import ParsedPayload
 from siptrunk.output.checked import Checked, findings
 from siptrunk.output.json_v1 import (
     Edit,
@@ -60,11 +60,11 @@ def as_value(made: Report) -> dict[str, Json]:
 
 def _report(triage: Triage, diagnosis: Diagnosis) -> Report:
     said, intake = diagnosis.report, diagnosis.report.intake
-    unparsed = triage.paste.unparsed
+    unparsed = triage.reading.unparsed
     return Report(
         recognised=triage.recognised,
         symptom=Symptom.model_validate(intake.symptom) if intake.symptom else None,
-        payload=_payload(diagnosis.reading) if diagnosis.reading else None,
+        payload=_payload(diagnosis.payload) if diagnosis.payload else None,
         unreadable=Unreadable.model_validate(unparsed) if unparsed else None,
         direction=intake.direction,
         region=intake.region,
@@ -73,7 +73,7 @@ def _report(triage: Triage, diagnosis: Diagnosis) -> Report:
         fixes=[_fix(one) for one in diagnosis.corrections],
         passed=list(said.passed),
         unchecked=[*map(Unchecked.model_validate, said.unchecked), *map(_broken, said.crashed)],
-        redacted=[Hidden(kind=k, count=n) for k, n in triage.redacted.counts().items()],
+        redacted=[Hidden(kind=k, count=n) for k, n in triage.reading.redacted.counts().items()],
     )
 
 
@@ -81,15 +81,15 @@ def _broken(crashed: Crashed) -> Unchecked:
     return Unchecked(rule=crashed.rule, why=f"the rule broke ({crashed.error})")
 
 
-def _payload(reading: Reading) -> Payload:
-    raw = reading.credential.gateways_raw
+def _payload(payload: ParsedPayload) -> Payload:
+    raw = payload.credential.gateways_raw
     entries = raw if isinstance(raw, list) else []
     return Payload(
-        syntax=reading.syntax,
-        gateways=len(entries if reading.unread else reading.credential.gateways),
-        repaired=bool(reading.read_as.removesuffix(reading.unread)),
-        complete=reading.complete and not reading.unread,
-        read_as=reading.read_as,
+        syntax=payload.syntax,
+        gateways=len(entries if payload.limit_note else payload.credential.gateways),
+        repaired=bool(payload.read_as.removesuffix(payload.limit_note)),
+        complete=payload.complete and not payload.limit_note,
+        read_as=payload.read_as,
     )
 
 

@@ -10,7 +10,7 @@ from siptrunk.model.correction import For
 from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Why
 from siptrunk.model.finding import Confidence, Severity
-from siptrunk.model.paste import Syntax
+from siptrunk.model.reading import Syntax
 from siptrunk.model.region import Region
 
 Operation: TypeAlias = Literal["add", "replace", "remove"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re2
 
 from siptrunk.model.json import Pointer, below, steps
-from siptrunk.model.paste import Found
+from siptrunk.model.reading import ExtractedObject
 
 TOKEN = re2.compile(
     r'"(?:[^"\\\n]|\\.)*"' + r"|'(?:[^'\\\n]|\\.)*'" + r"|[A-Za-z_$][\w$]*|=>|[{}\[\],:=]"
@@ -13,7 +13,7 @@ TOKEN = re2.compile(
 OPENING, CLOSING, ASSIGNS = "{[", "}]", (":", "=", "=>")
 
 
-def line_of(text: str, found: Found, pointer: Pointer) -> int:
+def line_of(text: str, found: ExtractedObject, pointer: Pointer) -> int:
     """The line of what ``pointer`` leads to, counted from 1; of what holds it where it is absent.
 
     Reads anything that is written with braces, brackets and commas, as JSON is; in other text it

@@ -110,14 +110,14 @@ def _line(triage: Triage, diagnosis: Diagnosis, finding: Finding) -> int:
     """Where the value stands, else where the finding's quotation or the payload does."""
     quoted = (item.line for item in finding.evidence if isinstance(item, Quoted))
     line = next((line for line in quoted if line), None)
-    if line is not None or diagnosis.reading is None:
+    if line is not None or diagnosis.payload is None:
         return line or 1
-    document = diagnosis.reading.credential.document
-    found = next((one for one in triage.paste.found if one.document is document), None)
+    document = diagnosis.payload.credential.document
+    found = next((one for one in triage.reading.objects if one.document is document), None)
     if found is None:
-        return max(diagnosis.reading.credential.first_line, 1)
+        return max(diagnosis.payload.credential.first_line, 1)
     return line_of(
-        triage.paste.text, found, finding.pointer or diagnosis.reading.credential.pointer
+        triage.reading.text, found, finding.pointer or diagnosis.payload.credential.pointer
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from siptrunk.model.paste import Found, Paste, Syntax, Unparsed
+from dataclasses import dataclass
+
+from siptrunk.model.reading import ExtractedObject, Syntax, Unparsed
 from siptrunk.model.redacted import Redacted
 from siptrunk.parsing import language
 from siptrunk.parsing.candidates import FENCE, scan
@@ -23,25 +25,35 @@ LEFT = "What starts here was not read: it cannot be, or there is too much before
 UNREADABLE = "It is in no form that can be read with certainty"
 
 
-def extract(redacted: Redacted) -> Paste:
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The objects of a paste, and the prose around them; as in ``Reading``."""
+
+    text: str
+    objects: tuple[ExtractedObject, ...]
+    prose: str
+    unparsed: Unparsed | None = None
+
+
+def extract(redacted: Redacted) -> Extraction:
     """Everything in the text that may be a payload. Never raises; linear in the text."""
     text = delivered(redacted.text).text
     if not is_near(text[:MOST_CHARACTERS]):
-        return Paste(text, (), text, _too_long(text))
-    reading = _Reading(unprefixed(text[:MOST_CHARACTERS]), cut=len(text) > MOST_CHARACTERS)
+        return Extraction(text, (), text, _too_long(text))
+    reading = _Extractor(unprefixed(text[:MOST_CHARACTERS]), cut=len(text) > MOST_CHARACTERS)
     found = tuple(sorted(reading.found, key=lambda one: one.span))
-    return Paste(text, found, _prose(text, found), reading.unparsed(text) or _too_long(text))
+    return Extraction(text, found, _prose(text, found), reading.unparsed(text) or _too_long(text))
 
 
-class _Reading:
+class _Extractor:
     """The forms, one after the other; each reads what those before it left."""
 
     def __init__(self, view: View, *, cut: bool) -> None:
         self.view = view
         self.cut = cut
         self.left = view.text
-        self.found: list[Found] = []
-        self.torn: list[Found] = []
+        self.found: list[ExtractedObject] = []
+        self.torn: list[ExtractedObject] = []
         for body in bodies(view.text, FENCE):
             self._send(body)
         flat = self._blocks()
@@ -85,7 +97,7 @@ class _Reading:
         span = self.view.span(start, end)
         said = language.read_as(literal, syntax, long=self.cut)
         self.found.append(
-            Found(
+            ExtractedObject(
                 document=literal.node,
                 syntax=syntax,
                 span=span,
@@ -93,7 +105,7 @@ class _Reading:
                 read_as=", ".join(filter(None, (self.view.assumed, said))),
                 open_at=literal.open_at,
                 duplicates=literal.duplicates,
-                loose=syntax == "text" and not literal.notes,
+                is_labelled=syntax == "text" and not literal.notes,
             )
         )
         if TORN in literal.notes:
@@ -130,7 +142,7 @@ def _too_long(text: str) -> Unparsed | None:
     return _unparsed(text, MOST_CHARACTERS, TOO_LONG)
 
 
-def _prose(text: str, found: tuple[Found, ...]) -> str:
+def _prose(text: str, found: tuple[ExtractedObject, ...]) -> str:
     """``text`` without ``found``; each line break stays, so that lines keep their numbers."""
     parts: list[str] = []
     last = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.model.paste import Syntax
+from siptrunk.model.reading import Syntax
 from siptrunk.parsing.containers import Literal
 
 LANGUAGES: dict[str, Syntax] = {

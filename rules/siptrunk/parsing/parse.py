@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from siptrunk.model.credential import MOST_GATEWAYS, Credential, read_credential
 from siptrunk.model.json import Node, Pointer, Unknown, at, below, steps
-from siptrunk.model.paste import Found, Paste, Reading
+from siptrunk.model.reading import ExtractedObject, ParsedPayload
 from siptrunk.parsing.candidates import scan
+from siptrunk.parsing.extract import Extraction
 from siptrunk.parsing.keywords import PAYLOAD_IN_STRING
 from siptrunk.parsing.recognise import (
     has_gateway,
@@ -42,7 +43,7 @@ class Whole:
     duplicates: tuple[Pointer, ...]
 
 
-def parse(paste: Paste, *, symptom: bool) -> tuple[Reading, ...]:
+def parse(extraction: Extraction, *, symptom: bool) -> tuple[ParsedPayload, ...]:
     """Each credential once, in the order of the paste. ``symptom``: the trunk error is beside it.
 
     Left out are other products' objects, other credentials, and one that is cut off before a
@@ -50,11 +51,11 @@ def parse(paste: Paste, *, symptom: bool) -> tuple[Reading, ...]:
     """
     seen: set[str] = set()
     readings = []
-    for found in paste.found:
-        if found.loose and not symptom and not _names_trunk(found.document):
+    for found in extraction.objects:
+        if found.is_labelled and not symptom and not _names_trunk(found.document):
             continue
         for whole in _wholes(found, symptom=symptom):
-            reading = _reading(whole, found, paste.text)
+            reading = _reading(whole, found, extraction.text)
             same = json.dumps(reading.credential.raw, sort_keys=True, default=repr)
             if same not in seen:
                 seen.add(same)
@@ -62,7 +63,7 @@ def parse(paste: Paste, *, symptom: bool) -> tuple[Reading, ...]:
     return tuple(_joined(readings))
 
 
-def _joined(readings: list[Reading]) -> list[Reading]:
+def _joined(readings: list[ParsedPayload]) -> list[ParsedPayload]:
     """``const gateways = […]`` and the credential that names it are one."""
     lists = [one for one in readings if one.complete and one.credential.raw.keys() == {"gateways"}]
     naming = [one for one in readings if one.credential.gateways_raw == Unknown("gateways")]
@@ -83,7 +84,7 @@ def _joined(readings: list[Reading]) -> list[Reading]:
     return [joined if one is naming[0] else one for one in readings if one is not lists[0]]
 
 
-def _wholes(found: Found, *, symptom: bool) -> Iterator[Whole]:
+def _wholes(found: ExtractedObject, *, symptom: bool) -> Iterator[Whole]:
     """Walks down to each credential, not into it; JSON in a string is a document of its own."""
     left: list[tuple[Node, Pointer]] = [(found.document, "")]
     count = 0
@@ -110,7 +111,7 @@ def _list(node: Node) -> list[Node]:
     return node if isinstance(node, list) else []
 
 
-def _whole(node: Node, pointer: Pointer, found: Found, *, symptom: bool) -> Whole | None:
+def _whole(node: Node, pointer: Pointer, found: ExtractedObject, *, symptom: bool) -> Whole | None:
     if isinstance(node, dict) and is_credential(node, symptom=symptom):
         return _unwrapped(pointer, found)
     if isinstance(node, list) and is_gateways(node, symptom=symptom):
@@ -120,7 +121,9 @@ def _whole(node: Node, pointer: Pointer, found: Found, *, symptom: bool) -> Whol
     return None
 
 
-def _as_gateways(gateways: list[Node], prefix: Pointer, pointer: Pointer, found: Found) -> Whole:
+def _as_gateways(
+    gateways: list[Node], prefix: Pointer, pointer: Pointer, found: ExtractedObject
+) -> Whole:
     """A list of gateways, or one alone, as the credential that it is a part of."""
     return Whole(
         {"gateways": gateways},
@@ -130,7 +133,7 @@ def _as_gateways(gateways: list[Node], prefix: Pointer, pointer: Pointer, found:
     )
 
 
-def _unwrapped(pointer: Pointer, found: Found) -> Whole:
+def _unwrapped(pointer: Pointer, found: ExtractedObject) -> Whole:
     """The document without what carries it to the API."""
     parts, start = steps(pointer), 0
     for n, part in enumerate(parts, 1):
@@ -150,7 +153,7 @@ def _inside(pointers: tuple[Pointer, ...], root: Pointer) -> tuple[Pointer, ...]
     return tuple(p[len(root) :] for p in pointers if p == root or p.startswith(f"{root}/"))
 
 
-def _in_string(text: str, found: Found, *, symptom: bool) -> Iterator[Whole]:
+def _in_string(text: str, found: ExtractedObject, *, symptom: bool) -> Iterator[Whole]:
     if not PAYLOAD_IN_STRING.search(text):
         return
     for piece in scan(text).pieces:
@@ -182,18 +185,18 @@ def _credential(whole: Whole, line: int) -> Credential:
     )
 
 
-def _reading(whole: Whole, found: Found, text: str) -> Reading:
+def _reading(whole: Whole, found: ExtractedObject, text: str) -> ParsedPayload:
     complete = not whole.open_at
     credential = _credential(whole, found.line)
     entries = credential.gateways_raw
     unread = TOO_MANY if isinstance(entries, list) and len(entries) > MOST_GATEWAYS else ""
-    return Reading(
+    return ParsedPayload(
         credential=credential,
         syntax=found.syntax,
         read_as=", ".join(filter(None, (found.read_as, unread))),
         complete=complete,
         cut_after="" if complete else _last_line(text[slice(*found.span)]),
-        unread=unread,
+        limit_note=unread,
     )
 
 

@@ -13,7 +13,7 @@ from siptrunk.carriers import all_carriers, carrier_named, carrier_of
 from siptrunk.model.carrier import Carrier, plain_words
 from siptrunk.model.credential import Credential, Direction
 from siptrunk.model.intake import Intake
-from siptrunk.model.paste import Paste
+from siptrunk.model.reading import Reading
 from siptrunk.model.region import Region
 from siptrunk.prose.direction import allowed_in, direction_in, region_in
 
@@ -39,16 +39,16 @@ class Given:
     """Addresses that the carrier allows."""
 
 
-def intake_of(paste: Paste, given: Given) -> Intake:
+def intake_of(reading: Reading, given: Given) -> Intake:
     """What is known of the whole paste, before a credential of it is looked at."""
     known = given.direction is not Direction.UNKNOWN
-    prose = paste.prose[:MOST_CHARACTERS]
+    prose = reading.prose[:MOST_CHARACTERS]
     return Intake(
         direction=given.direction if known else direction_in(prose),
-        region=given.region if given.region is not Region.UNKNOWN else region_of(paste),
+        region=given.region if given.region is not Region.UNKNOWN else region_of(reading),
         carrier=carrier_named(given.carrier) if given.carrier else None,
         allowed=given.allowed | allowed_in(prose),
-        text=paste.text,
+        text=reading.text,
     )
 
 
@@ -62,12 +62,12 @@ API = re2.compile(r"(?i)\b(?:api|dashboard)\.(eu\.)?vapi\.ai\b")
 HOST = re2.compile(r"(?i)\b(?:sip|sip-web)\.(eu\.)?vapi\.ai\b")
 
 
-def region_of(paste: Paste) -> Region:
+def region_of(reading: Reading) -> Region:
     """Where the organisation lives: by the API it calls, by words, by the SIP host it names."""
     for said in (
-        _named(API, paste.text),
-        region_in(paste.prose[:MOST_CHARACTERS]),
-        _named(HOST, paste.text),
+        _named(API, reading.text),
+        region_in(reading.prose[:MOST_CHARACTERS]),
+        _named(HOST, reading.text),
     ):
         if said:
             return said.pop() if len(said) == 1 else Region.UNKNOWN

@@ -1,0 +1,57 @@
+"""Redacted text → Reading: the one place in which a paste is taken apart."""
+
+from __future__ import annotations
+
+import re2
+
+from siptrunk.model.reading import ParsedPayload, Reading
+from siptrunk.model.redacted import Redacted
+from siptrunk.parsing.extract import Extraction, extract
+from siptrunk.parsing.parse import parse
+from siptrunk.prose.symptom import is_closed, read_symptom
+from siptrunk.text.slack_markup import delivered
+
+TRUNK_KEYWORD = re2.compile(
+    r"(?i)sip|gateway|byo|trunk|bound_?enabled|outbound_?protocol|options_?ping"
+)
+"""Every text that is recognised holds one of these."""
+TRUNK_OPTION = re2.compile(r"(?i)byo[-_ ]?sip|(?:in|out)bound_?enabled")
+"""Tells a payload that cannot be read from another product's."""
+
+
+def read(redacted: Redacted) -> Reading:
+    """Extracts the objects, the error and the credentials of a paste, once.
+
+    Never raises; linear in the text. Nothing is looked up and nothing is judged.
+    """
+    extraction = extract(redacted)
+    symptom = read_symptom(extraction.text)
+    is_trunk_error = symptom is not None and symptom.ours
+    payloads = parse(extraction, symptom=is_trunk_error)
+    return Reading(
+        redacted=redacted,
+        text=extraction.text,
+        objects=extraction.objects,
+        prose=extraction.prose,
+        unparsed=extraction.unparsed,
+        symptom=symptom,
+        payloads=payloads,
+        is_recognised=(is_trunk_error or _holds_payload(extraction, payloads))
+        and not is_closed(extraction.text),
+    )
+
+
+def concerns_trunk(redacted: Redacted) -> bool:
+    """``read(redacted).is_recognised``, after a keyword scan that settles it for most texts."""
+    text = redacted.text
+    as_typed = text.isascii() and "&" not in text
+    if not TRUNK_KEYWORD.search(text if as_typed else delivered(text).text):
+        return False
+    return read(redacted).is_recognised
+
+
+def _holds_payload(extraction: Extraction, payloads: tuple[ParsedPayload, ...]) -> bool:
+    """Whether a trunk credential was read, or one was meant and cannot be."""
+    if payloads:
+        return True
+    return extraction.unparsed is not None and bool(TRUNK_OPTION.search(extraction.text))
