@@ -16,14 +16,14 @@ import click
 from pydantic import SecretStr
 from rich.console import Console
 
-from bot.local.local_slack import LocalSlack
-from bot.local.names import nameserver
+from bot.local.driver import LocalSlack
+from bot.local.nameserver import nameserver
 from bot.local.page.routes import page
 from bot.local.play import play
 from bot.local.printing import Printer
-from bot.local.serve import address, listen
-from bot.local.starting import Way
-from bot.local.together import app_of_manifest, together
+from bot.local.run_bot import app_of_manifest, together
+from bot.local.server.loopback import address, listen
+from bot.local.server.run_server import Way
 from siptrunk_bot.logs import set_up_logs
 from siptrunk_bot.settings import Settings
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.local.local_slack import LocalSlack
-from bot.local.message import Message
+from bot.local.driver import LocalSlack
 from bot.local.printing import Printer
 from bot.local.samples import CORRECTED, SAMPLES, Sample
+from bot.local.workspace.message import Message
 
 CHANNEL = "#sip-help"
 THREAD = "in the thread"

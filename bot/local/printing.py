@@ -9,9 +9,9 @@ import re2
 from rich.console import Console
 from rich.text import Text
 
-from bot.local.message import Message
-from bot.local.reading import read
-from bot.local.workspace import Workspace
+from bot.local.workspace.message import Message
+from bot.local.workspace.plain_text import read
+from bot.local.workspace.workspace import Workspace
 
 WIDEST = 100
 BAR = "│ "

@@ -10,10 +10,10 @@ from typing import TypeAlias
 import pytest
 from pydantic import SecretStr
 
-from bot.local.local_slack import LocalSlack
-from bot.local.people import App
-from bot.local.starting import Way
-from bot.local.together import FREELY, app_of_manifest, together
+from bot.local.driver import LocalSlack
+from bot.local.run_bot import FREELY, app_of_manifest, together
+from bot.local.server.run_server import Way
+from bot.local.workspace.people import App
 from siptrunk_bot.settings import Settings
 from tests.nameserver import Zone, name_server
 

@@ -12,7 +12,7 @@ from email.message import EmailMessage
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
-from bot.local.serve import LOOPBACK, listen
+from bot.local.server.loopback import LOOPBACK, listen
 
 USER = "desk@acme.net"
 PASSWORD = "made-up/Passw0rd"

@@ -10,7 +10,7 @@ from playwright.async_api import Page
 from bot.local.__main__ import trial
 from bot.local.page.routes import page as page_of
 from bot.local.samples import SAMPLES
-from bot.local.starting import Way
+from bot.local.server.run_server import Way
 from tests.bot.browser import chromium
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"

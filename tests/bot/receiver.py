@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.local.serve import address, listen, serving
+from bot.local.server.loopback import address, listen, serving
 
 SECRET = "made-up-secret-of-the-hook"
 PATH = "/hooks/sip"

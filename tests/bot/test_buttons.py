@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from bot.local.local_slack import LocalSlack
-from bot.local.message import Message
+from bot.local.driver import LocalSlack
+from bot.local.workspace.message import Message
 from tests.bot.pastes import ERROR, FIXED, HOSTNAME, PASTE, fenced, trunk
 
 

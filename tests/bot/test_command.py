@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bot.local.local_slack import LocalSlack
+from bot.local.driver import LocalSlack
 from tests.bot.conftest import Start
 from tests.bot.pastes import HOSTNAME, PASTE, SECRET, WITH_SECRET, trunk
 

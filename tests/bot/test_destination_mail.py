@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.local.serve import listen
+from bot.local.server.loopback import listen
 from siptrunk_bot.escalation.destinations.mail import Mail
 from siptrunk_bot.escalation.model import DATA, MARKDOWN, Receipt, Undelivered
 from tests.bot.certificate import Certificate, certificate

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.local.faults import Fault
-from bot.local.people import App
+from bot.local.server.faults import Fault
+from bot.local.workspace.people import App
 from tests.bot.conftest import Start
 from tests.bot.test_escalate import BUTTON, SUPPORT, escalated, in_support, replied, thread
 

@@ -11,7 +11,7 @@ import pytest
 import uvicorn
 from starlette.applications import Starlette
 
-from bot.local.serve import listen
+from bot.local.server.loopback import listen
 from siptrunk_bot.escalation.destinations.webhook import LONGEST_S, Webhook
 from siptrunk_bot.escalation.model import Receipt, Undelivered
 from tests.bot.certificate import certificate

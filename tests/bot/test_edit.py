@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from bot.local.local_slack import LocalSlack
+from bot.local.driver import LocalSlack
 from tests.bot.pastes import FIXED, PASTE, SECRET, WITH_SECRET
 
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from bot.local.faults import Fault
-from bot.local.local_slack import LocalSlack
-from bot.local.message import File, Message
+from bot.local.driver import LocalSlack
+from bot.local.server.faults import Fault
+from bot.local.workspace.message import File, Message
 from siptrunk_bot.escalation.send import PAUSES_S
 from tests.bot.conftest import Start
 from tests.bot.pastes import ERROR, FIXED, PASTE, SECRET, WITH_SECRET

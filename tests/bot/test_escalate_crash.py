@@ -7,10 +7,10 @@ from asyncio import Event
 from asyncio.subprocess import Process
 from pathlib import Path
 
-from bot.local.faults import Fault
-from bot.local.local_slack import LocalSlack
-from bot.local.message import Message
-from bot.local.people import App
+from bot.local.driver import LocalSlack
+from bot.local.server.faults import Fault
+from bot.local.workspace.message import Message
+from bot.local.workspace.people import App
 from tests.bot.pastes import PASTE
 from tests.bot.receiver import SECRET, receiver
 from tests.bot.test_escalate import BUTTON, in_support, thread

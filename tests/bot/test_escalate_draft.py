@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.local.local_slack import LocalSlack
-from bot.local.message import Message
+from bot.local.driver import LocalSlack
+from bot.local.workspace.message import Message
 from tests.bot.conftest import Start
 from tests.bot.pastes import PASTE, SECRET, WITH_SECRET
 from tests.bot.test_escalate import BUTTON, ORG, SUPPORT, bundle, in_support, thread

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.local.local_slack import LocalSlack
-from bot.local.people import App
+from bot.local.driver import LocalSlack
+from bot.local.workspace.people import App
 from siptrunk_bot.slack.files import decoded, is_sign_in_page
 from tests.bot.conftest import Start
 from tests.bot.pastes import ERROR, HOSTNAME, SECRET, WITH_SECRET, trunk

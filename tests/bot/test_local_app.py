@@ -15,13 +15,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.local.faults import Fault
-from bot.local.local_slack import LocalSlack
-from bot.local.message import Message
-from bot.local.people import App
-from bot.local.serve import address, listen, serving
-from bot.local.sockets import Sockets
-from bot.local.starting import Way, local_slack
+from bot.local.driver import LocalSlack
+from bot.local.server.faults import Fault
+from bot.local.server.loopback import address, listen, serving
+from bot.local.server.run_server import Way, local_slack
+from bot.local.server.socket_transport import Sockets
+from bot.local.workspace.message import Message
+from bot.local.workspace.people import App
 
 APP = App()
 

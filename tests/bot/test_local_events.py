@@ -15,13 +15,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.local.composer import compose
-from bot.local.courier import Letter, encoded
-from bot.local.local_slack import LocalSlack
-from bot.local.people import App, installed
-from bot.local.serve import address, listen, serving
-from bot.local.shape import Object, inner, objects
-from bot.local.starting import Way, local_slack
+from bot.local.driver import LocalSlack
+from bot.local.json_access import Object, inner, objects
+from bot.local.server.event_delivery import Letter, encoded
+from bot.local.server.loopback import address, listen, serving
+from bot.local.server.run_server import Way, local_slack
+from bot.local.user_actions.composer import compose
+from bot.local.workspace.people import App, installed
 
 APP = App(events=frozenset({"message.channels", "message.im", "app_mention"}))
 

@@ -8,10 +8,10 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, expect
 
-from bot.local.local_slack import LocalSlack
+from bot.local.driver import LocalSlack
 from bot.local.page.routes import page as page_of
 from bot.local.samples import CORRECTED, SAMPLES
-from bot.local.starting import Way
+from bot.local.server.run_server import Way
 from tests.bot.browser import CHROMIUM, MISSING, chromium
 from tests.bot.conftest import Start
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from bot.local.local_slack import LocalSlack
+from bot.local.driver import LocalSlack
 from tests.bot.conftest import Start
 from tests.bot.pastes import ERROR, FIXED, HOSTNAME, PASTE, fenced, trunk
 

@@ -12,9 +12,9 @@ import pytest
 import re2
 import structlog
 
-from bot.local.faults import Fault
-from bot.local.local_slack import LocalSlack
-from bot.local.people import App
+from bot.local.driver import LocalSlack
+from bot.local.server.faults import Fault
+from bot.local.workspace.people import App
 from tests.bot.conftest import Start
 from tests.bot.pastes import FIXED, HOSTNAME, PASTE, SECRET, WITH_SECRET, fenced, trunk
 

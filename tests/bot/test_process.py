@@ -14,11 +14,11 @@ from pathlib import Path
 
 import httpx
 
-from bot.local.faults import Fault
-from bot.local.local_slack import LocalSlack
-from bot.local.people import App
-from bot.local.serve import address, listen
-from bot.local.starting import Way, local_slack
+from bot.local.driver import LocalSlack
+from bot.local.server.faults import Fault
+from bot.local.server.loopback import address, listen
+from bot.local.server.run_server import Way, local_slack
+from bot.local.workspace.people import App
 from tests.bot.pastes import PASTE, SECRET, WITH_SECRET
 
 ROOT = Path(__file__).parents[2]

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import JsonValue
 
-from bot.local.limits import check_message, check_view
-from bot.local.reading import read
+from bot.local.server.limits.surfaces import check_message, check_view
+from bot.local.workspace.plain_text import read
 from siptrunk.correction.networks import read_networks
 from siptrunk.diagnosis.rule import all_rules
 from siptrunk.explanation.carrier_request import allowlist as request_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.local.local_slack import LocalSlack
+from bot.local.driver import LocalSlack
 from siptrunk_bot.listeners.shortcut import CALLBACK
 from tests.bot.pastes import PASTE
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.local.local_slack import LocalSlack
-from bot.local.sockets import Sockets
+from bot.local.driver import LocalSlack
+from bot.local.server.socket_transport import Sockets
 from tests.bot.conftest import Start
 from tests.bot.pastes import PASTE
 

@@ -16,13 +16,13 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 
-from bot.local.door import doors
-from bot.local.page.acts import ACTS, Asked
-from bot.local.page.failing import WAYS
-from bot.local.page.guard import Guard
+from bot.local.page.fault_switch import WAYS
+from bot.local.page.origin_check import Guard
+from bot.local.page.page_actions import ACTS, Asked
 from bot.local.page.snapshot import PLAYED, bodies_json, shown_channels, snapshot
 from bot.local.samples import SAMPLES
-from bot.local.standin import StandIn
+from bot.local.server.http_api import doors
+from bot.local.server.standin import StandIn
 
 HERE = Path(__file__).parent
 ALIVE_S = 15.0

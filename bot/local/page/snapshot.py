@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.local.message import File, Message
-from bot.local.people import Channel, Person
-from bot.local.shape import Object, array, text
-from bot.local.standin import StandIn
-from bot.local.traffic import Exchange
-from bot.local.view import View
+from bot.local.json_access import Object, array, text
+from bot.local.server.standin import StandIn
+from bot.local.server.traffic import Exchange
+from bot.local.workspace.message import File, Message
+from bot.local.workspace.people import Channel, Person
+from bot.local.workspace.view import View
 
 PLAYED = ("ana", "ben")
 """Whom a visitor can act as."""

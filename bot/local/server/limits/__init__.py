@@ -1,0 +1,1 @@
+"""Slack's limits on messages, modals and the app home."""

@@ -1,0 +1,212 @@
+"""The stand-in answers and delivers as Slack does, held against Slack's own SDK and Bolt."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import aiohttp
+import pytest
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.local.driver import LocalSlack
+from bot.local.server.faults import Fault
+from bot.local.server.run_server import Way, local_slack
+from bot.local.workspace.people import App
+
+CHANNEL = "C0SIPHELP"
+APP = App()
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[LocalSlack]:
+    """A stand-in whose app is not there."""
+    async with local_slack(APP, Way("http://127.0.0.1:9/slack/events")) as local:
+        yield local
+
+
+def client(slack: LocalSlack, token: str = APP.token) -> AsyncWebClient:
+    return AsyncWebClient(token, base_url=slack.api_url)
+
+
+async def refusal(slack: LocalSlack, method: str, **asked: object) -> str:
+    """The error code with which a call is refused."""
+    with pytest.raises(SlackApiError) as refused:
+        await client(slack).api_call(method, json=asked)
+    return str(refused.value.response["error"])
+
+
+async def test_a_post_is_read_as_a_reader_sees_it(slack: LocalSlack) -> None:
+    blocks: list[dict[str, object]] = [
+        {"type": "header", "text": {"type": "plain_text", "text": "Title"}},
+        {"type": "section", "text": {"type": "mrkdwn", "text": "*bold* <https://a.b|label> &lt;"}},
+        {
+            "type": "rich_text",
+            "elements": [
+                {
+                    "type": "rich_text_section",
+                    "elements": [{"type": "text", "text": "ip", "style": {"code": True}}],
+                },
+                {
+                    "type": "rich_text_preformatted",
+                    "elements": [{"type": "text", "text": "{\n}"}],
+                },
+            ],
+        },
+        {
+            "type": "actions",
+            "elements": [
+                {"type": "button", "action_id": "a", "text": {"type": "plain_text", "text": "Go"}}
+            ],
+        },
+    ]
+    posted = await client(slack).chat_postMessage(channel=CHANNEL, text="t", blocks=blocks)
+    message = slack.core.workspace.messages[CHANNEL, posted["ts"]]
+
+    assert message.as_read() == "Title\nbold label <\n`ip`\n```\n{\n}\n```\n[Go]"
+    assert message.code() == ("{\n}",)
+
+
+@pytest.mark.parametrize(
+    ("token", "method", "code"),
+    [
+        ("xoxb-wrong", "auth.test", "invalid_auth"),
+        (APP.app_token, "auth.test", "not_allowed_token_type"),
+        (APP.token, "no.such", "unknown_method"),
+    ],
+)
+async def test_tokens_and_methods_are_checked(
+    slack: LocalSlack, token: str, method: str, code: str
+) -> None:
+    with pytest.raises(SlackApiError) as refused:
+        await client(slack, token).api_call(method)
+
+    assert refused.value.response["error"] == code
+
+
+async def test_a_missing_scope_is_named() -> None:
+    app = App(scopes=frozenset({"commands"}))
+    async with local_slack(app, Way("http://127.0.0.1:9/")) as slack:
+        with pytest.raises(SlackApiError) as refused:
+            await client(slack).chat_postMessage(channel=CHANNEL, text="t")
+
+    assert refused.value.response["error"] == "missing_scope"
+    assert refused.value.response["needed"] == "chat:write"
+
+
+async def test_where_the_app_is_not_it_cannot_post(slack: LocalSlack) -> None:
+    slack.core.workspace.archive("support")
+
+    assert (
+        await refusal(slack, "chat.postMessage", channel="C0GENERAL", text="t") == "not_in_channel"
+    )
+    assert await refusal(slack, "chat.postMessage", channel="C0SUPPORT", text="t") == "is_archived"
+    assert await refusal(slack, "chat.postMessage", channel="C9", text="t") == "channel_not_found"
+    assert await refusal(slack, "chat.postMessage", channel=CHANNEL) == "no_text"
+
+
+def section(said: str) -> dict[str, object]:
+    return {"type": "section", "text": {"type": "mrkdwn", "text": said}}
+
+
+def buttons(*names: str, label: str = "Go") -> dict[str, object]:
+    return {
+        "type": "actions",
+        "elements": [
+            {"type": "button", "action_id": name, "text": {"type": "plain_text", "text": label}}
+            for name in names
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("blocks", "says"),
+    [
+        ([section("x")] * 51, "no more than 50 items allowed"),
+        ([section("")], "must be more than 0 characters"),
+        ([section("x" * 3001)], "must be less than 3001 characters"),
+        ([buttons("a", "a")], "already exists"),
+        ([buttons("a", label="x" * 76)], "must be less than 76 characters"),
+        ([buttons(*map(str, range(26)))], "no more than 25 items allowed"),
+        ([section("x") | {"block_id": "b"}] * 2, "not unique"),
+        ([{"type": "sektion"}], "unsupported block type"),
+        ([{"type": "rich_text", "elements": []}], "no fewer than 1 items"),
+    ],
+)
+async def test_blocks_beyond_the_limits_are_refused_by_their_place(
+    slack: LocalSlack, blocks: list[dict[str, object]], says: str
+) -> None:
+    with pytest.raises(SlackApiError) as refused:
+        await client(slack).chat_postMessage(channel=CHANNEL, text="t", blocks=blocks)
+
+    assert refused.value.response["error"] == "invalid_blocks"
+    (first, *_) = refused.value.response["response_metadata"]["messages"]
+    assert says in first
+
+
+async def test_too_many_characters_in_all_blocks_together(slack: LocalSlack) -> None:
+    blocks = [section("x" * 2700)] * 5
+
+    code = await refusal(slack, "chat.postMessage", channel=CHANNEL, text="t", blocks=blocks)
+
+    assert code == "msg_blocks_too_long"
+
+
+async def test_a_file_goes_up_in_three_steps_and_comes_down_with_the_token(
+    slack: LocalSlack,
+) -> None:
+    await client(slack).files_upload_v2(
+        channel=CHANNEL, filename="payload.json", content="{}", thread_ts="1.0"
+    )
+    (file,) = slack.uploads()
+    listed = (await client(slack).files_info(file=file.id))["file"]
+    async with aiohttp.ClientSession() as web:
+        headers = {"authorization": f"Bearer {APP.token}"}
+        good = await (await web.get(listed["url_private_download"], headers=headers)).text()
+        bad = await (await web.get(listed["url_private_download"])).text()
+
+    assert good == "{}"
+    assert bad.startswith("<!DOCTYPE html>")
+
+
+async def test_it_fails_as_told_and_then_no_more(slack: LocalSlack) -> None:
+    slack.fails("auth.test", Fault(status=429, retry_after=7))
+    slack.fails("auth.test", Fault(error="fatal_error"))
+
+    with pytest.raises(SlackApiError) as limited:
+        await client(slack).auth_test()
+    assert limited.value.response.headers["retry-after"] == "7"
+    assert await refusal(slack, "auth.test") == "fatal_error"
+    assert (await client(slack).auth_test())["ok"]
+
+
+async def test_a_lost_answer_is_of_something_that_was_done(slack: LocalSlack) -> None:
+    slack.fails("chat.postMessage", Fault(status=500, after=True))
+
+    assert await refusal(slack, "chat.postMessage", channel=CHANNEL, text="t") == "internal_error"
+    assert len(slack.core.workspace.messages) == 1
+
+
+async def test_posts_in_a_channel_have_a_pace(slack: LocalSlack) -> None:
+    slack.core.pace.per_s = 0.01
+    for _ in range(slack.core.pace.burst):
+        await client(slack).chat_postMessage(channel=CHANNEL, text="t")
+
+    assert await refusal(slack, "chat.postMessage", channel=CHANNEL, text="t") == "ratelimited"
+    await client(slack).chat_postMessage(channel="C0SUPPORT", text="t")
+
+
+async def test_what_stands_there_can_be_read(slack: LocalSlack) -> None:
+    said = await slack.says("ana", "parent")
+    await slack.says("ben", "child", thread=said)
+    web = client(slack)
+    thread = await web.conversations_replies(channel=CHANNEL, ts=said.ts)
+    top = await web.conversations_history(channel=CHANNEL)
+    link = await web.chat_getPermalink(channel=CHANNEL, message_ts=said.ts)
+
+    assert [one["text"] for one in thread["messages"]] == ["parent", "child"]
+    assert [one["text"] for one in top["messages"]] == ["parent"]
+    assert said.ts.replace(".", "") in link["permalink"]
+    assert (await web.users_info(user="U0ANA"))["user"]["real_name"] == "Ana Silva"
+    assert (await web.conversations_info(channel=CHANNEL))["channel"]["name"] == "sip-help"
+    assert (await web.conversations_open(users="U0ANA"))["channel"]["is_im"]
