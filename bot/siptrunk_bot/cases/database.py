@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from pathlib import Path
-from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, create_engine, event, make_url
@@ -20,6 +21,11 @@ PRAGMAS = (
     "PRAGMA foreign_keys=ON",
 )
 OWNER_ONLY = 0o700
+SUBSECONDS_SINCE = (3, 42)
+"""SQLite's first version with ``unixepoch('subsec')``, which DBOS needs on Python 3.12 and later.
+
+Debian 12, on which Python's container images were built until 2025, has 3.40.
+"""
 
 
 def is_sqlite(url: str) -> bool:
@@ -44,6 +50,8 @@ def engine_for_work(url: str) -> Engine | None:
     def set_up(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
         # DBOS' migrations need this form; a BEGIN IMMEDIATE of SQLAlchemy's breaks them.
         connection.isolation_level = "IMMEDIATE"
+        if sqlite3.sqlite_version_info < SUBSECONDS_SINCE:
+            connection.create_function("unixepoch", 1, _unixepoch)
         _pragmas(connection)
 
     return engine
@@ -64,8 +72,12 @@ def engine_for_cases(url: str) -> AsyncEngine:
     return engine
 
 
-def _pragmas(connection: DBAPIConnection | Connection) -> None:
+def _pragmas(connection: DBAPIConnection | sqlite3.Connection) -> None:
     cursor = connection.cursor()
     for pragma in PRAGMAS:
         cursor.execute(pragma)
     cursor.close()
+
+
+def _unixepoch(_modifier: str) -> float:
+    return time.time()
