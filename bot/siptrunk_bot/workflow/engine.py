@@ -19,6 +19,7 @@ from typing import Any, Literal
 import structlog
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID, StepOptions
 from pydantic import JsonValue
+from sqlalchemy import Engine
 
 from siptrunk_bot.cases.database import engine_for_work
 from siptrunk_bot.cases.ids import short_id
@@ -64,7 +65,8 @@ class Work:
         self.cases = desk.cases
         self._kinds = kinds
         logging.getLogger("dbos").addHandler(logging.NullHandler())  # else it brings its own
-        DBOS(config=_config(place))
+        self._database = engine_for_work(place.database)
+        DBOS(config=_config(place, self._database))
         self._carrier = _Carrier(desk, kinds)
         self._run = self._carrier.workflow = _register(self._carrier)
 
@@ -103,11 +105,13 @@ class Work:
         except TimeoutError:
             log.info("stopped with work under way, which is stored")
         await asyncio.to_thread(DBOS.destroy, destroy_registry=True)
+        if self._database:
+            self._database.dispose()  # DBOS leaves an engine that is not its own
         # DBOS had given the loop threads of its own, and took them with it.
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
 
 
-def _config(place: Place) -> DBOSConfig:
+def _config(place: Place, database: Engine | None) -> DBOSConfig:
     config: DBOSConfig = {
         "name": NAME,
         "system_database_url": place.database,
@@ -117,8 +121,8 @@ def _config(place: Place) -> DBOSConfig:
         "log_level": "WARNING",
         "notification_listener_polling_interval_sec": STOP_S,
     }
-    if engine := engine_for_work(place.database):
-        config["system_database_engine"] = engine
+    if database:
+        config["system_database_engine"] = database
     return config
 
 
