@@ -25,7 +25,7 @@ bench: $(READY)              ## speed, as ratios measured in one run
 	$(BIN)/python -m pytest tests/bench --override-ini "python_files=bench_*.py"
 
 rulebook: $(READY)           ## rebuild rules/README.md from the rules
-	$(BIN)/python -m siptrunk.rulebook > rules/README.md.new && mv rules/README.md.new rules/README.md
+	$(BIN)/python -m siptrunk.output.rulebook > rules/README.md.new && mv rules/README.md.new rules/README.md
 
 pictures: $(READY)           ## take the pictures of README.md anew; needs Chromium
 	$(BIN)/python -m tests.bot.pictures

@@ -44,6 +44,8 @@ RULE = _object(
     fullDescription=MESSAGE,
     help=MESSAGE,
     helpUri={"type": "string", "format": "uri"},
+    defaultConfiguration=_object([], level=LEVEL),
+    properties={"type": "object"},
 )
 DRIVER = _object(["name"], name=TEXT, version=TEXT, rules=_list(RULE, uniqueItems=True))
 NOTIFICATION = _object(["message"], message=MESSAGE, level=LEVEL, locations=_list(LOCATION))

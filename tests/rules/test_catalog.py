@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from siptrunk.correction.search import correct
 from siptrunk.diagnosis.diagnose import Report
 from siptrunk.diagnosis.rule import Example, Rule, all_rules, rule_named
 from siptrunk.model.correction import Correction
+from siptrunk.model.finding import Severity, Subject
 from siptrunk.model.redacted import Raw
 from siptrunk.parsing.read import read
 from siptrunk.prose.hints import Given
@@ -22,6 +25,9 @@ from siptrunk.redaction.redact import redact
 RULES = all_rules()
 BAD = [pytest.param(r, e, id=f"{r.id}: {e.name}") for r in RULES for e in r.bad]
 GOOD = [pytest.param(r, e, id=f"{r.id}: {e.name}") for r in RULES for e in r.good]
+EXAMPLES = [example for rule in RULES for example in rule.bad]
+ROOT = Path(__file__).parents[2]
+SOURCES = [*ROOT.glob("rules/siptrunk/**/*.py"), *ROOT.glob("bot/siptrunk_bot/**/*.py")]
 FIXED = [pytest.param(r, e, id=f"{r.id}: {e.name}") for r in RULES for e in r.bad if e.fixed]
 
 
@@ -85,11 +91,11 @@ def test_rule_says_what_it_says_in_one_or_two_sentences(rule: Rule) -> None:
     """No greeting, no exclamation mark, nothing that seems; every sentence ends."""
     for example in rule.bad:
         for finding in diagnosed(example).findings:
-            said = f"{finding.says} {finding.does}".strip()
+            said = f"{finding.says} {finding.advice}".strip()
             assert "!" not in said
             assert "seem" not in said
             assert finding.says.endswith(".")
-            assert not finding.does or finding.does.endswith(".")
+            assert not finding.advice or finding.advice.endswith(".")
             assert said.count("`") % 2 == 0
 
 
@@ -109,3 +115,24 @@ def test_rule_names_no_other_rule() -> None:
     """A rule is one file: no other module imports it or names it."""
     for path in Path(catalog.__path__[0]).glob("*.py"):
         assert "siptrunk.catalog" not in path.read_text(encoding="utf-8")
+
+
+def test_headers_say_what_the_rules_report() -> None:
+    """No finding is worse than its rule's severity; who offers a correction says so."""
+    severities, fixing = list(Severity), set[str]()
+    for finding in (finding for example in EXAMPLES for finding in diagnosed(example).findings):
+        rule = rule_named(finding.rule)
+        assert rule is not None
+        assert severities.index(finding.severity) >= severities.index(rule.severity)
+        fixing |= {rule.id} if finding.fix and finding.fix.edits else set()
+    assert fixing == {rule.id for rule in RULES if rule.fixable}
+
+
+def test_only_the_catalog_knows_a_rule_by_its_id() -> None:
+    """No other module holds a rule's id, or the beginning of one."""
+    known = re.compile(rf"(?:{'|'.join(Subject)})/[a-z-]*")
+    for path in SOURCES:
+        if path.parent.name != "catalog":
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                text = node.value if isinstance(node, ast.Constant) else None
+                assert not (isinstance(text, str) and known.fullmatch(text)), f"{path}: {text}"

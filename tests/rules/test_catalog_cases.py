@@ -20,7 +20,7 @@ def test_who_quotes_the_old_guide_is_told_what_has_changed() -> None:
     intake = about({"ip": "sip.acme.net"}, text="The guide says to resolve the hostname with dig.")
 
     (finding,) = found("gateway/inbound-hostname", intake)
-    assert "Before 2026-07-07 the guide said to resolve the hostname" in finding.does
+    assert "Before 2026-07-07 the guide said to resolve the hostname" in finding.advice
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from siptrunk.diagnosis.diagnose import Crashed, diagnose, hostnames
-from siptrunk.diagnosis.rule import Rule, all_rules
+from siptrunk.diagnosis.rule import Check, Rule, all_rules
 from siptrunk.guide.versions import TROUBLESHOOTING
 from siptrunk.model.credential import read_credential
 from siptrunk.model.evidence import Answer, Quoted, Resolved, Unresolved
-from siptrunk.model.finding import Confidence, Finding, Rank, Severity
+from siptrunk.model.finding import Confidence, Observation, Severity
 from siptrunk.model.intake import Intake, Symptom
 from siptrunk.model.json import Node, Unknown
 
@@ -111,27 +111,21 @@ def test_host_names_are_those_of_gateways_each_once() -> None:
     assert hostnames(credential) == ("sip.acme.net",)
 
 
-def made(check: object) -> Rule:
+def made(check: Check) -> Rule:
     page = "Checks: x.\n\nWhy: x.\n\nFix safety: x."
-    return Rule("made/up", page, TROUBLESHOOTING, check, (), ())  # type: ignore[arg-type]
+    return Rule(
+        "paste/made-up", page, TROUBLESHOOTING, Severity.INFO, Confidence.CERTAIN, check, (), ()
+    )
 
 
 def test_a_rule_that_breaks_silences_no_other() -> None:
-    def breaks(_: Intake) -> Iterator[Finding]:
+    def breaks(_: Intake) -> Iterator[Observation]:
         raise KeyError("secret")
 
-    def speaks(_: Intake) -> Iterator[Finding]:
-        yield Finding(
-            "made/up",
-            Severity.INFO,
-            Confidence.CERTAIN,
-            "It speaks.",
-            (Quoted("x"),),
-            TROUBLESHOOTING,
-            rank=Rank.REST,
-        )
+    def speaks(_: Intake) -> Iterator[Observation]:
+        yield Observation("It speaks.", (Quoted("x"),))
 
     report = diagnose(intake({"ip": "198.18.7.4"}), [made(breaks), made(speaks)])
-    assert report.crashed == (Crashed("made/up", "KeyError"),)
+    assert report.crashed == (Crashed("paste/made-up", "KeyError"),)
     assert [finding.says for finding in report.findings] == ["It speaks."]
     assert "secret" not in repr(report)

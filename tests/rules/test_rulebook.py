@@ -48,6 +48,7 @@ def test_page_reads_as_written() -> None:
         "**Why.** A gateway takes an IPv4 address or, for outbound only, a hostname. The SBC has "
         "IPv4 addresses alone, in both regions.\n\n"
         "**Fix safety.** None offered; the IPv4 address is the carrier's to give.\n\n"
+        "Severity: error.\n\n"
         "Source: [Vapi API reference]"
         "(https://github.com/VapiAI/docs/blob/main/fern/apis/api/openapi.json), 2026-08-18.\n\n"
     )

@@ -129,7 +129,7 @@ def _standing(triage: Triage) -> frozenset[str] | None:
         f"{finding.rule} {number} {finding.pointer or ''}"
         for number, one in enumerate(diagnoses)
         for finding in one.report.findings
-        if finding.blocks
+        if finding.is_problem
     )
 
 

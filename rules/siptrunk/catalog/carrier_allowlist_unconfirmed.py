@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
 from siptrunk.model.evidence import Documented
-from siptrunk.model.finding import Confidence, Finding, Rank, Severity
+from siptrunk.model.finding import Confidence, Observation, Rank, Section, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.region import PUBLISHED_BY_MISTAKE, Region, Site, sites
 from siptrunk.text.wording import code, listed
@@ -23,16 +23,13 @@ from siptrunk.text.wording import code, listed
 ID = "carrier/allowlist-unconfirmed"
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding until the user confirms all addresses of a region that is known."""
     allowed = {address.removesuffix("/32") for address in intake.allowed}
     possible = sites(intake.region)
     if intake.region is not Region.UNKNOWN and allowed.issuperset(*_signalling(possible)):
         return
-    yield Finding(
-        rule=ID,
-        severity=Severity.INFO,
-        confidence=Confidence.UNSEEN,
+    yield Observation(
         says="Not visible from here: your carrier must accept calls from Vapi. "
         + " ".join(_row(site, allowed) for site in possible)
         + _wrong(allowed, possible),
@@ -40,9 +37,7 @@ def check(intake: Intake) -> Iterator[Finding]:
             Documented(f"The SBC of {s.title} organisations: {listed([*s.signalling])}.", s.source)
             for s in possible
         ),
-        source=TROUBLESHOOTING,
-        does="Send the carrier the request, and tell me which addresses it allows.",
-        rank=Rank.GUIDE,
+        advice="Send the carrier the request, and tell me which addresses it allows.",
     )
 
 
@@ -81,6 +76,11 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=TROUBLESHOOTING,
+    severity=Severity.INFO,
+    confidence=Confidence.UNSEEN,
+    rank=Rank.GUIDE,
+    leads=True,
+    section=Section.ALLOWLIST,
     check=check,
     bad=(
         Example(

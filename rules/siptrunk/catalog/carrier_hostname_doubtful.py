@@ -16,23 +16,20 @@ from siptrunk.diagnosis.carrier_networks import carrier_at
 from siptrunk.diagnosis.quote import quote, titled
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TRUNK
-from siptrunk.model.finding import Confidence, Finding, Severity
+from siptrunk.model.finding import Confidence, Observation, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.text.wording import code
 
 ID = "carrier/hostname-doubtful"
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each hostname that is right by the guide and refused by another page."""
     for gateway in filter(is_named, intake.gateways):
         carrier = carrier_at(intake, gateway)
         if carrier is None or not carrier.doubtful_hostnames or is_refused(gateway):
             continue
-        yield Finding(
-            rule=ID,
-            severity=Severity.INFO,
-            confidence=Confidence.LIKELY,
+        yield Observation(
             says=f"{titled(gateway)} has {code(gateway.ip.means)}, right by the guide. "
             f"{carrier.on_hostnames}",
             evidence=(quote(gateway.ip),),
@@ -46,6 +43,9 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=TRUNK,
+    severity=Severity.INFO,
+    confidence=Confidence.LIKELY,
+    about_addresses=True,
     check=check,
     bad=(
         Example(

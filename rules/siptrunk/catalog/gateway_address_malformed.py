@@ -19,7 +19,7 @@ from siptrunk.model import vapi_schema
 from siptrunk.model.address import Address, Kind
 from siptrunk.model.credential import Direction, Gateway
 from siptrunk.model.field import Option
-from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.text.wording import code, listed
 
@@ -27,7 +27,7 @@ ID = "gateway/address-malformed"
 JUDGED = (Kind.HOSTNAME, Kind.IPV4, Kind.IPV6, Kind.NONSENSE)
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each address with something around it, or that is none."""
     for gateway in intake.gateways:
         address = address_of(gateway)
@@ -37,25 +37,20 @@ def check(intake: Intake) -> Iterator[Finding]:
             yield _finding(gateway, address)
 
 
-def _finding(gateway: Gateway, address: Address) -> Finding:
+def _finding(gateway: Gateway, address: Address) -> Observation:
     whole = address.kind is not Kind.NONSENSE
-    return Finding(
-        rule=ID,
-        severity=Severity.ERROR,
-        confidence=Confidence.CERTAIN,
+    return Observation(
         says=f"{titled(gateway)} needs a bare hostname or IPv4 address in `ip`; "
         f"{code(address.text)} has {listed(list(address.faults))}.",
         evidence=(quote(gateway.ip),),
-        source=SCHEMA,
         pointer=gateway.ip.pointer,
         gateway=gateway.number,
-        does=_does(address, whole=whole),
+        advice=_advice(address, whole=whole),
         fix=_fix(gateway, address) if whole else None,
-        rank=Rank.GATEWAY,
     )
 
 
-def _does(address: Address, *, whole: bool) -> str:
+def _advice(address: Address, *, whole: bool) -> str:
     if not whole:
         return "Put one hostname or one IPv4 address there, as your carrier gives it."
     if address.user:
@@ -97,6 +92,11 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=SCHEMA,
+    severity=Severity.ERROR,
+    confidence=Confidence.CERTAIN,
+    rank=Rank.GATEWAY,
+    about_addresses=True,
+    fixable=True,
     check=check,
     bad=(
         Example(

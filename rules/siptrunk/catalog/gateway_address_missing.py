@@ -18,7 +18,7 @@ from siptrunk.guide.versions import SCHEMA
 from siptrunk.model.credential import Direction, Gateway
 from siptrunk.model.evidence import Quoted
 from siptrunk.model.field import Shown
-from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import below
 from siptrunk.text.wording import code, written
@@ -26,27 +26,22 @@ from siptrunk.text.wording import code, written
 ID = "gateway/address-missing"
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each gateway without an address."""
     for gateway in filter(_lacks, intake.gateways):
         key = address_key(gateway.raw)
         beside = below(gateway.pointer, key or gateway.ip.key)
-        yield Finding(
-            rule=ID,
-            severity=Severity.ERROR,
-            confidence=Confidence.CERTAIN,
+        yield Observation(
             says=f"{titled(gateway)} has no `ip`, the one option that it must have."
             + (f" {code(key)} is no option; what stands there belongs in `ip`." if key else ""),
             evidence=(
                 quote(gateway.ip),
                 *([Quoted(written(gateway.raw[key]), beside)] if key else []),
             ),
-            source=SCHEMA,
             pointer=gateway.ip.pointer,
             gateway=gateway.number,
-            does="" if key else "Put your carrier's hostname or IPv4 address there.",
+            advice="" if key else "Put your carrier's hostname or IPv4 address there.",
             fix=Fix((Edit(beside, to=gateway.ip.pointer),)) if key else None,
-            rank=Rank.GATEWAY,
         )
 
 
@@ -64,6 +59,11 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=SCHEMA,
+    severity=Severity.ERROR,
+    confidence=Confidence.CERTAIN,
+    rank=Rank.GATEWAY,
+    about_addresses=True,
+    fixable=True,
     check=check,
     bad=(
         Example(

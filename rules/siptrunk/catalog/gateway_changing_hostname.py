@@ -17,14 +17,14 @@ from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
 from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Resolved
-from siptrunk.model.finding import Confidence, Finding, Rank, Severity
+from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.text.wording import code
 
 ID = "gateway/changing-hostname"
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each hostname whose addresses are offered for inbound and may change."""
     if intake.direction is Direction.OUTBOUND:
         return
@@ -34,18 +34,13 @@ def check(intake: Intake) -> Iterator[Finding]:
         if not isinstance(answer, Resolved) or not usable(answer) or lists.of(gateway):
             continue
         if why := changes(answer):
-            yield Finding(
-                rule=ID,
-                severity=Severity.INFO,
-                confidence=Confidence.LIKELY,
+            yield Observation(
                 says=f"The addresses of {code(answer.hostname)} may change: {why}. "
                 f"{titled(gateway)} would then refuse calls from the new ones.",
                 evidence=(quote(gateway.ip), answer),
-                source=TROUBLESHOOTING,
                 pointer=gateway.ip.pointer,
                 gateway=gateway.number,
-                does="For inbound, ask your carrier for the networks that its calls come from.",
-                rank=Rank.GATEWAY,
+                advice="For inbound, ask your carrier for the networks that its calls come from.",
             )
 
 
@@ -53,6 +48,10 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=TROUBLESHOOTING,
+    severity=Severity.INFO,
+    confidence=Confidence.LIKELY,
+    rank=Rank.GATEWAY,
+    about_addresses=True,
     check=check,
     needs_dns=True,
     bad=(

@@ -19,7 +19,7 @@ from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
 from siptrunk.model.address import Kind
 from siptrunk.model.credential import Direction, Gateway
-from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.text.wording import code
 
@@ -29,25 +29,20 @@ MOST = 16
 """Gateways at one place that each other one there is compared with."""
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each gateway that another one makes needless."""
     by_place = _by_place(intake.gateways)
     for gateway in intake.gateways:
         wider = next(_wider(gateway, by_place), None)
         if wider is None:
             continue
-        yield Finding(
-            rule=ID,
-            severity=Severity.WARNING,
-            confidence=Confidence.CERTAIN,
+        yield Observation(
             says=f"{titled(gateway)} repeats gateway {wider.number}: {_says(gateway, wider)}.",
             evidence=(quote(gateway.ip), quote(wider.ip)),
-            source=TROUBLESHOOTING,
             pointer=gateway.pointer,
             gateway=gateway.number,
-            does="Keep one of them.",
+            advice="Keep one of them.",
             fix=_fix(intake.direction, gateway, wider),
-            rank=Rank.GATEWAY,
         )
 
 
@@ -142,6 +137,10 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=TROUBLESHOOTING,
+    severity=Severity.WARNING,
+    confidence=Confidence.CERTAIN,
+    rank=Rank.GATEWAY,
+    fixable=True,
     check=check,
     bad=(
         Example(

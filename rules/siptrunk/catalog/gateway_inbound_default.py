@@ -19,13 +19,13 @@ from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
 from siptrunk.model.address import Kind
 from siptrunk.model.credential import Credential, Direction, Gateway
-from siptrunk.model.finding import Confidence, Finding, Fix, Rank, Severity
+from siptrunk.model.finding import Confidence, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import ONLY_OUTBOUND, Intake
 
 ID = "gateway/inbound-default"
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each gateway that takes calls and may not have to."""
     credential = intake.credential
     if credential is None or intake.wants_inbound:
@@ -47,21 +47,19 @@ def _shows_inbound(credential: Credential) -> bool:
     return any(takes(g) and g.outbound.means is False for g in credential.gateways)
 
 
-def _finding(intake: Intake, gateway: Gateway) -> Finding:
+def _finding(intake: Intake, gateway: Gateway) -> Observation:
     severity, confidence = _weight(intake.direction, gateway)
     said = intake.direction is Direction.OUTBOUND
-    return Finding(
-        rule=ID,
+    return Observation(
         severity=severity,
         confidence=confidence,
         says=f"{titled(gateway)} takes inbound calls ({stands(gateway.inbound)}), "
         + ("although" if said else "and perhaps")
         + " the trunk only makes calls. With some carriers that makes creating the gateway fail.",
         evidence=(quote(gateway.inbound),),
-        source=TROUBLESHOOTING,
         pointer=gateway.inbound.pointer,
         gateway=gateway.number,
-        does="In the dashboard: untick Inbound (Allow inbound calls)."
+        advice="In the dashboard: untick Inbound (Allow inbound calls)."
         if said
         else "If you only make outbound calls, set `inboundEnabled` to `false`; in the dashboard, "
         "untick Inbound (Allow inbound calls).",
@@ -69,7 +67,6 @@ def _finding(intake: Intake, gateway: Gateway) -> Finding:
             (switched(gateway, gateway.inbound, on=False),) if said else (),
             None if said and not intake.supposed else ONLY_OUTBOUND,
         ),
-        rank=Rank.GUIDE,
     )
 
 
@@ -85,6 +82,10 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=TROUBLESHOOTING,
+    severity=Severity.WARNING,
+    confidence=Confidence.LIKELY,
+    rank=Rank.GUIDE,
+    fixable=True,
     check=check,
     bad=(
         Example(

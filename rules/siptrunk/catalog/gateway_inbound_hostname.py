@@ -21,7 +21,7 @@ from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING, outdated_advice
 from siptrunk.model.credential import Credential, Direction, Gateway
 from siptrunk.model.evidence import Evidence, Resolved
-from siptrunk.model.finding import Confidence, Finding, Fix, Rank, Severity
+from siptrunk.model.finding import Confidence, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.text.wording import code
 
@@ -32,7 +32,7 @@ WHAT_TO_DO = (
 )
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each hostname that takes calls."""
     credential = intake.credential
     if credential is None:
@@ -42,22 +42,19 @@ def check(intake: Intake) -> Iterator[Finding]:
         yield _finding(intake, credential, gateway, planned.get(gateway.number, Sources()))
 
 
-def _finding(intake: Intake, credential: Credential, gateway: Gateway, sources: Sources) -> Finding:
+def _finding(
+    intake: Intake, credential: Credential, gateway: Gateway, sources: Sources
+) -> Observation:
     address = address_of(gateway)
-    return Finding(
-        rule=ID,
-        severity=Severity.ERROR,
-        confidence=Confidence.CERTAIN,
+    return Observation(
         says=f"{titled(gateway)} will be refused: {code(address.host if address else '')} is a "
         f"hostname and inbound is on ({stands(gateway.inbound)}). Vapi matches inbound calls by "
         "IPv4 address; a hostname works for outbound only.",
         evidence=(*_evidence(intake, gateway), *sources.evidence),
-        source=TROUBLESHOOTING,
         pointer=gateway.ip.pointer,
         gateway=gateway.number,
-        does=_does(intake, gateway),
+        advice=_advice(intake, gateway),
         fix=_fix(intake.direction, credential, gateway, sources),
-        rank=Rank.GUIDE,
     )
 
 
@@ -69,7 +66,7 @@ def _evidence(intake: Intake, gateway: Gateway) -> Iterator[Evidence]:
         yield answer
 
 
-def _does(intake: Intake, gateway: Gateway) -> str:
+def _advice(intake: Intake, gateway: Gateway) -> str:
     """What to do, where the edits do not say it, and what to know of the carrier and the guide."""
     carrier = carrier_at(intake, gateway)
     said = (
@@ -92,6 +89,11 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=TROUBLESHOOTING,
+    severity=Severity.ERROR,
+    confidence=Confidence.CERTAIN,
+    rank=Rank.GUIDE,
+    about_addresses=True,
+    fixable=True,
     check=check,
     bad=(
         Example(

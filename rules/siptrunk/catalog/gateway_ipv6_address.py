@@ -15,30 +15,25 @@ from siptrunk.diagnosis.quote import quote, titled
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
 from siptrunk.model.address import Kind
-from siptrunk.model.finding import Confidence, Finding, Rank, Severity
+from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.text.wording import code
 
 ID = "gateway/ipv6-address"
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each IPv6 address."""
     for gateway in intake.gateways:
         address = address_of(gateway)
         if address is not None and address.kind is Kind.IPV6:
-            yield Finding(
-                rule=ID,
-                severity=Severity.ERROR,
-                confidence=Confidence.CERTAIN,
+            yield Observation(
                 says=f"{titled(gateway)} will be refused: {code(address.host)} is an IPv6 address, "
                 "and Vapi takes IPv4 only.",
                 evidence=(quote(gateway.ip),),
-                source=SCHEMA,
                 pointer=gateway.ip.pointer,
                 gateway=gateway.number,
-                does="Ask your carrier for its IPv4 address.",
-                rank=Rank.HOPELESS_ADDRESS,
+                advice="Ask your carrier for its IPv4 address.",
             )
 
 
@@ -46,6 +41,10 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=SCHEMA,
+    severity=Severity.ERROR,
+    confidence=Confidence.CERTAIN,
+    rank=Rank.UNUSABLE_ADDRESS,
+    about_addresses=True,
     check=check,
     bad=(
         Example(

@@ -18,34 +18,29 @@ from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
 from siptrunk.model.credential import Credential, Direction, Gateway
 from siptrunk.model.field import Shown
-from siptrunk.model.finding import Confidence, Finding, Fix, Rank, Severity
+from siptrunk.model.finding import Confidence, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.text.wording import code
 
 ID = "gateway/netmask-host-bits"
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each address inside its own network."""
     for gateway in intake.gateways:
         address, network = address_of(gateway), network_of(gateway)
         if network is None or address is None or address.ipv4 == network.network_address:
             continue
         if gateway.netmask.shown is Shown.GIVEN and gateway.inbound.means is True:
-            yield Finding(
-                rule=ID,
-                severity=Severity.WARNING,
-                confidence=Confidence.CERTAIN,
+            yield Observation(
                 says=f"{titled(gateway)} has {code(address.host)} with netmask "
                 f"{code(network.prefixlen)}; that network starts at "
                 f"{code(str(network.network_address))}.",
                 evidence=(quote(gateway.ip), quote(gateway.netmask)),
-                source=TROUBLESHOOTING,
                 pointer=gateway.ip.pointer,
                 gateway=gateway.number,
-                does=f"For {address.host} alone, leave `netmask` out.",
+                advice=f"For {address.host} alone, leave `netmask` out.",
                 fix=_fix(intake.direction, intake.credential, gateway),
-                rank=Rank.GATEWAY,
             )
 
 
@@ -61,6 +56,10 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=TROUBLESHOOTING,
+    severity=Severity.WARNING,
+    confidence=Confidence.CERTAIN,
+    rank=Rank.GATEWAY,
+    fixable=True,
     check=check,
     bad=(
         Example(

@@ -17,31 +17,26 @@ from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
 from siptrunk.model.credential import Direction, Gateway
 from siptrunk.model.field import Shown
-from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.text.wording import code
 
 ID = "gateway/netmask-on-hostname"
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each netmask that matches nothing."""
     for gateway in filter(_is_idle, intake.gateways):
         why = "it is a hostname" if is_named(gateway) else "inbound is off"
-        yield Finding(
-            rule=ID,
-            severity=Severity.INFO,
-            confidence=Confidence.CERTAIN,
+        yield Observation(
             says=f"{titled(gateway)} has netmask {code(gateway.netmask.raw)}, which does nothing: "
             f"{why}.",
             evidence=(quote(gateway.ip), quote(gateway.netmask)),
-            source=SCHEMA,
             pointer=gateway.netmask.pointer,
             gateway=gateway.number,
             fix=Fix((Edit(gateway.netmask.pointer),))
             if serves(intake.direction, gateway)
             else None,
-            rank=Rank.GATEWAY,
         )
 
 
@@ -59,6 +54,11 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=SCHEMA,
+    severity=Severity.INFO,
+    confidence=Confidence.CERTAIN,
+    rank=Rank.GATEWAY,
+    about_addresses=True,
+    fixable=True,
     check=check,
     bad=(
         Example(

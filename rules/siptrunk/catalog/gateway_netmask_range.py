@@ -25,7 +25,7 @@ from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
 from siptrunk.model.credential import Credential, Direction, Gateway
 from siptrunk.model.field import Option, Shown
-from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.text.wording import code
 
@@ -35,25 +35,20 @@ MOST = 16
 WIDEST_SPLIT = LOWEST - MOST.bit_length() + 1
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each netmask that is no prefix length from 24 to 32."""
     credential = intake.credential
     for gateway in intake.gateways:
         if credential is None or not _is_wrong(gateway.netmask):
             continue
-        yield Finding(
-            rule=ID,
-            severity=Severity.ERROR,
-            confidence=Confidence.CERTAIN,
+        yield Observation(
             says=f"{titled(gateway)} has netmask {code(gateway.netmask.raw)}; it has to be a "
             f"number from {LOWEST} to {HIGHEST}, the length of a prefix.",
             evidence=(quote(gateway.netmask),),
-            source=SCHEMA,
             pointer=gateway.netmask.pointer,
             gateway=gateway.number,
-            does=_does(gateway),
+            advice=_advice(gateway),
             fix=_fix(intake.direction, credential, gateway),
-            rank=Rank.GATEWAY,
         )
 
 
@@ -66,7 +61,7 @@ def _is_wrong(option: Option[int]) -> bool:
     return option.shown is Shown.MISTYPED and mask_length(option.raw) is not None
 
 
-def _does(gateway: Gateway) -> str:
+def _advice(gateway: Gateway) -> str:
     prefix = prefix_meant(gateway.netmask)
     if prefix is None or LOWEST <= prefix <= HIGHEST or 0 <= prefix < WIDEST_SPLIT:
         return ""
@@ -99,6 +94,10 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=SCHEMA,
+    severity=Severity.ERROR,
+    confidence=Confidence.CERTAIN,
+    rank=Rank.GATEWAY,
+    fixable=True,
     check=check,
     bad=(
         Example(

@@ -17,14 +17,14 @@ from siptrunk.diagnosis.quote import quote, titled
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
 from siptrunk.model.credential import Credential, Direction, Gateway
-from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.text.wording import code
 
 ID = "gateway/no-direction"
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each gateway that does nothing."""
     credential = intake.credential
     if credential is None:
@@ -32,19 +32,15 @@ def check(intake: Intake) -> Iterator[Finding]:
     idle = [gateway for gateway in credential.gateways if is_idle(gateway)]
     planned = plan(intake, credential) if idle and intake.wants_inbound else {}
     for gateway in idle:
-        yield Finding(
-            rule=ID,
+        yield Observation(
             severity=Severity.ERROR if len(idle) == len(credential.gateways) else Severity.WARNING,
-            confidence=Confidence.CERTAIN,
             says=f"{titled(gateway)} neither sends nor takes calls: {code(gateway.inbound.key)} "
             f"and {code(gateway.outbound.key)} are both off.",
             evidence=(quote(gateway.inbound), quote(gateway.outbound)),
-            source=TROUBLESHOOTING,
             pointer=gateway.inbound.pointer,
             gateway=gateway.number,
-            does="Switch on the direction that you need, or leave the gateway out.",
+            advice="Switch on the direction that you need, or leave the gateway out.",
             fix=_fix(intake.direction, credential, gateway, planned.get(gateway.number)),
-            rank=Rank.GATEWAY,
         )
 
 
@@ -67,6 +63,10 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=TROUBLESHOOTING,
+    severity=Severity.ERROR,
+    confidence=Confidence.CERTAIN,
+    rank=Rank.GATEWAY,
+    fixable=True,
     check=check,
     bad=(
         Example(

@@ -14,13 +14,13 @@ from siptrunk.diagnosis.calls import sends
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
-from siptrunk.model.finding import Confidence, Finding, Rank, Severity
+from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 
 ID = "gateway/options-ping-risk"
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding where all of the sending gateways are asked."""
     sending = [gateway for gateway in intake.gateways if sends(gateway)]
     if not sending or not all(gateway.ping.means is True for gateway in sending):
@@ -29,18 +29,13 @@ def check(intake: Intake) -> Iterator[Finding]:
     whose = (
         "The gateway that sends calls" if len(sending) == 1 else "Every gateway that sends calls"
     )
-    yield Finding(
-        rule=ID,
-        severity=Severity.INFO,
-        confidence=Confidence.LIKELY,
+    yield Observation(
         says=f"{whose} is checked with SIP OPTIONS; if none answers, outbound calls are rejected.",
         evidence=tuple(quote(gateway.ping) for gateway in sending[:5]),
-        source=SCHEMA,
         pointer=first.ping.pointer,
         gateway=first.number,
-        does="Ask your carrier whether it answers OPTIONS from Vapi; if not, leave "
+        advice="Ask your carrier whether it answers OPTIONS from Vapi; if not, leave "
         "`optionsPingEnabled` out.",
-        rank=Rank.GATEWAY,
     )
 
 
@@ -48,6 +43,9 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=SCHEMA,
+    severity=Severity.INFO,
+    confidence=Confidence.LIKELY,
+    rank=Rank.GATEWAY,
     check=check,
     bad=(
         Example(

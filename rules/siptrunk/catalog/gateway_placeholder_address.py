@@ -15,7 +15,7 @@ from siptrunk.diagnosis.quote import quote, titled
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.model.address import Address, Kind
 from siptrunk.model.evidence import Source
-from siptrunk.model.finding import Confidence, Finding, Rank, Severity
+from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.text.wording import code
 
@@ -23,23 +23,18 @@ ID = "gateway/placeholder-address"
 RESERVED = Source("https://www.rfc-editor.org/rfc/rfc5737", "2010-01-01", "RFC 5737 and RFC 2606")
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each placeholder."""
     for gateway in intake.gateways:
         address = address_of(gateway)
         if address is not None and address.kind is Kind.PLACEHOLDER:
-            yield Finding(
-                rule=ID,
-                severity=Severity.ERROR,
-                confidence=Confidence.CERTAIN,
+            yield Observation(
                 says=f"{titled(gateway)} holds no address yet: {_what(address)}.",
                 evidence=(quote(gateway.ip),),
-                source=RESERVED,
                 pointer=gateway.ip.pointer,
                 gateway=gateway.number,
-                does="Put your carrier's own hostname or IPv4 address there; its console or its "
+                advice="Put your carrier's own hostname or IPv4 address there; its console or its "
                 "welcome mail has it.",
-                rank=Rank.HOPELESS_ADDRESS,
             )
 
 
@@ -53,6 +48,10 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=RESERVED,
+    severity=Severity.ERROR,
+    confidence=Confidence.CERTAIN,
+    rank=Rank.UNUSABLE_ADDRESS,
+    about_addresses=True,
     check=check,
     bad=(
         Example(

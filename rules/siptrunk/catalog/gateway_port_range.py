@@ -15,7 +15,7 @@ from siptrunk.guide.versions import SCHEMA
 from siptrunk.model import vapi_schema
 from siptrunk.model.credential import Gateway
 from siptrunk.model.field import Shown
-from siptrunk.model.finding import Confidence, Finding, Rank, Severity
+from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.text.wording import code
 
@@ -23,22 +23,17 @@ ID = "gateway/port-range"
 LOWEST, HIGHEST = vapi_schema.GATEWAY["port"].minimum or 0, vapi_schema.GATEWAY["port"].maximum or 0
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each port that cannot be one."""
     for gateway in intake.gateways:
         if _is_out_of_range(gateway):
-            yield Finding(
-                rule=ID,
-                severity=Severity.ERROR,
-                confidence=Confidence.CERTAIN,
+            yield Observation(
                 says=f"{titled(gateway)} has port {code(gateway.port.raw)}; a port is a whole "
                 f"number from {LOWEST} to {HIGHEST}.",
                 evidence=(quote(gateway.port),),
-                source=SCHEMA,
                 pointer=gateway.port.pointer,
                 gateway=gateway.number,
-                does="Put the port there that your carrier names; most use 5060.",
-                rank=Rank.GATEWAY,
+                advice="Put the port there that your carrier names; most use 5060.",
             )
 
 
@@ -54,6 +49,9 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=SCHEMA,
+    severity=Severity.ERROR,
+    confidence=Confidence.CERTAIN,
+    rank=Rank.GATEWAY,
     check=check,
     bad=(
         Example(

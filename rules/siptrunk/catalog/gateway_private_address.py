@@ -17,7 +17,7 @@ from siptrunk.diagnosis.reserved import why_unroutable
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.model.address import Kind
 from siptrunk.model.evidence import Source
-from siptrunk.model.finding import Confidence, Finding, Rank, Severity
+from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.text.wording import code
 
@@ -25,26 +25,21 @@ ID = "gateway/private-address"
 REGISTRY = Source("https://www.rfc-editor.org/rfc/rfc6890", "2013-04-01", "RFC 6890")
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each address that leads nowhere from outside."""
     for gateway in intake.gateways:
         address = address_of(gateway)
         if address is None or address.kind not in {Kind.IPV4, Kind.HOSTNAME}:
             continue
         if why := why_unroutable(address.host):
-            yield Finding(
-                rule=ID,
-                severity=Severity.ERROR,
-                confidence=Confidence.CERTAIN,
+            yield Observation(
                 says=f"{titled(gateway)} cannot be reached: {code(address.host)} {why}, "
                 "and Vapi calls over the public internet.",
                 evidence=(quote(gateway.ip),),
-                source=REGISTRY,
                 pointer=gateway.ip.pointer,
                 gateway=gateway.number,
-                does="Put the public address there: your carrier's, or that of your PBX as seen "
+                advice="Put the public address there: your carrier's, or that of your PBX as seen "
                 "from outside.",
-                rank=Rank.HOPELESS_ADDRESS,
             )
 
 
@@ -52,6 +47,10 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=REGISTRY,
+    severity=Severity.ERROR,
+    confidence=Confidence.CERTAIN,
+    rank=Rank.UNUSABLE_ADDRESS,
+    about_addresses=True,
     check=check,
     bad=(
         Example(

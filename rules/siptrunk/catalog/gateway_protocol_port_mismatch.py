@@ -16,7 +16,7 @@ from siptrunk.diagnosis.quote import quote, titled
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.model.credential import Direction, Gateway
 from siptrunk.model.evidence import Documented
-from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.region import NETWORKING, TLS_PORT, UDP_TCP_PORT
 from siptrunk.text.wording import code
@@ -24,16 +24,13 @@ from siptrunk.text.wording import code
 ID = "gateway/protocol-port-mismatch"
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each sending gateway whose protocol belongs on the other port."""
     for gateway in filter(sends, intake.gateways):
         secure = _is_secure(gateway)
         if secure is None or gateway.port.means != (UDP_TCP_PORT if secure else TLS_PORT):
             continue
-        yield Finding(
-            rule=ID,
-            severity=Severity.WARNING,
-            confidence=Confidence.LIKELY,
+        yield Observation(
             says=f"{titled(gateway)} sends {code(_protocol(gateway))} to port "
             f"{gateway.port.means}{'' if gateway.port.written else ', the default'}; "
             + ("TLS is usually on 5061." if secure else "that is usually the port for TLS."),
@@ -42,11 +39,9 @@ def check(intake: Intake) -> Iterator[Finding]:
                 quote(gateway.port),
                 Documented("SIP over UDP and TCP is on 5060, over TLS on 5061.", NETWORKING),
             ),
-            source=NETWORKING,
             pointer=gateway.port.pointer,
             gateway=gateway.number,
             fix=_fix(gateway, secure=secure) if serves(intake.direction, gateway) else None,
-            rank=Rank.GATEWAY,
         )
 
 
@@ -73,6 +68,10 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=NETWORKING,
+    severity=Severity.WARNING,
+    confidence=Confidence.LIKELY,
+    rank=Rank.GATEWAY,
+    fixable=True,
     check=check,
     bad=(
         Example(

@@ -19,7 +19,7 @@ from siptrunk.guide.versions import TROUBLESHOOTING
 from siptrunk.model import vapi_schema
 from siptrunk.model.credential import Direction
 from siptrunk.model.field import Option
-from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.text.wording import code, listed
 
@@ -29,23 +29,18 @@ MEANT = {"sips": "tls", "ssl": "tls", "srtp": "tls/srtp", "sip": "udp"}
 """Other words for the four."""
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each protocol that is none of the four."""
     for gateway in intake.gateways:
         protocol = gateway.protocol
         if is_shown(protocol) and protocol.raw not in CHOICES:
-            yield Finding(
-                rule=ID,
-                severity=Severity.ERROR,
-                confidence=Confidence.CERTAIN,
+            yield Observation(
                 says=f"{titled(gateway)} has outboundProtocol {code(protocol.raw)}; it has to be "
                 f"{listed([code(choice) for choice in CHOICES], last='or')}.",
                 evidence=(quote(protocol),),
-                source=TROUBLESHOOTING,
                 pointer=protocol.pointer,
                 gateway=gateway.number,
                 fix=_fix(protocol),
-                rank=Rank.GATEWAY,
             )
 
 
@@ -65,6 +60,10 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=TROUBLESHOOTING,
+    severity=Severity.ERROR,
+    confidence=Confidence.CERTAIN,
+    rank=Rank.GATEWAY,
+    fixable=True,
     check=check,
     bad=(
         Example(

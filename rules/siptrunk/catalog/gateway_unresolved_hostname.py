@@ -18,7 +18,7 @@ from siptrunk.diagnosis.reserved import is_vapi, why_unroutable
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
 from siptrunk.model.evidence import Answer, Resolved, Unresolved, Why
-from siptrunk.model.finding import Confidence, Finding, Rank, Severity
+from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.text.wording import code
 
@@ -32,7 +32,7 @@ SAYS: Mapping[Why, str] = {
 }
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each hostname of which DNS says that it leads nowhere."""
     for gateway in filter(is_named, intake.gateways):
         host = gateway.address.host if gateway.address else ""
@@ -41,17 +41,13 @@ def check(intake: Intake) -> Iterator[Finding]:
         if answer is None or why is None or is_vapi(host) or why_unroutable(host):
             continue
         sure = isinstance(answer, Unresolved) and answer.reason == "no-such-name"
-        yield Finding(
-            rule=ID,
-            severity=Severity.ERROR,
+        yield Observation(
             confidence=Confidence.CERTAIN if sure else Confidence.LIKELY,
             says=f"{titled(gateway)} leads nowhere: {code(host)} {why}.",
             evidence=(quote(gateway.ip), answer),
-            source=TROUBLESHOOTING,
             pointer=gateway.ip.pointer,
             gateway=gateway.number,
-            does="Compare the name with the one in your carrier's console.",
-            rank=Rank.GATEWAY,
+            advice="Compare the name with the one in your carrier's console.",
         )
 
 
@@ -71,6 +67,10 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=TROUBLESHOOTING,
+    severity=Severity.ERROR,
+    confidence=Confidence.LIKELY,
+    rank=Rank.GATEWAY,
+    about_addresses=True,
     check=check,
     needs_dns=True,
     bad=(

@@ -17,7 +17,7 @@ from siptrunk.diagnosis.reserved import is_vapi, why_unroutable
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.model.address import Kind
 from siptrunk.model.evidence import Documented
-from siptrunk.model.finding import Confidence, Finding, Rank, Severity
+from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.region import NETWORKING, PUBLISHED_BY_MISTAKE
 from siptrunk.text.wording import code
@@ -25,25 +25,20 @@ from siptrunk.text.wording import code
 ID = "gateway/vapi-address"
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each gateway that leads back to Vapi."""
     for gateway in intake.gateways:
         address = address_of(gateway)
         if address is None or address.kind not in {Kind.IPV4, Kind.HOSTNAME}:
             continue
         if is_vapi(address.host) and not why_unroutable(address.host):
-            yield Finding(
-                rule=ID,
-                severity=Severity.ERROR,
-                confidence=Confidence.CERTAIN,
+            yield Observation(
                 says=f"{titled(gateway)} leads back to Vapi: {_what(address.host)}. "
                 "Your carrier's address belongs there.",
                 evidence=(quote(gateway.ip), Documented(_what(address.host) + ".", NETWORKING)),
-                source=NETWORKING,
                 pointer=gateway.ip.pointer,
                 gateway=gateway.number,
-                does="Put your carrier's address in `ip`, and give Vapi's to your carrier.",
-                rank=Rank.HOPELESS_ADDRESS,
+                advice="Put your carrier's address in `ip`, and give Vapi's to your carrier.",
             )
 
 
@@ -57,6 +52,10 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=NETWORKING,
+    severity=Severity.ERROR,
+    confidence=Confidence.CERTAIN,
+    rank=Rank.UNUSABLE_ADDRESS,
+    about_addresses=True,
     check=check,
     bad=(
         Example(

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from siptrunk.diagnosis.quote import quote_at
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
-from siptrunk.model.finding import Confidence, Finding, Severity
+from siptrunk.model.finding import Confidence, Observation, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import below
 from siptrunk.model.vapi_schema import RESPONSE_ONLY
@@ -23,7 +23,7 @@ ID = "paste/already-created"
 DATES = frozenset({"createdAt", "updatedAt"})
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for a credential that exists."""
     credential = intake.credential
     if credential is None:
@@ -32,18 +32,14 @@ def check(intake: Intake) -> Iterator[Finding]:
     if not DATES.intersection(there) and not {"id", "orgId"}.issubset(there):
         return
     ours = intake.symptom is not None and intake.symptom.ours
-    yield Finding(
-        rule=ID,
-        severity=Severity.INFO,
-        confidence=Confidence.CERTAIN,
+    yield Observation(
         says="This credential exists already: only a response has "
         f"{listed([code(key) for key in there])}.",
         evidence=tuple(
             quote_at(credential.document, below(credential.pointer, key)) for key in there
         ),
-        source=SCHEMA,
         pointer=credential.pointer,
-        does="Paste the request that failed; this one did not."
+        advice="Paste the request that failed; this one did not."
         if ours
         else "To change it, send a PATCH with the complete list of gateways.",
     )
@@ -53,6 +49,9 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=SCHEMA,
+    severity=Severity.INFO,
+    confidence=Confidence.CERTAIN,
+    leads=True,
     check=check,
     bad=(
         Example(

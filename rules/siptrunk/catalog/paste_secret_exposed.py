@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import API_KEYS
 from siptrunk.model.evidence import Quoted
-from siptrunk.model.finding import Confidence, Finding, Severity
+from siptrunk.model.finding import Confidence, Observation, Section, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.redacted import Hidden
 from siptrunk.text.wording import code, listed
@@ -23,21 +23,17 @@ MOST = 5
 """Places that are named."""
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for all secrets that were hidden."""
     if not intake.hidden:
         return
     named = [_place(one) for one in intake.hidden[:MOST]]
     more = len(intake.hidden) - len(named)
-    yield Finding(
-        rule=ID,
-        severity=Severity.INFO,
-        confidence=Confidence.CERTAIN,
+    yield Observation(
         says="Your message holds what looks like a secret, "
         f"{listed([*named, f'{more} more'] if more else named)}. It is hidden here, not there.",
         evidence=tuple(Quoted("hidden", line=one.line) for one in intake.hidden[:MOST]),
-        source=API_KEYS,
-        does="Change it where it came from, then delete or edit the message.",
+        advice="Change it where it came from, then delete or edit the message.",
     )
 
 
@@ -51,6 +47,9 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=API_KEYS,
+    severity=Severity.INFO,
+    confidence=Confidence.CERTAIN,
+    section=Section.SECRETS,
     check=check,
     bad=(
         Example(

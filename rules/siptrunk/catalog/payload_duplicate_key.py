@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from siptrunk.diagnosis.quote import quote_at
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.model.evidence import Source
-from siptrunk.model.finding import Confidence, Finding, Rank, Severity
+from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import dotted, steps
 from siptrunk.text.wording import code
@@ -22,23 +22,18 @@ ID = "payload/duplicate-key"
 JSON = Source("https://www.rfc-editor.org/rfc/rfc8259#section-4", "2017-12-01", "RFC 8259")
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each key that stands twice."""
     credential = intake.credential
     for pointer in credential.duplicates if credential else ():
         if credential is None:
             continue
-        yield Finding(
-            rule=ID,
-            severity=Severity.WARNING,
-            confidence=Confidence.CERTAIN,
+        yield Observation(
             says=f"{code(steps(pointer)[-1])} stands twice in one object; JSON keeps the last, "
             f"{code(dotted(pointer))}.",
             evidence=(quote_at(credential.document, pointer),),
-            source=JSON,
             pointer=pointer,
-            does="Remove the one that you do not mean.",
-            rank=Rank.PAYLOAD,
+            advice="Remove the one that you do not mean.",
         )
 
 
@@ -46,6 +41,9 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=JSON,
+    severity=Severity.WARNING,
+    confidence=Confidence.CERTAIN,
+    rank=Rank.PAYLOAD,
     check=check,
     bad=(
         Example(

@@ -17,7 +17,7 @@ from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
 from siptrunk.model import vapi_schema
 from siptrunk.model.credential import Credential, Direction
-from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import Node, Unknown, below
 
@@ -26,23 +26,18 @@ WRAPPERS = frozenset({"byosiptrunkcredential"})
 """Seen around what belongs at the top, as ``plain`` spells it."""
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding unless there is a list of gateways, or the paste does not show whether."""
     credential = intake.credential
     if credential is None or not _lacks(credential):
         return
     entries, fix = credential.gateways_raw, _fix(credential)
-    yield Finding(
-        rule=ID,
-        severity=Severity.ERROR,
-        confidence=Confidence.CERTAIN,
+    yield Observation(
         says=_says(entries),
         evidence=(quote_at(credential.document, credential.gateways_pointer),),
-        source=SCHEMA,
         pointer=credential.gateways_pointer,
-        does="" if fix else "Add one with your carrier's address in `ip`.",
+        advice="" if fix else "Add one with your carrier's address in `ip`.",
         fix=fix,
-        rank=Rank.PAYLOAD,
     )
 
 
@@ -98,6 +93,10 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=SCHEMA,
+    severity=Severity.ERROR,
+    confidence=Confidence.CERTAIN,
+    rank=Rank.PAYLOAD,
+    fixable=True,
     check=check,
     bad=(
         Example(

@@ -14,7 +14,7 @@ from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
 from siptrunk.model import vapi_schema
 from siptrunk.model.field import Shown
-from siptrunk.model.finding import Confidence, Finding, Rank, Severity
+from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import is_template
 
@@ -23,23 +23,18 @@ SHORTEST = vapi_schema.CREDENTIAL["name"].minimum or 0
 LONGEST = vapi_schema.CREDENTIAL["name"].maximum or 0
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for a name that is empty or too long."""
     name = intake.credential.name if intake.credential else None
     if name is None or name.shown is not Shown.GIVEN or is_template(name.means or ""):
         return
     length = len(name.means or "")
     if not SHORTEST <= length <= LONGEST:
-        yield Finding(
-            rule=ID,
-            severity=Severity.ERROR,
-            confidence=Confidence.CERTAIN,
+        yield Observation(
             says=f"`name` has {length} characters; it takes {SHORTEST} to {LONGEST}.",
             evidence=(quote(name),),
-            source=SCHEMA,
             pointer=name.pointer,
-            does="Shorten it." if length else "Give it a name, or leave it out.",
-            rank=Rank.PAYLOAD,
+            advice="Shorten it." if length else "Give it a name, or leave it out.",
         )
 
 
@@ -47,6 +42,9 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=SCHEMA,
+    severity=Severity.ERROR,
+    confidence=Confidence.CERTAIN,
+    rank=Rank.PAYLOAD,
     check=check,
     bad=(
         Example(

@@ -14,7 +14,7 @@ from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
 from siptrunk.model import vapi_schema
 from siptrunk.model.field import key_of
-from siptrunk.model.finding import Confidence, Finding, Rank, Severity
+from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import below
 
@@ -22,7 +22,7 @@ ID = "payload/option-length"
 OPTIONS = ("techPrefix", "sipDiversionHeader")
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each of the two that is too long."""
     credential = intake.credential
     for name in OPTIONS if credential else ():
@@ -32,16 +32,11 @@ def check(intake: Intake) -> Iterator[Finding]:
         if credential is None or most is None or not isinstance(value, str) or len(value) <= most:
             continue
         pointer = below(credential.pointer, key)
-        yield Finding(
-            rule=ID,
-            severity=Severity.ERROR,
-            confidence=Confidence.CERTAIN,
+        yield Observation(
             says=f"`{key}` has {len(value)} characters; it takes up to {most}.",
             evidence=(quote_at(credential.document, pointer),),
-            source=SCHEMA,
             pointer=pointer,
-            does="Shorten it.",
-            rank=Rank.PAYLOAD,
+            advice="Shorten it.",
         )
 
 
@@ -49,6 +44,9 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=SCHEMA,
+    severity=Severity.ERROR,
+    confidence=Confidence.CERTAIN,
+    rank=Rank.PAYLOAD,
     check=check,
     bad=(
         Example(

@@ -19,7 +19,7 @@ from siptrunk.diagnosis.unknown_keys import Stray, fix_for, strays
 from siptrunk.guide.versions import SCHEMA
 from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Quoted
-from siptrunk.model.finding import Confidence, Finding, Rank, Severity
+from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.text.wording import code
 
@@ -39,23 +39,20 @@ NOTES = {
 """What to know of keys that were seen in the wild, as ``plain`` spells them."""
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each key that the schema does not have."""
     credential = intake.credential
     for stray in strays(credential) if credential else ():
         severity, confidence = _weight(stray)
-        yield Finding(
-            rule=ID,
+        yield Observation(
             severity=severity,
             confidence=confidence,
             says=_says(stray),
             evidence=(Quoted(stray.shown, stray.pointer),),
-            source=SCHEMA,
             pointer=stray.pointer,
             gateway=stray.level.gateway,
-            does=NOTES.get(plain(stray.key), ""),
+            advice=NOTES.get(plain(stray.key), ""),
             fix=fix_for(credential, stray) if credential else None,
-            rank=Rank.PAYLOAD,
         )
 
 
@@ -88,6 +85,10 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=SCHEMA,
+    severity=Severity.ERROR,
+    confidence=Confidence.CERTAIN,
+    rank=Rank.PAYLOAD,
+    fixable=True,
     check=check,
     bad=(
         Example(

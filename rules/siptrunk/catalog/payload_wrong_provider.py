@@ -16,7 +16,7 @@ from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
 from siptrunk.model.credential import Direction
 from siptrunk.model.field import Option, Shown
-from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Rank, Severity
+from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.vapi_schema import PROVIDER
 from siptrunk.text.wording import code
@@ -24,7 +24,7 @@ from siptrunk.text.wording import code
 ID = "payload/wrong-provider"
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding unless the provider is right, or is not shown."""
     credential = intake.credential
     provider = credential.provider if credential else None
@@ -32,16 +32,12 @@ def check(intake: Intake) -> Iterator[Finding]:
         return
     if provider.shown is Shown.GIVEN and not is_shown(provider):
         return
-    yield Finding(
-        rule=ID,
+    yield Observation(
         severity=Severity.ERROR if provider.written else Severity.INFO,
-        confidence=Confidence.CERTAIN,
         says=_says(provider),
         evidence=(quote(provider),),
-        source=SCHEMA,
         pointer=provider.pointer,
         fix=Fix((Edit(provider.pointer, after=PROVIDER),)),
-        rank=Rank.PAYLOAD,
     )
 
 
@@ -57,6 +53,10 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=SCHEMA,
+    severity=Severity.ERROR,
+    confidence=Confidence.CERTAIN,
+    rank=Rank.PAYLOAD,
+    fixable=True,
     check=check,
     bad=(
         Example(

@@ -20,7 +20,16 @@ from siptrunk.model.address import Kind, read_address
 from siptrunk.model.credential import Credential, Direction
 from siptrunk.model.evidence import Quoted
 from siptrunk.model.field import Option, Place, Shown, key_of, option
-from siptrunk.model.finding import MISSING, Confidence, Edit, Finding, Fix, Missing, Rank, Severity
+from siptrunk.model.finding import (
+    MISSING,
+    Confidence,
+    Edit,
+    Fix,
+    Missing,
+    Observation,
+    Rank,
+    Severity,
+)
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import Node, Pointer, Unknown, below, is_template
 from siptrunk.model.vapi_schema import Spec
@@ -63,27 +72,24 @@ class Mistyped:
         return "hidden" if self.secret and self.raw is not None else written(self.raw)
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each value that has the wrong type."""
     credential = intake.credential
     for found in _all(credential) if credential else ():
         one = _settled(intake.direction, found)
         harmless = one.raw is None and one.meant is MISSING
         asks = f"What should {code(one.name)} of {one.title} be?" if one.asks else None
-        yield Finding(
-            rule=ID,
+        yield Observation(
             severity=Severity.WARNING if harmless else Severity.ERROR,
             confidence=Confidence.LIKELY if harmless else Confidence.CERTAIN,
             says=f"{code(one.name)} of {one.title} is {code(one.shown)}; "
             f"it has to be {one.wanted}.",
             evidence=(Quoted(one.shown, one.pointer),),
-            source=SCHEMA,
             pointer=one.pointer,
             gateway=one.gateway,
             fix=None
             if one.stays and one.meant is MISSING
             else Fix((Edit(one.pointer, after=one.meant),), asks),
-            rank=Rank.PAYLOAD,
         )
 
 
@@ -199,6 +205,10 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=SCHEMA,
+    severity=Severity.ERROR,
+    confidence=Confidence.CERTAIN,
+    rank=Rank.PAYLOAD,
+    fixable=True,
     check=check,
     bad=(
         Example(

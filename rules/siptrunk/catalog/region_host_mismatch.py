@@ -17,7 +17,7 @@ import re2
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Quoted
-from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Severity
+from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.region import EU, NETWORKING, US, WEB_ONLY_HOST, Site, site
 from siptrunk.text.wording import code
@@ -28,7 +28,7 @@ API_HOSTS = {"api.vapi.ai": US, "api.eu.vapi.ai": EU}
 SIP_HOSTS = {one.sip_host: one for one in (US, EU)}
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for the portal as a host, one for a host of the other region."""
     hosts = tuple(_hosts(intake.text))
     web = next((quoted for quoted in hosts if quoted.text == WEB_ONLY_HOST), None)
@@ -53,17 +53,13 @@ def check(intake: Intake) -> Iterator[Finding]:
     )
 
 
-def _finding(says: str, evidence: tuple[Quoted, ...], edits: tuple[Edit, ...]) -> Finding:
-    return Finding(
-        rule=ID,
-        severity=Severity.ERROR,
-        confidence=Confidence.CERTAIN,
+def _finding(says: str, evidence: tuple[Quoted, ...], edits: tuple[Edit, ...]) -> Observation:
+    return Observation(
         says=says,
         evidence=evidence,
-        source=NETWORKING,
         pointer=edits[0].pointer if edits else None,
         fix=Fix(edits) if edits else None,
-        does="Use the API, the SIP host and the addresses of one region.",
+        advice="Use the API, the SIP host and the addresses of one region.",
     )
 
 
@@ -106,6 +102,9 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=NETWORKING,
+    severity=Severity.ERROR,
+    confidence=Confidence.CERTAIN,
+    fixable=True,
     check=check,
     bad=(
         Example(

@@ -20,7 +20,7 @@ from siptrunk.model.carrier import Authentication, Carrier
 from siptrunk.model.credential import Credential, Direction
 from siptrunk.model.evidence import Documented, Evidence
 from siptrunk.model.field import Option, Shown, key_of
-from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Severity
+from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import Node, below
 from siptrunk.model.vapi_schema import RESPONSE_ONLY
@@ -36,7 +36,7 @@ SENDING = (Direction.OUTBOUND, Direction.BOTH)
 JUDGED = (Authentication.DIGEST, Authentication.EITHER)
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding where a carrier that wants credentials gets none, or half of them."""
     credential, carrier = intake.credential, trunk_carrier(intake)
     if credential is None or carrier is None or carrier.authentication not in JUDGED:
@@ -47,17 +47,15 @@ def check(intake: Intake) -> Iterator[Finding]:
     if not lacking:
         return
     sure = carrier.authentication is Authentication.DIGEST
-    yield Finding(
-        rule=ID,
+    yield Observation(
         severity=Severity.WARNING if sure else Severity.INFO,
-        confidence=Confidence.LIKELY,
         says=f"{carrier.title} {'asks' if sure else 'may ask'} for a user name and a password on "
         f"outbound calls; {listed([code(name) for name in lacking])} "
         f"{'is' if len(lacking) == 1 else 'are'} not there.",
         evidence=tuple(_evidence(credential, carrier)),
         source=carrier.guide or TRUNK,
         pointer=_plan_pointer(credential),
-        does="Fill in what the carrier gave you."
+        advice="Fill in what the carrier gave you."
         if sure
         else "If your trunk there authenticates by address alone, leave it as it is.",
         fix=_fix(credential, lacking) if sure and intake.direction in SENDING else None,
@@ -109,6 +107,9 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=TRUNK,
+    severity=Severity.WARNING,
+    confidence=Confidence.LIKELY,
+    fixable=True,
     check=check,
     bad=(
         Example(

@@ -16,7 +16,7 @@ from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TRUNK
 from siptrunk.model.credential import Direction
 from siptrunk.model.field import Option
-from siptrunk.model.finding import Confidence, Finding, Severity
+from siptrunk.model.finding import Confidence, Observation, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.text.wording import code
 
@@ -31,7 +31,7 @@ SENDS = ("sends", "Add your carrier's address as a gateway with outbound on.")
 """What is missing, and what to do."""
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each direction that is asked for and that no gateway carries.
 
     Nothing is said of both where the carrier wants a credential for each.
@@ -47,19 +47,15 @@ def check(intake: Intake) -> Iterator[Finding]:
         yield from _finding([gateway.outbound for gateway in intake.gateways], SENDS)
 
 
-def _finding(flags: list[Option[bool]], words: tuple[str, str]) -> Iterator[Finding]:
+def _finding(flags: list[Option[bool]], words: tuple[str, str]) -> Iterator[Observation]:
     if any(flag.means is not False for flag in flags):
         return
     doing, does = words
-    yield Finding(
-        rule=ID,
-        severity=Severity.WARNING,
-        confidence=Confidence.CERTAIN,
+    yield Observation(
         says=f"No gateway {doing} calls: {code(flags[0].key)} is off on all of them.",
         evidence=tuple(quote(flag) for flag in flags[:MOST]),
-        source=TRUNK,
         pointer=flags[0].pointer,
-        does=does,
+        advice=does,
     )
 
 
@@ -67,6 +63,8 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=TRUNK,
+    severity=Severity.WARNING,
+    confidence=Confidence.CERTAIN,
     check=check,
     bad=(
         Example(

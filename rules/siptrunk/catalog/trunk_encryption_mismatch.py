@@ -18,7 +18,7 @@ from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TRUNK
 from siptrunk.model.carrier import Carrier
 from siptrunk.model.credential import Direction, Gateway
-from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Severity
+from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.region import TLS_PORT, UDP_TCP_PORT
 from siptrunk.text.wording import code
@@ -26,7 +26,7 @@ from siptrunk.text.wording import code
 ID = "trunk/encryption-mismatch"
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each sending gateway that does not encrypt as the carrier does."""
     for gateway in filter(sends, intake.gateways):
         carrier, protocol = carrier_at(intake, gateway), gateway.protocol.means
@@ -35,10 +35,7 @@ def check(intake: Intake) -> Iterator[Finding]:
         if carrier is None or not carrier.protocol or intake.direction is Direction.INBOUND:
             continue
         if protocol is not None and protocol.lower() != carrier.protocol:
-            yield Finding(
-                rule=ID,
-                severity=Severity.WARNING,
-                confidence=Confidence.LIKELY,
+            yield Observation(
                 says=f"{titled(gateway)} sends {code(protocol)}"
                 f"{'' if gateway.protocol.written else ' (the default)'}; {carrier.title} takes "
                 f"only {code(carrier.protocol)} while its encryption is on, as it is by default.",
@@ -46,7 +43,7 @@ def check(intake: Intake) -> Iterator[Finding]:
                 source=carrier.guide or TRUNK,
                 pointer=gateway.protocol.pointer,
                 gateway=gateway.number,
-                does=f"If it is on, set `outboundProtocol` to {code(carrier.protocol)}.",
+                advice=f"If it is on, set `outboundProtocol` to {code(carrier.protocol)}.",
                 fix=_fix(gateway, carrier) if serves(intake.direction, gateway) else None,
             )
 
@@ -63,6 +60,9 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=TRUNK,
+    severity=Severity.WARNING,
+    confidence=Confidence.LIKELY,
+    fixable=True,
     check=check,
     bad=(
         Example(

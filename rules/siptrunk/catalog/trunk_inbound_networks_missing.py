@@ -37,7 +37,7 @@ from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TRUNK
 from siptrunk.model.carrier import Carrier
 from siptrunk.model.credential import Credential, Direction, Gateway
-from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Severity
+from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import below
 from siptrunk.text.wording import code, listed
@@ -47,7 +47,7 @@ MOST = 4
 """Networks that a sentence names."""
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding where calls from some of the carrier's networks would be refused."""
     credential, carrier = intake.credential, trunk_carrier(intake)
     if credential is None or carrier is None or intake.direction is Direction.OUTBOUND:
@@ -57,10 +57,7 @@ def check(intake: Intake) -> Iterator[Finding]:
     missing = Coverage(credential).missing(networks_of(pointed.verified))
     if not taking or not missing or any(map(_is_anothers, credential.gateways)):
         return
-    yield Finding(
-        rule=ID,
-        severity=Severity.WARNING,
-        confidence=Confidence.LIKELY,
+    yield Observation(
         says=f"Calls from {_named(missing)} will be refused: no gateway takes them, and "
         f"{carrier.title} calls from there too.",
         evidence=(*(quote(g.ip) for g in taking[:MOST]), *published(carrier, pointed)),
@@ -99,6 +96,9 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=TRUNK,
+    severity=Severity.WARNING,
+    confidence=Confidence.LIKELY,
+    fixable=True,
     check=check,
     bad=(
         Example(

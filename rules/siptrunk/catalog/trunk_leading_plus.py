@@ -17,13 +17,13 @@ from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
 from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Documented
-from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Severity
+from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Severity
 from siptrunk.model.intake import Intake
 
 ID = "trunk/leading-plus"
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding where the carrier wants the plus and does not get it."""
     credential, carrier = intake.credential, trunk_carrier(intake)
     if credential is None or carrier is None or not carrier.leading_plus:
@@ -33,10 +33,7 @@ def check(intake: Intake) -> Iterator[Finding]:
     plus = credential.leading_plus
     if plus.means is False:
         source = carrier.guide or SCHEMA
-        yield Finding(
-            rule=ID,
-            severity=Severity.WARNING,
-            confidence=Confidence.LIKELY,
+        yield Observation(
             says=f"{carrier.title} wants numbers with a leading plus, and "
             f"`{plus.key}` is {'off' if plus.written else 'omitted, which means off'}.",
             evidence=(
@@ -53,6 +50,9 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=SCHEMA,
+    severity=Severity.WARNING,
+    confidence=Confidence.LIKELY,
+    fixable=True,
     check=check,
     bad=(
         Example(

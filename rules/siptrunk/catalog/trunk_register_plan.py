@@ -17,14 +17,14 @@ from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TRUNK
 from siptrunk.model.carrier import Carrier
 from siptrunk.model.credential import RegisterPlan
-from siptrunk.model.finding import Confidence, Finding, Severity
+from siptrunk.model.finding import Confidence, Observation, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.text.wording import code
 
 ID = "trunk/register-plan"
 
 
-def check(intake: Intake) -> Iterator[Finding]:
+def check(intake: Intake) -> Iterator[Observation]:
     """One finding for a register plan that the carrier does not take as it stands."""
     credential, carrier = intake.credential, trunk_carrier(intake)
     plan = credential.authentication if credential else None
@@ -33,10 +33,7 @@ def check(intake: Intake) -> Iterator[Finding]:
         return
     says = _unwanted(intake, carrier, register) or _realm(carrier, register)
     if says:
-        yield Finding(
-            rule=ID,
-            severity=Severity.INFO,
-            confidence=Confidence.LIKELY,
+        yield Observation(
             says=says,
             evidence=(
                 quote(register.realm)
@@ -45,7 +42,7 @@ def check(intake: Intake) -> Iterator[Finding]:
             ),
             source=carrier.guide or TRUNK,
             pointer=register.pointer,
-            does="Compare it with what the carrier's console says of registration.",
+            advice="Compare it with what the carrier's console says of registration.",
         )
 
 
@@ -71,6 +68,8 @@ RULE = Rule(
     id=ID,
     page=__doc__,
     source=TRUNK,
+    severity=Severity.INFO,
+    confidence=Confidence.LIKELY,
     check=check,
     bad=(
         Example(

@@ -13,11 +13,12 @@ from siptrunk.cli.options import Asked, asks
 from siptrunk.cli.reading import STDIN, RefusedError, read
 from siptrunk.correction.patch import Draft
 from siptrunk.correction.search import sendable
-from siptrunk.diagnosis.diagnose import diagnose
+from siptrunk.diagnosis.diagnose import Report, diagnose
+from siptrunk.model.address import Kind
 from siptrunk.model.correction import Correction
 from siptrunk.model.credential import Credential, Direction, read_credential
-from siptrunk.model.finding import Edit, Finding
-from siptrunk.model.json import Node, at
+from siptrunk.model.finding import Edit
+from siptrunk.model.json import Node, Pointer, at
 from siptrunk.output.checked import diagnoses
 from siptrunk.output.plain import dumped, plain
 from siptrunk.output.printing import put, tell
@@ -26,7 +27,6 @@ ASK_DIRECTION = (
     "Which calls do you need? The corrected payload differs: "
     "say so with --direction outbound, inbound or both."
 )
-PLACEHOLDER = "gateway/placeholder-address"
 ASK_ADDRESS = "An address is missing: put it where the payload has a placeholder."
 
 
@@ -89,22 +89,32 @@ def _questions(diagnosis: Diagnosis) -> list[str]:
     """What only the user can answer before the payload is right."""
     correction = _correction(diagnosis)
     asked = [correction.asks] if correction and correction.asks else []
-    said_already = {PLACEHOLDER} if asked else set[str]()
-    left = [
-        f"{one.says} {one.does}".strip()
-        for one in _left(diagnosis)
-        if one.blocks and one.rule not in said_already
+    report = _remaining(diagnosis)
+    placeholders = _placeholders(report.intake.credential) if asked else set[Pointer]()
+    problems = [
+        finding.text
+        for finding in report.findings
+        if finding.is_problem and finding.pointer not in placeholders
     ]
-    if correction and not correction.complete and not asked and not left:
+    if correction and not correction.complete and not asked and not problems:
         return [ASK_ADDRESS]
-    return [*asked, *left]
+    return [*asked, *problems]
 
 
-def _left(diagnosis: Diagnosis) -> tuple[Finding, ...]:
-    """What is still found in the corrected payload."""
+def _placeholders(credential: Credential | None) -> set[Pointer]:
+    """Where placeholders of addresses stand; the question of a correction is about them."""
+    return {
+        gateway.ip.pointer
+        for gateway in (credential.gateways if credential else ())
+        if gateway.address and gateway.address.kind is Kind.PLACEHOLDER
+    }
+
+
+def _remaining(diagnosis: Diagnosis) -> Report:
+    """The diagnosis of the corrected payload."""
     correction, intake = _correction(diagnosis), diagnosis.report.intake
     if correction is None or intake.credential is None:
-        return diagnosis.report.findings
+        return diagnosis.report
     fixed = read_credential(correction.payload, intake.credential.pointer)
     known = intake.direction if correction.direction == "any" else Direction(correction.direction)
-    return diagnose(replace(intake, credential=fixed, direction=known)).findings
+    return diagnose(replace(intake, credential=fixed, direction=known))

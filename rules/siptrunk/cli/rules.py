@@ -14,13 +14,15 @@ from siptrunk.output.printing import put
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
 def command(form: str) -> None:
-    """List all rules: the id, and what each checks."""
+    """List all rules: the id, the severity, whether it offers a correction, what it checks."""
     if form == "json":
         put(
             dumped(
                 [
                     {
                         "rule": rule.id,
+                        "severity": rule.severity.value,
+                        "fixable": rule.fixable,
                         "checks": _code(rule.about),
                         "why": _code(rule.why),
                         "fix_safety": _code(rule.safety),
@@ -34,7 +36,8 @@ def command(form: str) -> None:
         return
     widest = max(len(rule.id) for rule in all_rules())
     for rule in all_rules():
-        put(f"{rule.id:<{widest}}  {_code(rule.about)}")
+        fixable = "fixable" if rule.fixable else ""
+        put(f"{rule.id:<{widest}}  {rule.severity:<7}  {fixable:<7}  {_code(rule.about)}")
 
 
 def _code(said: str) -> str:

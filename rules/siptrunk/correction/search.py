@@ -14,7 +14,7 @@ from siptrunk.diagnosis.diagnose import Report, diagnose
 from siptrunk.model.address import Kind
 from siptrunk.model.correction import Correction, For
 from siptrunk.model.credential import Credential, Direction, Gateway, read_credential
-from siptrunk.model.finding import Edit, Finding, Missing, Rank
+from siptrunk.model.finding import Edit, Finding, Missing, Rank, Subject
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import Node, Pointer, Unknown
 from siptrunk.redaction.kinds import with_placeholders
@@ -78,7 +78,7 @@ def _serves(one: Correction, other: Correction, intake: Intake) -> bool:
 
 def _blocking(intake: Intake, direction: Direction) -> set[str]:
     findings = diagnose(replace(intake, direction=direction)).findings
-    return {finding.rule for finding in findings if finding.blocks}
+    return {finding.rule for finding in findings if finding.is_problem}
 
 
 def _corrected(intake: Intake, credential: Credential, direction: Direction) -> Correction:
@@ -102,15 +102,15 @@ def _corrected(intake: Intake, credential: Credential, direction: Direction) -> 
         asks=" ".join(dict.fromkeys([*asks, *open_questions])) or None,
         complete=not fixed.cut
         and all(_has_address(gateway) for gateway in fixed.gateways)
-        and not any(finding.rank is Rank.HOPELESS_ADDRESS for finding in report.findings),
+        and not any(finding.rank is Rank.UNUSABLE_ADDRESS for finding in report.findings),
     )
 
 
 def _first(findings: list[Finding]) -> list[Finding]:
     """What to mend now: where options belong, then each gateway, then the trunk around them."""
     mendable = [finding for finding in findings if finding.fix and finding.fix.edits]
-    for subject in ("payload/", "gateway/"):
-        if now := [finding for finding in mendable if finding.rule.startswith(subject)]:
+    for subject in (Subject.PAYLOAD, Subject.GATEWAY):
+        if now := [finding for finding in mendable if finding.subject is subject]:
             return now
     return mendable
 

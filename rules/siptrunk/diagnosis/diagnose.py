@@ -10,20 +10,16 @@ from siptrunk.model.address import Kind
 from siptrunk.model.credential import Credential, Gateway
 from siptrunk.model.evidence import Unresolved
 from siptrunk.model.field import Shown
-from siptrunk.model.finding import Confidence, Finding, Severity
+from siptrunk.model.finding import Confidence, Finding, Section, Severity, Subject
 from siptrunk.model.intake import Intake
 
 SEVERITIES, CONFIDENCES = tuple(Severity), tuple(Confidence)
-FIRST_TO_SAY = ("paste/already-created", "carrier/allowlist-unconfirmed")
-"""What leads among what is merely worth knowing, in this order."""
 SCHEMA_REJECTED = "schema-rejected"
-ABOUT_ADDRESSES = ("address", "hostname")
-"""Words in the ids of the rules that are about a gateway's address."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unchecked:
-    """A rule that could not look, and why."""
+    """A rule that could not check something, and why."""
 
     rule: str
     why: str
@@ -31,7 +27,7 @@ class Unchecked:
 
 @dataclass(frozen=True, slots=True)
 class Crashed:
-    """A rule that broke: a defect of ours. ``error`` is the type of the error, never its text."""
+    """A rule that raised: a defect of ours. ``error`` is the exception's type, never its text."""
 
     rule: str
     error: str
@@ -39,9 +35,9 @@ class Crashed:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the rules say of one intake. ``findings`` are sorted: the first one is the answer.
+    """The result of all rules for one intake. ``findings`` are sorted: the first is the answer.
 
-    ``passed`` are the rules that had a credential to look at and found nothing.
+    ``passed`` are the ids of the rules that had something to check and found nothing.
     """
 
     intake: Intake
@@ -51,15 +47,20 @@ class Report:
     crashed: tuple[Crashed, ...] = ()
 
     @property
-    def blocks(self) -> bool:
+    def has_problems(self) -> bool:
         """Whether there is an error or a warning to correct."""
-        return any(finding.blocks for finding in self.findings)
+        return any(finding.is_problem for finding in self.findings)
+
+    @property
+    def allowlist_confirmed(self) -> bool:
+        """Whether the user says that the carrier allows all of Vapi's addresses."""
+        return all(finding.section is not Section.ALLOWLIST for finding in self.findings)
 
 
 def diagnose(intake: Intake, rules: Iterable[Rule] | None = None) -> Report:
-    """What ``rules`` (all of them where not given) say of ``intake``.
+    """Run ``rules``, all of the catalog by default, over ``intake``.
 
-    A rule that breaks is named in ``Report.crashed``, so that what the others found survives.
+    A rule that raises is named in ``Report.crashed``; the findings of the others survive.
     """
     findings: list[Finding] = []
     passed: list[str] = []
@@ -67,16 +68,16 @@ def diagnose(intake: Intake, rules: Iterable[Rule] | None = None) -> Report:
     crashed: list[Crashed] = []
     for rule in all_rules() if rules is None else rules:
         try:
-            found = tuple(rule.check(intake))
+            observations = tuple(rule.check(intake))
         except Exception as error:  # noqa: BLE001 - a broken rule must not silence the others
             crashed.append(Crashed(rule.id, type(error).__name__))
             continue
-        blind = tuple(dict.fromkeys(_blind(rule, intake)))
-        findings += found
-        unchecked += blind
-        if not found and not blind and _looks(rule, intake.credential):
+        reasons = tuple(dict.fromkeys(_unchecked_reasons(rule, intake)))
+        findings += map(rule.finding, observations)
+        unchecked += [Unchecked(rule.id, reason) for reason in reasons]
+        if not observations and not reasons and _applies_to(rule, intake.credential):
             passed.append(rule.id)
-    ordered = sorted(findings, key=lambda finding: _order(finding, intake))
+    ordered = sorted(findings, key=lambda finding: _sort_key(finding, intake))
     return Report(intake, tuple(ordered), tuple(passed), tuple(unchecked), tuple(crashed))
 
 
@@ -90,46 +91,42 @@ def _is_name(gateway: Gateway) -> bool:
     return gateway.address is not None and gateway.address.kind is Kind.HOSTNAME
 
 
-def _order(finding: Finding, intake: Intake) -> tuple[int, int, int, int, int, str]:
-    """What makes one finding a better answer than another; the smallest leads."""
-    info = finding.severity is Severity.INFO
-    lead = FIRST_TO_SAY.index(finding.rule) if info and finding.rule in FIRST_TO_SAY else 2
+def _sort_key(finding: Finding, intake: Intake) -> tuple[int, bool, int, int, int, str]:
+    """What makes one finding a better answer than another; the smallest key leads."""
     rejected = intake.symptom is not None and intake.symptom.id == SCHEMA_REJECTED
-    rank = -1 if rejected and finding.rule.startswith("payload/") else int(finding.rank)
+    first = rejected and finding.subject is Subject.PAYLOAD
     return (
         SEVERITIES.index(finding.severity),
-        lead if info else 0,
+        not (finding.leads and finding.severity is Severity.INFO),
         CONFIDENCES.index(finding.confidence),
-        rank,
+        -1 if first else int(finding.rank),
         finding.gateway or 0,
         finding.rule,
     )
 
 
-def _looks(rule: Rule, credential: Credential | None) -> bool:
+def _applies_to(rule: Rule, credential: Credential | None) -> bool:
     """Whether there is anything that ``rule`` is about."""
     return credential is not None and bool(
-        credential.gateways or not rule.id.startswith("gateway/")
+        credential.gateways or rule.subject is not Subject.GATEWAY
     )
 
 
-def _blind(rule: Rule, intake: Intake) -> Iterator[Unchecked]:
-    """What ``rule`` could not look at: addresses not shown, names that were not resolved."""
+def _unchecked_reasons(rule: Rule, intake: Intake) -> Iterator[str]:
+    """Why ``rule`` could not check all: addresses not shown, names that were not resolved."""
     if intake.credential is None:
         return
-    if any(word in rule.id for word in ABOUT_ADDRESSES):
+    if rule.about_addresses:
         for gateway in intake.credential.gateways:
             if _is_hidden(gateway):
-                yield Unchecked(
-                    rule.id, f"the paste does not show gateway {gateway.number}'s address"
-                )
+                yield f"the paste does not show gateway {gateway.number}'s address"
     for name in hostnames(intake.credential) if rule.needs_dns else ():
         answer = intake.answers.get(name)
         if answer is None:
-            yield Unchecked(rule.id, "offline")
+            yield "offline"
         elif isinstance(answer, Unresolved) and not answer.certain:
             offline = answer.reason == "offline"
-            yield Unchecked(rule.id, "offline" if offline else f"{answer.reason} for {name}")
+            yield "offline" if offline else f"{answer.reason} for {name}"
 
 
 def _is_hidden(gateway: Gateway) -> bool:

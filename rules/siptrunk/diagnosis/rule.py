@@ -1,4 +1,4 @@
-"""A rule: its page, its check, and the examples that are its tests.
+"""A rule: its header, its page, its check, and the examples that are its tests.
 
 One file each in ``siptrunk/catalog/``, found by folder; each binds ``RULE``. The module's docstring
 is the page: a paragraph each that starts with ``Checks:``, ``Why:`` and ``Fix safety:``.
@@ -14,10 +14,18 @@ from siptrunk.discovery import bound_in
 from siptrunk.errors import BadRuleError
 from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Answer, Source
-from siptrunk.model.finding import Finding
+from siptrunk.model.finding import (
+    Confidence,
+    Finding,
+    Observation,
+    Rank,
+    Section,
+    Severity,
+    Subject,
+)
 from siptrunk.model.intake import Intake
 
-Check = Callable[[Intake], Iterator[Finding]]
+Check = Callable[[Intake], Iterator[Observation]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +46,64 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. ``page`` is the docstring of its module; ``source`` what it rests on.
+    """One rule. ``id`` is ``<subject>/<flaw>``, ``page`` the docstring of its module.
 
-    ``needs_dns`` names the rules that say nothing of a name that was not looked up.
+    ``severity`` is the worst that it reports; an observation overrides ``severity``, ``confidence``
+    and ``source`` where it differs. ``fixable`` rules offer corrections. ``needs_dns`` marks a rule
+    that does not judge a name that was not looked up, ``about_addresses`` one that does not judge
+    an address that is not shown. ``leads`` puts its findings first among those of severity
+    ``info``. ``section`` is the section of a reply in which they stand.
     """
 
     id: str
     page: str | None
     source: Source
+    severity: Severity
+    confidence: Confidence
     check: Check
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
+    rank: Rank = Rank.OTHER
+    fixable: bool = False
     needs_dns: bool = False
+    about_addresses: bool = False
+    leads: bool = False
+    section: Section = Section.FINDINGS
+    subject: Subject = field(init=False)
     about: str = field(init=False, default="")
     why: str = field(init=False, default="")
     safety: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
-        parts = [" ".join(part.split()) for part in (self.page or "").split("\n\n")]
+        subject = self.id.partition("/")[0]
+        if subject not in set(Subject):
+            raise BadRuleError(f"{self.id}: {subject} is none of {', '.join(Subject)}")
+        object.__setattr__(self, "subject", Subject(subject))
+        paragraphs = [" ".join(part.split()) for part in (self.page or "").split("\n\n")]
         for name, heading in (("about", "Checks:"), ("why", "Why:"), ("safety", "Fix safety:")):
-            said = [part for part in parts if part.startswith(heading)]
-            if len(said) != 1:
+            texts = [text for text in paragraphs if text.startswith(heading)]
+            if len(texts) != 1:
                 raise BadRuleError(f"{self.id}: its docstring has no paragraph {heading}")
-            object.__setattr__(self, name, said[0].removeprefix(heading).strip())
+            object.__setattr__(self, name, texts[0].removeprefix(heading).strip())
+
+    def finding(self, observation: Observation) -> Finding:
+        """The observation with what the header says of every one."""
+        return Finding(
+            rule=self.id,
+            subject=self.subject,
+            severity=observation.severity or self.severity,
+            confidence=observation.confidence or self.confidence,
+            says=observation.says,
+            evidence=observation.evidence,
+            source=observation.source or self.source,
+            pointer=observation.pointer,
+            gateway=observation.gateway,
+            advice=observation.advice,
+            fix=observation.fix,
+            rank=self.rank,
+            leads=self.leads,
+            section=self.section,
+        )
 
 
 @cache
@@ -70,5 +113,5 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def rule_named(name: str) -> Rule | None:
-    """The rule with this id; None where there is none."""
+    """The rule with this id; None if there is none."""
     return next((rule for rule in all_rules() if rule.id == name), None)

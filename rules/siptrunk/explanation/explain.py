@@ -10,11 +10,11 @@ from siptrunk.diagnosis.diagnose import Report
 from siptrunk.explanation.carrier_request import NOT_VISIBLE, allowlist
 from siptrunk.explanation.corrected import in_words
 from siptrunk.explanation.explanation import About, Allowlist, Explanation, Statement
-from siptrunk.explanation.opening import ALLOWLIST, EXPOSED, opening
+from siptrunk.explanation.opening import opening
 from siptrunk.explanation.statements import USUAL, not_checked, of_carrier, of_finding
 from siptrunk.guide import versions
 from siptrunk.model.credential import Direction
-from siptrunk.model.finding import Finding
+from siptrunk.model.finding import Finding, Section
 from siptrunk.text.wording import listed
 
 __all__ = ["allowlist", "compare", "explain"]
@@ -36,7 +36,7 @@ def explain(triage: Triage, *, addressed: bool = True) -> Explanation:
     return replace(
         first,
         allowlist=_allowlist(report, first.about),
-        secrets=tuple(f"{f.says} {f.does}".strip() for f in report.findings if f.rule == EXPOSED),
+        secrets=tuple(f.text for f in report.findings if f.section is Section.SECRETS),
         unchecked=tuple(dict.fromkeys(_unchecked(triage))),
         footer=tuple(_footer(triage, first.about)),
         others=tuple(others),
@@ -50,7 +50,7 @@ def compare(before: Report, after: Report) -> str:
 
 
 def _standing(report: Report) -> set[tuple[str, str | None]]:
-    return {(finding.rule, finding.pointer) for finding in report.findings if finding.blocks}
+    return {(finding.rule, finding.pointer) for finding in report.findings if finding.is_problem}
 
 
 def _unchecked(triage: Triage) -> Iterator[str]:
@@ -105,7 +105,7 @@ def _on_carrier(one: Diagnosis) -> Iterator[Statement]:
 
 def _allowlist(report: Report, about: About) -> Allowlist | None:
     """What the carrier has to allow, unless it does, or the paste is about something else."""
-    finding = next((one for one in report.findings if one.rule == ALLOWLIST), None)
+    finding = next((one for one in report.findings if one.section is Section.ALLOWLIST), None)
     symptom = report.intake.symptom
     refused = symptom is not None and REFUSED in f"{symptom.id} {symptom.quote}"
     unread = report.intake.credential is None and about in {"unreadable", "nothing"}

@@ -15,17 +15,9 @@ from siptrunk.explanation.statements import (
     of_symptom,
     of_unparsed,
 )
-from siptrunk.model.finding import Finding
+from siptrunk.model.finding import Finding, Section
 from siptrunk.model.intake import Symptom
 from siptrunk.model.reading import ParsedPayload, Reading
-
-ALLOWLIST, CREATED, EXPOSED = (
-    "carrier/allowlist-unconfirmed",
-    "paste/already-created",
-    "paste/secret-exposed",
-)
-OF_THEIR_OWN = (ALLOWLIST, EXPOSED)
-"""Findings that a reply has a part for, so that they are not said twice."""
 
 ASK_FOR_REQUEST = (
     "Paste the request you sent (JSON or curl; I hide passwords and keys), here in the thread."
@@ -55,21 +47,21 @@ def opening(
     reading: Reading, payload: ParsedPayload | None, report: Report, *, addressed: bool
 ) -> Opening:
     """What to say first of one credential, or of a paste in which there is none."""
-    findings = tuple(f for f in report.findings if f.rule not in OF_THEIR_OWN)
+    findings = tuple(f for f in report.findings if f.section is Section.FINDINGS)
     symptom = _of_another_kind(report.intake.symptom)
     if payload is None:
         return _without_payload(reading, report.intake.symptom, findings)
     further = (of_symptom(symptom),) if symptom and addressed else ()
     if not payload.complete:
         return _of_cut(payload, report, findings, further)
-    if findings and findings[0].blocks:
+    if findings and findings[0].is_problem:
         explained = symptom and symptom.id == "schema-rejected"
         further = () if explained else further
         return Opening("diagnosis", of_finding(findings[0]), findings[1:], further)
-    clean = of_clean(report, confirmed=all(f.rule != ALLOWLIST for f in report.findings))
+    clean = of_clean(report, confirmed=report.allowlist_confirmed)
     if further:
         return Opening("other-symptom", further[0], findings, (clean,))
-    if findings and findings[0].rule == CREATED:
+    if findings and findings[0].leads:
         return Opening("created", of_finding(findings[0]), findings[1:])
     return Opening("clean", clean, findings)
 
@@ -86,7 +78,7 @@ def _of_cut(
 ) -> Opening:
     """What is certain is said first; then where it stops."""
     cut = of_cut(payload, report)
-    if findings and findings[0].blocks:
+    if findings and findings[0].is_problem:
         answer, left = of_finding(findings[0]), findings[1:]
         return Opening("unreadable", answer, left, (cut, *further), ASK_FOR_REST)
     return Opening("unreadable", cut, findings, further, ASK_FOR_REST)

@@ -32,14 +32,14 @@ USUAL = (
 def of_finding(finding: Finding) -> Statement:
     """One finding: the first of its sentences leads."""
     lead, more = _first_sentence(finding.says)
-    said = f"{finding.says} {finding.does}"
+    said = f"{finding.says} {finding.advice}"
     answers = (one for one in finding.evidence if isinstance(one, Resolved))
     resolved = [_resolved(one) for one in answers if one.addresses[0] not in said]
     return Statement(
         rule=finding.rule,
         severity=finding.severity,
         lead=lead,
-        more=" ".join(filter(None, (more, *resolved, finding.does))),
+        more=" ".join(filter(None, (more, *resolved, finding.advice))),
         source=finding.source,
         gateway=finding.gateway,
     )
@@ -117,7 +117,7 @@ def of_cut(payload: ParsedPayload, report: Report) -> Statement:
     where = f"in the middle of gateway {open_one.number}" if open_one else "before its end"
     last = LAST.search(payload.cut_after)
     after = f" (after {code(last.group())})" if last else ""
-    bad = {finding.gateway for finding in report.findings if finding.blocks}
+    bad = {finding.gateway for finding in report.findings if finding.is_problem}
     fine = [str(g.number) for g in gateways if not g.cut and g.number not in bad]
     word, verb = ("Gateway", "is") if len(fine) == 1 else ("Gateways", "are")
     return Statement(

@@ -1,4 +1,4 @@
-"""What a rule says: a finding, the evidence it stands on, and the edits that mend it."""
+"""Findings: what rules report, how it is weighed, and the edits that correct it."""
 
 from __future__ import annotations
 
@@ -28,12 +28,31 @@ class Confidence(StrEnum):
 class Rank(IntEnum):
     """Which of two findings of equal severity and confidence is the better answer."""
 
-    HOPELESS_ADDRESS = 0
+    UNUSABLE_ADDRESS = 0
     """An address that no flag can save: placeholder, Vapi's own, private, IPv6."""
     GUIDE = 1
     GATEWAY = 2
     PAYLOAD = 3
-    REST = 4
+    OTHER = 4
+
+
+class Subject(StrEnum):
+    """What a rule is about; the first part of its id."""
+
+    CARRIER = "carrier"
+    GATEWAY = "gateway"
+    PASTE = "paste"
+    PAYLOAD = "payload"
+    REGION = "region"
+    TRUNK = "trunk"
+
+
+class Section(StrEnum):
+    """The section of a reply in which a finding stands."""
+
+    FINDINGS = "findings"
+    ALLOWLIST = "allowlist"
+    SECRETS = "secrets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +86,37 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that is wrong, or worth knowing, with what shows it.
+class Observation:
+    """What a rule reports: one thing that is wrong, or worth knowing, with what shows it.
 
     ``says`` is one or two plain sentences, the first of them the answer; what the user typed
-    stands between back-ticks (``wording.code``), and nothing else is marked up. ``does`` is what
-    to do about it, in one sentence, where the edits do not say it already.
+    stands between back-ticks (``wording.code``), and nothing else is marked up. ``advice`` is what
+    to do about it, in one sentence, where the edits do not say it already. ``severity``,
+    ``confidence`` and ``source`` are given only where they differ from those of the rule.
     """
 
+    says: str
+    evidence: tuple[Evidence, ...]
+    pointer: Pointer | None = None
+    gateway: int | None = None
+    """Number of the gateway that it is about, counted from 1."""
+    advice: str = ""
+    fix: Fix | None = None
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+    source: Source | None = None
+
+    def __post_init__(self) -> None:
+        if not self.evidence:
+            raise ValueError(f"no evidence for: {self.says}")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An observation with all that its rule says of it; ``diagnose`` makes it."""
+
     rule: str
+    subject: Subject
     severity: Severity
     confidence: Confidence
     says: str
@@ -84,15 +125,18 @@ class Finding:
     pointer: Pointer | None = None
     gateway: int | None = None
     """Number of the gateway that it is about, counted from 1."""
-    does: str = ""
+    advice: str = ""
     fix: Fix | None = None
-    rank: Rank = Rank.REST
-
-    def __post_init__(self) -> None:
-        if not self.evidence:
-            raise ValueError(f"{self.rule}: a finding stands on evidence")
+    rank: Rank = Rank.OTHER
+    leads: bool = False
+    section: Section = Section.FINDINGS
 
     @property
-    def blocks(self) -> bool:
+    def text(self) -> str:
+        """What it says and advises, in one paragraph."""
+        return f"{self.says} {self.advice}".strip()
+
+    @property
+    def is_problem(self) -> bool:
         """Whether there is something to correct: an error or a warning."""
         return self.severity is not Severity.INFO

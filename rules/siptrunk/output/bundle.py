@@ -17,7 +17,6 @@ from siptrunk.output.markdown import coded, fenced, link, prose, table
 from siptrunk.output.plain import Json, dumped, plain
 from siptrunk.text.wording import code
 
-ALLOWLIST = "carrier/allowlist-unconfirmed"
 MISSING = "**missing**"
 
 
@@ -41,7 +40,7 @@ def as_value(bundle: Bundle) -> dict[str, Json]:
         "direction": bundle.direction.value,
         "region": bundle.region.value,
         "diagnosis": report_json.as_value(report_json.report(bundle.triage)),
-        "allowlist_confirmed": _is_allowed(bundle),
+        "allowlist_confirmed": bundle.triage.first.report.allowlist_confirmed,
         "tried": list(bundle.tried),
         "note": bundle.note,
         "dns": [_answer(answer) for answer in bundle.answers],
@@ -132,13 +131,8 @@ def _dns(bundle: Bundle) -> Iterator[str]:
         yield _bullets(map(_said_by_dns, bundle.answers))
 
 
-def _is_allowed(bundle: Bundle) -> bool:
-    findings = bundle.triage.first.report.findings
-    return all(finding.rule != ALLOWLIST for finding in findings)
-
-
 def _allowlist(bundle: Bundle) -> str:
-    if _is_allowed(bundle):
+    if bundle.triage.first.report.allowlist_confirmed:
         return "The user says that the carrier allows the addresses of the region."
     rows = (
         f"{site.title}: {', '.join(map(code, site.signalling))}" for site in sites(bundle.region)

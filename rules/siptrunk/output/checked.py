@@ -40,7 +40,7 @@ class Checked:
             return Outcome.NOTHING
         if any(each.report.crashed for each in diagnoses(self.triage)):
             return Outcome.NOTHING
-        found = any(each.report.blocks for each in diagnoses(self.triage))
+        found = any(each.report.has_problems for each in diagnoses(self.triage))
         return Outcome.FOUND if found else Outcome.CLEAN
 
 

@@ -101,7 +101,7 @@ class Finding(Model):
     confidence: Confidence
     pointer: str | None
     says: str
-    does: str
+    does: str = Field(validation_alias="advice")
     evidence: list[AnyEvidence]
     source: Source
 

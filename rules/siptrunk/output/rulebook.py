@@ -30,6 +30,7 @@ def page(rule: Rule, *, level: int = 1) -> str:
         f"**Checks.** {_sentence(rule.about)}",
         f"**Why.** {_sentence(rule.why)}",
         f"**Fix safety.** {_sentence(rule.safety)}",
+        f"Severity: {_severity(rule)}.",
         f"Source: {_link(rule.source)}.",
         *_examples("Bad", rule.bad),
         *_examples("Good", rule.good),
@@ -40,16 +41,26 @@ def page(rule: Rule, *, level: int = 1) -> str:
 def rulebook() -> str:
     """All rules and carriers, with a table of each."""
     rules, carriers = all_rules(), all_carriers()
-    rows = [f"| [`{r.id}`](#{_anchor(r.id)}) | {_first(_sentence(r.about))} |" for r in rules]
+    rows = [_row(rule) for rule in rules]
     parts = [
         OPENING.strip(),
-        "\n".join(["| rule | checks |", "|---|---|", *rows]),
+        "\n".join(["| rule | severity | fixable | checks |", "|---|---|---|---|", *rows]),
         "## Carriers",
         "\n".join(_carriers(carriers)),
         "## Rules",
         *(page(rule, level=3).rstrip() for rule in rules),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _severity(rule: Rule) -> str:
+    return f"{rule.severity}, fixable" if rule.fixable else str(rule.severity)
+
+
+def _row(rule: Rule) -> str:
+    fixable = "yes" if rule.fixable else ""
+    about = _first(_sentence(rule.about))
+    return f"| [`{rule.id}`](#{_anchor(rule.id)}) | {rule.severity} | {fixable} | {about} |"
 
 
 def _examples(title: str, examples: Iterable[Example]) -> Iterator[str]:

@@ -56,6 +56,8 @@ def _driver(used: Iterable[Rule]) -> Json:
                 "fullDescription": {"text": rule.why},
                 "help": {"text": f"{rule.why}\n\nFix safety: {rule.safety}"},
                 "helpUri": rule.source.url,
+                "defaultConfiguration": {"level": LEVELS[rule.severity]},
+                "properties": {"fixable": rule.fixable},
             }
             for rule in used
         ],
@@ -96,11 +98,10 @@ def _result(finding: Finding, line: int, uri: str) -> dict[str, Json]:
                 "kind": "value",
             }
         ]
-    says = f"{finding.says} {finding.does}".strip()
     return {
         "ruleId": finding.rule,
         "level": LEVELS[finding.severity],
-        "message": {"text": says},
+        "message": {"text": finding.text},
         "locations": [location],
         "properties": {"confidence": finding.confidence.value},
     }
