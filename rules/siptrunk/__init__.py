@@ -3,10 +3,9 @@
 ``siptrunk.triage(text)`` is the way in for a program; the names below are what it gives back.
 """
 
-from siptrunk.check import Diagnosis, Triage, judge, triage_redacted
-from siptrunk.diagnosis.diagnose import Crashed, Report, Unchecked
+from siptrunk.diagnosis.diagnose import Crashed, Diagnosis, Unchecked
 from siptrunk.library import triage
-from siptrunk.model.correction import Change, Correction
+from siptrunk.model.correction import AppliedEdit, CorrectedPayload
 from siptrunk.model.credential import Credential, Direction, Gateway
 from siptrunk.model.evidence import Documented, Quoted, Resolved, Source, Unresolved
 from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Severity
@@ -15,14 +14,17 @@ from siptrunk.model.reading import ParsedPayload, Reading, Unparsed
 from siptrunk.model.redacted import Raw, Redacted
 from siptrunk.model.region import Region
 from siptrunk.parsing.read import read
-from siptrunk.prose.hints import Given
+from siptrunk.pipeline import CredentialReport, PasteReport, check_redacted, judge
+from siptrunk.prose.hints import CheckOptions
 
 __all__ = [
-    "Change",
+    "AppliedEdit",
+    "CheckOptions",
     "Confidence",
-    "Correction",
+    "CorrectedPayload",
     "Crashed",
     "Credential",
+    "CredentialReport",
     "Diagnosis",
     "Direction",
     "Documented",
@@ -30,25 +32,23 @@ __all__ = [
     "Finding",
     "Fix",
     "Gateway",
-    "Given",
     "Intake",
     "ParsedPayload",
+    "PasteReport",
     "Quoted",
     "Raw",
     "Reading",
     "Redacted",
     "Region",
-    "Report",
     "Resolved",
     "Severity",
     "Source",
     "Symptom",
-    "Triage",
     "Unchecked",
     "Unparsed",
     "Unresolved",
+    "check_redacted",
     "judge",
     "read",
     "triage",
-    "triage_redacted",
 ]

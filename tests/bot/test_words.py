@@ -6,28 +6,28 @@ import pytest
 
 from siptrunk.model.credential import Direction
 from siptrunk.model.region import Region
-from siptrunk.prose.hints import Given
+from siptrunk.prose.hints import CheckOptions
 from siptrunk_bot.conversation.intents import answer, order
 
 
 @pytest.mark.parametrize(
     ("text", "given"),
     [
-        ("outbound only", Given(Direction.OUTBOUND)),
-        ("Outbound.", Given(Direction.OUTBOUND)),
-        ("we only need outgoing calls, please", Given(Direction.OUTBOUND)),
-        ("it's inbound only", Given(Direction.INBOUND)),
-        ("Both!", Given(Direction.BOTH)),
-        ("inbound and outbound", Given(Direction.BOTH)),
-        ("we're in the EU", Given(region=Region.EU)),
-        ("US region", Given(region=Region.US)),
-        ("US, outbound", Given(Direction.OUTBOUND, Region.US)),
-        ("our carrier is Twilio", Given(carrier="twilio")),
-        ("Telnyx, both directions", Given(Direction.BOTH, carrier="telnyx")),
-        ("they allow 44.229.228.186", Given(allowed=frozenset({"44.229.228.186"}))),
+        ("outbound only", CheckOptions(Direction.OUTBOUND)),
+        ("Outbound.", CheckOptions(Direction.OUTBOUND)),
+        ("we only need outgoing calls, please", CheckOptions(Direction.OUTBOUND)),
+        ("it's inbound only", CheckOptions(Direction.INBOUND)),
+        ("Both!", CheckOptions(Direction.BOTH)),
+        ("inbound and outbound", CheckOptions(Direction.BOTH)),
+        ("we're in the EU", CheckOptions(region=Region.EU)),
+        ("US region", CheckOptions(region=Region.US)),
+        ("US, outbound", CheckOptions(Direction.OUTBOUND, Region.US)),
+        ("our carrier is Twilio", CheckOptions(carrier="twilio")),
+        ("Telnyx, both directions", CheckOptions(Direction.BOTH, carrier="telnyx")),
+        ("they allow 44.229.228.186", CheckOptions(allowed=frozenset({"44.229.228.186"}))),
     ],
 )
-def test_answers(text: str, given: Given) -> None:
+def test_answers(text: str, given: CheckOptions) -> None:
     assert answer(text) == given
 
 

@@ -6,7 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from siptrunk import Given, triage
+from siptrunk import CheckOptions, triage
 from siptrunk.explanation.explain import explain
 from siptrunk.explanation.explanation import Corrected, Explanation, Statement
 
@@ -27,7 +27,7 @@ WIDTH = 88
 COUNT = re.compile(r"\b[0-9]+ checks")
 
 
-def read(text: str, given: Given) -> str:
+def read(text: str, given: CheckOptions) -> str:
     """The reply to ``text``, without DNS."""
     return as_read(explain(triage(text, given)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from siptrunk.correction.search import correct
 from siptrunk.diagnosis.diagnose import diagnose
-from siptrunk.model.correction import Correction
+from siptrunk.model.correction import CorrectedPayload
 from siptrunk.model.credential import read_credential
 from siptrunk.model.evidence import Answer
 from siptrunk.model.finding import Finding
@@ -20,19 +20,19 @@ def about(*gateways: Node, **known: object) -> Intake:
     return Intake(credential=read_credential(document, ""), **known)  # type: ignore[arg-type]
 
 
-def corrected(intake: Intake) -> Correction:
+def corrected(intake: Intake) -> CorrectedPayload:
     (correction,) = correct(diagnose(intake))
     return correction
 
 
-def gateways(correction: Correction) -> list[Node]:
+def gateways(correction: CorrectedPayload) -> list[Node]:
     assert isinstance(correction.payload, dict)
     found = correction.payload["gateways"]
     assert isinstance(found, list)
     return found
 
 
-def ips(correction: Correction) -> list[Node]:
+def ips(correction: CorrectedPayload) -> list[Node]:
     return [gateway["ip"] for gateway in gateways(correction) if isinstance(gateway, dict)]
 
 

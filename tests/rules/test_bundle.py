@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from siptrunk.catalog.paste_secret_exposed import RULE
-from siptrunk.check import triage_redacted
 from siptrunk.explanation.bundle import Bundle, Thread, Told, compile_bundle, organization_of
 from siptrunk.model.credential import Direction
 from siptrunk.model.intake import Intake
 from siptrunk.model.redacted import Hidden, Raw
 from siptrunk.output.bundle import as_json, as_markdown
-from siptrunk.prose.hints import Given
+from siptrunk.pipeline import check_redacted
+from siptrunk.prose.hints import CheckOptions
 from siptrunk.redaction.redact import KINDS, redact, residue
 from tests.rules.test_cli import ERROR, siptrunk
 
@@ -38,7 +38,7 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 async def bundle(paste: str, told: Told | None = None, thread: Thread | None = None) -> Bundle:
-    triage = await triage_redacted(redact(Raw(paste)), Given())
+    triage = await check_redacted(redact(Raw(paste)), CheckOptions())
     return compile_bundle(triage, told or Told(), thread or Thread(), NOON)
 
 

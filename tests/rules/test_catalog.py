@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 
 from siptrunk import catalog
-from siptrunk.check import judge
 from siptrunk.correction.search import correct
-from siptrunk.diagnosis.diagnose import Report
+from siptrunk.diagnosis.diagnose import Diagnosis
 from siptrunk.diagnosis.rule import Example, Rule, all_rules, rule_named
-from siptrunk.model.correction import Correction
+from siptrunk.model.correction import CorrectedPayload
 from siptrunk.model.finding import Severity, Subject
 from siptrunk.model.redacted import Raw
 from siptrunk.parsing.read import read
-from siptrunk.prose.hints import Given
+from siptrunk.pipeline import judge
+from siptrunk.prose.hints import CheckOptions
 from siptrunk.redaction.redact import redact
 
 RULES = all_rules()
@@ -31,15 +31,15 @@ SOURCES = [*ROOT.glob("rules/siptrunk/**/*.py"), *ROOT.glob("bot/siptrunk_bot/**
 FIXED = [pytest.param(r, e, id=f"{r.id}: {e.name}") for r in RULES for e in r.bad if e.fixed]
 
 
-def diagnosed(example: Example) -> Report:
+def diagnosed(example: Example) -> Diagnosis:
     """The example as the command would diagnose it, with its DNS answers for the network."""
     reading = read(redact(Raw(example.paste)))
     assert len(reading.payloads) == 1
     answers = {answer.hostname: answer for answer in example.answers}
-    return judge(reading, Given(direction=example.direction), answers).first.report
+    return judge(reading, CheckOptions(direction=example.direction), answers).first.diagnosis
 
 
-def corrected(example: Example) -> Correction:
+def corrected(example: Example) -> CorrectedPayload:
     (correction,) = correct(diagnosed(example))
     return correction
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from siptrunk.check import triage_redacted
 from siptrunk.model.credential import Direction
 from siptrunk.model.redacted import Raw
-from siptrunk.prose.hints import Given
+from siptrunk.pipeline import check_redacted
+from siptrunk.prose.hints import CheckOptions
 from siptrunk.redaction.redact import redact
 
 ERROR = "Couldn't validate SIP trunk credential. SIP gateway creation failed."
@@ -185,10 +185,10 @@ CASES = (
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 async def test_first_finding_is_the_experts(case: Case) -> None:
-    triage = await triage_redacted(redact(Raw(case.paste)), Given(direction=case.direction))
+    triage = await check_redacted(redact(Raw(case.paste)), CheckOptions(direction=case.direction))
 
-    findings = triage.first.report.findings
+    findings = triage.first.diagnosis.findings
     assert findings[0].rule == case.first, [finding.rule for finding in findings]
     assert set(case.also) <= {finding.rule for finding in findings}
     assert case.says in " ".join(finding.says for finding in findings if finding.rule == case.first)
-    assert not triage.first.report.crashed
+    assert not triage.first.diagnosis.crashed

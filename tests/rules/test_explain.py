@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from siptrunk import Direction, Given, Region
+from siptrunk import CheckOptions, Direction, Region
 from siptrunk.model.intake import EXACT_ERROR
 from tests.rules.as_read import FINE, HOSTNAME, read
 
-OUTBOUND, BOTH = Given(direction=Direction.OUTBOUND), Given(direction=Direction.BOTH)
-US, EU = Given(region=Region.US), Given(region=Region.EU)
+OUTBOUND, BOTH = CheckOptions(direction=Direction.OUTBOUND), CheckOptions(direction=Direction.BOTH)
+US, EU = CheckOptions(region=Region.US), CheckOptions(region=Region.EU)
 
 
 def test_hostname_with_inbound_left_on() -> None:
     text = HOSTNAME
     assert (
-        read(text, Given())
+        read(text, CheckOptions())
         == """\
 Gateway 1 will be refused: `sip.acme.net` is a hostname and inbound is on
     (`inboundEnabled` is omitted, which means on). Vapi matches inbound calls by IPv4

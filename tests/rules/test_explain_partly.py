@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from siptrunk import Direction, Given, Region
+from siptrunk import CheckOptions, Direction, Region
 from siptrunk.model.intake import EXACT_ERROR
 from tests.rules.as_read import FINE, read
 
-EU, EU_OUTBOUND = Given(region=Region.EU), Given(Direction.OUTBOUND, Region.EU)
+EU, EU_OUTBOUND = CheckOptions(region=Region.EU), CheckOptions(Direction.OUTBOUND, Region.EU)
 
 
 def test_only_the_error() -> None:
@@ -64,7 +64,7 @@ Gateway 1 cannot be reached: `10.0.0.7` is private, and Vapi calls over the publ
 def test_cut_before_any_gateway() -> None:
     text = '{"provider": "byo-sip-trunk", "gateways": [{"ip'
     assert (
-        read(text, Given())
+        read(text, CheckOptions())
         == """\
 I found a payload that I cannot read, at line 1, column 45. It is cut off before
     anything of a gateway can be read.
@@ -129,7 +129,7 @@ def test_a_call_that_was_refused() -> None:
 def test_a_call_that_ended() -> None:
     text = "endedReason: call.ringing.sip-inbound-caller-hungup-before-call-connect"
     assert (
-        read(text, Given())
+        read(text, CheckOptions())
         == """\
 `call.ringing.sip-inbound-caller-hungup-before-call-connect` is a different problem, of
     a call: the caller hung up. The credential exists already. The caller hung up before
@@ -163,7 +163,7 @@ Gateway 1 takes inbound calls (`inboundEnabled` is omitted, which means on), and
 def test_neither_payload_nor_error() -> None:
     text = "hello"
     assert (
-        read(text, Given())
+        read(text, CheckOptions())
         == """\
 I find no SIP trunk credential here, and no trunk error.
 » Paste the request that you sent to Vapi (JSON or curl; I hide passwords and keys), or

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from siptrunk import Direction, Given, Region, triage
+from siptrunk import CheckOptions, Direction, Region, triage
 from siptrunk.diagnosis.diagnose import Crashed
 from siptrunk.explanation.explain import allowlist, compare, explain
 from siptrunk.explanation.explanation import Corrected
@@ -12,10 +12,10 @@ from siptrunk.output.checked import Checked, Outcome
 
 FINE = '{"provider": "byo-sip-trunk", "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}'
 NAMED = '{"provider": "byo-sip-trunk", "name": "desk", "gateways": [{"ip": "sip.acme.net"}]}'
-OUTBOUND = Given(direction=Direction.OUTBOUND)
+OUTBOUND = CheckOptions(direction=Direction.OUTBOUND)
 
 
-def corrected(text: str, given: Given = OUTBOUND) -> Corrected:
+def corrected(text: str, given: CheckOptions = OUTBOUND) -> Corrected:
     (one,) = explain(triage(text, given)).corrected
     return one
 
@@ -53,7 +53,7 @@ def test_curl_patches_what_exists_with_all_gateways_and_nothing_that_stays() -> 
       "provider": "byo-sip-trunk", "outboundAuthenticationPlan": {"authUsername": "desk"},
       "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}, {"ip": "sip.acme.net"}]}"""
     assert (
-        corrected(text, Given(Direction.OUTBOUND, Region.US)).curl
+        corrected(text, CheckOptions(Direction.OUTBOUND, Region.US)).curl
         == """curl -X PATCH https://api.vapi.ai/credential/7d7c4a1e-0000-4000-8000-000000000001 \\
   -H "Authorization: Bearer $VAPI_PRIVATE_KEY" \\
   -H "Content-Type: application/json" \\
@@ -113,9 +113,9 @@ def test_the_request_names_every_address_of_every_region_that_it_may_be() -> Non
 
 
 def test_a_payload_that_was_pasted_again_is_compared() -> None:
-    before = triage(NAMED, OUTBOUND).first.report
-    fixed = triage(FINE, OUTBOUND).first.report
-    worse = triage(FINE.replace("198.18.7.4", "10.0.0.7"), OUTBOUND).first.report
+    before = triage(NAMED, OUTBOUND).first.diagnosis
+    fixed = triage(FINE, OUTBOUND).first.diagnosis
+    worse = triage(FINE.replace("198.18.7.4", "10.0.0.7"), OUTBOUND).first.diagnosis
     assert compare(before, fixed) == "fixed 1, new 0"
     assert compare(before, before) == "fixed 0, new 0"
     assert compare(fixed, worse) == "fixed 0, new 1"
@@ -139,8 +139,8 @@ def test_nothing_is_said_twice() -> None:
 
 def test_a_check_that_broke_leaves_no_payload_fine() -> None:
     found = triage(FINE, OUTBOUND)
-    broken = replace(found.first.report, crashed=(Crashed("made/up", "KeyError"),))
-    said = explain(replace(found, first=replace(found.first, report=broken)))
+    broken = replace(found.first.diagnosis, crashed=(Crashed("made/up", "KeyError"),))
+    said = explain(replace(found, first=replace(found.first, diagnosis=broken)))
 
     assert "fine" not in said.answer.lead
     assert said.unchecked == ("The check `made/up` broke on my side; everything else is checked.",)
@@ -149,8 +149,8 @@ def test_a_check_that_broke_leaves_no_payload_fine() -> None:
 def test_a_check_that_broke_passes_no_pipeline() -> None:
     """The exit code says that not all could be checked, as it does of what could not be read."""
     found = triage(FINE, OUTBOUND)
-    broken = replace(found.first.report, crashed=(Crashed("made/up", "KeyError"),))
-    after = replace(found, first=replace(found.first, report=broken))
+    broken = replace(found.first.diagnosis, crashed=(Crashed("made/up", "KeyError"),))
+    after = replace(found, first=replace(found.first, diagnosis=broken))
 
     assert Checked("fine.json", found).outcome is Outcome.CLEAN
     assert Checked("fine.json", after).outcome is Outcome.NOTHING

@@ -11,7 +11,7 @@ from siptrunk.correction.patch import Draft, same
 from siptrunk.correction.search import correct, sendable
 from siptrunk.diagnosis.diagnose import diagnose
 from siptrunk.errors import BadEditError
-from siptrunk.model.correction import Change, Correction
+from siptrunk.model.correction import AppliedEdit, CorrectedPayload
 from siptrunk.model.credential import Direction, read_credential
 from siptrunk.model.evidence import Resolved
 from siptrunk.model.finding import MISSING, Edit
@@ -21,10 +21,10 @@ from siptrunk.model.json import Node, Unknown
 
 def corrected(
     document: Node, direction: Direction = Direction.UNKNOWN, pointer: str = ""
-) -> dict[str, Correction]:
+) -> dict[str, CorrectedPayload]:
     """The corrections of a document, by direction."""
     intake = Intake(credential=read_credential(document, pointer), direction=direction)
-    return {one.direction: one for one in correct(diagnose(intake))}
+    return {one.for_: one for one in correct(diagnose(intake))}
 
 
 def trunk(*gateways: Node, **options: Node) -> dict[str, Node]:
@@ -38,8 +38,8 @@ def test_outbound_keeps_the_hostname_and_switches_inbound_off() -> None:
     assert found["outbound"].payload == trunk(
         {"ip": "sip.acme.net", "port": 5060, "inboundEnabled": False}, name="desk"
     )
-    assert found["outbound"].changes == (
-        Change("/gateways/0/inboundEnabled", MISSING, False, "gateway/inbound-hostname"),
+    assert found["outbound"].edits == (
+        AppliedEdit("/gateways/0/inboundEnabled", MISSING, False, "gateway/inbound-hostname"),
     )
     assert found["outbound"].complete
     assert found["outbound"].asks is None
@@ -70,7 +70,7 @@ def test_a_question_without_a_change_is_asked() -> None:
     document = trunk({"ip": "sip.acme.net", "inboundEnabled": False, "port": 5061})
     found = corrected(document, Direction.OUTBOUND)["outbound"]
     assert found.payload == document
-    assert not found.changes
+    assert not found.edits
     assert found.asks
 
 
@@ -78,7 +78,7 @@ def test_encryption_is_offered_with_the_question_whether_it_is_on() -> None:
     ip = "abcdef1.voiceconnector.chime.aws"
     document = trunk({"ip": ip, "inboundEnabled": False}, outboundLeadingPlusEnabled=True)
     found = corrected(document, Direction.OUTBOUND)["outbound"]
-    assert [change.after for change in found.changes] == ["tls/srtp", 5061]
+    assert [change.after for change in found.edits] == ["tls/srtp", 5061]
     assert found.asks
 
 
@@ -143,7 +143,7 @@ def test_what_the_paste_does_not_show_is_a_placeholder() -> None:
 
 def test_two_rules_at_one_place_are_one_change() -> None:
     found = corrected(trunk({"ip": "sip.acme.net", "inboundEnabled": "true"}), Direction.OUTBOUND)
-    assert [(c.before, c.after) for c in found["outbound"].changes] == [("true", False)]
+    assert [(c.before, c.after) for c in found["outbound"].edits] == [("true", False)]
 
 
 def test_an_address_in_pieces_is_put_together() -> None:
@@ -256,7 +256,7 @@ def test_same_is_strict() -> None:
 def test_a_fix_is_for_the_direction_that_is_given() -> None:
     """The same intake in three directions gives what the open one gives."""
     intake = Intake(credential=read_credential(trunk({"ip": "sip.acme.net"}), ""))
-    opened = {one.direction: one for one in correct(diagnose(intake))}
+    opened = {one.for_: one for one in correct(diagnose(intake))}
     for direction in (Direction.OUTBOUND, Direction.INBOUND, Direction.BOTH):
         (one,) = correct(diagnose(replace(intake, direction=direction)))
         assert one in opened.values()

@@ -15,9 +15,9 @@ from siptrunk.carriers import carrier_named
 from siptrunk.correction.patch import Draft, same
 from siptrunk.correction.search import correct, sendable
 from siptrunk.diagnosis.calls import sends, takes
-from siptrunk.diagnosis.diagnose import Report, diagnose
+from siptrunk.diagnosis.diagnose import Diagnosis, diagnose
 from siptrunk.errors import BadEditError
-from siptrunk.model.correction import Change, Correction
+from siptrunk.model.correction import AppliedEdit, CorrectedPayload
 from siptrunk.model.credential import Direction, read_credential
 from siptrunk.model.evidence import Answer, Resolved, Unresolved
 from siptrunk.model.finding import MISSING, Edit, Finding, Severity
@@ -67,28 +67,28 @@ def intakes(draw: st.DrawFn) -> Intake:
     return about(intake, read_credential(around(draw(credentials)), POINTER))
 
 
-def directions(correction: Correction) -> Iterator[Direction]:
+def directions(correction: CorrectedPayload) -> Iterator[Direction]:
     """The directions that a correction is for."""
     for direction in (Direction.OUTBOUND, Direction.INBOUND, Direction.BOTH):
-        if correction.direction in {"any", direction.value}:
+        if correction.for_ in {"any", direction.value}:
             yield direction
 
 
-def again(intake: Intake, document: Node, direction: Direction) -> Report:
+def again(intake: Intake, document: Node, direction: Direction) -> Diagnosis:
     """The diagnosis of a document in place of the one that was pasted."""
     credential = read_credential(document, POINTER)
     return diagnose(replace(intake, credential=credential, direction=direction))
 
 
-def rules_of(report: Report) -> set[str]:
+def rules_of(report: Diagnosis) -> set[str]:
     return {finding.rule for finding in report.findings}
 
 
-def open_fixes(report: Report) -> list[str]:
+def open_fixes(report: Diagnosis) -> list[str]:
     return [f.rule for f in report.findings if f.fix and f.fix.edits]
 
 
-def patched(document: Node, changes: tuple[Change, ...]) -> Node:
+def patched(document: Node, changes: tuple[AppliedEdit, ...]) -> Node:
     """``document`` with ``changes`` applied in order, as a JSON patch."""
     draft = Draft(document)
     for change in changes:
@@ -110,8 +110,8 @@ def test_a_correction_is_clean_and_final(intake: Intake) -> None:
             assert not after.crashed
             new = [f for f in after.findings if f.rule not in rules_of(before[direction])]
             new = [f for f in new if f.severity is not Severity.INFO and f.rule not in TO_FILL_IN]
-            assert not new or REVEALING & {change.rule for change in correction.changes}
-            assert not any(one.changes for one in correct(after))
+            assert not new or REVEALING & {change.rule for change in correction.edits}
+            assert not any(one.edits for one in correct(after))
 
 
 def around_of(intake: Intake) -> Node:
@@ -125,9 +125,9 @@ def test_changes_are_all_that_is_changed(intake: Intake) -> None:
     """The changes, applied in order, make the payload; what stands around it stays."""
     document = around_of(intake)
     for correction in correct(diagnose(intake)):
-        assert as_set(sendable(patched(document, correction.changes))) == as_set(correction.payload)
-        assert all(change.pointer.startswith(POINTER) for change in correction.changes)
-        assert all(not same(change.before, change.after) for change in correction.changes)
+        assert as_set(sendable(patched(document, correction.edits))) == as_set(correction.payload)
+        assert all(change.pointer.startswith(POINTER) for change in correction.edits)
+        assert all(not same(change.before, change.after) for change in correction.edits)
 
 
 def as_set(document: Node) -> str:
@@ -143,8 +143,8 @@ def test_no_change_can_be_dropped(intake: Intake) -> None:
         (direction, *_) = directions(correction)
         clean = {standing(f) for f in again(intake, correction.payload, direction).findings}
         carried = carries(correction.payload)
-        for dropped in units(correction.changes):
-            left = tuple(change for change in correction.changes if change not in dropped)
+        for dropped in units(correction.edits):
+            left = tuple(change for change in correction.edits if change not in dropped)
             try:
                 document = patched(around_of(intake), left)
             except BadEditError:
@@ -154,7 +154,7 @@ def test_no_change_can_be_dropped(intake: Intake) -> None:
             assert open_fixes(report) or worse or not carried <= carries(document), dropped
 
 
-def units(changes: tuple[Change, ...]) -> Iterator[tuple[Change, ...]]:
+def units(changes: tuple[AppliedEdit, ...]) -> Iterator[tuple[AppliedEdit, ...]]:
     """What can be left out: a change, or all of a rule that takes apart and moves."""
     moved = any(change.rule == "payload/unknown-option" for change in changes)
     for change in changes:

@@ -10,7 +10,7 @@ from siptrunk.model.redacted import Redacted
 from siptrunk.model.region import Region
 from siptrunk.parsing.read import read
 from siptrunk.prose.direction import allowed_in, direction_in, region_in
-from siptrunk.prose.hints import Given, about, intake_of, region_of
+from siptrunk.prose.hints import CheckOptions, about, intake_of, region_of
 
 
 def pasted(text: str) -> Reading:
@@ -89,7 +89,7 @@ def test_direction_in_words(text: str, direction: Direction) -> None:
 
 def test_a_payload_says_nothing_in_words() -> None:
     text = '{"provider": "byo-sip-trunk", "name": "outbound only", "gateways": []}'
-    assert intake_of(pasted(text), Given()).direction is Direction.UNKNOWN
+    assert intake_of(pasted(text), CheckOptions()).direction is Direction.UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -163,13 +163,13 @@ def test_addresses_that_are_allowed_already(text: str, allowed: set[str]) -> Non
 )
 def test_carrier_by_host_then_address_then_words(ip: str, words: str, carrier: str | None) -> None:
     credential = read_credential({"gateways": [{"ip": ip}]}, "")
-    found = about(intake_of(pasted(words), Given()), credential).carrier
+    found = about(intake_of(pasted(words), CheckOptions()), credential).carrier
     assert (found.name if found else None) == carrier
 
 
 def test_what_is_given_wins() -> None:
     paste = pasted("outbound only, our org is in the EU, we use Twilio")
-    given = Given(Direction.BOTH, Region.US, "telnyx", frozenset({"198.18.0.1"}))
+    given = CheckOptions(Direction.BOTH, Region.US, "telnyx", frozenset({"198.18.0.1"}))
     intake = about(intake_of(paste, given), None)
     assert intake.carrier is not None
     assert (intake.direction, intake.region) == (Direction.BOTH, Region.US)

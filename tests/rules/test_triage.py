@@ -10,13 +10,13 @@ import pytest
 
 import siptrunk
 from siptrunk import library
-from siptrunk.check import Triage, triage_redacted
 from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Unresolved
 from siptrunk.model.intake import EXACT_ERROR
 from siptrunk.model.redacted import Raw
 from siptrunk.parsing.read import concerns_trunk
-from siptrunk.prose.hints import Given
+from siptrunk.pipeline import PasteReport, check_redacted
+from siptrunk.prose.hints import CheckOptions
 from siptrunk.redaction.redact import redact
 
 GUIDE = "https://docs.vapi.ai/advanced/sip/troubleshoot-sip-trunk-credential-errors"
@@ -47,8 +47,8 @@ LEFT_ALONE = (
 )
 
 
-def triaged(text: str, given: Given = library.NOTHING_GIVEN) -> Triage:
-    return asyncio.run(triage_redacted(redact(Raw(text)), given))
+def triaged(text: str, given: CheckOptions = library.NO_OPTIONS) -> PasteReport:
+    return asyncio.run(check_redacted(redact(Raw(text)), given))
 
 
 @pytest.mark.parametrize("text", RECOGNISED)
@@ -66,20 +66,20 @@ def test_left_alone(text: str) -> None:
 def test_several_credentials_are_diagnosed_each() -> None:
     found = triaged(f"{TRUNK}\nand\n{TRUNK.replace('acme', 'edge')}\n{TRUNK}")
     (other,) = found.others
-    assert found.first.report.findings[0].rule == "gateway/inbound-hostname"
-    assert "sip.edge.net" in other.report.findings[0].says
-    assert other.corrections
+    assert found.first.diagnosis.findings[0].rule == "gateway/inbound-hostname"
+    assert "sip.edge.net" in other.diagnosis.findings[0].says
+    assert other.fixes
 
 
 def test_offline_says_that_names_were_not_looked_up() -> None:
-    report = triaged(TRUNK).first.report
+    report = triaged(TRUNK).first.diagnosis
     assert report.intake.answers["sip.acme.net"] == Unresolved("sip.acme.net", "offline")
     assert {one.why for one in report.unchecked} == {"offline"}
 
 
 def test_only_host_names_are_looked_up() -> None:
     text = '{"provider": "byo-sip-trunk", "gateways": [{"ip": "198.18.7.4"}, {"ip": "10.0.0.1"}]}'
-    assert not triaged(text).first.report.intake.answers
+    assert not triaged(text).first.diagnosis.intake.answers
 
 
 def test_no_secret_is_left() -> None:
@@ -87,9 +87,9 @@ def test_no_secret_is_left() -> None:
         '{"provider": "byo-sip-trunk", "gateways": [{"ip": "sip.acme.net"}],'
         ' "outboundAuthenticationPlan": {"authPassword": "correct-horse-9"}}'
     )
-    found = triaged(text, Given(direction=Direction.OUTBOUND))
+    found = triaged(text, CheckOptions(direction=Direction.OUTBOUND))
     assert "correct-horse-9" not in repr(found)
-    assert "YOUR_SIP_PASSWORD" in repr(found.first.corrections)
+    assert "YOUR_SIP_PASSWORD" in repr(found.first.fixes)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_no_secret_is_left() -> None:
     ],
 )
 def test_nothing_breaks(text: str) -> None:
-    report = triaged(text).first.report
+    report = triaged(text).first.diagnosis
     assert not report.crashed
 
 

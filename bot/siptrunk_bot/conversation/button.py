@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.prose.hints import Given
+from siptrunk.prose.hints import CheckOptions
 from siptrunk_bot.cases.repository import Case, Pasted
 from siptrunk_bot.conversation import closing as ending
 from siptrunk_bot.conversation.compose import Answer, answer, with_answers
@@ -46,7 +46,7 @@ class Press(Job):
         if not paste.reply and not self.url:
             paste = paste.model_copy(update={"reply": self.reply})
         if self.action in direction.ACTIONS:
-            said = Given(direction=direction.ACTIONS[self.action])
+            said = CheckOptions(direction=direction.ACTIONS[self.action])
             asked = Asked(case, paste.ts, lambda one: with_answers(one.having(paste), said))
         elif self.action in FLAGS:
             shown = paste.model_copy(update=FLAGS[self.action])

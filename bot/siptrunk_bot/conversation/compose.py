@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from siptrunk.check import Diagnosis, Triage, triage_redacted
 from siptrunk.explanation.explain import explain
 from siptrunk.explanation.explanation import Explanation
 from siptrunk.lookups.dns import Resolver
 from siptrunk.model.credential import Direction
 from siptrunk.model.region import Region
-from siptrunk.prose.hints import Given
+from siptrunk.pipeline import CredentialReport, PasteReport, check_redacted
+from siptrunk.prose.hints import CheckOptions
 from siptrunk_bot.cases.repository import Case, Pasted
 from siptrunk_bot.render.parts import Rendered
 from siptrunk_bot.render.reference import Reference
@@ -29,7 +29,7 @@ class Answer:
     """What there is to correct; None where no payload was read."""
     incomplete: bool
     rules: tuple[str, ...]
-    known: Given
+    known: CheckOptions
     """What the paste says itself, or its thread in so many words."""
 
 
@@ -56,26 +56,28 @@ async def answer(
         recognised=triage.recognised,
         standing=standing,
         incomplete=_incomplete(triage),
-        rules=tuple(dict.fromkeys(one.rule for d in _all(triage) for one in d.report.findings)),
+        rules=tuple(dict.fromkeys(one.rule for d in _all(triage) for one in d.diagnosis.findings)),
         known=known,
     )
 
 
-async def read(paste: Pasted, case: Case, resolver: Resolver | None) -> tuple[Triage, Given]:
+async def read(
+    paste: Pasted, case: Case, resolver: Resolver | None
+) -> tuple[PasteReport, CheckOptions]:
     """The triage of a paste with all that its thread knows, and what it knows without the rest."""
-    triage = await triage_redacted(paste.redacted, given(case), resolver)
+    triage = await check_redacted(paste.redacted, given(case), resolver)
     known = _known(triage)
     if (fuller := _with_earlier(known, paste, case)) != known:
-        triage = await triage_redacted(paste.redacted, fuller, resolver)
+        triage = await check_redacted(paste.redacted, fuller, resolver)
     return triage, known
 
 
-def given(case: Case) -> Given:
+def given(case: Case) -> CheckOptions:
     """What the thread knows, as the rules take it."""
-    return Given(case.direction, case.region, case.carrier, case.allowed)
+    return CheckOptions(case.direction, case.region, case.carrier, case.allowed)
 
 
-def with_answers(case: Case, said: Given) -> Case:
+def with_answers(case: Case, said: CheckOptions) -> Case:
     """The case with what was said now; what was not said stays."""
     return case.model_copy(
         update={
@@ -101,18 +103,18 @@ def kept(paste: Pasted, answered: Answer) -> Pasted:
     )
 
 
-def _known(triage: Triage) -> Given:
+def _known(triage: PasteReport) -> CheckOptions:
     """Several carriers make a name that is none of them: each credential keeps its own."""
-    intakes = [one.report.intake for one in _all(triage)]
+    intakes = [one.diagnosis.intake for one in _all(triage)]
     carriers = sorted({one.carrier.name for one in intakes if one.carrier})
     first = intakes[0]
-    return Given(first.direction, first.region, ", ".join(carriers), first.allowed)
+    return CheckOptions(first.direction, first.region, ", ".join(carriers), first.allowed)
 
 
-def _with_earlier(known: Given, paste: Pasted, case: Case) -> Given:
+def _with_earlier(known: CheckOptions, paste: Pasted, case: Case) -> CheckOptions:
     """``known``, with what the pastes before it said and this one does not."""
     for earlier in reversed([one for one in case.pasted if one.ts < paste.ts]):
-        known = Given(
+        known = CheckOptions(
             earlier.direction if known.direction is Direction.UNKNOWN else known.direction,
             earlier.region if known.region is Region.UNKNOWN else known.region,
             known.carrier or earlier.carrier,
@@ -121,14 +123,14 @@ def _with_earlier(known: Given, paste: Pasted, case: Case) -> Given:
     return known
 
 
-def _standing(triage: Triage) -> frozenset[str] | None:
+def _standing(triage: PasteReport) -> frozenset[str] | None:
     diagnoses = [one for one in _all(triage) if one.payload is not None]
     if not diagnoses:
         return None
     return frozenset(
         f"{finding.rule} {number} {finding.pointer or ''}"
         for number, one in enumerate(diagnoses)
-        for finding in one.report.findings
+        for finding in one.diagnosis.findings
         if finding.is_problem
     )
 
@@ -141,10 +143,10 @@ def _compared(now: frozenset[str] | None, paste: Pasted, case: Case) -> tuple[in
     return len(before[-1] - now), len(now - before[-1])
 
 
-def _incomplete(triage: Triage) -> bool:
+def _incomplete(triage: PasteReport) -> bool:
     cut = any(one.payload is not None and not one.payload.complete for one in _all(triage))
     return cut or triage.reading.unparsed is not None
 
 
-def _all(triage: Triage) -> Iterable[Diagnosis]:
+def _all(triage: PasteReport) -> Iterable[CredentialReport]:
     return (triage.first, *triage.others)

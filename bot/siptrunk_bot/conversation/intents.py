@@ -15,7 +15,7 @@ import re2
 from siptrunk.carriers import all_carriers
 from siptrunk.model.credential import Direction
 from siptrunk.model.region import SITES, Region
-from siptrunk.prose.hints import Given
+from siptrunk.prose.hints import CheckOptions
 
 Verb: TypeAlias = Literal[
     "check",
@@ -126,7 +126,7 @@ def is_list(text: str) -> bool:
     return few_words or names_sources(text)
 
 
-def answer(text: str) -> Given | None:
+def answer(text: str) -> CheckOptions | None:
     """What ``text`` answers of direction, region, carrier and addresses; None: it is no answer."""
     if len(text) > MOST:
         return None
@@ -137,13 +137,13 @@ def answer(text: str) -> Given | None:
     directions = {DIRECTIONS[word] for word in words if word in DIRECTIONS}
     if len(regions) > 1 or not set(words) <= FILLERS | VAPIS | DIRECTIONS.keys():
         return None
-    given = Given(
+    given = CheckOptions(
         direction=Direction.BOTH if len(directions) > 1 else _only(directions, Direction.UNKNOWN),
         region=_only(regions, Region.UNKNOWN),
         carrier=carrier,
         allowed=allowed,
     )
-    return given if given != Given() else None
+    return given if given != CheckOptions() else None
 
 
 T = TypeVar("T")

@@ -9,7 +9,7 @@ from siptrunk.model.credential import Direction
 from siptrunk.model.redacted import Hidden, Redacted
 from siptrunk.model.region import Region
 from siptrunk.parsing.read import concerns_trunk
-from siptrunk.prose.hints import Given
+from siptrunk.prose.hints import CheckOptions
 from siptrunk.redaction.redact import redact
 from siptrunk_bot.cases.repository import Case, Pasted
 from siptrunk_bot.commands import orders
@@ -131,7 +131,7 @@ class Message(Job):
         return paste, self.recognised or (len(read) > 0 and concerns_trunk(paste.redacted))
 
     async def _answer(self, desk: Desk, case: Case, paste: Pasted) -> Decision:
-        said = Given(self.direction, self.region, self.carrier)
+        said = CheckOptions(self.direction, self.region, self.carrier)
         new = () if paste.hidden == self.hidden else paste.hidden[len(self.hidden) :]
         calls = await answered(self, desk, Asked(case, paste.ts, _with(paste, said)))
         return Decision(first=self._notice(new), calls=calls)
@@ -195,7 +195,7 @@ class Message(Job):
         case = await desk.cases.latest_in(self.channel, self.person, within_s=A_WHILE_S)
         return await desk.in_turn(case)
 
-    async def _words(self, desk: Desk, case: Case, said: Given) -> tuple[Call, ...]:
+    async def _words(self, desk: Desk, case: Case, said: CheckOptions) -> tuple[Call, ...]:
         latest = case.latest()
         if latest is None or (case.closed and not self.addressed):
             return ()
@@ -229,7 +229,7 @@ class Message(Job):
         return (call.saying(notice(hidden)),)
 
 
-def _with(paste: Pasted, said: Given) -> Callable[[Case], Case]:
+def _with(paste: Pasted, said: CheckOptions) -> Callable[[Case], Case]:
     def change(case: Case) -> Case:
         known = case.paste(paste.ts)
         new = paste.model_copy(update={"reply": known.reply}) if known else paste

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from siptrunk.carriers import carrier_named
-from siptrunk.check import triage_redacted
 from siptrunk.explanation import bundle as rules_bundle
 from siptrunk.explanation.bundle import TITLES, Bundle, Thread, compile_bundle, organization_of
 from siptrunk.lookups.dns import Resolver
 from siptrunk.model.credential import Direction
 from siptrunk.model.redacted import Hidden
 from siptrunk.output.bundle import as_json, as_markdown
+from siptrunk.pipeline import check_redacted
 from siptrunk.redaction.redact import residue
 from siptrunk_bot.cases.repository import Case, Pasted
 from siptrunk_bot.conversation.compose import read
@@ -93,7 +93,7 @@ async def _from_other_pastes(made: Bundle, about: About) -> Bundle:
     for other in others:
         made = replace(made, organization_id=made.organization_id or organization_of(other.text))
         if made.error is None:
-            symptom = (await triage_redacted(other.redacted)).first.report.intake.symptom
+            symptom = (await check_redacted(other.redacted)).first.diagnosis.intake.symptom
             made = replace(made, error=symptom.quote if symptom else None)
     return made
 
@@ -128,7 +128,7 @@ def facts(made: Bundle) -> tuple[tuple[str, str], ...]:
 
 def says(made: Bundle) -> str:
     """What the diagnosis says first."""
-    findings = made.triage.first.report.findings
+    findings = made.triage.first.diagnosis.findings
     return findings[0].says if findings else ""
 
 

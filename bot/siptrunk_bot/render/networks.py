@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from siptrunk.check import Diagnosis
 from siptrunk.correction.networks import Networks
 from siptrunk.correction.search import sendable
 from siptrunk.model.json import Node
 from siptrunk.output.plain import dumped, plain
+from siptrunk.pipeline import CredentialReport
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import Code, Part, Rendered, say
 
 FEW = 5
 
 
-def page(found: Networks, about: Diagnosis | None = None) -> Rendered:
+def page(found: Networks, about: CredentialReport | None = None) -> Rendered:
     """The gateways, as few as there can be, and what was merged, mended or left out.
 
     ``about`` is the payload that they are for: where there is one, it is shown with them.
@@ -33,12 +33,12 @@ def page(found: Networks, about: Diagnosis | None = None) -> Rendered:
     )
 
 
-def _payload(about: Diagnosis | None) -> dict[str, Node]:
+def _payload(about: CredentialReport | None) -> dict[str, Node]:
     """The payload as corrected; empty where there is none with a list of gateways."""
-    if about is None or about.payload is None or len(about.corrections) > 1:
+    if about is None or about.payload is None or len(about.fixes) > 1:
         return {}
     document = about.payload.credential.document
-    payload = about.corrections[0].payload if about.corrections else sendable(document)
+    payload = about.fixes[0].payload if about.fixes else sendable(document)
     return payload if isinstance(payload, dict) and _gateways(payload) else {}
 
 

@@ -7,21 +7,21 @@ from dataclasses import replace
 
 import click
 
-from siptrunk.check import Diagnosis
 from siptrunk.cli.diagnosing import checked
 from siptrunk.cli.options import Asked, asks
 from siptrunk.cli.reading import STDIN, RefusedError, read
 from siptrunk.correction.patch import Draft
 from siptrunk.correction.search import sendable
-from siptrunk.diagnosis.diagnose import Report, diagnose
+from siptrunk.diagnosis.diagnose import Diagnosis, diagnose
 from siptrunk.model.address import Kind
-from siptrunk.model.correction import Correction
+from siptrunk.model.correction import CorrectedPayload
 from siptrunk.model.credential import Credential, Direction, read_credential
 from siptrunk.model.finding import Edit
 from siptrunk.model.json import Node, Pointer, at
 from siptrunk.output.checked import diagnoses
 from siptrunk.output.plain import dumped, plain
 from siptrunk.output.printing import put, tell
+from siptrunk.pipeline import CredentialReport
 
 ASK_DIRECTION = (
     "Which calls do you need? The corrected payload differs: "
@@ -56,17 +56,17 @@ def command(asked: Asked, file: str) -> None:
     raise SystemExit(1 if questions else 0)
 
 
-def _correction(diagnosis: Diagnosis) -> Correction | None:
-    return diagnosis.corrections[0] if diagnosis.corrections else None
+def _correction(diagnosis: CredentialReport) -> CorrectedPayload | None:
+    return diagnosis.fixes[0] if diagnosis.fixes else None
 
 
-def _is_open(diagnosis: Diagnosis) -> bool:
+def _is_open(diagnosis: CredentialReport) -> bool:
     """Whether the payload depends on a direction that nobody has said."""
-    unknown = diagnosis.report.intake.direction is Direction.UNKNOWN
-    return unknown and any(one.direction != "any" for one in diagnosis.corrections)
+    unknown = diagnosis.diagnosis.intake.direction is Direction.UNKNOWN
+    return unknown and any(one.for_ != "any" for one in diagnosis.fixes)
 
 
-def _payloads(each: tuple[Diagnosis, ...]) -> list[Node]:
+def _payloads(each: tuple[CredentialReport, ...]) -> list[Node]:
     """The corrected documents, each once: what two credentials stand in has both corrected."""
     drafts: list[tuple[Node, Draft]] = []
     for credential, payload in _corrected(each):
@@ -78,14 +78,14 @@ def _payloads(each: tuple[Diagnosis, ...]) -> list[Node]:
     return [draft.document for _, draft in drafts]
 
 
-def _corrected(each: tuple[Diagnosis, ...]) -> Iterator[tuple[Credential, Node]]:
+def _corrected(each: tuple[CredentialReport, ...]) -> Iterator[tuple[Credential, Node]]:
     for diagnosis in each:
         if diagnosis.payload:
             credential, correction = diagnosis.payload.credential, _correction(diagnosis)
             yield credential, correction.payload if correction else sendable(credential.document)
 
 
-def _questions(diagnosis: Diagnosis) -> list[str]:
+def _questions(diagnosis: CredentialReport) -> list[str]:
     """What only the user can answer before the payload is right."""
     correction = _correction(diagnosis)
     asked = [correction.asks] if correction and correction.asks else []
@@ -110,11 +110,11 @@ def _placeholders(credential: Credential | None) -> set[Pointer]:
     }
 
 
-def _remaining(diagnosis: Diagnosis) -> Report:
+def _remaining(diagnosis: CredentialReport) -> Diagnosis:
     """The diagnosis of the corrected payload."""
-    correction, intake = _correction(diagnosis), diagnosis.report.intake
+    correction, intake = _correction(diagnosis), diagnosis.diagnosis.intake
     if correction is None or intake.credential is None:
-        return diagnosis.report
+        return diagnosis.diagnosis
     fixed = read_credential(correction.payload, intake.credential.pointer)
-    known = intake.direction if correction.direction == "any" else Direction(correction.direction)
+    known = intake.direction if correction.for_ == "any" else Direction(correction.for_)
     return diagnose(replace(intake, credential=fixed, direction=known))

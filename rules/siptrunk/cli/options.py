@@ -13,7 +13,7 @@ import click
 from siptrunk.carriers import all_carriers, carrier_named
 from siptrunk.model.credential import Direction
 from siptrunk.model.region import Region
-from siptrunk.prose.hints import Given
+from siptrunk.prose.hints import CheckOptions
 
 Command = Callable[..., None]
 
@@ -34,10 +34,10 @@ class Asked:
     offline: bool
 
     @property
-    def given(self) -> Given:
+    def given(self) -> CheckOptions:
         """What the engine may take as said."""
         known = carrier_named(self.carrier)
-        return Given(
+        return CheckOptions(
             direction=self.direction, region=self.region, carrier=known.name if known else ""
         )
 

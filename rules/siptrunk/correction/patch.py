@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from siptrunk.errors import BadEditError
-from siptrunk.model.correction import Change
+from siptrunk.model.correction import AppliedEdit
 from siptrunk.model.finding import MISSING, Edit, Missing
 from siptrunk.model.json import Node, Pointer, at, below, steps
 
@@ -48,10 +48,10 @@ class Draft:
         else:
             self._put(edit.pointer, copied(edit.after), rule, moved=False)
 
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[AppliedEdit, ...]:
         """What was changed, in order; what was edited twice, or inside an addition, is one."""
         return tuple(
-            Change(step.pointer, step.before, _copied(step.after), step.rule)
+            AppliedEdit(step.pointer, step.before, _copied(step.after), step.rule)
             for step in self._steps
             if not same(step.before, step.after)
         )

@@ -10,9 +10,9 @@ from dataclasses import replace
 from math import isfinite
 
 from siptrunk.correction.patch import Draft, same
-from siptrunk.diagnosis.diagnose import Report, diagnose
+from siptrunk.diagnosis.diagnose import Diagnosis, diagnose
 from siptrunk.model.address import Kind
-from siptrunk.model.correction import Correction, For
+from siptrunk.model.correction import CorrectedPayload, For
 from siptrunk.model.credential import Credential, Direction, Gateway, read_credential
 from siptrunk.model.finding import Edit, Finding, Missing, Rank, Subject
 from siptrunk.model.intake import Intake
@@ -29,7 +29,7 @@ NAMES: dict[Direction, For] = {
 }
 
 
-def correct(report: Report) -> tuple[Correction, ...]:
+def correct(report: Diagnosis) -> tuple[CorrectedPayload, ...]:
     """A correction for each direction that is open and needs one, outbound first.
 
     One without changes has a question that has to be answered before anything is right. One
@@ -44,8 +44,8 @@ def correct(report: Report) -> tuple[Correction, ...]:
     if intake.direction is Direction.UNKNOWN:
         for_all = (one for one in each if _serves_all(one, each, intake))
         if one := next(for_all, None):
-            each = [replace(one, direction="any")]
-    return tuple(one for one in each if one.changes or one.asks)
+            each = [replace(one, for_="any")]
+    return tuple(one for one in each if one.edits or one.asks)
 
 
 def _open(intake: Intake) -> tuple[Direction, ...]:
@@ -57,21 +57,21 @@ def _open(intake: Intake) -> tuple[Direction, ...]:
     return OPEN if intake.direction is Direction.UNKNOWN else (Direction.BOTH,)
 
 
-def _serves_all(one: Correction, each: list[Correction], intake: Intake) -> bool:
+def _serves_all(one: CorrectedPayload, each: list[CorrectedPayload], intake: Intake) -> bool:
     """Whether most are as ``one`` is, or need nothing, and it does no harm to the rest."""
     rest = [other for other in each if not same(other.payload, one.payload)]
     if any(other.asks not in {None, one.asks} for other in each if other not in rest):
         return False
-    if 2 * len(rest) >= len(each) and any(other.changes for other in rest):
+    if 2 * len(rest) >= len(each) and any(other.edits for other in rest):
         return False
     return all(_serves(one, other, intake) for other in rest)
 
 
-def _serves(one: Correction, other: Correction, intake: Intake) -> bool:
+def _serves(one: CorrectedPayload, other: CorrectedPayload, intake: Intake) -> bool:
     """Whether ``one`` does what ``other`` does, and its direction no harm beyond that."""
-    if intake.credential is None or not all(change in one.changes for change in other.changes):
+    if intake.credential is None or not all(change in one.edits for change in other.edits):
         return False
-    direction = Direction(other.direction)
+    direction = Direction(other.for_)
     after = replace(intake, credential=_again(one.payload, intake.credential))
     return _blocking(after, direction) <= _blocking(intake, direction)
 
@@ -81,7 +81,7 @@ def _blocking(intake: Intake, direction: Direction) -> set[str]:
     return {finding.rule for finding in findings if finding.is_problem}
 
 
-def _corrected(intake: Intake, credential: Credential, direction: Direction) -> Correction:
+def _corrected(intake: Intake, credential: Credential, direction: Direction) -> CorrectedPayload:
     draft, asks = Draft(credential.document), list[str]()
     fixed, open_questions = credential, list[str]()
     supposed = intake.direction is Direction.UNKNOWN
@@ -95,10 +95,10 @@ def _corrected(intake: Intake, credential: Credential, direction: Direction) -> 
             break
         fixed = _again(draft.document, credential)
         report = diagnose(replace(intake, credential=fixed, direction=direction, supposed=supposed))
-    return Correction(
-        direction=NAMES[direction],
+    return CorrectedPayload(
+        for_=NAMES[direction],
         payload=sendable(draft.document),
-        changes=draft.changes(),
+        edits=draft.changes(),
         asks=" ".join(dict.fromkeys([*asks, *open_questions])) or None,
         complete=not fixed.cut
         and all(_has_address(gateway) for gateway in fixed.gateways)

@@ -34,7 +34,7 @@ class Crashed:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Diagnosis:
     """The result of all rules for one intake. ``findings`` are sorted: the first is the answer.
 
     ``passed`` are the ids of the rules that had something to check and found nothing.
@@ -57,10 +57,10 @@ class Report:
         return all(finding.section is not Section.ALLOWLIST for finding in self.findings)
 
 
-def diagnose(intake: Intake, rules: Iterable[Rule] | None = None) -> Report:
+def diagnose(intake: Intake, rules: Iterable[Rule] | None = None) -> Diagnosis:
     """Run ``rules``, all of the catalog by default, over ``intake``.
 
-    A rule that raises is named in ``Report.crashed``; the findings of the others survive.
+    A rule that raises is named in ``Diagnosis.crashed``; the findings of the others survive.
     """
     findings: list[Finding] = []
     passed: list[str] = []
@@ -78,7 +78,7 @@ def diagnose(intake: Intake, rules: Iterable[Rule] | None = None) -> Report:
         if not observations and not reasons and _applies_to(rule, intake.credential):
             passed.append(rule.id)
     ordered = sorted(findings, key=lambda finding: _sort_key(finding, intake))
-    return Report(intake, tuple(ordered), tuple(passed), tuple(unchecked), tuple(crashed))
+    return Diagnosis(intake, tuple(ordered), tuple(passed), tuple(unchecked), tuple(crashed))
 
 
 def hostnames(credential: Credential) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from typing import Literal, TypeAlias
 import re2
 
 from siptrunk.carriers import carrier_named
-from siptrunk.check import Triage
 from siptrunk.model.address import Address, Kind, is_sample
 from siptrunk.model.credential import Credential, Direction
 from siptrunk.model.evidence import Answer
@@ -20,6 +19,7 @@ from siptrunk.model.json import PLACEHOLDER, Node, Unknown
 from siptrunk.model.reading import ParsedPayload
 from siptrunk.model.redacted import Raw
 from siptrunk.model.region import Region
+from siptrunk.pipeline import PasteReport
 from siptrunk.redaction.redact import redact
 
 Item: TypeAlias = Literal["organization_id", "error", "payload", "carrier", "server", "direction"]
@@ -73,7 +73,7 @@ class Thread:
 class Bundle:
     """The whole escalation; None is for what nobody said."""
 
-    triage: Triage
+    triage: PasteReport
     organization_id: str | None
     error: str | None
     payloads: tuple[Node, ...]
@@ -109,18 +109,18 @@ class Bundle:
     @property
     def region(self) -> Region:
         """Where the organisation lives."""
-        return self.triage.first.report.intake.region
+        return self.triage.first.diagnosis.intake.region
 
     @property
     def answers(self) -> tuple[Answer, ...]:
         """What DNS said, by name."""
-        answers = self.triage.first.report.intake.answers
+        answers = self.triage.first.diagnosis.intake.answers
         return tuple(answers[name] for name in sorted(answers))
 
 
-def compile_bundle(triage: Triage, told: Told, thread: Thread, checked_at: datetime) -> Bundle:
+def compile_bundle(triage: PasteReport, told: Told, thread: Thread, checked_at: datetime) -> Bundle:
     """The escalation of one paste. What was typed is redacted here; the paste was at its door."""
-    intake = triage.first.report.intake
+    intake = triage.first.diagnosis.intake
     known = carrier_named(told.carrier) or intake.carrier
     return Bundle(
         triage=triage,
@@ -148,18 +148,18 @@ def organization_of(text: str) -> str | None:
     return None
 
 
-def server_of(triage: Triage) -> str | None:
+def server_of(triage: PasteReport) -> str | None:
     """The carrier's server in the payload: a name before an address, outbound first."""
     credentials = [one.credential for one in _parsed_payloads(triage)]
     hosts = [host for credential in credentials for host in _hosts(credential)]
     return min(hosts, key=lambda host: host[0])[1] if hosts else None
 
 
-def _parsed_payloads(triage: Triage) -> list[ParsedPayload]:
+def _parsed_payloads(triage: PasteReport) -> list[ParsedPayload]:
     return [one.payload for one in (triage.first, *triage.others) if one.payload]
 
 
-def _payloads(triage: Triage) -> list[Node]:
+def _payloads(triage: PasteReport) -> list[Node]:
     """Each object once, though two credentials may stand in one."""
     documents = {
         id(one.credential.document): one.credential.document for one in _parsed_payloads(triage)

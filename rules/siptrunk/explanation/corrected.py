@@ -7,11 +7,11 @@ from ipaddress import AddressValueError, IPv4Address, IPv4Network
 
 from siptrunk.carriers import all_carriers
 from siptrunk.correction.patch import same
-from siptrunk.diagnosis.diagnose import Report
+from siptrunk.diagnosis.diagnose import Diagnosis
 from siptrunk.explanation.explanation import Corrected
 from siptrunk.explanation.sending import as_json, curl
 from siptrunk.model.carrier import Carrier
-from siptrunk.model.correction import Change, Correction, For
+from siptrunk.model.correction import AppliedEdit, CorrectedPayload, For
 from siptrunk.model.credential import Direction
 from siptrunk.model.finding import Missing
 from siptrunk.model.intake import ONLY_OUTBOUND
@@ -28,13 +28,13 @@ HEADINGS: dict[For, tuple[str, str]] = {
 """By direction: where it is open, and where it is known."""
 
 
-def in_words(report: Report, correction: Correction) -> Corrected:
+def in_words(report: Diagnosis, correction: CorrectedPayload) -> Corrected:
     """One correction as a reply shows it."""
     intake = report.intake
-    edits = tuple(_edits(correction.changes))
+    edits = tuple(_edits(correction.edits))
     opens = intake.direction is Direction.UNKNOWN and correction.asks == ONLY_OUTBOUND
     return Corrected(
-        direction=correction.direction,
+        direction=correction.for_,
         heading=_heading(report, correction, len(edits)),
         payload=as_json(correction.payload),
         edits=edits,
@@ -45,12 +45,12 @@ def in_words(report: Report, correction: Correction) -> Corrected:
     )
 
 
-def _heading(report: Report, correction: Correction, edits: int) -> str:
+def _heading(report: Diagnosis, correction: CorrectedPayload, edits: int) -> str:
     credential = report.intake.credential
-    opened, known = HEADINGS[correction.direction]
+    opened, known = HEADINGS[correction.for_]
     said = opened if report.intake.direction is Direction.UNKNOWN else known
-    if report.intake.direction is Direction.BOTH and correction.direction != "both":
-        said = f"A credential of its own for {correction.direction} calls"
+    if report.intake.direction is Direction.BOTH and correction.for_ != "both":
+        said = f"A credential of its own for {correction.for_} calls"
     count = "one change" if edits == 1 else f"{edits} changes"
     if credential and credential.cut:
         return f"{said}, {count}, in as much as was pasted:"
@@ -58,7 +58,7 @@ def _heading(report: Report, correction: Correction, edits: int) -> str:
     return f"{said}, {count}{left}:"
 
 
-def _edits(changes: tuple[Change, ...]) -> Iterator[str]:
+def _edits(changes: tuple[AppliedEdit, ...]) -> Iterator[str]:
     """Each change in a line; a value that moved in one."""
     moved = False
     for change, following in zip(changes, (*changes[1:], None), strict=True):
@@ -79,7 +79,7 @@ def _edits(changes: tuple[Change, ...]) -> Iterator[str]:
             yield f"{code(dotted(change.pointer))}: {_before(change)} → {_after(change)}"
 
 
-def _is_move(change: Change, following: Change) -> bool:
+def _is_move(change: AppliedEdit, following: AppliedEdit) -> bool:
     """Whether an option went from one key to another."""
     if steps(change.pointer)[-1].isdecimal() or steps(following.pointer)[-1].isdecimal():
         return False
@@ -89,11 +89,11 @@ def _is_move(change: Change, following: Change) -> bool:
     )
 
 
-def _before(change: Change) -> str:
+def _before(change: AppliedEdit) -> str:
     return "omitted" if isinstance(change.before, Missing) else _value(change.before)
 
 
-def _after(change: Change) -> str:
+def _after(change: AppliedEdit) -> str:
     return "removed" if isinstance(change.after, Missing) else _value(change.after)
 
 
@@ -101,14 +101,14 @@ def _value(value: Node | Missing) -> str:
     return "" if isinstance(value, Missing) else code(written(value))
 
 
-def _networks(correction: Correction) -> str:
+def _networks(correction: CorrectedPayload) -> str:
     """Where the networks that were added are published; empty where none were."""
-    added = [_address(change.after) for change in correction.changes]
+    added = [_address(change.after) for change in correction.edits]
     carriers = {one.name: one for address in added if address for one in _publishers(address)}
     return " ".join(_published_by(carrier) for carrier in carriers.values())
 
 
-def _secrets(correction: Correction) -> str:
+def _secrets(correction: CorrectedPayload) -> str:
     """Which placeholders stand for a secret that was hidden, and is the user's to put back."""
     stand_ins = {placeholder(kind) for kind in KINDS}
     texts = (text for text in _texts(correction.payload) if text.rstrip("_0123456789") in stand_ins)

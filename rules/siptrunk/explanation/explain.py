@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from siptrunk.check import Diagnosis, Triage
-from siptrunk.diagnosis.diagnose import Report
+from siptrunk.diagnosis.diagnose import Diagnosis
 from siptrunk.explanation.carrier_request import NOT_VISIBLE, allowlist
 from siptrunk.explanation.corrected import in_words
 from siptrunk.explanation.explanation import About, Allowlist, Explanation, Statement
@@ -15,6 +14,7 @@ from siptrunk.explanation.statements import USUAL, not_checked, of_carrier, of_f
 from siptrunk.guide import versions
 from siptrunk.model.credential import Direction
 from siptrunk.model.finding import Finding, Section
+from siptrunk.pipeline import CredentialReport, PasteReport
 from siptrunk.text.wording import listed
 
 __all__ = ["allowlist", "compare", "explain"]
@@ -24,13 +24,13 @@ REFUSED = "403"
 """The code of a failed call that the carrier's allowlist may explain."""
 
 
-def explain(triage: Triage, *, addressed: bool = True) -> Explanation:
+def explain(triage: PasteReport, *, addressed: bool = True) -> Explanation:
     """The reply to a paste.
 
     Where a bot merely listens (``addressed`` is False), errors of another kind beside a payload are
     left out. Whether to reply at all is ``triage.recognised``; this always has something to say.
     """
-    report = triage.first.report
+    report = triage.first.diagnosis
     first = _explained(triage, triage.first, addressed=addressed)
     others = (_explained(triage, one, addressed=False) for one in triage.others)
     return replace(
@@ -43,27 +43,27 @@ def explain(triage: Triage, *, addressed: bool = True) -> Explanation:
     )
 
 
-def compare(before: Report, after: Report) -> str:
+def compare(before: Diagnosis, after: Diagnosis) -> str:
     """What became of the errors and warnings of a payload that was pasted again."""
     then, now = _standing(before), _standing(after)
     return f"fixed {len(then - now)}, new {len(now - then)}"
 
 
-def _standing(report: Report) -> set[tuple[str, str | None]]:
+def _standing(report: Diagnosis) -> set[tuple[str, str | None]]:
     return {(finding.rule, finding.pointer) for finding in report.findings if finding.is_problem}
 
 
-def _unchecked(triage: Triage) -> Iterator[str]:
+def _unchecked(triage: PasteReport) -> Iterator[str]:
     for one in (triage.first, *triage.others):
-        yield from not_checked(one.report)
+        yield from not_checked(one.diagnosis)
 
 
-def _explained(triage: Triage, one: Diagnosis, *, addressed: bool) -> Explanation:
-    report = one.report
+def _explained(triage: PasteReport, one: CredentialReport, *, addressed: bool) -> Explanation:
+    report = one.diagnosis
     start = opening(triage.reading, one.payload, report, addressed=addressed)
     unknown = report.intake.direction is Direction.UNKNOWN
-    changed = [correction for correction in one.corrections if correction.changes]
-    differ = unknown and any(correction.direction != "any" for correction in changed)
+    changed = [correction for correction in one.fixes if correction.edits]
+    differ = unknown and any(correction.for_ != "any" for correction in changed)
     asked = [correction.asks for correction in changed if correction.asks]
     asked += [QUESTION] if differ else []
     return Explanation(
@@ -82,7 +82,7 @@ def _explained(triage: Triage, one: Diagnosis, *, addressed: bool) -> Explanatio
     )
 
 
-def _answer(answer: Statement, report: Report, asked: Collection[str]) -> Statement:
+def _answer(answer: Statement, report: Diagnosis, asked: Collection[str]) -> Statement:
     """The answer, with the question of the finding that it is about."""
     about = (one for one in report.findings if one.rule == answer.rule)
     finding = next((one for one in about if one.gateway == answer.gateway), None)
@@ -97,13 +97,13 @@ def _asking(said: Statement, finding: Finding, asked: Collection[str]) -> Statem
     return replace(said, more=f"{said.more} {asks}".strip())
 
 
-def _on_carrier(one: Diagnosis) -> Iterator[Statement]:
-    carrier = one.report.intake.carrier
+def _on_carrier(one: CredentialReport) -> Iterator[Statement]:
+    carrier = one.diagnosis.intake.carrier
     if one.payload and carrier and carrier.notes:
         yield of_carrier(carrier)
 
 
-def _allowlist(report: Report, about: About) -> Allowlist | None:
+def _allowlist(report: Diagnosis, about: About) -> Allowlist | None:
     """What the carrier has to allow, unless it does, or the paste is about something else."""
     finding = next((one for one in report.findings if one.section is Section.ALLOWLIST), None)
     symptom = report.intake.symptom
@@ -121,8 +121,8 @@ def _allowlist(report: Report, about: About) -> Allowlist | None:
     )
 
 
-def _footer(triage: Triage, about: About) -> Iterator[str]:
-    payload, report = triage.first.payload, triage.first.report
+def _footer(triage: PasteReport, about: About) -> Iterator[str]:
+    payload, report = triage.first.payload, triage.first.diagnosis
     if payload and payload.read_as:
         yield f"read as {payload.syntax}: {payload.read_as}"
     if report.passed and about != "clean":

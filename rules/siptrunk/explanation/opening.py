@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from siptrunk.diagnosis.diagnose import Report
+from siptrunk.diagnosis.diagnose import Diagnosis
 from siptrunk.explanation.explanation import About, Statement
 from siptrunk.explanation.statements import (
     of_clean,
@@ -44,7 +44,7 @@ class Opening:
 
 
 def opening(
-    reading: Reading, payload: ParsedPayload | None, report: Report, *, addressed: bool
+    reading: Reading, payload: ParsedPayload | None, report: Diagnosis, *, addressed: bool
 ) -> Opening:
     """What to say first of one credential, or of a paste in which there is none."""
     findings = tuple(f for f in report.findings if f.section is Section.FINDINGS)
@@ -72,7 +72,7 @@ def _of_another_kind(symptom: Symptom | None) -> Symptom | None:
 
 def _of_cut(
     payload: ParsedPayload,
-    report: Report,
+    report: Diagnosis,
     findings: tuple[Finding, ...],
     further: tuple[Statement, ...],
 ) -> Opening:

@@ -6,7 +6,7 @@ import json
 
 import re2
 
-from siptrunk.model.correction import Correction
+from siptrunk.model.correction import CorrectedPayload
 from siptrunk.model.credential import Credential
 from siptrunk.model.json import Node, at, steps
 from siptrunk.model.region import US, Region, site
@@ -21,7 +21,7 @@ def as_json(payload: Node) -> str:
     return json.dumps(payload, ensure_ascii=False, indent=2, allow_nan=False)
 
 
-def curl(credential: Credential, correction: Correction, region: Region) -> str:
+def curl(credential: Credential, correction: CorrectedPayload, region: Region) -> str:
     """``POST`` for a new credential; ``PATCH`` for one that exists, with what changes.
 
     A ``PATCH`` replaces the list of gateways, so it always holds all of them; what did not change
@@ -38,9 +38,9 @@ def curl(credential: Credential, correction: Correction, region: Region) -> str:
     return _command("POST", "/credential", body, region)
 
 
-def _touched(credential: Credential, correction: Correction) -> set[str]:
+def _touched(credential: Credential, correction: CorrectedPayload) -> set[str]:
     depth = len(steps(credential.pointer))
-    return {steps(change.pointer)[depth] for change in correction.changes}
+    return {steps(change.pointer)[depth] for change in correction.edits}
 
 
 def _id(credential: Credential) -> str:

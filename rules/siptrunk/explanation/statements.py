@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import re2
 
-from siptrunk.diagnosis.diagnose import Report
+from siptrunk.diagnosis.diagnose import Diagnosis
 from siptrunk.explanation.explanation import Statement
 from siptrunk.guide import versions
 from siptrunk.model.carrier import Carrier
@@ -110,7 +110,7 @@ def of_unparsed(reading: Reading) -> Statement | None:
     )
 
 
-def of_cut(payload: ParsedPayload, report: Report) -> Statement:
+def of_cut(payload: ParsedPayload, report: Diagnosis) -> Statement:
     """A payload that stops in the middle, and which of its gateways are whole and fine."""
     gateways = payload.credential.gateways
     open_one = next((g for g in gateways if g.cut), None)
@@ -128,7 +128,7 @@ def of_cut(payload: ParsedPayload, report: Report) -> Statement:
     )
 
 
-def of_clean(report: Report, *, confirmed: bool) -> Statement:
+def of_clean(report: Diagnosis, *, confirmed: bool) -> Statement:
     """A payload in which nothing is wrong."""
     count = len(report.intake.credential.gateways) if report.intake.credential else 0
     gateways = f"{count} gateway{'s' if count != 1 else ''}"
@@ -144,7 +144,7 @@ def of_clean(report: Report, *, confirmed: bool) -> Statement:
     )
 
 
-def _fine(report: Report) -> str:
+def _fine(report: Diagnosis) -> str:
     if not report.crashed:
         return "The payload is fine"
     return "Nothing wrong was found, but not all could be checked"
@@ -167,7 +167,7 @@ def of_nothing() -> Statement:
     )
 
 
-def not_checked(report: Report) -> Iterator[str]:
+def not_checked(report: Diagnosis) -> Iterator[str]:
     """What could not be looked at, in words, each reason once."""
     reasons = dict.fromkeys(one.why for one in report.unchecked)
     if "offline" in reasons:

@@ -12,7 +12,7 @@ For: TypeAlias = Literal["outbound", "inbound", "both", "any"]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class AppliedEdit:
     """One edit as it was applied, and the rule that asked for it.
 
     Pointers hold at the moment of the edit, as in a JSON patch (RFC 6902): edits apply in order.
@@ -25,15 +25,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class CorrectedPayload:
     """A payload that is ready to send, but for what ``asks`` asks.
 
-    ``payload`` is the user's own document with only ``changes`` applied, in the API's spelling,
+    ``payload`` is the user's own document with only ``edits`` applied, in the API's spelling,
     secrets as placeholders. ``complete`` is False where an address is still missing.
     """
 
-    direction: For
+    for_: For
     payload: Node
-    changes: tuple[Change, ...]
+    edits: tuple[AppliedEdit, ...]
     asks: str | None = None
     complete: bool = True

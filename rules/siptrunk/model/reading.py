@@ -64,7 +64,7 @@ class ParsedPayload:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A paste, read once; ``siptrunk.check.judge`` takes it as often as the options change.
+    """A paste, read once; ``siptrunk.pipeline.judge`` takes it as often as the options change.
 
     ``text`` is the paste as it was typed, before Slack, a ticket or a mail rewrote it. ``prose`` is
     ``text`` without ``objects``; lines keep their numbers in both. ``payloads`` holds each trunk

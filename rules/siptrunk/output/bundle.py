@@ -40,7 +40,7 @@ def as_value(bundle: Bundle) -> dict[str, Json]:
         "direction": bundle.direction.value,
         "region": bundle.region.value,
         "diagnosis": report_json.as_value(report_json.report(bundle.triage)),
-        "allowlist_confirmed": bundle.triage.first.report.allowlist_confirmed,
+        "allowlist_confirmed": bundle.triage.first.diagnosis.allowlist_confirmed,
         "tried": list(bundle.tried),
         "note": bundle.note,
         "dns": [_answer(answer) for answer in bundle.answers],
@@ -93,12 +93,12 @@ def _diagnosis(bundle: Bundle) -> Iterator[str]:
     for number, diagnosis in enumerate(each, start=1):
         if len(each) > 1:
             yield f"### Credential {number}"
-        yield _bullets(map(_finding, diagnosis.report.findings)) or "No finding."
-        yield f"{len(diagnosis.report.passed)} rules passed."
-        if diagnosis.report.unchecked:
+        yield _bullets(map(_finding, diagnosis.diagnosis.findings)) or "No finding."
+        yield f"{len(diagnosis.diagnosis.passed)} rules passed."
+        if diagnosis.diagnosis.unchecked:
             yield _bullets(
                 f"Not checked: {code(one.rule)}, {prose(one.why)}"
-                for one in diagnosis.report.unchecked
+                for one in diagnosis.diagnosis.unchecked
             )
 
 
@@ -132,7 +132,7 @@ def _dns(bundle: Bundle) -> Iterator[str]:
 
 
 def _allowlist(bundle: Bundle) -> str:
-    if bundle.triage.first.report.allowlist_confirmed:
+    if bundle.triage.first.diagnosis.allowlist_confirmed:
         return "The user says that the carrier allows the addresses of the region."
     rows = (
         f"{site.title}: {', '.join(map(code, site.signalling))}" for site in sites(bundle.region)

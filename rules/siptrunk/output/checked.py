@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from siptrunk.check import Diagnosis, Triage
 from siptrunk.model.finding import Finding
+from siptrunk.pipeline import CredentialReport, PasteReport
 
 
 class Outcome(IntEnum):
@@ -28,7 +28,7 @@ class Checked:
     """
 
     name: str
-    triage: Triage | None
+    triage: PasteReport | None
     why: str = ""
     named: bool = True
     unread: str = ""
@@ -38,18 +38,18 @@ class Checked:
         """What a command ends with for this text."""
         if self.why or self.unread or self.triage is None:
             return Outcome.NOTHING
-        if any(each.report.crashed for each in diagnoses(self.triage)):
+        if any(each.diagnosis.crashed for each in diagnoses(self.triage)):
             return Outcome.NOTHING
-        found = any(each.report.has_problems for each in diagnoses(self.triage))
+        found = any(each.diagnosis.has_problems for each in diagnoses(self.triage))
         return Outcome.FOUND if found else Outcome.CLEAN
 
 
-def findings(diagnosis: Diagnosis) -> tuple[Finding, ...]:
+def findings(diagnosis: CredentialReport) -> tuple[Finding, ...]:
     """What was found; nothing is said of a text that has no credential and no error."""
-    about_something = diagnosis.payload or diagnosis.report.intake.symptom
-    return diagnosis.report.findings if about_something else ()
+    about_something = diagnosis.payload or diagnosis.diagnosis.intake.symptom
+    return diagnosis.diagnosis.findings if about_something else ()
 
 
-def diagnoses(triage: Triage) -> tuple[Diagnosis, ...]:
+def diagnoses(triage: PasteReport) -> tuple[CredentialReport, ...]:
     """One for each credential of the paste."""
     return (triage.first, *triage.others)

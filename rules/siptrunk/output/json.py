@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from siptrunk.check import Diagnosis, Triage
 from siptrunk.correction.search import sendable
 from siptrunk.diagnosis.diagnose import Crashed
-from siptrunk.model.correction import Change, Correction
+from siptrunk.model.correction import AppliedEdit, CorrectedPayload
 from siptrunk.model.finding import Missing
 from siptrunk.model.reading import ParsedPayload
 from siptrunk.output.checked import Checked, findings
 from siptrunk.output.json_v1 import (
-    Edit,
-    Finding,
-    Fix,
-    Hidden,
+    EditV1,
+    FindingV1,
+    FixV1,
+    HiddenV1,
     Operation,
-    Payload,
-    Report,
-    Symptom,
-    Unchecked,
-    Unreadable,
+    PayloadV1,
+    ReportV1,
+    SymptomV1,
+    UncheckedV1,
+    UnreadableV1,
 )
 from siptrunk.output.plain import Json, dumped, plain
 from siptrunk.output.printing import put, tell
+from siptrunk.pipeline import CredentialReport, PasteReport
 
 
 def show(all_checked: Sequence[Checked]) -> None:
@@ -37,19 +37,19 @@ def show(all_checked: Sequence[Checked]) -> None:
             tell(said)
 
 
-def report(triage: Triage, file: str | None = None) -> Report:
+def report(triage: PasteReport, file: str | None = None) -> ReportV1:
     """The report of a whole paste."""
     first = _report(triage, triage.first)
     others = [_report(triage, other) for other in triage.others]
     return first.model_copy(update={"file": file, "others": others})
 
 
-def nothing(file: str | None, why: str) -> Report:
+def nothing(file: str | None, why: str) -> ReportV1:
     """The report of a text that could not be read at all."""
-    return Report(file=file, unreadable=Unreadable(line=0, column=0, why=why))
+    return ReportV1(file=file, unreadable=UnreadableV1(line=0, column=0, why=why))
 
 
-def as_value(made: Report) -> dict[str, Json]:
+def as_value(made: ReportV1) -> dict[str, Json]:
     """The report as JSON; no ``file`` where there was none."""
     value: dict[str, Json] = made.model_dump(
         mode="json", by_alias=True, exclude=None if made.file is not None else {"file"}
@@ -58,33 +58,33 @@ def as_value(made: Report) -> dict[str, Json]:
     return value
 
 
-def _report(triage: Triage, diagnosis: Diagnosis) -> Report:
-    said, intake = diagnosis.report, diagnosis.report.intake
+def _report(triage: PasteReport, diagnosis: CredentialReport) -> ReportV1:
+    said, intake = diagnosis.diagnosis, diagnosis.diagnosis.intake
     unparsed = triage.reading.unparsed
-    return Report(
+    return ReportV1(
         recognised=triage.recognised,
-        symptom=Symptom.model_validate(intake.symptom) if intake.symptom else None,
+        symptom=SymptomV1.model_validate(intake.symptom) if intake.symptom else None,
         payload=_payload(diagnosis.payload) if diagnosis.payload else None,
-        unreadable=Unreadable.model_validate(unparsed) if unparsed else None,
+        unreadable=UnreadableV1.model_validate(unparsed) if unparsed else None,
         direction=intake.direction,
         region=intake.region,
         carrier=intake.carrier.name if intake.carrier else None,
-        findings=[Finding.model_validate(one) for one in findings(diagnosis)],
-        fixes=[_fix(one) for one in diagnosis.corrections],
+        findings=[FindingV1.model_validate(one) for one in findings(diagnosis)],
+        fixes=[_fix(one) for one in diagnosis.fixes],
         passed=list(said.passed),
-        unchecked=[*map(Unchecked.model_validate, said.unchecked), *map(_broken, said.crashed)],
-        redacted=[Hidden(kind=k, count=n) for k, n in triage.reading.redacted.counts().items()],
+        unchecked=[*map(UncheckedV1.model_validate, said.unchecked), *map(_broken, said.crashed)],
+        redacted=[HiddenV1(kind=k, count=n) for k, n in triage.reading.redacted.counts().items()],
     )
 
 
-def _broken(crashed: Crashed) -> Unchecked:
-    return Unchecked(rule=crashed.rule, why=f"the rule broke ({crashed.error})")
+def _broken(crashed: Crashed) -> UncheckedV1:
+    return UncheckedV1(rule=crashed.rule, why=f"the rule broke ({crashed.error})")
 
 
-def _payload(payload: ParsedPayload) -> Payload:
+def _payload(payload: ParsedPayload) -> PayloadV1:
     raw = payload.credential.gateways_raw
     entries = raw if isinstance(raw, list) else []
-    return Payload(
+    return PayloadV1(
         syntax=payload.syntax,
         gateways=len(entries if payload.limit_note else payload.credential.gateways),
         repaired=bool(payload.read_as.removesuffix(payload.limit_note)),
@@ -93,19 +93,19 @@ def _payload(payload: ParsedPayload) -> Payload:
     )
 
 
-def _fix(correction: Correction) -> Fix:
-    return Fix(
-        direction=correction.direction,
+def _fix(correction: CorrectedPayload) -> FixV1:
+    return FixV1(
+        direction=correction.for_,
         asks=correction.asks,
         complete=correction.complete,
         payload=plain(correction.payload),
-        edits=[_edit(change) for change in correction.changes],
+        edits=[_edit(change) for change in correction.edits],
     )
 
 
-def _edit(change: Change) -> Edit:
+def _edit(change: AppliedEdit) -> EditV1:
     """What was pasted before, and after it what stands in the corrected payload."""
-    return Edit(
+    return EditV1(
         op=_operation(change),
         pointer=change.pointer,
         before=plain(change.before),
@@ -114,7 +114,7 @@ def _edit(change: Change) -> Edit:
     )
 
 
-def _operation(change: Change) -> Operation:
+def _operation(change: AppliedEdit) -> Operation:
     if isinstance(change.before, Missing):
         return "add"
     return "remove" if isinstance(change.after, Missing) else "replace"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from siptrunk.guide.versions import SCHEMA
 from siptrunk.model import vapi_schema
 from siptrunk.model.vapi_schema import Spec
-from siptrunk.output.json_v1 import Report
+from siptrunk.output.json_v1 import ReportV1
 from siptrunk.output.plain import Json
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -28,7 +28,7 @@ def payload_schema() -> dict[str, Json]:
 
 def report_schema() -> dict[str, Json]:
     """What ``siptrunk check --format json`` prints for one paste."""
-    made: dict[str, Json] = Report.model_json_schema(by_alias=True, mode="serialization")
+    made: dict[str, Json] = ReportV1.model_json_schema(by_alias=True, mode="serialization")
     return {"$schema": DIALECT, **made}
 
 

@@ -16,13 +16,13 @@ from siptrunk.model.region import Region
 Operation: TypeAlias = Literal["add", "replace", "remove"]
 
 
-class Model(BaseModel):
+class ModelV1(BaseModel):
     """A part of the report, made from the noun of the same name where there is one."""
 
     model_config = ConfigDict(frozen=True, from_attributes=True, use_attribute_docstrings=True)
 
 
-class Source(Model):
+class SourceV1(ModelV1):
     """A public document, and the date as of which it says so."""
 
     url: str
@@ -30,7 +30,7 @@ class Source(Model):
     title: str = ""
 
 
-class QuotedEvidence(Model):
+class QuotedEvidenceV1(ModelV1):
     """What was pasted, as JSON writes it; ``omitted`` where the point is that it is not there."""
 
     kind: Literal["quoted"] = "quoted"
@@ -39,7 +39,7 @@ class QuotedEvidence(Model):
     line: int | None
 
 
-class ResolvedEvidence(Model):
+class ResolvedEvidenceV1(ModelV1):
     """What DNS answered."""
 
     kind: Literal["resolved"] = "resolved"
@@ -50,7 +50,7 @@ class ResolvedEvidence(Model):
     at: str
 
 
-class UnresolvedEvidence(Model):
+class UnresolvedEvidenceV1(ModelV1):
     """Why DNS gave no address."""
 
     kind: Literal["unresolved"] = "unresolved"
@@ -60,21 +60,21 @@ class UnresolvedEvidence(Model):
     at: str
 
 
-class DocumentedEvidence(Model):
+class DocumentedEvidenceV1(ModelV1):
     """What a public document says."""
 
     kind: Literal["documented"] = "documented"
     says: str
-    source: Source
+    source: SourceV1
 
 
-AnyEvidence: TypeAlias = Annotated[
-    QuotedEvidence | ResolvedEvidence | UnresolvedEvidence | DocumentedEvidence,
+AnyEvidenceV1: TypeAlias = Annotated[
+    QuotedEvidenceV1 | ResolvedEvidenceV1 | UnresolvedEvidenceV1 | DocumentedEvidenceV1,
     Field(discriminator="kind"),
 ]
 
 
-class Symptom(Model):
+class SymptomV1(ModelV1):
     """The error in the paste."""
 
     id: str
@@ -82,7 +82,7 @@ class Symptom(Model):
     line: int | None
 
 
-class Payload(Model):
+class PayloadV1(ModelV1):
     """How the credential was read."""
 
     syntax: Syntax
@@ -93,7 +93,7 @@ class Payload(Model):
     """What was assumed where it had to be repaired; empty where nothing was."""
 
 
-class Finding(Model):
+class FindingV1(ModelV1):
     """One thing that is wrong, or worth knowing."""
 
     rule: str
@@ -102,11 +102,11 @@ class Finding(Model):
     pointer: str | None
     says: str
     does: str = Field(validation_alias="advice")
-    evidence: list[AnyEvidence]
-    source: Source
+    evidence: list[AnyEvidenceV1]
+    source: SourceV1
 
 
-class Edit(Model):
+class EditV1(ModelV1):
     """One change; ``before`` is null where nothing stood, ``after`` where nothing is left."""
 
     op: Operation
@@ -116,7 +116,7 @@ class Edit(Model):
     rule: str
 
 
-class Fix(Model):
+class FixV1(ModelV1):
     """The corrected payload for one direction."""
 
     direction: For = Field(serialization_alias="for")
@@ -125,24 +125,24 @@ class Fix(Model):
     complete: bool
     """False where an address is still missing."""
     payload: JsonValue
-    edits: list[Edit]
+    edits: list[EditV1]
 
 
-class Unchecked(Model):
+class UncheckedV1(ModelV1):
     """A rule that could not look."""
 
     rule: str
     why: str
 
 
-class Hidden(Model):
+class HiddenV1(ModelV1):
     """How many secrets of a kind were hidden."""
 
     kind: str
     count: int
 
 
-class Unreadable(Model):
+class UnreadableV1(ModelV1):
     """What could not be read, and where, counted from 1; 0 where there is no such place."""
 
     line: int
@@ -150,7 +150,7 @@ class Unreadable(Model):
     why: str
 
 
-class Report(Model):
+class ReportV1(ModelV1):
     """What is known of one credential of one paste."""
 
     version: Literal[1] = Field(default=1, serialization_alias="schema")
@@ -158,18 +158,18 @@ class Report(Model):
     """The file's name as it was given; absent where there was none."""
     recognised: bool = False
     """Whether this is about the trunk credential error."""
-    symptom: Symptom | None = None
-    payload: Payload | None = None
-    unreadable: Unreadable | None = None
+    symptom: SymptomV1 | None = None
+    payload: PayloadV1 | None = None
+    unreadable: UnreadableV1 | None = None
     direction: Direction = Direction.UNKNOWN
     region: Region = Region.UNKNOWN
     carrier: str | None = None
-    findings: list[Finding] = []
+    findings: list[FindingV1] = []
     """Worst first; the first one is the answer."""
-    fixes: list[Fix] = []
+    fixes: list[FixV1] = []
     """One for each direction that is still open."""
     passed: list[str] = []
-    unchecked: list[Unchecked] = []
-    redacted: list[Hidden] = []
-    others: list[Report] = []
+    unchecked: list[UncheckedV1] = []
+    redacted: list[HiddenV1] = []
+    others: list[ReportV1] = []
     """The further credentials of the paste."""

@@ -10,7 +10,6 @@ from importlib.metadata import version
 from pathlib import PurePath
 from urllib.parse import quote
 
-from siptrunk.check import Diagnosis, Triage
 from siptrunk.diagnosis.rule import Rule, rule_named
 from siptrunk.model.evidence import Quoted
 from siptrunk.model.finding import Finding, Severity
@@ -19,6 +18,7 @@ from siptrunk.output.checked import Checked, diagnoses, findings
 from siptrunk.output.places import line_of
 from siptrunk.output.plain import Json, dumped
 from siptrunk.output.printing import put, tell
+from siptrunk.pipeline import CredentialReport, PasteReport
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -107,7 +107,7 @@ def _result(finding: Finding, line: int, uri: str) -> dict[str, Json]:
     }
 
 
-def _line(triage: Triage, diagnosis: Diagnosis, finding: Finding) -> int:
+def _line(triage: PasteReport, diagnosis: CredentialReport, finding: Finding) -> int:
     """Where the value stands, else where the finding's quotation or the payload does."""
     quoted = (item.line for item in finding.evidence if isinstance(item, Quoted))
     line = next((line for line in quoted if line), None)

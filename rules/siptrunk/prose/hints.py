@@ -28,7 +28,7 @@ NO_CARRIER = re2.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class CheckOptions:
     """What an option or an answer says. It wins over whatever the paste says."""
 
     direction: Direction = Direction.UNKNOWN
@@ -39,7 +39,7 @@ class Given:
     """Addresses that the carrier allows."""
 
 
-def intake_of(reading: Reading, given: Given) -> Intake:
+def intake_of(reading: Reading, given: CheckOptions) -> Intake:
     """What is known of the whole paste, before a credential of it is looked at."""
     known = given.direction is not Direction.UNKNOWN
     prose = reading.prose[:MOST_CHARACTERS]

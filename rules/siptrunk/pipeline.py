@@ -6,35 +6,35 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from siptrunk.correction.search import correct
-from siptrunk.diagnosis.diagnose import Report, diagnose, hostnames
+from siptrunk.diagnosis.diagnose import Diagnosis, diagnose, hostnames
 from siptrunk.lookups.dns import Resolver
-from siptrunk.model.correction import Correction
+from siptrunk.model.correction import CorrectedPayload
 from siptrunk.model.evidence import Answer, Unresolved
 from siptrunk.model.intake import Intake
 from siptrunk.model.reading import ParsedPayload, Reading
 from siptrunk.model.redacted import Redacted
 from siptrunk.parsing.read import read
-from siptrunk.prose.hints import Given, about, intake_of
+from siptrunk.prose.hints import CheckOptions, about, intake_of
 
-NOTHING_GIVEN = Given()
+NO_OPTIONS = CheckOptions()
 
 
 @dataclass(frozen=True, slots=True)
-class Diagnosis:
+class CredentialReport:
     """One credential, or none, and all that there is to say of it."""
 
     payload: ParsedPayload | None
-    report: Report
-    corrections: tuple[Correction, ...]
+    diagnosis: Diagnosis
+    fixes: tuple[CorrectedPayload, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Triage:
+class PasteReport:
     """A paste and its diagnoses: ``first`` leads, ``others`` are its further credentials."""
 
     reading: Reading
-    first: Diagnosis
-    others: tuple[Diagnosis, ...] = ()
+    first: CredentialReport
+    others: tuple[CredentialReport, ...] = ()
 
     @property
     def recognised(self) -> bool:
@@ -42,9 +42,9 @@ class Triage:
         return self.reading.is_recognised
 
 
-async def triage_redacted(
-    redacted: Redacted, given: Given = NOTHING_GIVEN, resolver: Resolver | None = None
-) -> Triage:
+async def check_redacted(
+    redacted: Redacted, given: CheckOptions = NO_OPTIONS, resolver: Resolver | None = None
+) -> PasteReport:
     """What is wrong with what was pasted. Without a ``resolver`` nothing is looked up.
 
     Takes as long as DNS does, at most ``lookups.dns.ALL_S``; all else is a matter of milliseconds.
@@ -53,7 +53,7 @@ async def triage_redacted(
     return judge(reading, given, await look_up(reading, resolver))
 
 
-def judge(reading: Reading, given: Given, answers: Mapping[str, Answer]) -> Triage:
+def judge(reading: Reading, given: CheckOptions, answers: Mapping[str, Answer]) -> PasteReport:
     """Diagnoses and corrects each credential of ``reading``; ``answers`` are those of DNS."""
     intake = replace(
         intake_of(reading, given),
@@ -62,7 +62,7 @@ def judge(reading: Reading, given: Given, answers: Mapping[str, Answer]) -> Tria
         answers=answers,
     )
     first, *others = [_diagnose(intake, payload) for payload in reading.payloads or (None,)]
-    return Triage(reading, first, tuple(others))
+    return PasteReport(reading, first, tuple(others))
 
 
 async def look_up(reading: Reading, resolver: Resolver | None) -> Mapping[str, Answer]:
@@ -73,6 +73,6 @@ async def look_up(reading: Reading, resolver: Resolver | None) -> Mapping[str, A
     return await resolver.resolve_all(names)
 
 
-def _diagnose(intake: Intake, payload: ParsedPayload | None) -> Diagnosis:
+def _diagnose(intake: Intake, payload: ParsedPayload | None) -> CredentialReport:
     report = diagnose(about(intake, payload.credential if payload else None))
-    return Diagnosis(payload, report, correct(report))
+    return CredentialReport(payload, report, correct(report))
