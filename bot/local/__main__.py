@@ -24,6 +24,7 @@ from bot.local.printing import Printer
 from bot.local.run_bot import app_of_manifest, together
 from bot.local.server.loopback import address, listen
 from bot.local.server.run_server import Way
+from siptrunk_bot.escalation.destinations.slack import SlackChannelSettings
 from siptrunk_bot.logs import set_up_logs
 from siptrunk_bot.settings import Settings
 
@@ -63,14 +64,12 @@ async def trial(way: Way) -> AsyncIterator[LocalSlack]:
                 slack_app_token=None,
                 siptrunk_data=Path(data),
                 siptrunk_nameserver=names,
-                siptrunk_support_channel="C0SUPPORT",
-                siptrunk_webhook_url=None,
-                siptrunk_smtp_url=None,
                 database_url=None,
                 port=0,
                 log_level="ERROR",
             )
-            async with together(settings, app, way) as slack:
+            support = SlackChannelSettings(siptrunk_support_channel="C0SUPPORT")
+            async with together(settings, app, way, [support]) as slack:
                 yield slack
 
 

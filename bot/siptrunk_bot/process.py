@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+from collections.abc import Sequence
 
 import structlog
 
+from siptrunk_bot.escalation.destinations import DestinationSettings, destination_kinds
 from siptrunk_bot.logs import set_up_logs
 from siptrunk_bot.server import running
 from siptrunk_bot.settings import BadSettingsError, Settings, read_settings
@@ -20,13 +22,13 @@ NO_SERVICE = 1
 def main() -> int:
     """The exit code: 0 after SIGTERM, 2 where the settings cannot be used."""
     try:
-        settings = read_settings()
+        settings, destinations = read_settings(destination_kinds())
     except BadSettingsError as error:
         sys.stderr.write(f"{error}\n")
         return BAD_USAGE
     set_up_logs(settings.log_level, settings.log_format)
     try:
-        return asyncio.run(serve(settings))
+        return asyncio.run(serve(settings, destinations))
     except RefusedTokenError as error:
         sys.stderr.write(f"Slack refused SLACK_BOT_TOKEN or SLACK_APP_TOKEN: {error}\n")
         return BAD_USAGE
@@ -35,24 +37,24 @@ def main() -> int:
         return NO_SERVICE
 
 
-async def serve(settings: Settings) -> int:
+async def serve(settings: Settings, destinations: Sequence[DestinationSettings]) -> int:
     """Serve until SIGTERM or SIGINT, or until Slack refuses the token."""
     log: structlog.stdlib.BoundLogger = structlog.get_logger("siptrunk_bot")
-    ended = asyncio.Event()
+    stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, ended.set)
-    async with running(settings) as bot:
+        loop.add_signal_handler(number, stop.set)
+    async with running(settings, destinations) as bot:
         log.info("serving", at=bot.url or "Socket Mode")
-        waiting = asyncio.create_task(ended.wait())
-        bot.refused.add_done_callback(lambda task: ended.set() if task_failed(task) else None)
+        waiting = asyncio.create_task(stop.wait())
+        bot.refused.add_done_callback(lambda task: stop.set() if has_failed(task) else None)
         await waiting
         log.info("stopping")
-        if task_failed(bot.refused):
+        if has_failed(bot.refused):
             bot.refused.result()
     return 0
 
 
-def task_failed(task: asyncio.Future[list[None]]) -> bool:
-    """Whether a task ended in an exception."""
+def has_failed(task: asyncio.Future[list[None]]) -> bool:
+    """Whether the task ended in an exception."""
     return task.done() and not task.cancelled() and task.exception() is not None

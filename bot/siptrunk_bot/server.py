@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import aiohttp
@@ -22,7 +22,8 @@ from siptrunk.lookups.dns import Resolver
 from siptrunk_bot.app import build
 from siptrunk_bot.cases.database import engine_for_cases, prepare
 from siptrunk_bot.cases.repository import Cases
-from siptrunk_bot.escalation.destinations import configured
+from siptrunk_bot.escalation.destinations import DestinationSettings, connect_all
+from siptrunk_bot.escalation.model import Destination
 from siptrunk_bot.jobs import KINDS
 from siptrunk_bot.listeners.context import House
 from siptrunk_bot.logs import adopt
@@ -50,12 +51,17 @@ class Running:
 
 
 @contextlib.asynccontextmanager
-async def running(settings: Settings, *, on: socket.socket | None = None) -> AsyncIterator[Running]:
+async def running(
+    settings: Settings,
+    destinations: Sequence[DestinationSettings] = (),
+    *,
+    on: socket.socket | None = None,
+) -> AsyncIterator[Running]:
     """The bot, until the block ends: then nothing new is taken, and what is under way is ended."""
     token = settings.slack_bot_token.get_secret_value()
     async with contextlib.AsyncExitStack() as stack:
         slack = await _slack(settings, token, stack)
-        work = await _work(settings, slack, token, stack)
+        work = await _work(settings, slack, connect_all(destinations, slack), stack)
         identity = Identity(slack.client, token)
         house = House(work, identity, settings.siptrunk_admins, settings.siptrunk_teams)
         secret = settings.slack_signing_secret
@@ -74,15 +80,17 @@ async def _slack(settings: Settings, token: str, stack: contextlib.AsyncExitStac
 
 
 async def _work(
-    settings: Settings, slack: Slack, token: str, stack: contextlib.AsyncExitStack
+    settings: Settings,
+    slack: Slack,
+    destinations: Mapping[str, Destination],
+    stack: contextlib.AsyncExitStack,
 ) -> Work:
     prepare(settings.database)
     cases = Cases(engine_for_cases(settings.database))
     stack.push_async_callback(cases.close)
     resolver = None if settings.siptrunk_offline else Resolver(settings.siptrunk_nameserver)
-    desk = Desk(
-        cases, slack, Files(slack, slack.http, token), resolver, configured(settings, slack)
-    )
+    token = settings.slack_bot_token.get_secret_value()
+    desk = Desk(cases, slack, Files(slack, slack.http, token), resolver, destinations)
     work = Work(desk, KINDS, Place(settings.database, settings.siptrunk_replica))
     stack.push_async_callback(work.stop, within_s=DRAIN_S)
     await cases.open()

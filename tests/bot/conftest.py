@@ -14,6 +14,7 @@ from bot.local.driver import LocalSlack
 from bot.local.run_bot import FREELY, app_of_manifest, together
 from bot.local.server.run_server import Way
 from bot.local.workspace.people import App
+from siptrunk_bot.escalation.destinations import destination_kinds
 from siptrunk_bot.settings import Settings
 from tests.nameserver import Zone, name_server
 
@@ -41,10 +42,10 @@ async def start(tmp_path: Path, zone: Zone, app: App) -> AsyncIterator[Start]:
     async with name_server(zone) as names:
 
         @asynccontextmanager
-        async def started(
-            *, door: str = "http", app: App = app, way: Way = FREELY, **more: object
+        async def run(
+            *, door: str = "http", app: App = app, way: Way = FREELY, **options: object
         ) -> AsyncIterator[LocalSlack]:
-            said = {
+            defaults = {
                 "slack_bot_token": SecretStr(app.token),
                 "slack_signing_secret": SecretStr(app.signing_secret),
                 "slack_app_token": SecretStr(app.app_token) if door == "socket" else None,
@@ -52,11 +53,16 @@ async def start(tmp_path: Path, zone: Zone, app: App) -> AsyncIterator[Start]:
                 "siptrunk_nameserver": names,
                 "port": 0,
             }
-            settings = Settings.model_validate(said | more)
-            async with together(settings, app, way) as slack:
+            settings = Settings.model_validate(defaults | options)
+            destinations = [
+                kind.model_validate(options)
+                for kind in destination_kinds()
+                if not options.keys().isdisjoint(kind.model_fields)
+            ]
+            async with together(settings, app, way, destinations) as slack:
                 yield slack
 
-        yield started
+        yield run
 
 
 @pytest.fixture

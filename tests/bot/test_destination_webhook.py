@@ -12,7 +12,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from bot.local.server.loopback import listen
-from siptrunk_bot.escalation.destinations.webhook import LONGEST_S, Webhook
+from siptrunk_bot.escalation.destinations.webhook import MAX_RETRY_AFTER_S, Webhook
 from siptrunk_bot.escalation.model import Receipt, Undelivered
 from tests.bot.certificate import certificate
 from tests.bot.escalations import ESCALATION, KEY
@@ -58,7 +58,9 @@ async def test_trouble_that_passes_is_tried_again(here: Receiver, status: int) -
     assert failure == Undelivered(f"it answered {status}.")
 
 
-@pytest.mark.parametrize(("said", "later_s"), [("7", 7.0), ("99999999", LONGEST_S), ("soon", None)])
+@pytest.mark.parametrize(
+    ("said", "later_s"), [("7", 7.0), ("99999999", MAX_RETRY_AFTER_S), ("soon", None)]
+)
 async def test_it_says_when_to_come_again(here: Receiver, said: str, later_s: float | None) -> None:
     here.answers, here.headers = [503], {"retry-after": said}
     failure = await sent(here.url)

@@ -6,10 +6,16 @@ from collections.abc import Mapping
 
 import pytest
 
+from siptrunk_bot.escalation.destinations import DestinationSettings, destination_kinds
+from siptrunk_bot.escalation.destinations.mail import MailSettings
 from siptrunk_bot.settings import BadSettingsError, Settings, read_settings
 
 GOOD = {"SLACK_BOT_TOKEN": "xoxb-made-up", "SLACK_SIGNING_SECRET": "made-up"}
-NAMES = [name.upper() for name in Settings.model_fields]
+NAMES = [
+    name.upper()
+    for fields in (Settings.model_fields, *(kind.model_fields for kind in destination_kinds()))
+    for name in fields
+]
 
 
 @pytest.fixture(autouse=True)
@@ -18,14 +24,20 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-def given(monkeypatch: pytest.MonkeyPatch, values: Mapping[str, str]) -> None:
+def set_all(monkeypatch: pytest.MonkeyPatch, values: Mapping[str, str]) -> None:
     for name, value in values.items():
         monkeypatch.setenv(name, value)
 
 
+def read() -> tuple[Settings, tuple[DestinationSettings, ...]]:
+    """The settings as the process reads them."""
+    return read_settings(destination_kinds())
+
+
 def test_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
-    given(monkeypatch, GOOD)
-    settings = read_settings()
+    set_all(monkeypatch, GOOD)
+    settings, destinations = read()
+    assert destinations == ()
     assert (settings.host, settings.port) == ("127.0.0.1", 3000)
     assert settings.slack_api_url == "https://slack.com/api/"
     assert settings.database.startswith("sqlite:////")
@@ -54,13 +66,13 @@ def test_all_that_is_wrong_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> 
         "SIPTRUNK_MAIL_FROM": "hush",
         "SIPTRUNK_MAIL_TO": "hush, desk@acme.net",
     }
-    given(monkeypatch, bad)
+    set_all(monkeypatch, bad)
     with pytest.raises(BadSettingsError) as wrong:
-        read_settings()
-    said = str(wrong.value)
+        read()
+    message = str(wrong.value)
     for name in (*bad, "SLACK_SIGNING_SECRET"):
-        assert f"\n  {name}: " in said
-    assert "hush" not in said
+        assert f"\n  {name}: " in message
+    assert "hush" not in message
 
 
 @pytest.mark.parametrize(
@@ -81,35 +93,35 @@ def test_all_that_is_wrong_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> 
 def test_problems_are_said_in_plain_words(
     monkeypatch: pytest.MonkeyPatch, name: str, value: str, says: str
 ) -> None:
-    given(monkeypatch, {**GOOD, name: value})
+    set_all(monkeypatch, {**GOOD, name: value})
     with pytest.raises(BadSettingsError) as wrong:
-        read_settings()
+        read()
     assert str(wrong.value).endswith(f"\n  {name}: {says}")
 
 
 def test_half_a_destination_is_named_beside_other_problems(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    given(monkeypatch, {**GOOD, "PORT": "x", "SIPTRUNK_SMTP_URL": "smtps://u:hush@mail.acme.net"})
+    set_all(monkeypatch, {**GOOD, "PORT": "x", "SIPTRUNK_SMTP_URL": "smtps://u:hush@mail.acme.net"})
     with pytest.raises(BadSettingsError) as wrong:
-        read_settings()
+        read()
     for name in ("PORT", "SIPTRUNK_MAIL_FROM", "SIPTRUNK_MAIL_TO"):
         assert f"\n  {name}: " in str(wrong.value)
 
 
 def test_nothing_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(BadSettingsError) as wrong:
-        read_settings()
+        read()
     assert "SLACK_BOT_TOKEN: is missing" in str(wrong.value)
     assert "SLACK_SIGNING_SECRET: is missing" in str(wrong.value)
-    given(monkeypatch, {"SLACK_BOT_TOKEN": "", "SLACK_APP_TOKEN": "xapp-1"})
+    set_all(monkeypatch, {"SLACK_BOT_TOKEN": "", "SLACK_APP_TOKEN": "xapp-1"})
     with pytest.raises(BadSettingsError) as wrong:
-        read_settings()
+        read()
     assert "SLACK_SIGNING_SECRET" not in str(wrong.value)
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "attribute", "read"),
+    ("name", "value", "attribute", "expected"),
     [
         ("SLACK_API_URL", "http://127.0.0.1:9/api", "slack_api_url", "http://127.0.0.1:9/api/"),
         ("SLACK_API_URL", "http://x/api//", "slack_api_url", "http://x/api/"),
@@ -124,10 +136,10 @@ def test_nothing_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_values(
-    monkeypatch: pytest.MonkeyPatch, name: str, value: str, attribute: str, read: object
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, attribute: str, expected: object
 ) -> None:
-    given(monkeypatch, {**GOOD, name: value})
-    assert getattr(read_settings(), attribute) == read
+    set_all(monkeypatch, {**GOOD, name: value})
+    assert getattr(read()[0], attribute) == expected
 
 
 @pytest.mark.parametrize(
@@ -146,16 +158,16 @@ def test_values(
 def test_a_destination_is_set_up_whole(
     monkeypatch: pytest.MonkeyPatch, alone: str, value: str, missing: list[str]
 ) -> None:
-    given(monkeypatch, {**GOOD, alone: value})
+    set_all(monkeypatch, {**GOOD, alone: value})
     with pytest.raises(BadSettingsError) as wrong:
-        read_settings()
+        read()
     for name in missing:
         assert f"\n  {name}: is missing (needed with {alone})" in str(wrong.value)
     assert "hush" not in str(wrong.value)
 
 
 def test_destinations(monkeypatch: pytest.MonkeyPatch) -> None:
-    said = {
+    values = {
         "SIPTRUNK_SUPPORT_CHANNEL": "C0SUPPORT",
         "SIPTRUNK_WEBHOOK_URL": "https://hook.acme.net/hush",
         "SIPTRUNK_WEBHOOK_SECRET": "made-up-hush-hush-hush",
@@ -163,7 +175,10 @@ def test_destinations(monkeypatch: pytest.MonkeyPatch) -> None:
         "SIPTRUNK_MAIL_FROM": "desk@acme.net",
         "SIPTRUNK_MAIL_TO": "support@vapi.example, desk@acme.net",
     }
-    given(monkeypatch, {**GOOD, **said})
-    settings = read_settings()
-    assert settings.siptrunk_mail_to == ("support@vapi.example", "desk@acme.net")
+    set_all(monkeypatch, {**GOOD, **values})
+    settings, destinations = read()
+    assert [kind.name for kind in destinations] == ["mail", "slack", "webhook"]
+    (mail,) = (kind for kind in destinations if isinstance(kind, MailSettings))
+    assert mail.siptrunk_mail_to == ("support@vapi.example", "desk@acme.net")
     assert "hush" not in repr(settings)
+    assert "hush" not in repr(destinations)

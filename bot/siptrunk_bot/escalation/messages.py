@@ -13,8 +13,6 @@ from siptrunk_bot.render.parts import Code, Fine, Part, Rendered, Say, Span, sai
 
 OPEN = "escalate.open"
 LABEL = "Escalate to support"
-TITLES = {"slack": "the support channel", "webhook": "the webhook", "mail": "e-mail"}
-"""What a destination is called, by the name under which it is set up."""
 PIECE = 3_000
 MOST_PIECES = 4
 """Characters of a message that holds a text to copy, and how many such messages there are."""
@@ -44,7 +42,7 @@ def when(at: str) -> str:
 
 
 def started(summary: Summary, destinations: Sequence[str]) -> Rendered:
-    """Who escalated, when, and where it goes."""
+    """Who escalated, when, and the titles of where it goes."""
     return lay_out(list(_started(summary, destinations)))
 
 
@@ -71,8 +69,7 @@ def _started(summary: Summary, destinations: Sequence[str]) -> Iterator[Part]:
         yield say(f"Without: {'; '.join(summary.missing)}.")
     names = f"`{MARKDOWN}` is for people, `{DATA}` for programs; both are attached here."
     if destinations:
-        where = listed([TITLES.get(name, name) for name in destinations], "and")
-        yield say(f"It goes to {where}. {names} Secrets are replaced.")
+        yield say(f"It goes to {listed([*destinations])}. {names} Secrets are replaced.")
     else:
         yield say(
             f"Send it to Vapi support yourself: {names} Secrets are replaced.",
@@ -90,14 +87,16 @@ def delivered(receipt: Receipt) -> Rendered:
 def waiting(destination: str, failure: Undelivered) -> Rendered:
     """One destination is down."""
     words = f"{failure.reason} I keep trying for a day, and say here how it ends."
-    return lay_out([say(words, lead=f"{_title(destination)} does not take it:")])
+    return lay_out(
+        [say(words, lead=f"{destination[0].upper()}{destination[1:]} does not take it:")]
+    )
 
 
 def given_up(destination: str, failure: Undelivered) -> Rendered:
     """One destination will not have it."""
     why = failure.reason if failure.final else f"{failure.reason} I tried for a day."
     words = f"{why} Both files are attached above: send them another way."
-    return lay_out([say(words, lead=f"Not sent to {TITLES.get(destination, destination)}:")])
+    return lay_out([say(words, lead=f"Not sent to {destination}:")])
 
 
 def progressed(progress: Progress) -> Rendered:
@@ -120,8 +119,3 @@ def stopped(left: Sequence[tuple[str, Hidden]]) -> Rendered:
 def _place(file: str, one: Hidden) -> str:
     key = f" at `{one.key.replace('`', '')[:40]}`" if one.key else ""
     return f"{one.kind.replace('-', ' ')}{key}, line {one.line} of `{file}`"
-
-
-def _title(destination: str) -> str:
-    title = TITLES.get(destination, destination)
-    return title[0].upper() + title[1:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from siptrunk_bot.escalation import messages as page
+from siptrunk_bot.escalation.destinations import title_of
 from siptrunk_bot.escalation.model import Escalation, Receipt, Undelivered
 from siptrunk_bot.render.parts import Rendered
 from siptrunk_bot.slack.actions import Call
@@ -34,7 +35,7 @@ class Sending(Job):
             return Decision()
         destination = desk.destinations.get(self.destination)
         if destination is None:
-            return self._said(page.given_up(self.destination, NOT_SET_UP))
+            return self._said(page.given_up(title_of(self.destination), NOT_SET_UP))
         sent = await destination.send(self.escalation, self.escalation.key(self.destination))
         if isinstance(sent, Receipt):
             return self._said(page.delivered(sent))
@@ -42,7 +43,7 @@ class Sending(Job):
 
     def _failed(self, failure: Undelivered) -> Decision:
         if failure.final or self.attempt >= len(PAUSES_S):
-            return self._said(page.given_up(self.destination, failure))
+            return self._said(page.given_up(title_of(self.destination), failure))
         pause = max(PAUSES_S[self.attempt], failure.later_s or 0)
         further = self.model_copy(
             update={
@@ -51,7 +52,11 @@ class Sending(Job):
                 "after_s": float(pause),
             }
         )
-        told = () if self.attempt else self._said(page.waiting(self.destination, failure)).calls
+        told = (
+            ()
+            if self.attempt
+            else self._said(page.waiting(title_of(self.destination), failure)).calls
+        )
         return Decision(calls=told, follows=(further.follow(),))
 
     def follow(self) -> Follow:

@@ -21,6 +21,7 @@ from siptrunk_bot.escalation.compile import (
     says,
     still_secret,
 )
+from siptrunk_bot.escalation.destinations import title_of
 from siptrunk_bot.escalation.model import DATA, MARKDOWN, Escalation, Summary, Told
 from siptrunk_bot.escalation.send import Sending
 from siptrunk_bot.render.parts import Rendered
@@ -70,7 +71,7 @@ class Escalate(Job):
         if left := still_secret(leaving):
             return self._only(page.stopped([(one.file, one.left) for one in left]))
         summary = self._summary(case, made, link)
-        header = page.started(summary, [*desk.destinations])
+        header = page.started(summary, [title_of(name) for name in desk.destinations])
         if _is_private(case):
             summary = await self._in_private(desk, summary, header)
         await desk.cases.change(case, lambda one: _kept(one, summary))

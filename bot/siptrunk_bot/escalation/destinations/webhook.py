@@ -15,16 +15,21 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
+from typing import Annotated, ClassVar
+from urllib.parse import urlsplit
 
 import httpx
+from pydantic import AfterValidator, Field, SecretStr
 
+from siptrunk_bot.escalation.destinations import DestinationSettings
 from siptrunk_bot.escalation.model import Escalation, Receipt, Undelivered
+from siptrunk_bot.slack.client import LOOPBACK, Slack
 
-WITHIN_S = 20.0
+TIMEOUT_S = 20.0
 """For all of an attempt, however slowly the answer drips in."""
-PASSING = frozenset({408, 409, 425, 429})
+TRANSIENT_STATUSES = frozenset({408, 409, 425, 429})
 """Refusals that may pass; 409 is for the same key while its first delivery is under way."""
-LONGEST_S = 3_600.0
+MAX_RETRY_AFTER_S = 3_600.0
 """What a ``Retry-After`` may ask for."""
 
 
@@ -40,13 +45,13 @@ class Webhook:
     http: httpx.AsyncClient
     url: str
     secret: bytes
-    within_s: float = WITHIN_S
+    timeout_s: float = TIMEOUT_S
 
     async def send(self, escalation: Escalation, key: str) -> Receipt | Undelivered:
         """Post it once; only the status of the answer is read."""
         body = escalation.data.encode()
         try:
-            async with asyncio.timeout(self.within_s), self._answer(body, key) as answer:
+            async with asyncio.timeout(self.timeout_s), self._answer(body, key) as answer:
                 return _result(answer)
         except (TimeoutError, httpx.TimeoutException):
             return Undelivered("it did not answer in time.")
@@ -73,8 +78,37 @@ def _result(answer: httpx.Response) -> Receipt | Undelivered:
         return Receipt("Sent to the webhook.")
     if answer.is_redirect or 300 <= status < 400:
         return Undelivered(f"it redirects ({status}), which is not followed.", final=True)
-    if status >= 500 or status in PASSING:
-        said = answer.headers.get("retry-after", "")
-        later_s = min(float(said), LONGEST_S) if said.isdecimal() else None
+    if status >= 500 or status in TRANSIENT_STATUSES:
+        delay = answer.headers.get("retry-after", "")
+        later_s = min(float(delay), MAX_RETRY_AFTER_S) if delay.isdecimal() else None
         return Undelivered(f"it answered {status}.", later_s=later_s)
     return Undelivered(f"it refused with {status}.", final=True)
+
+
+def _check_url(url: SecretStr) -> SecretStr:
+    parts = urlsplit(url.get_secret_value())
+    is_loopback = parts.scheme == "http" and parts.hostname in LOOPBACK
+    if not parts.hostname or not (parts.scheme == "https" or is_loopback):
+        raise ValueError("must be an https address")
+    return url
+
+
+class WebhookSettings(DestinationSettings):
+    """The address of a webhook, and what requests to it are signed with."""
+
+    name: ClassVar[str] = "webhook"
+    title: ClassVar[str] = "the webhook"
+
+    siptrunk_webhook_url: Annotated[SecretStr, AfterValidator(_check_url)]
+    """Where escalations are posted as JSON. A secret, as some addresses hold a token."""
+    siptrunk_webhook_secret: SecretStr = Field(
+        min_length=16, description="must have 16 characters or more"
+    )
+
+    def connect(self, slack: Slack) -> Webhook:
+        """That webhook."""
+        secret = self.siptrunk_webhook_secret.get_secret_value().encode()
+        return Webhook(slack.http, self.siptrunk_webhook_url.get_secret_value(), secret)
+
+
+DESTINATION = WebhookSettings
