@@ -10,7 +10,7 @@ from typing import cast
 import yaml
 from hypothesis import strategies as st
 
-from siptrunk.model.field import snake
+from siptrunk.model.field import snake_case
 from siptrunk.model.json import Node
 from siptrunk.model.reading import Syntax
 
@@ -70,7 +70,7 @@ class Form:
 def snaked(node: Node) -> Node:
     """``node`` with the Python client's keys."""
     if isinstance(node, dict):
-        return {snake(key): snaked(value) for key, value in node.items()}
+        return {snake_case(key): snaked(value) for key, value in node.items()}
     return [snaked(value) for value in node] if isinstance(node, list) else node
 
 
@@ -155,9 +155,9 @@ def _sdk(raw: Raw) -> str:
     parts = [f"gateways=[{gateways}]"]
     for key, value in raw.items():
         if isinstance(value, dict):
-            parts.append(f"{snake(key)}=SipTrunkOutboundAuthenticationPlan({_kwargs(value)})")
+            parts.append(f"{snake_case(key)}=SipTrunkOutboundAuthenticationPlan({_kwargs(value)})")
         elif key != "gateways":
-            parts.append(f"{snake(key)}={value!r}")
+            parts.append(f"{snake_case(key)}={value!r}")
     return f"trunk = CreateByoSipTrunkCredentialDto(\n    {', '.join(parts)}\n)"
 
 
@@ -169,9 +169,9 @@ def _kwargs(raw: Raw) -> str:
     said = []
     for key, value in raw.items():
         if isinstance(value, dict):
-            said.append(f"{snake(key)}=SipTrunkOutboundSipRegisterPlan({_kwargs(value)})")
+            said.append(f"{snake_case(key)}=SipTrunkOutboundSipRegisterPlan({_kwargs(value)})")
         else:
-            said.append(f"{snake(key)}={value!r}")
+            said.append(f"{snake_case(key)}={value!r}")
     return ", ".join(said)
 
 

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from siptrunk.carriers import carrier_named
 from siptrunk.correction.patch import Draft, same
 from siptrunk.correction.search import correct, sendable
-from siptrunk.diagnosis.calls import sends, takes
 from siptrunk.diagnosis.diagnose import Diagnosis, diagnose
 from siptrunk.errors import BadEditError
 from siptrunk.model.correction import AppliedEdit, CorrectedPayload
@@ -173,9 +172,9 @@ def carries(document: Node) -> Counter[str]:
     said = Counter[str]()
     for gateway in read_credential(document, POINTER).gateways:
         host = gateway.address.host if gateway.address else f"gateway {gateway.number}"
-        place = f"{host}/{gateway.netmask.means}:{gateway.port.means}"
-        said[f"to {place}"] += sends(gateway)
-        said[f"from {place}"] += takes(gateway)
+        place = f"{host}/{gateway.netmask.effective}:{gateway.port.effective}"
+        said[f"to {place}"] += gateway.sends_calls
+        said[f"from {place}"] += gateway.receives_calls
     return said
 
 

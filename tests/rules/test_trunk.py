@@ -6,8 +6,9 @@ import math
 
 import pytest
 
+from siptrunk.diagnosis.objects import schema_objects
 from siptrunk.model.credential import Gateway, read_credential
-from siptrunk.model.field import Shown
+from siptrunk.model.field import Presence
 from siptrunk.model.json import Node, Unknown, at, below, dotted
 
 
@@ -19,52 +20,56 @@ def gateway(**options: Node) -> Gateway:
 @pytest.mark.parametrize(
     ("raw", "shown", "means"),
     [
-        (False, Shown.GIVEN, False),
-        (None, Shown.MISTYPED, True),
-        ("true", Shown.MISTYPED, True),
-        ("False", Shown.MISTYPED, False),
-        (0, Shown.MISTYPED, False),
-        ("perhaps", Shown.MISTYPED, None),
-        (Unknown("flag"), Shown.UNKNOWN, None),
-        ("${INBOUND}", Shown.UNKNOWN, None),
+        (False, Presence.GIVEN, False),
+        (None, Presence.MISTYPED, True),
+        ("true", Presence.MISTYPED, True),
+        ("False", Presence.MISTYPED, False),
+        (0, Presence.MISTYPED, False),
+        ("perhaps", Presence.MISTYPED, None),
+        (Unknown("flag"), Presence.UNKNOWN, None),
+        ("${INBOUND}", Presence.UNKNOWN, None),
     ],
 )
-def test_a_flag_is_what_vapi_takes_it_for(raw: Node, shown: Shown, means: object) -> None:
+def test_a_flag_is_what_vapi_takes_it_for(raw: Node, shown: Presence, means: object) -> None:
     option = gateway(ip="sip.acme.net", inboundEnabled=raw).inbound
 
-    assert (option.shown, option.means) == (shown, means)
+    assert (option.presence, option.effective) == (shown, means)
 
 
 @pytest.mark.parametrize(
     ("raw", "shown", "means"),
     [
-        (5061, Shown.GIVEN, 5061),
-        (5061.0, Shown.GIVEN, 5061),
-        (5060.5, Shown.GIVEN, None),
-        (math.nan, Shown.MISTYPED, None),
-        ("5061", Shown.MISTYPED, 5061),
-        (True, Shown.MISTYPED, None),
-        ([5061], Shown.MISTYPED, None),
+        (5061, Presence.GIVEN, 5061),
+        (5061.0, Presence.GIVEN, 5061),
+        (5060.5, Presence.GIVEN, None),
+        (math.nan, Presence.MISTYPED, None),
+        ("5061", Presence.MISTYPED, 5061),
+        (True, Presence.MISTYPED, None),
+        ([5061], Presence.MISTYPED, None),
     ],
 )
-def test_a_number_is_a_whole_number(raw: Node, shown: Shown, means: object) -> None:
+def test_a_number_is_a_whole_number(raw: Node, shown: Presence, means: object) -> None:
     option = gateway(ip="sip.acme.net", port=raw).port
 
-    assert (option.shown, option.means) == (shown, means)
+    assert (option.presence, option.effective) == (shown, means)
 
 
 def test_what_is_omitted_has_its_default() -> None:
     one = gateway(ip="sip.acme.net")
 
-    assert one.inbound.shown is Shown.OMITTED
-    assert (one.inbound.means, one.port.means, one.protocol.means) == (True, 5060, "udp")
+    assert one.inbound.presence is Presence.OMITTED
+    assert (one.inbound.effective, one.port.effective, one.protocol.effective) == (
+        True,
+        5060,
+        "udp",
+    )
     assert one.inbound.pointer == "/gateways/0/inboundEnabled"
 
 
 def test_the_python_clients_spelling_is_read_where_it_stands() -> None:
     option = gateway(ip="sip.acme.net", inbound_enabled=False).inbound
 
-    assert (option.means, option.key) == (False, "inbound_enabled")
+    assert (option.effective, option.key) == (False, "inbound_enabled")
     assert option.pointer == "/gateways/0/inbound_enabled"
 
 
@@ -73,9 +78,9 @@ def test_what_a_cut_gateway_lacks_is_unknown() -> None:
     credential = read_credential(document, "", open_at=frozenset({"", "/gateways", "/gateways/1"}))
 
     whole, cut = credential.gateways
-    assert (whole.inbound.shown, cut.inbound.shown) == (Shown.OMITTED, Shown.UNKNOWN)
-    assert cut.inbound.means is None
-    assert credential.name.shown is Shown.UNKNOWN
+    assert (whole.inbound.presence, cut.inbound.presence) == (Presence.OMITTED, Presence.UNKNOWN)
+    assert cut.inbound.effective is None
+    assert credential.name.presence is Presence.UNKNOWN
 
 
 def test_a_credential_inside_something_else_keeps_its_place() -> None:
@@ -102,3 +107,15 @@ def test_a_key_with_a_slash_can_be_pointed_at() -> None:
 )
 def test_a_value_that_is_not_shown_has_a_placeholder(source: str, placeholder: str) -> None:
     assert Unknown(source).placeholder() == placeholder
+
+
+def test_every_option_of_the_schema_is_a_field() -> None:
+    """But for objects and lists, which are objects of their own."""
+    document: Node = {
+        "gateways": [{"ip": "198.18.7.4"}],
+        "outboundAuthenticationPlan": {"sipRegisterPlan": {"domain": "sip.acme.net"}},
+    }
+    for schema_object in schema_objects(read_credential(document, "")):
+        specs = schema_object.specs
+        plain = {name for name, spec in specs.items() if spec.type not in {"object", "array"}}
+        assert set(schema_object.fields) == plain

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.calls import is_named, is_refused
 from siptrunk.diagnosis.carrier_networks import carrier_at
-from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TRUNK
 from siptrunk.model.finding import Confidence, Observation, Severity
@@ -25,12 +24,12 @@ ID = "carrier/hostname-doubtful"
 
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each hostname that is right by the guide and refused by another page."""
-    for gateway in filter(is_named, intake.gateways):
+    for gateway in (g for g in intake.gateways if g.is_hostname):
         carrier = carrier_at(intake, gateway)
-        if carrier is None or not carrier.doubtful_hostnames or is_refused(gateway):
+        if carrier is None or not carrier.doubtful_hostnames or gateway.is_inbound_hostname:
             continue
         yield Observation(
-            says=f"{titled(gateway)} has {code(gateway.ip.means)}, right by the guide. "
+            says=f"{gateway.title} has {code(gateway.ip.effective)}, right by the guide. "
             f"{carrier.on_hostnames}",
             evidence=(quote(gateway.ip),),
             source=carrier.guide or TRUNK,

@@ -11,16 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.calls import NARROWEST, address_of, sends
-from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
 from siptrunk.model import vapi_schema
 from siptrunk.model.address import Address, Kind
 from siptrunk.model.credential import Direction, Gateway
-from siptrunk.model.field import Option
+from siptrunk.model.field import Field
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
+from siptrunk.model.vapi_schema import MAX_PREFIX_LENGTH
 from siptrunk.text.wording import code, listed
 
 ID = "gateway/address-malformed"
@@ -30,7 +30,7 @@ JUDGED = (Kind.HOSTNAME, Kind.IPV4, Kind.IPV6, Kind.NONSENSE)
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each address with something around it, or that is none."""
     for gateway in intake.gateways:
-        address = address_of(gateway)
+        address = gateway.address
         if address is None or address.kind not in JUDGED or not address.text.strip():
             continue
         if address.faults:
@@ -40,7 +40,7 @@ def check(intake: Intake) -> Iterator[Observation]:
 def _finding(gateway: Gateway, address: Address) -> Observation:
     whole = address.kind is not Kind.NONSENSE
     return Observation(
-        says=f"{titled(gateway)} needs a bare hostname or IPv4 address in `ip`; "
+        says=f"{gateway.title} needs a bare hostname or IPv4 address in `ip`; "
         f"{code(address.text)} has {listed(list(address.faults))}.",
         evidence=(quote(gateway.ip),),
         pointer=gateway.ip.pointer,
@@ -66,24 +66,24 @@ def _fix(gateway: Gateway, address: Address) -> Fix:
     for option, found, allowed in _parts(gateway, address):
         if not allowed:
             asks.append(f"Which {option.key} is right? {code(found)} is none.")
-        elif option.written and option.means != found:
+        elif option.is_present and option.effective != found:
             asks.append(
                 f"Is {code(option.key)} {code(option.raw)} right? The address says {code(found)}."
             )
-        elif option.means != found:
+        elif option.effective != found:
             edits.append(Edit(option.pointer, after=found))
     return Fix(tuple(edits), " ".join(asks) or None)
 
 
 def _parts(
     gateway: Gateway, address: Address
-) -> Iterator[tuple[Option[int] | Option[str], int | str, bool]]:
+) -> Iterator[tuple[Field[int] | Field[str], int | str, bool]]:
     """What stood around the host: the option that it belongs in, and whether it can stand there."""
     if address.port is not None:
         yield gateway.port, address.port, 1 <= address.port <= 65535
     if address.prefix is not None and address.kind is Kind.IPV4:
-        yield gateway.netmask, address.prefix, address.prefix <= NARROWEST
-    if address.transport is not None and sends(gateway):
+        yield gateway.netmask, address.prefix, address.prefix <= MAX_PREFIX_LENGTH
+    if address.transport is not None and gateway.sends_calls:
         known = address.transport in vapi_schema.GATEWAY["outboundProtocol"].choices
         yield gateway.protocol, address.transport, known
 

@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from siptrunk.diagnosis.key_aliases import address_key
-from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
 from siptrunk.model.credential import Direction, Gateway
 from siptrunk.model.evidence import Quoted
-from siptrunk.model.field import Shown
+from siptrunk.model.field import Presence
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import below
@@ -32,7 +32,7 @@ def check(intake: Intake) -> Iterator[Observation]:
         key = address_key(gateway.raw)
         beside = below(gateway.pointer, key or gateway.ip.key)
         yield Observation(
-            says=f"{titled(gateway)} has no `ip`, the one option that it must have."
+            says=f"{gateway.title} has no `ip`, the one option that it must have."
             + (f" {code(key)} is no option; what stands there belongs in `ip`." if key else ""),
             evidence=(
                 quote(gateway.ip),
@@ -47,10 +47,10 @@ def check(intake: Intake) -> Iterator[Observation]:
 
 def _lacks(gateway: Gateway) -> bool:
     """Whether there is no ``ip``, or nothing in it."""
-    if gateway.ip.shown is Shown.OMITTED:
+    if gateway.ip.presence is Presence.OMITTED:
         return True
     raw = gateway.ip.raw
-    return gateway.ip.shown is not Shown.UNKNOWN and (
+    return gateway.ip.presence is not Presence.UNKNOWN and (
         raw is None or (isinstance(raw, str) and not raw.strip())
     )
 

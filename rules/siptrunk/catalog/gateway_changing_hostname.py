@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.calls import is_refused
 from siptrunk.diagnosis.carrier_networks import Lists, answer_for, changes, usable
-from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
 from siptrunk.model.credential import Direction
@@ -29,14 +28,14 @@ def check(intake: Intake) -> Iterator[Observation]:
     if intake.direction is Direction.OUTBOUND:
         return
     lists = Lists(intake)
-    for gateway in filter(is_refused, intake.gateways):
+    for gateway in (g for g in intake.gateways if g.is_inbound_hostname):
         answer = answer_for(intake, gateway)
         if not isinstance(answer, Resolved) or not usable(answer) or lists.of(gateway):
             continue
         if why := changes(answer):
             yield Observation(
                 says=f"The addresses of {code(answer.hostname)} may change: {why}. "
-                f"{titled(gateway)} would then refuse calls from the new ones.",
+                f"{gateway.title} would then refuse calls from the new ones.",
                 evidence=(quote(gateway.ip), answer),
                 pointer=gateway.ip.pointer,
                 gateway=gateway.number,

@@ -13,14 +13,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from ipaddress import IPv4Network
 from typing import TypeAlias
 
-from siptrunk.diagnosis.calls import WIDEST, address_of, network_of, sends, serves, takes
-from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
 from siptrunk.model.address import Kind
 from siptrunk.model.credential import Direction, Gateway
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
+from siptrunk.model.vapi_schema import MIN_PREFIX_LENGTH
 from siptrunk.text.wording import code
 
 ID = "gateway/duplicate"
@@ -37,7 +37,7 @@ def check(intake: Intake) -> Iterator[Observation]:
         if wider is None:
             continue
         yield Observation(
-            says=f"{titled(gateway)} repeats gateway {wider.number}: {_says(gateway, wider)}.",
+            says=f"{gateway.title} repeats gateway {wider.number}: {_says(gateway, wider)}.",
             evidence=(quote(gateway.ip), quote(wider.ip)),
             pointer=gateway.pointer,
             gateway=gateway.number,
@@ -47,16 +47,16 @@ def check(intake: Intake) -> Iterator[Observation]:
 
 
 def _says(gateway: Gateway, wider: Gateway) -> str:
-    host = code(address.host if (address := address_of(gateway)) else "")
-    if network_of(gateway) == network_of(wider):
+    host = code(address.host if (address := gateway.address) else "")
+    if gateway.network == wider.network:
         return f"{host}, the same port and direction"
-    return f"{host} is in {code(str(network_of(wider)))}"
+    return f"{host} is in {code(str(wider.network))}"
 
 
 def _by_place(gateways: Sequence[Gateway]) -> Mapping[Place, list[Gateway]]:
     found: dict[Place, list[Gateway]] = defaultdict(list)
     for gateway in gateways:
-        for place in (_host(gateway), network_of(gateway)):
+        for place in (_host(gateway), gateway.network):
             if place is not None and len(found[place]) < MOST:
                 found[place].append(gateway)
     return found
@@ -64,7 +64,7 @@ def _by_place(gateways: Sequence[Gateway]) -> Mapping[Place, list[Gateway]]:
 
 def _host(gateway: Gateway) -> str | None:
     """The hostname or address; None where it is not shown, or is none yet."""
-    address = address_of(gateway)
+    address = gateway.address
     if address is None or address.kind not in {Kind.HOSTNAME, Kind.IPV4}:
         return None
     return address.host.lower()
@@ -72,10 +72,10 @@ def _host(gateway: Gateway) -> str | None:
 
 def _wider(gateway: Gateway, by_place: Mapping[Place, list[Gateway]]) -> Iterator[Gateway]:
     """The gateways that make ``gateway`` needless."""
-    host, network = _host(gateway), network_of(gateway)
+    host, network = _host(gateway), gateway.network
     places: list[Place] = [host] if host else []
     if network is not None:
-        lengths = range(network.prefixlen, WIDEST - 1, -1)
+        lengths = range(network.prefixlen, MIN_PREFIX_LENGTH - 1, -1)
         places += [network.supernet(new_prefix=length) for length in lengths]
     for place in places:
         for other in by_place.get(place, []):
@@ -98,33 +98,33 @@ def _repeats(gateway: Gateway, other: Gateway) -> bool:
 
     Calls come in by address alone, so a port tells two gateways apart only where both send.
     """
-    if not takes(gateway):
-        return gateway.inbound.means is False and _sends_same(gateway, other)
-    inner, outer = network_of(gateway), network_of(other)
+    if not gateway.receives_calls:
+        return gateway.inbound.effective is False and _sends_same(gateway, other)
+    inner, outer = gateway.network, other.network
     same = _host(gateway) == _host(other) if inner is None or outer is None else inner == outer
-    if same and sends(gateway) and sends(other):
-        return takes(other) and _sends_same(gateway, other)
+    if same and gateway.sends_calls and other.sends_calls:
+        return other.receives_calls and _sends_same(gateway, other)
     within = inner is not None and outer is not None and inner.subnet_of(outer)
-    return takes(other) and (same or within)
+    return other.receives_calls and (same or within)
 
 
 def _sends_same(gateway: Gateway, other: Gateway) -> bool:
     return (
-        sends(gateway)
-        and sends(other)
+        gateway.sends_calls
+        and other.sends_calls
         and _host(gateway) == _host(other)
-        and gateway.port.means == other.port.means
-        and gateway.protocol.means == other.protocol.means
+        and gateway.port.effective == other.port.effective
+        and gateway.protocol.effective == other.protocol.effective
     )
 
 
 def _loses(gateway: Gateway, other: Gateway) -> bool:
     """Whether calls go out through ``gateway`` that ``other`` does not send."""
-    return gateway.outbound.means is not False and not _sends_same(gateway, other)
+    return gateway.outbound.effective is not False and not _sends_same(gateway, other)
 
 
 def _fix(direction: Direction, gateway: Gateway, other: Gateway) -> Fix | None:
-    if not serves(direction, gateway):
+    if not gateway.carries(direction):
         return None
     if direction is Direction.INBOUND or not _loses(gateway, other):
         return Fix((Edit(gateway.pointer),))

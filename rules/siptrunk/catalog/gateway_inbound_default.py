@@ -12,9 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.calls import sends, takes
 from siptrunk.diagnosis.key_aliases import switched
-from siptrunk.diagnosis.quote import quote, stands, titled
+from siptrunk.diagnosis.quote import describe_flag, quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
 from siptrunk.model.address import Kind
@@ -33,18 +32,20 @@ def check(intake: Intake) -> Iterator[Observation]:
     if intake.direction is Direction.UNKNOWN and _shows_inbound(credential):
         return
     for gateway in credential.gateways:
-        if takes(gateway) and sends(gateway) and _may_be_right(gateway):
+        if gateway.receives_calls and gateway.sends_calls and _may_be_right(gateway):
             yield _finding(intake, gateway)
 
 
 def _may_be_right(gateway: Gateway) -> bool:
     """Whether its address is numeric or not shown; others are other rules' to judge."""
-    return gateway.address is None or gateway.address.kind in {Kind.IPV4, Kind.TEMPLATE}
+    if gateway.address is None:
+        return gateway.ip.effective is None
+    return gateway.address.kind in {Kind.IPV4, Kind.TEMPLATE}
 
 
 def _shows_inbound(credential: Credential) -> bool:
     """Whether a gateway is there for inbound calls alone, so that the trunk takes calls."""
-    return any(takes(g) and g.outbound.means is False for g in credential.gateways)
+    return any(g.receives_calls and g.outbound.effective is False for g in credential.gateways)
 
 
 def _finding(intake: Intake, gateway: Gateway) -> Observation:
@@ -53,7 +54,7 @@ def _finding(intake: Intake, gateway: Gateway) -> Observation:
     return Observation(
         severity=severity,
         confidence=confidence,
-        says=f"{titled(gateway)} takes inbound calls ({stands(gateway.inbound)}), "
+        says=f"{gateway.title} takes inbound calls ({describe_flag(gateway.inbound)}), "
         + ("although" if said else "and perhaps")
         + " the trunk only makes calls. With some carriers that makes creating the gateway fail.",
         evidence=(quote(gateway.inbound),),
@@ -73,7 +74,7 @@ def _finding(intake: Intake, gateway: Gateway) -> Observation:
 def _weight(direction: Direction, gateway: Gateway) -> tuple[Severity, Confidence]:
     if direction is Direction.OUTBOUND:
         return Severity.WARNING, Confidence.CERTAIN
-    if gateway.inbound.written and gateway.inbound.raw is not None:
+    if gateway.inbound.is_present and gateway.inbound.raw is not None:
         return Severity.INFO, Confidence.LIKELY
     return Severity.WARNING, Confidence.LIKELY
 

@@ -14,9 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.calls import address_of, is_refused
 from siptrunk.diagnosis.carrier_networks import Sources, answer_for, carrier_at, edits_for, plan
-from siptrunk.diagnosis.quote import quote, stands, titled
+from siptrunk.diagnosis.quote import describe_flag, quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING, outdated_advice
 from siptrunk.model.credential import Credential, Direction, Gateway
@@ -38,18 +37,18 @@ def check(intake: Intake) -> Iterator[Observation]:
     if credential is None:
         return
     planned = plan(intake, credential) if intake.wants_inbound else {}
-    for gateway in filter(is_refused, credential.gateways):
+    for gateway in (g for g in credential.gateways if g.is_inbound_hostname):
         yield _finding(intake, credential, gateway, planned.get(gateway.number, Sources()))
 
 
 def _finding(
     intake: Intake, credential: Credential, gateway: Gateway, sources: Sources
 ) -> Observation:
-    address = address_of(gateway)
+    host = gateway.address.host if gateway.address else ""
     return Observation(
-        says=f"{titled(gateway)} will be refused: {code(address.host if address else '')} is a "
-        f"hostname and inbound is on ({stands(gateway.inbound)}). Vapi matches inbound calls by "
-        "IPv4 address; a hostname works for outbound only.",
+        says=f"{gateway.title} will be refused: {code(host)} is a hostname and inbound is on "
+        f"({describe_flag(gateway.inbound)}). Vapi matches inbound calls by IPv4 address; "
+        "a hostname works for outbound only.",
         evidence=(*_evidence(intake, gateway), *sources.evidence),
         pointer=gateway.ip.pointer,
         gateway=gateway.number,

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.calls import address_of
-from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
 from siptrunk.model.address import Kind
@@ -25,10 +24,10 @@ ID = "gateway/ipv6-address"
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each IPv6 address."""
     for gateway in intake.gateways:
-        address = address_of(gateway)
+        address = gateway.address
         if address is not None and address.kind is Kind.IPV6:
             yield Observation(
-                says=f"{titled(gateway)} will be refused: {code(address.host)} is an IPv6 address, "
+                says=f"{gateway.title} will be refused: {code(address.host)} is an IPv6 address, "
                 "and Vapi takes IPv4 only.",
                 evidence=(quote(gateway.ip),),
                 pointer=gateway.ip.pointer,

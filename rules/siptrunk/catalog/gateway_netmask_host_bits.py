@@ -11,13 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.calls import address_of, network_of, serves
 from siptrunk.diagnosis.netmasks import edits_for_networks
-from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
 from siptrunk.model.credential import Credential, Direction, Gateway
-from siptrunk.model.field import Shown
+from siptrunk.model.field import Presence
 from siptrunk.model.finding import Confidence, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.text.wording import code
@@ -28,12 +27,12 @@ ID = "gateway/netmask-host-bits"
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each address inside its own network."""
     for gateway in intake.gateways:
-        address, network = address_of(gateway), network_of(gateway)
+        address, network = gateway.address, gateway.network
         if network is None or address is None or address.ipv4 == network.network_address:
             continue
-        if gateway.netmask.shown is Shown.GIVEN and gateway.inbound.means is True:
+        if gateway.netmask.presence is Presence.GIVEN and gateway.inbound.effective is True:
             yield Observation(
-                says=f"{titled(gateway)} has {code(address.host)} with netmask "
+                says=f"{gateway.title} has {code(address.host)} with netmask "
                 f"{code(network.prefixlen)}; that network starts at "
                 f"{code(str(network.network_address))}.",
                 evidence=(quote(gateway.ip), quote(gateway.netmask)),
@@ -45,8 +44,8 @@ def check(intake: Intake) -> Iterator[Observation]:
 
 
 def _fix(direction: Direction, credential: Credential | None, gateway: Gateway) -> Fix | None:
-    network = network_of(gateway)
-    if credential is None or network is None or not serves(direction, gateway):
+    network = gateway.network
+    if credential is None or network is None or not gateway.carries(direction):
         return None
     edits = edits_for_networks(direction, credential, gateway, (network,))
     return Fix(edits) if edits else None

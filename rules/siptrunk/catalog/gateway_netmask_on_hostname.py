@@ -10,15 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.calls import is_named, serves
-from siptrunk.diagnosis.netmasks import HIGHEST, LOWEST
-from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
 from siptrunk.model.credential import Direction, Gateway
-from siptrunk.model.field import Shown
+from siptrunk.model.field import Presence
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
+from siptrunk.model.vapi_schema import MAX_PREFIX_LENGTH, MIN_PREFIX_LENGTH
 from siptrunk.text.wording import code
 
 ID = "gateway/netmask-on-hostname"
@@ -27,15 +26,15 @@ ID = "gateway/netmask-on-hostname"
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each netmask that matches nothing."""
     for gateway in filter(_is_idle, intake.gateways):
-        why = "it is a hostname" if is_named(gateway) else "inbound is off"
+        why = "it is a hostname" if gateway.is_hostname else "inbound is off"
         yield Observation(
-            says=f"{titled(gateway)} has netmask {code(gateway.netmask.raw)}, which does nothing: "
+            says=f"{gateway.title} has netmask {code(gateway.netmask.raw)}, which does nothing: "
             f"{why}.",
             evidence=(quote(gateway.ip), quote(gateway.netmask)),
             pointer=gateway.netmask.pointer,
             gateway=gateway.number,
             fix=Fix((Edit(gateway.netmask.pointer),))
-            if serves(intake.direction, gateway)
+            if gateway.carries(intake.direction)
             else None,
         )
 
@@ -43,10 +42,10 @@ def check(intake: Intake) -> Iterator[Observation]:
 def _is_idle(gateway: Gateway) -> bool:
     netmask = gateway.netmask
     return (
-        netmask.shown is Shown.GIVEN
-        and netmask.means is not None
-        and LOWEST <= netmask.means < HIGHEST
-        and (is_named(gateway) or gateway.inbound.means is False)
+        netmask.presence is Presence.GIVEN
+        and netmask.effective is not None
+        and MIN_PREFIX_LENGTH <= netmask.effective < MAX_PREFIX_LENGTH
+        and (gateway.is_hostname or gateway.inbound.effective is False)
     )
 
 

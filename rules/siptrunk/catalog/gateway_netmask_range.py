@@ -12,27 +12,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from ipaddress import IPv4Network
 
-from siptrunk.diagnosis.calls import address_of, fitting, is_named
+from siptrunk.diagnosis.coverage import split_network
 from siptrunk.diagnosis.netmasks import (
-    HIGHEST,
-    LOWEST,
     edits_for_networks,
     mask_length,
     prefix_meant,
 )
-from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
 from siptrunk.model.credential import Credential, Direction, Gateway
-from siptrunk.model.field import Option, Shown
+from siptrunk.model.field import Field, Presence
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
+from siptrunk.model.vapi_schema import MAX_PREFIX_LENGTH, MIN_PREFIX_LENGTH
 from siptrunk.text.wording import code
 
 ID = "gateway/netmask-range"
-MOST = 16
-"""Gateways into which a network is split."""
-WIDEST_SPLIT = LOWEST - MOST.bit_length() + 1
+MAX_SPLIT_GATEWAYS = 16
+MIN_SPLIT_LENGTH = MIN_PREFIX_LENGTH - MAX_SPLIT_GATEWAYS.bit_length() + 1
+"""Prefix length of the widest network that is split into as many gateways."""
 
 
 def check(intake: Intake) -> Iterator[Observation]:
@@ -42,8 +41,8 @@ def check(intake: Intake) -> Iterator[Observation]:
         if credential is None or not _is_wrong(gateway.netmask):
             continue
         yield Observation(
-            says=f"{titled(gateway)} has netmask {code(gateway.netmask.raw)}; it has to be a "
-            f"number from {LOWEST} to {HIGHEST}, the length of a prefix.",
+            says=f"{gateway.title} has netmask {code(gateway.netmask.raw)}; it has to be a "
+            f"number from {MIN_PREFIX_LENGTH} to {MAX_PREFIX_LENGTH}, the length of a prefix.",
             evidence=(quote(gateway.netmask),),
             pointer=gateway.netmask.pointer,
             gateway=gateway.number,
@@ -52,41 +51,45 @@ def check(intake: Intake) -> Iterator[Observation]:
         )
 
 
-def _is_wrong(option: Option[int]) -> bool:
+def _is_wrong(option: Field[int]) -> bool:
     """Whether it is out of range; the type alone is another rule's."""
-    if option.shown is Shown.GIVEN and option.means is None:
+    if option.presence is Presence.GIVEN and option.effective is None:
         return True
-    if option.shown in {Shown.GIVEN, Shown.MISTYPED} and option.means is not None:
-        return not LOWEST <= option.means <= HIGHEST
-    return option.shown is Shown.MISTYPED and mask_length(option.raw) is not None
+    if option.presence in {Presence.GIVEN, Presence.MISTYPED} and option.effective is not None:
+        return not MIN_PREFIX_LENGTH <= option.effective <= MAX_PREFIX_LENGTH
+    return option.presence is Presence.MISTYPED and mask_length(option.raw) is not None
 
 
 def _advice(gateway: Gateway) -> str:
     prefix = prefix_meant(gateway.netmask)
-    if prefix is None or LOWEST <= prefix <= HIGHEST or 0 <= prefix < WIDEST_SPLIT:
+    if (
+        prefix is None
+        or MIN_PREFIX_LENGTH <= prefix <= MAX_PREFIX_LENGTH
+        or 0 <= prefix < MIN_SPLIT_LENGTH
+    ):
         return ""
-    if not 0 <= prefix <= HIGHEST:
-        return f"For one address, leave `netmask` out: it is {HIGHEST} by default."
-    parts = 1 << (LOWEST - prefix)
-    return f"A /{prefix} is {parts} networks of /{LOWEST}, each a gateway of its own."
+    if not 0 <= prefix <= MAX_PREFIX_LENGTH:
+        return f"For one address, leave `netmask` out: it is {MAX_PREFIX_LENGTH} by default."
+    parts = 1 << (MIN_PREFIX_LENGTH - prefix)
+    return f"A /{prefix} is {parts} networks of /{MIN_PREFIX_LENGTH}, each a gateway of its own."
 
 
 def _fix(direction: Direction, credential: Credential, gateway: Gateway) -> Fix | None:
-    prefix, address = prefix_meant(gateway.netmask), address_of(gateway)
-    if prefix is not None and LOWEST <= prefix <= HIGHEST:
+    prefix, address = prefix_meant(gateway.netmask), gateway.address
+    if prefix is not None and MIN_PREFIX_LENGTH <= prefix <= MAX_PREFIX_LENGTH:
         return Fix((Edit(gateway.netmask.pointer, after=prefix),))
-    if gateway.inbound.means is False or is_named(gateway):
+    if gateway.inbound.effective is False or gateway.is_hostname:
         return Fix((Edit(gateway.netmask.pointer),))
     if address is None or address.ipv4 is None:
         return Fix((), "Which network do your carrier's calls come from?")
-    if prefix is None or not 0 <= prefix <= HIGHEST:
+    if prefix is None or not 0 <= prefix <= MAX_PREFIX_LENGTH:
         asks = "Do calls come from this one address? If not, which network do they come from?"
         return Fix((Edit(gateway.netmask.pointer),), asks)
     network = IPv4Network((int(address.ipv4), prefix), strict=False)
-    if prefix < WIDEST_SPLIT:
+    if prefix < MIN_SPLIT_LENGTH:
         asks = f"Which networks in {network} do your carrier's calls come from? It is too wide."
         return Fix((), asks)
-    edits = edits_for_networks(direction, credential, gateway, tuple(fitting(network)))
+    edits = edits_for_networks(direction, credential, gateway, tuple(split_network(network)))
     return Fix(edits) if edits else None
 
 

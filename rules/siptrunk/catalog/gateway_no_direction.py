@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.calls import is_idle
 from siptrunk.diagnosis.carrier_networks import Sources, edits_for, plan
-from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
 from siptrunk.model.credential import Credential, Direction, Gateway
@@ -29,12 +28,12 @@ def check(intake: Intake) -> Iterator[Observation]:
     credential = intake.credential
     if credential is None:
         return
-    idle = [gateway for gateway in credential.gateways if is_idle(gateway)]
+    idle = [gateway for gateway in credential.gateways if gateway.has_no_direction]
     planned = plan(intake, credential) if idle and intake.wants_inbound else {}
     for gateway in idle:
         yield Observation(
             severity=Severity.ERROR if len(idle) == len(credential.gateways) else Severity.WARNING,
-            says=f"{titled(gateway)} neither sends nor takes calls: {code(gateway.inbound.key)} "
+            says=f"{gateway.title} neither sends nor takes calls: {code(gateway.inbound.key)} "
             f"and {code(gateway.outbound.key)} are both off.",
             evidence=(quote(gateway.inbound), quote(gateway.outbound)),
             pointer=gateway.inbound.pointer,

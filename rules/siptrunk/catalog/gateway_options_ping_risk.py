@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.calls import sends
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
@@ -22,8 +21,8 @@ ID = "gateway/options-ping-risk"
 
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding where all of the sending gateways are asked."""
-    sending = [gateway for gateway in intake.gateways if sends(gateway)]
-    if not sending or not all(gateway.ping.means is True for gateway in sending):
+    sending = [gateway for gateway in intake.gateways if gateway.sends_calls]
+    if not sending or not all(gateway.ping.effective is True for gateway in sending):
         return
     first = sending[0]
     whose = (

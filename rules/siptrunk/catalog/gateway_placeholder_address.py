@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.calls import address_of
-from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.model.address import Address, Kind
 from siptrunk.model.evidence import Source
@@ -26,10 +25,10 @@ RESERVED = Source("https://www.rfc-editor.org/rfc/rfc5737", "2010-01-01", "RFC 5
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each placeholder."""
     for gateway in intake.gateways:
-        address = address_of(gateway)
+        address = gateway.address
         if address is not None and address.kind is Kind.PLACEHOLDER:
             yield Observation(
-                says=f"{titled(gateway)} holds no address yet: {_what(address)}.",
+                says=f"{gateway.title} holds no address yet: {_what(address)}.",
                 evidence=(quote(gateway.ip),),
                 pointer=gateway.ip.pointer,
                 gateway=gateway.number,

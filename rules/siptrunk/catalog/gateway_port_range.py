@@ -9,18 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
 from siptrunk.model import vapi_schema
 from siptrunk.model.credential import Gateway
-from siptrunk.model.field import Shown
+from siptrunk.model.field import Presence
 from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.text.wording import code
 
 ID = "gateway/port-range"
-LOWEST, HIGHEST = vapi_schema.GATEWAY["port"].minimum or 0, vapi_schema.GATEWAY["port"].maximum or 0
+MIN_PORT, MAX_PORT = (
+    vapi_schema.GATEWAY["port"].minimum or 0,
+    vapi_schema.GATEWAY["port"].maximum or 0,
+)
 
 
 def check(intake: Intake) -> Iterator[Observation]:
@@ -28,8 +31,8 @@ def check(intake: Intake) -> Iterator[Observation]:
     for gateway in intake.gateways:
         if _is_out_of_range(gateway):
             yield Observation(
-                says=f"{titled(gateway)} has port {code(gateway.port.raw)}; a port is a whole "
-                f"number from {LOWEST} to {HIGHEST}.",
+                says=f"{gateway.title} has port {code(gateway.port.raw)}; a port is a whole "
+                f"number from {MIN_PORT} to {MAX_PORT}.",
                 evidence=(quote(gateway.port),),
                 pointer=gateway.port.pointer,
                 gateway=gateway.number,
@@ -40,9 +43,11 @@ def check(intake: Intake) -> Iterator[Observation]:
 def _is_out_of_range(gateway: Gateway) -> bool:
     """Whether a number stands there that is none of a port; the type is another rule's."""
     port = gateway.port
-    if port.shown is Shown.MISTYPED:
-        return port.means is not None and not LOWEST <= port.means <= HIGHEST
-    return port.shown is Shown.GIVEN and (port.means is None or not LOWEST <= port.means <= HIGHEST)
+    if port.presence is Presence.MISTYPED:
+        return port.effective is not None and not MIN_PORT <= port.effective <= MAX_PORT
+    return port.presence is Presence.GIVEN and (
+        port.effective is None or not MIN_PORT <= port.effective <= MAX_PORT
+    )
 
 
 RULE = Rule(

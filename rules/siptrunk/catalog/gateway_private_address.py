@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.calls import address_of
-from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.reserved import why_unroutable
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.model.address import Kind
@@ -28,12 +27,12 @@ REGISTRY = Source("https://www.rfc-editor.org/rfc/rfc6890", "2013-04-01", "RFC 6
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each address that leads nowhere from outside."""
     for gateway in intake.gateways:
-        address = address_of(gateway)
+        address = gateway.address
         if address is None or address.kind not in {Kind.IPV4, Kind.HOSTNAME}:
             continue
         if why := why_unroutable(address.host):
             yield Observation(
-                says=f"{titled(gateway)} cannot be reached: {code(address.host)} {why}, "
+                says=f"{gateway.title} cannot be reached: {code(address.host)} {why}, "
                 "and Vapi calls over the public internet.",
                 evidence=(quote(gateway.ip),),
                 pointer=gateway.ip.pointer,

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.calls import sends, serves
-from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.model.credential import Direction, Gateway
 from siptrunk.model.evidence import Documented
@@ -26,13 +25,13 @@ ID = "gateway/protocol-port-mismatch"
 
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each sending gateway whose protocol belongs on the other port."""
-    for gateway in filter(sends, intake.gateways):
+    for gateway in (g for g in intake.gateways if g.sends_calls):
         secure = _is_secure(gateway)
-        if secure is None or gateway.port.means != (UDP_TCP_PORT if secure else TLS_PORT):
+        if secure is None or gateway.port.effective != (UDP_TCP_PORT if secure else TLS_PORT):
             continue
         yield Observation(
-            says=f"{titled(gateway)} sends {code(_protocol(gateway))} to port "
-            f"{gateway.port.means}{'' if gateway.port.written else ', the default'}; "
+            says=f"{gateway.title} sends {code(_protocol(gateway))} to port "
+            f"{gateway.port.effective}{'' if gateway.port.is_present else ', the default'}; "
             + ("TLS is usually on 5061." if secure else "that is usually the port for TLS."),
             evidence=(
                 quote(gateway.protocol),
@@ -41,12 +40,12 @@ def check(intake: Intake) -> Iterator[Observation]:
             ),
             pointer=gateway.port.pointer,
             gateway=gateway.number,
-            fix=_fix(gateway, secure=secure) if serves(intake.direction, gateway) else None,
+            fix=_fix(gateway, secure=secure) if gateway.carries(intake.direction) else None,
         )
 
 
 def _protocol(gateway: Gateway) -> str:
-    return (gateway.protocol.means or "").lower()
+    return (gateway.protocol.effective or "").lower()
 
 
 def _is_secure(gateway: Gateway) -> bool | None:

@@ -11,14 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from siptrunk.diagnosis.calls import is_shown
 from siptrunk.diagnosis.key_aliases import plain
-from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
 from siptrunk.model import vapi_schema
 from siptrunk.model.credential import Direction
-from siptrunk.model.field import Option
+from siptrunk.model.field import Field
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.text.wording import code, listed
@@ -33,9 +32,9 @@ def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each protocol that is none of the four."""
     for gateway in intake.gateways:
         protocol = gateway.protocol
-        if is_shown(protocol) and protocol.raw not in CHOICES:
+        if protocol.is_literal and protocol.raw not in CHOICES:
             yield Observation(
-                says=f"{titled(gateway)} has outboundProtocol {code(protocol.raw)}; it has to be "
+                says=f"{gateway.title} has outboundProtocol {code(protocol.raw)}; it has to be "
                 f"{listed([code(choice) for choice in CHOICES], last='or')}.",
                 evidence=(quote(protocol),),
                 pointer=protocol.pointer,
@@ -44,8 +43,8 @@ def check(intake: Intake) -> Iterator[Observation]:
             )
 
 
-def _fix(protocol: Option[str]) -> Fix:
-    said = plain(protocol.means or "")
+def _fix(protocol: Field[str]) -> Fix:
+    said = plain(protocol.effective or "")
     spelt = {plain(choice): choice for choice in CHOICES}
     if said in spelt:
         return Fix((Edit(protocol.pointer, after=spelt[said]),))

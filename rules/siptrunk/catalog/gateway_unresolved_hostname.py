@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from siptrunk.diagnosis.calls import is_named
 from siptrunk.diagnosis.carrier_networks import answer_for
-from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.reserved import is_vapi, why_unroutable
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
@@ -34,7 +33,7 @@ SAYS: Mapping[Why, str] = {
 
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each hostname of which DNS says that it leads nowhere."""
-    for gateway in filter(is_named, intake.gateways):
+    for gateway in (g for g in intake.gateways if g.is_hostname):
         host = gateway.address.host if gateway.address else ""
         answer = answer_for(intake, gateway)
         why = _why(answer)
@@ -43,7 +42,7 @@ def check(intake: Intake) -> Iterator[Observation]:
         sure = isinstance(answer, Unresolved) and answer.reason == "no-such-name"
         yield Observation(
             confidence=Confidence.CERTAIN if sure else Confidence.LIKELY,
-            says=f"{titled(gateway)} leads nowhere: {code(host)} {why}.",
+            says=f"{gateway.title} leads nowhere: {code(host)} {why}.",
             evidence=(quote(gateway.ip), answer),
             pointer=gateway.ip.pointer,
             gateway=gateway.number,

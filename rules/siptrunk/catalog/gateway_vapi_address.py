@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.calls import address_of
-from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.reserved import is_vapi, why_unroutable
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.model.address import Kind
@@ -28,12 +27,12 @@ ID = "gateway/vapi-address"
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each gateway that leads back to Vapi."""
     for gateway in intake.gateways:
-        address = address_of(gateway)
+        address = gateway.address
         if address is None or address.kind not in {Kind.IPV4, Kind.HOSTNAME}:
             continue
         if is_vapi(address.host) and not why_unroutable(address.host):
             yield Observation(
-                says=f"{titled(gateway)} leads back to Vapi: {_what(address.host)}. "
+                says=f"{gateway.title} leads back to Vapi: {_what(address.host)}. "
                 "Your carrier's address belongs there.",
                 evidence=(quote(gateway.ip), Documented(_what(address.host) + ".", NETWORKING)),
                 pointer=gateway.ip.pointer,

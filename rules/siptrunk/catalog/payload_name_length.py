@@ -13,7 +13,7 @@ from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
 from siptrunk.model import vapi_schema
-from siptrunk.model.field import Shown
+from siptrunk.model.field import Presence
 from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import is_template
@@ -26,9 +26,9 @@ LONGEST = vapi_schema.CREDENTIAL["name"].maximum or 0
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding for a name that is empty or too long."""
     name = intake.credential.name if intake.credential else None
-    if name is None or name.shown is not Shown.GIVEN or is_template(name.means or ""):
+    if name is None or name.presence is not Presence.GIVEN or is_template(name.effective or ""):
         return
-    length = len(name.means or "")
+    length = len(name.effective or "")
     if not SHORTEST <= length <= LONGEST:
         yield Observation(
             says=f"`name` has {length} characters; it takes {SHORTEST} to {LONGEST}.",

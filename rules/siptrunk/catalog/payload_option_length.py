@@ -9,35 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.quote import quote_at
+from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
 from siptrunk.model import vapi_schema
-from siptrunk.model.field import key_of
 from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
-from siptrunk.model.json import below
 
 ID = "payload/option-length"
-OPTIONS = ("techPrefix", "sipDiversionHeader")
 
 
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each of the two that is too long."""
     credential = intake.credential
-    for name in OPTIONS if credential else ():
-        most = vapi_schema.CREDENTIAL[name].maximum
-        key = key_of(credential.raw, name) if credential else name
-        value = credential.raw.get(key) if credential else None
-        if credential is None or most is None or not isinstance(value, str) or len(value) <= most:
-            continue
-        pointer = below(credential.pointer, key)
-        yield Observation(
-            says=f"`{key}` has {len(value)} characters; it takes up to {most}.",
-            evidence=(quote_at(credential.document, pointer),),
-            pointer=pointer,
-            advice="Shorten it.",
-        )
+    for field in (credential.tech_prefix, credential.diversion_header) if credential else ():
+        limit = vapi_schema.CREDENTIAL[field.name].maximum
+        if limit is not None and isinstance(field.raw, str) and len(field.raw) > limit:
+            yield Observation(
+                says=f"`{field.key}` has {len(field.raw)} characters; it takes up to {limit}.",
+                evidence=(quote(field),),
+                pointer=field.pointer,
+                advice="Shorten it.",
+            )
 
 
 RULE = Rule(

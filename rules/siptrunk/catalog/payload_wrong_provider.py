@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.calls import is_shown
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
 from siptrunk.model.credential import Direction
-from siptrunk.model.field import Option, Shown
+from siptrunk.model.field import Field, Presence
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.vapi_schema import PROVIDER
@@ -28,12 +27,12 @@ def check(intake: Intake) -> Iterator[Observation]:
     """One finding unless the provider is right, or is not shown."""
     credential = intake.credential
     provider = credential.provider if credential else None
-    if provider is None or provider.shown is Shown.UNKNOWN or provider.raw == PROVIDER:
+    if provider is None or provider.presence is Presence.UNKNOWN or provider.raw == PROVIDER:
         return
-    if provider.shown is Shown.GIVEN and not is_shown(provider):
+    if provider.presence is Presence.GIVEN and not provider.is_literal:
         return
     yield Observation(
-        severity=Severity.ERROR if provider.written else Severity.INFO,
+        severity=Severity.ERROR if provider.is_present else Severity.INFO,
         says=_says(provider),
         evidence=(quote(provider),),
         pointer=provider.pointer,
@@ -41,8 +40,8 @@ def check(intake: Intake) -> Iterator[Observation]:
     )
 
 
-def _says(provider: Option[str]) -> str:
-    if not provider.written:
+def _says(provider: Field[str]) -> str:
+    if not provider.is_present:
         return f"`provider` is omitted; send {_RIGHT}, so that Vapi knows what this is."
     return f"`provider` is {code(provider.raw)}; a SIP trunk of your own is {_RIGHT}."
 

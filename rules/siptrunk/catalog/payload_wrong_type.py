@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from siptrunk.diagnosis.netmasks import mask_length
-from siptrunk.diagnosis.objects import Level, levels
+from siptrunk.diagnosis.objects import SchemaObject, schema_objects
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
 from siptrunk.model.address import Kind, read_address
 from siptrunk.model.credential import Credential, Direction
 from siptrunk.model.evidence import Quoted
-from siptrunk.model.field import Option, Place, Shown, key_of, option
+from siptrunk.model.field import AnyField, Presence, key_of
 from siptrunk.model.finding import (
     MISSING,
     Confidence,
@@ -101,7 +101,7 @@ def _settled(direction: Direction, found: Mistyped) -> Mistyped:
 
 
 def _all(credential: Credential) -> Iterator[Mistyped]:
-    for level in levels(credential):
+    for level in schema_objects(credential):
         for name, spec in level.specs.items():
             if name not in OTHERS and (found := _mistyped(level, name, spec)):
                 yield found
@@ -112,7 +112,7 @@ def _all(credential: Credential) -> Iterator[Mistyped]:
             yield found if credential.gateways else replace(found, stays=True)
 
 
-def _mistyped(level: Level, name: str, spec: Spec) -> Mistyped | None:
+def _mistyped(level: SchemaObject, name: str, spec: Spec) -> Mistyped | None:
     key = key_of(level.raw, name)
     if key not in level.raw:
         return None
@@ -128,41 +128,30 @@ def _mistyped(level: Level, name: str, spec: Spec) -> Mistyped | None:
     )
     if spec.type == "object":
         return _object(found)
-    value = _option(level, name, spec)
-    if value.shown is not Shown.MISTYPED or _is_anothers(name, value, spec):
+    value = level.fields[name]
+    if value.presence is not Presence.MISTYPED or _is_anothers(name, value, spec):
         return None
     return _meaning(found, value, spec)
 
 
-def _inside(level: Level) -> str:
+def _inside(level: SchemaObject) -> str:
     """How the middle of a sentence names an object."""
     return level.title[0].lower() + level.title[1:]
 
 
-def _option(level: Level, name: str, spec: Spec) -> Option[str] | Option[int] | Option[bool]:
-    place = Place(dict(level.raw), level.pointer)
-    if spec.type == "boolean":
-        return option(place, name, level.specs, bool)
-    if spec.type == "integer":
-        return option(place, name, level.specs, int)
-    return option(place, name, level.specs, str)
-
-
-def _is_anothers(name: str, value: Option[str] | Option[int] | Option[bool], spec: Spec) -> bool:
+def _is_anothers(name: str, value: AnyField, spec: Spec) -> bool:
     """Whether another rule speaks of the value: no address, out of range, a mask in other words."""
     if name == "ip":
         return value.raw is None
-    if name == "netmask" and value.means is None:
+    if name == "netmask" and value.effective is None:
         return mask_length(value.raw) is not None
-    if spec.minimum is None or spec.maximum is None or not isinstance(value.means, int):
+    if spec.minimum is None or spec.maximum is None or not isinstance(value.effective, int):
         return False
-    return not spec.minimum <= value.means <= spec.maximum
+    return not spec.minimum <= value.effective <= spec.maximum
 
 
-def _meaning(
-    found: Mistyped, value: Option[str] | Option[int] | Option[bool], spec: Spec
-) -> Mistyped:
-    meant: Node | Missing = MISSING if value.means is None else value.means
+def _meaning(found: Mistyped, value: AnyField, spec: Spec) -> Mistyped:
+    meant: Node | Missing = MISSING if value.effective is None else value.effective
     if value.raw is None:
         meant = MISSING if spec.default is None else spec.default
     elif isinstance(value.raw, list) and len(value.raw) == 1 and spec.type == "string":

@@ -70,7 +70,7 @@ def _put_right(intake: Intake, host: str, home: Site) -> tuple[Edit, ...]:
     return tuple(
         Edit(option.pointer, home.sip_host)
         for option in options
-        if option.means is not None and option.means.strip().lower() == host
+        if option.effective is not None and option.effective.strip().lower() == host
     )
 
 

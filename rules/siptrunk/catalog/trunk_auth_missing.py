@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.calls import sends
 from siptrunk.diagnosis.carrier_networks import trunk_carrier
 from siptrunk.diagnosis.quote import quote, quote_at
 from siptrunk.diagnosis.rule import Example, Rule
@@ -19,7 +18,7 @@ from siptrunk.guide.versions import TRUNK
 from siptrunk.model.carrier import Authentication, Carrier
 from siptrunk.model.credential import Credential, Direction
 from siptrunk.model.evidence import Documented, Evidence
-from siptrunk.model.field import Option, Shown, key_of
+from siptrunk.model.field import Field, Presence, key_of
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import Node, below
@@ -41,7 +40,7 @@ def check(intake: Intake) -> Iterator[Observation]:
     credential, carrier = intake.credential, trunk_carrier(intake)
     if credential is None or carrier is None or carrier.authentication not in JUDGED:
         return
-    if intake.direction is Direction.INBOUND or not any(map(sends, credential.gateways)):
+    if intake.direction is Direction.INBOUND or not any(g.sends_calls for g in credential.gateways):
         return
     lacking = _lacking(credential)
     if not lacking:
@@ -54,7 +53,7 @@ def check(intake: Intake) -> Iterator[Observation]:
         f"{'is' if len(lacking) == 1 else 'are'} not there.",
         evidence=tuple(_evidence(credential, carrier)),
         source=carrier.guide or TRUNK,
-        pointer=_plan_pointer(credential),
+        pointer=credential.authentication_pointer,
         advice="Fill in what the carrier gave you."
         if sure
         else "If your trunk there authenticates by address alone, leave it as it is.",
@@ -75,18 +74,14 @@ def _lacking(credential: Credential) -> tuple[str, ...]:
     return lacking
 
 
-def _is_empty(option: Option[str]) -> bool:
-    return option.shown is Shown.OMITTED or option.raw == ""
-
-
-def _plan_pointer(credential: Credential) -> str:
-    return below(credential.pointer, key_of(credential.raw, PLAN))
+def _is_empty(option: Field[str]) -> bool:
+    return option.presence is Presence.OMITTED or option.raw == ""
 
 
 def _evidence(credential: Credential, carrier: Carrier) -> Iterator[Evidence]:
     plan = credential.authentication
     if plan is None:
-        yield quote_at(credential.document, _plan_pointer(credential))
+        yield quote_at(credential.document, credential.authentication_pointer)
     else:
         yield from (quote(one) for one in (plan.username, plan.password) if _is_empty(one))
     if carrier.guide is not None:
@@ -95,7 +90,7 @@ def _evidence(credential: Credential, carrier: Carrier) -> Iterator[Evidence]:
 
 
 def _fix(credential: Credential, lacking: tuple[str, ...]) -> Fix:
-    pointer = _plan_pointer(credential)
+    pointer = credential.authentication_pointer
     plan = credential.authentication
     if plan is None:
         return Fix((Edit(pointer, FILL_IN),))

@@ -15,7 +15,7 @@ from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TRUNK
 from siptrunk.model.credential import Direction
-from siptrunk.model.field import Option
+from siptrunk.model.field import Field
 from siptrunk.model.finding import Confidence, Observation, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.text.wording import code
@@ -47,8 +47,8 @@ def check(intake: Intake) -> Iterator[Observation]:
         yield from _finding([gateway.outbound for gateway in intake.gateways], SENDS)
 
 
-def _finding(flags: list[Option[bool]], words: tuple[str, str]) -> Iterator[Observation]:
-    if any(flag.means is not False for flag in flags):
+def _finding(flags: list[Field[bool]], words: tuple[str, str]) -> Iterator[Observation]:
+    if any(flag.effective is not False for flag in flags):
         return
     doing, does = words
     yield Observation(

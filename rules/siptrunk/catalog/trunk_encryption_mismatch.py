@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.calls import is_shown, sends, serves
 from siptrunk.diagnosis.carrier_networks import carrier_at
-from siptrunk.diagnosis.quote import quote, titled
+from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TRUNK
 from siptrunk.model.carrier import Carrier
@@ -28,31 +27,31 @@ ID = "trunk/encryption-mismatch"
 
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each sending gateway that does not encrypt as the carrier does."""
-    for gateway in filter(sends, intake.gateways):
-        carrier, protocol = carrier_at(intake, gateway), gateway.protocol.means
-        if gateway.protocol.written and not is_shown(gateway.protocol):
+    for gateway in (g for g in intake.gateways if g.sends_calls):
+        carrier, protocol = carrier_at(intake, gateway), gateway.protocol.effective
+        if gateway.protocol.is_present and not gateway.protocol.is_literal:
             continue
         if carrier is None or not carrier.protocol or intake.direction is Direction.INBOUND:
             continue
         if protocol is not None and protocol.lower() != carrier.protocol:
             yield Observation(
-                says=f"{titled(gateway)} sends {code(protocol)}"
-                f"{'' if gateway.protocol.written else ' (the default)'}; {carrier.title} takes "
+                says=f"{gateway.title} sends {code(protocol)}"
+                f"{'' if gateway.protocol.is_present else ' (the default)'}; {carrier.title} takes "
                 f"only {code(carrier.protocol)} while its encryption is on, as it is by default.",
                 evidence=(quote(gateway.protocol),),
                 source=carrier.guide or TRUNK,
                 pointer=gateway.protocol.pointer,
                 gateway=gateway.number,
                 advice=f"If it is on, set `outboundProtocol` to {code(carrier.protocol)}.",
-                fix=_fix(gateway, carrier) if serves(intake.direction, gateway) else None,
+                fix=_fix(gateway, carrier) if gateway.carries(intake.direction) else None,
             )
 
 
 def _fix(gateway: Gateway, carrier: Carrier) -> Fix:
     edits = [Edit(gateway.protocol.pointer, after=carrier.protocol)]
-    if gateway.port.means == UDP_TCP_PORT:
+    if gateway.port.effective == UDP_TCP_PORT:
         edits.append(Edit(gateway.port.pointer, after=TLS_PORT))
-    asks = f"Is encryption on at {carrier.title}? If not, keep {code(gateway.protocol.means)}."
+    asks = f"Is encryption on at {carrier.title}? If not, keep {code(gateway.protocol.effective)}."
     return Fix(tuple(edits), asks)
 
 

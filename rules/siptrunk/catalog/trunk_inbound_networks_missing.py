@@ -13,17 +13,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from ipaddress import IPv4Network
 
-from siptrunk.diagnosis.calls import (
-    Coverage,
-    inbound_gateway,
-    is_idle,
-    is_named,
-    is_refused,
-    network_of,
-    port_shown,
-    spelt,
-    takes,
-)
 from siptrunk.diagnosis.carrier_networks import (
     Pointed,
     networks_of,
@@ -32,6 +21,7 @@ from siptrunk.diagnosis.carrier_networks import (
     unsure,
     zones_at,
 )
+from siptrunk.diagnosis.coverage import Coverage, format_network, inbound_gateway
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TRUNK
@@ -52,7 +42,9 @@ def check(intake: Intake) -> Iterator[Observation]:
     credential, carrier = intake.credential, trunk_carrier(intake)
     if credential is None or carrier is None or intake.direction is Direction.OUTBOUND:
         return
-    taking = [gateway for gateway in credential.gateways if takes(gateway) and network_of(gateway)]
+    taking = [
+        gateway for gateway in credential.gateways if gateway.receives_calls and gateway.network
+    ]
     pointed = zones_at(intake, carrier)
     missing = Coverage(credential).missing(networks_of(pointed.verified))
     if not taking or not missing or any(map(_is_anothers, credential.gateways)):
@@ -69,11 +61,11 @@ def check(intake: Intake) -> Iterator[Observation]:
 
 def _is_anothers(gateway: Gateway) -> bool:
     """Whether the networks come with the correction of a hostname."""
-    return is_refused(gateway) or (is_named(gateway) and is_idle(gateway))
+    return gateway.is_inbound_hostname or (gateway.is_hostname and gateway.has_no_direction)
 
 
 def _named(missing: tuple[IPv4Network, ...]) -> str:
-    named = [code(spelt(network)) for network in missing[:MOST]]
+    named = [code(format_network(network)) for network in missing[:MOST]]
     more = len(missing) - len(named)
     return listed([*named, f"{more} more"] if more else named)
 
@@ -87,7 +79,7 @@ def _fix(
 ) -> Fix | None:
     if not intake.wants_inbound:
         return None
-    end, port = below(credential.gateways_pointer, "-"), port_shown(beside)
+    end, port = below(credential.gateways_pointer, "-"), beside.stated_port
     edits = tuple(Edit(end, inbound_gateway(network, port)) for network in missing)
     return Fix(edits, unsure(*whose))
 

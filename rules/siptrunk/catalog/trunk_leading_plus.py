@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.calls import sends
 from siptrunk.diagnosis.carrier_networks import trunk_carrier
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
@@ -28,14 +27,14 @@ def check(intake: Intake) -> Iterator[Observation]:
     credential, carrier = intake.credential, trunk_carrier(intake)
     if credential is None or carrier is None or not carrier.leading_plus:
         return
-    if intake.direction is Direction.INBOUND or not any(map(sends, credential.gateways)):
+    if intake.direction is Direction.INBOUND or not any(g.sends_calls for g in credential.gateways):
         return
     plus = credential.leading_plus
-    if plus.means is False:
+    if plus.effective is False:
         source = carrier.guide or SCHEMA
         yield Observation(
             says=f"{carrier.title} wants numbers with a leading plus, and "
-            f"`{plus.key}` is {'off' if plus.written else 'omitted, which means off'}.",
+            f"`{plus.key}` is {'off' if plus.is_present else 'omitted, which means off'}.",
             evidence=(
                 quote(plus),
                 Documented(f"{carrier.title} needs `outboundLeadingPlusEnabled`.", source),

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.calls import address_of, is_shown
 from siptrunk.diagnosis.carrier_networks import trunk_carrier
 from siptrunk.diagnosis.quote import quote, quote_at
 from siptrunk.diagnosis.rule import Example, Rule
@@ -47,8 +46,8 @@ def check(intake: Intake) -> Iterator[Observation]:
 
 
 def _unwanted(intake: Intake, carrier: Carrier, register: RegisterPlan) -> str:
-    hosts = [address.host for g in intake.gateways if (address := address_of(g)) is not None]
-    hosts.append(register.domain.means or "")
+    hosts = [address.host for g in intake.gateways if (address := g.address) is not None]
+    hosts.append(register.domain.effective or "")
     refusing = next((host for host in hosts if not carrier.takes_register(host)), None)
     if refusing is None:
         return ""
@@ -59,7 +58,7 @@ def _unwanted(intake: Intake, carrier: Carrier, register: RegisterPlan) -> str:
 
 def _realm(carrier: Carrier, register: RegisterPlan) -> str:
     wanted, realm = carrier.register_realm, register.realm
-    if not wanted or (realm.written and not is_shown(realm)) or realm.means == wanted:
+    if not wanted or (realm.is_present and not realm.is_literal) or realm.effective == wanted:
         return ""
     return f"{carrier.title} registers in the realm {code(wanted)}, which `sipRegisterPlan` lacks."
 

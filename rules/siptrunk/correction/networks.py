@@ -19,17 +19,17 @@ from ipaddress import (
 
 import re2
 
-from siptrunk.diagnosis.calls import fitting, inbound_gateway, spelt
+from siptrunk.diagnosis.coverage import format_network, inbound_gateway, split_network
 from siptrunk.diagnosis.netmasks import mask_length
 from siptrunk.diagnosis.reserved import is_vapi, why_unroutable
 from siptrunk.model.address import is_sample
 from siptrunk.model.json import Node
+from siptrunk.model.vapi_schema import MAX_PREFIX_LENGTH
 from siptrunk.text.slack_markup import delivered
 from siptrunk.text.wording import code, listed
 
 MOST = 256
 """Gateways of one list. A carrier's own list is a tenth of that."""
-NARROWEST = 32
 NEIGHBOURS = 8
 """How far apart the two hosts of ``198.18.7.140/141`` may be, so that it is no slip."""
 NAMED = 5
@@ -80,7 +80,7 @@ def read_networks(text: str) -> Networks:
     text = delivered(text).text
     entries = [*_entries(text), *_ipv6(text)]
     named = [network for entry in entries for network in entry.networks]
-    merged = [part for n in collapse_addresses(named) for part in fitting(n)]
+    merged = [part for n in collapse_addresses(named) for part in split_network(n)]
     notes = [
         *_about(f"{code(e.text)} {e.mended}." for e in entries if e.mended),
         *_repeated(named),
@@ -147,7 +147,7 @@ def _masked(first: str, mask: str | None) -> _Entry | None:
     length, address = mask_length(mask), _address(first)
     if address is None:
         return None
-    if mask.isdecimal() and int(mask) > NARROWEST:
+    if mask.isdecimal() and int(mask) > MAX_PREFIX_LENGTH:
         return _second_host(address, mask)
     if length is None:
         return None
@@ -169,7 +169,7 @@ def _second_host(address: IPv4Address, mask: str) -> _Entry:
         return _checked(
             text, both, mended=f"is read as {code(str(address))} and {code(str(other))}"
         )
-    return _Entry(text, (), left_out=f"has no prefix length from 0 to {NARROWEST}")
+    return _Entry(text, (), left_out=f"has no prefix length from 0 to {MAX_PREFIX_LENGTH}")
 
 
 def _checked(text: str, networks: tuple[IPv4Network, ...], mended: str = "") -> _Entry:
@@ -210,12 +210,12 @@ def _repeated(named: Iterable[IPv4Network]) -> Iterator[str]:
     seen, twice, inside = set[IPv4Network](), dict[str, None](), dict[str, None]()
     for network in named:
         if network in seen:
-            twice[code(spelt(network))] = None
+            twice[code(format_network(network))] = None
         seen.add(network)
     for network in seen:
         lengths = range(network.prefixlen)
         if any(network.supernet(new_prefix=length) in seen for length in lengths):
-            inside[code(spelt(network))] = None
+            inside[code(format_network(network))] = None
     if twice:
         yield f"Named more than once: {_some(list(twice))}."
     if inside:

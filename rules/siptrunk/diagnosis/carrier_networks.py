@@ -11,21 +11,9 @@ from dataclasses import dataclass
 from ipaddress import IPv4Network
 
 from siptrunk.carriers import carrier_of
-from siptrunk.diagnosis.calls import (
-    Coverage,
-    address_of,
-    fitting,
-    inbound_gateway,
-    is_idle,
-    is_named,
-    is_refused,
-    port_shown,
-    sends,
-    spelt,
-    takes,
-)
+from siptrunk.diagnosis.coverage import Coverage, format_network, inbound_gateway, split_network
 from siptrunk.diagnosis.key_aliases import switched
-from siptrunk.diagnosis.reserved import fit_for_source
+from siptrunk.diagnosis.reserved import is_public_source
 from siptrunk.model.carrier import Carrier, Zone
 from siptrunk.model.credential import Credential, Direction, Gateway
 from siptrunk.model.evidence import Answer, Documented, Evidence, Resolved
@@ -50,13 +38,13 @@ class Sources:
 
 def carrier_at(intake: Intake, gateway: Gateway) -> Carrier | None:
     """Whose hostname a gateway holds: the name tells, else what is known of the paste."""
-    address = address_of(gateway)
+    address = gateway.address
     return (carrier_of(address.host) if address else None) or intake.carrier
 
 
 def trunk_carrier(intake: Intake) -> Carrier | None:
     """Whose trunk it is: as was said, else as the first address that tells."""
-    found = (carrier_of(address.host) for g in intake.gateways if (address := address_of(g)))
+    found = (carrier_of(address.host) for g in intake.gateways if (address := g.address))
     return intake.carrier or next(filter(None, found), None)
 
 
@@ -70,7 +58,7 @@ class Pointed:
 
 def zones_at(intake: Intake, carrier: Carrier) -> Pointed:
     """The zones that the paste's hosts or words point at; all of the carrier's for neither."""
-    hosts = [address.host for g in intake.gateways if (address := address_of(g)) is not None]
+    hosts = [address.host for g in intake.gateways if (address := g.address) is not None]
     return Pointed(carrier.zones_of(hosts, intake.text), carrier.published(hosts, intake.text))
 
 
@@ -95,19 +83,19 @@ class Lists:
 def networks_of(zones: Iterable[Zone]) -> tuple[IPv4Network, ...]:
     """The networks of ``zones`` as published, in parts that a gateway can hold."""
     published = [IPv4Network(network) for zone in zones for network in zone.networks]
-    return tuple(part for network in published for part in fitting(network))
+    return tuple(part for network in published for part in split_network(network))
 
 
 def answer_for(intake: Intake, gateway: Gateway) -> Answer | None:
     """What DNS says of the gateway's hostname; None where it was not asked."""
-    address = address_of(gateway)
+    address = gateway.address
     return intake.answers.get(address.host.lower()) if address else None
 
 
 def usable(answer: Answer | None) -> tuple[IPv4Network, ...]:
     """The addresses of a DNS answer that a carrier could call from."""
     found = answer.addresses if isinstance(answer, Resolved) else ()
-    return tuple(IPv4Network(address) for address in found if fit_for_source(address))
+    return tuple(IPv4Network(address) for address in found if is_public_source(address))
 
 
 def changes(answer: Resolved) -> str | None:
@@ -129,7 +117,7 @@ def plan(intake: Intake, credential: Credential) -> Mapping[int, Sources]:
     planned: dict[int, Sources] = {}
     asked = any(g.ip.raw == UNKNOWN_SOURCE for g in credential.gateways)
     for gateway in credential.gateways:
-        if is_refused(gateway) or (is_named(gateway) and is_idle(gateway)):
+        if gateway.is_inbound_hostname or (gateway.is_hostname and gateway.has_no_direction):
             sources = _published(lists, gateway, coverage) or _answered(intake, gateway, coverage)
             if sources is None and not asked:
                 asked, sources = True, _unknown(carrier_at(intake, gateway), coverage)
@@ -171,7 +159,7 @@ def _gateways(
 ) -> tuple[dict[str, Node], ...]:
     missing = coverage.missing(networks)
     coverage.add(missing)
-    return tuple(inbound_gateway(network, port_shown(beside)) for network in missing)
+    return tuple(inbound_gateway(network, beside.stated_port) for network in missing)
 
 
 def edits_for(
@@ -179,13 +167,13 @@ def edits_for(
 ) -> tuple[Edit, ...]:
     """What becomes of a gateway with a hostname: it sends calls, or goes; ``sources`` are added."""
     added = tuple(Edit(below(credential.gateways_pointer, "-"), g) for g in sources.gateways)
-    others_send = any(sends(other) for other in credential.gateways if other is not gateway)
-    if direction is Direction.INBOUND or (gateway.outbound.means is False and others_send):
+    others_send = any(other.sends_calls for other in credential.gateways if other is not gateway)
+    if direction is Direction.INBOUND or (gateway.outbound.effective is False and others_send):
         return (Edit(gateway.pointer), *added)
     flags = []
-    if takes(gateway):
+    if gateway.receives_calls:
         flags.append(switched(gateway, gateway.inbound, on=False))
-    if gateway.outbound.means is False:
+    if gateway.outbound.effective is False:
         flags.append(switched(gateway, gateway.outbound, on=True))
     return (*flags, *added)
 
@@ -223,7 +211,7 @@ def _confirm(answer: Resolved) -> str:
 
 
 def _complete(covered: Iterable[IPv4Network]) -> str:
-    named = listed([spelt(network) for network in covered])
+    named = listed([format_network(network) for network in covered])
     return f"Do all of your carrier's calls come from {named}?"
 
 

@@ -9,7 +9,7 @@ from siptrunk.diagnosis.rule import Rule, all_rules
 from siptrunk.model.address import Kind
 from siptrunk.model.credential import Credential, Gateway
 from siptrunk.model.evidence import Unresolved
-from siptrunk.model.field import Shown
+from siptrunk.model.field import Presence
 from siptrunk.model.finding import Confidence, Finding, Section, Severity, Subject
 from siptrunk.model.intake import Intake
 
@@ -82,13 +82,9 @@ def diagnose(intake: Intake, rules: Iterable[Rule] | None = None) -> Diagnosis:
 
 
 def hostnames(credential: Credential) -> tuple[str, ...]:
-    """The host names of a credential's gateways, lower case, each once."""
-    names = (g.address.host.lower() for g in credential.gateways if _is_name(g) and g.address)
-    return tuple(dict.fromkeys(names))
-
-
-def _is_name(gateway: Gateway) -> bool:
-    return gateway.address is not None and gateway.address.kind is Kind.HOSTNAME
+    """The hostnames of a credential's gateways, lower case, each once."""
+    addresses = (gateway.address for gateway in credential.gateways if gateway.is_hostname)
+    return tuple(dict.fromkeys(address.host.lower() for address in addresses if address))
 
 
 def _sort_key(finding: Finding, intake: Intake) -> tuple[int, bool, int, int, int, str]:
@@ -131,5 +127,5 @@ def _unchecked_reasons(rule: Rule, intake: Intake) -> Iterator[str]:
 
 def _is_hidden(gateway: Gateway) -> bool:
     if gateway.address is None:
-        return gateway.ip.shown is Shown.UNKNOWN
+        return gateway.ip.presence is Presence.UNKNOWN
     return gateway.address.kind is Kind.TEMPLATE

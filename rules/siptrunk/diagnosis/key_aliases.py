@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
-from siptrunk.diagnosis.objects import SPECS, Kind
+from siptrunk.diagnosis.objects import SPECS, ObjectKind
 from siptrunk.model.credential import Gateway
-from siptrunk.model.field import Option, snake
+from siptrunk.model.field import Field, snake_case
 from siptrunk.model.finding import Edit
 from siptrunk.model.json import Node, below
 
@@ -46,11 +46,11 @@ ADDRESS_KEYS = frozenset(
 class Meant:
     """The option that a key stands for, and the object that it belongs in."""
 
-    kind: Kind
+    kind: ObjectKind
     name: str
 
 
-ALIASES: Mapping[Kind, Mapping[str, Meant]] = {
+ALIASES: Mapping[ObjectKind, Mapping[str, Meant]] = {
     "credential": {
         "siptrunkauthenticationplan": Meant("credential", "outboundAuthenticationPlan"),
         "authenticationplan": Meant("credential", "outboundAuthenticationPlan"),
@@ -90,7 +90,7 @@ ALIASES: Mapping[Kind, Mapping[str, Meant]] = {
 }
 """Seen in real payloads, by the object in which they stand and as ``plain`` spells them."""
 
-OWN_PLACE: Mapping[Kind, tuple[Kind, ...]] = {
+OWN_PLACE: Mapping[ObjectKind, tuple[ObjectKind, ...]] = {
     "credential": ("gateway", "plan"),
     "gateway": ("plan", "credential"),
     "plan": ("register", "credential"),
@@ -107,7 +107,7 @@ def plain(key: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def meant_by(kind: Kind, key: str) -> Meant | None:
+def meant_by(kind: ObjectKind, key: str) -> Meant | None:
     """What ``key`` in an object of this kind stands for; None where nothing tells."""
     said = plain(key)
     if said in ALIASES[kind]:
@@ -123,11 +123,11 @@ def meant_by(kind: Kind, key: str) -> Meant | None:
     return Meant(kind, spelt[close[0]]) if close else None
 
 
-def switched(gateway: Gateway, option: Option[bool], *, on: bool) -> Edit:
+def switched(gateway: Gateway, option: Field[bool], *, on: bool) -> Edit:
     """The edit that sets a flag; a key that was meant to be it is renamed."""
-    if not option.written:
+    if not option.is_present:
         for key in gateway.raw:
-            known = any(key in {name, snake(name)} for name in SPECS["gateway"])
+            known = any(key in {name, snake_case(name)} for name in SPECS["gateway"])
             if not known and meant_by("gateway", key) == Meant("gateway", option.key):
                 return Edit(below(gateway.pointer, key), after=on, to=option.pointer)
     return Edit(option.pointer, after=on)

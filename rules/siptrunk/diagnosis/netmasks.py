@@ -7,21 +7,19 @@ from ipaddress import IPv4Address, IPv4Network
 
 import re2
 
-from siptrunk.diagnosis.calls import inbound_gateway, port_shown
-from siptrunk.model import vapi_schema
+from siptrunk.diagnosis.coverage import inbound_gateway
 from siptrunk.model.credential import Credential, Direction, Gateway
-from siptrunk.model.field import Option
+from siptrunk.model.field import Field
 from siptrunk.model.finding import Edit
 from siptrunk.model.json import Node, below
+from siptrunk.model.vapi_schema import MAX_PREFIX_LENGTH
 
-LOWEST = vapi_schema.GATEWAY["netmask"].minimum or 0
-HIGHEST = vapi_schema.GATEWAY["netmask"].maximum or 0
 MASK = re2.compile(r"^/?\s*(\d{1,2})$")
 
 
-def prefix_meant(option: Option[int]) -> int | None:
+def prefix_meant(option: Field[int]) -> int | None:
     """The prefix length that a netmask evidently stands for; None where nothing tells."""
-    return mask_length(option.raw) if option.means is None else option.means
+    return mask_length(option.raw) if option.effective is None else option.effective
 
 
 def mask_length(raw: Node) -> int | None:
@@ -31,7 +29,7 @@ def mask_length(raw: Node) -> int | None:
     found = MASK.search(raw.strip())
     if found is None:
         return _of_mask(raw.strip())
-    return int(found.group(1)) if int(found.group(1)) <= HIGHEST else None
+    return int(found.group(1)) if int(found.group(1)) <= MAX_PREFIX_LENGTH else None
 
 
 def _of_mask(raw: str) -> int | None:
@@ -56,8 +54,8 @@ def edits_for_networks(
     calls keeps its address, and the networks become gateways beside it. Empty where the direction
     that would decide is not known.
     """
-    may_send = gateway.outbound.means is not False
-    if gateway.inbound.means is False or (direction is Direction.OUTBOUND and may_send):
+    may_send = gateway.outbound.effective is not False
+    if gateway.inbound.effective is False or (direction is Direction.OUTBOUND and may_send):
         return (Edit(gateway.netmask.pointer),)
     if may_send and direction is Direction.UNKNOWN:
         return ()
@@ -85,4 +83,4 @@ def _appended(
 
 
 def _beside(gateway: Gateway, network: IPv4Network) -> dict[str, Node]:
-    return inbound_gateway(network, port_shown(gateway))
+    return inbound_gateway(network, gateway.stated_port)

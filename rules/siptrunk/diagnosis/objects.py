@@ -1,4 +1,4 @@
-"""The objects of a credential, each with the options that the schema has for it."""
+"""The objects of a credential that the schema knows: credential, gateways, plans."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Literal, TypeAlias
 
 from siptrunk.model import vapi_schema
 from siptrunk.model.credential import Credential
-from siptrunk.model.field import snake
+from siptrunk.model.field import AnyField, snake_case
 from siptrunk.model.json import Node, Pointer
 from siptrunk.model.vapi_schema import Spec
 
-Kind: TypeAlias = Literal["credential", "gateway", "plan", "register"]
-SPECS: Mapping[Kind, Mapping[str, Spec]] = {
+ObjectKind: TypeAlias = Literal["credential", "gateway", "plan", "register"]
+SPECS: Mapping[ObjectKind, Mapping[str, Spec]] = {
     "credential": vapi_schema.CREDENTIAL,
     "gateway": vapi_schema.GATEWAY,
     "plan": vapi_schema.AUTHENTICATION_PLAN,
@@ -22,34 +22,43 @@ SPECS: Mapping[Kind, Mapping[str, Spec]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
-    """One object. ``gateway`` is its number where it is one, ``title`` how a sentence names it."""
+class SchemaObject:
+    """One object. ``fields`` are all but objects and lists, by their names in the schema.
 
-    kind: Kind
+    ``title`` is its name in a sentence, ``gateway`` its number if it is a gateway.
+    """
+
+    kind: ObjectKind
     raw: Mapping[str, Node]
     pointer: Pointer
+    fields: Mapping[str, AnyField]
     title: str
     gateway: int | None = None
 
     @property
     def specs(self) -> Mapping[str, Spec]:
-        """The options that it may have."""
+        """The specs of its fields, by name."""
         return SPECS[self.kind]
 
-    def option_at(self, key: str) -> str | None:
-        """The option that ``key`` is, in the API's spelling or the Python client's."""
-        return next((name for name in self.specs if key in {name, snake(name)}), None)
+    def field_named(self, key: str) -> str | None:
+        """The field that ``key`` is, in the API's spelling or the Python client's."""
+        return next((name for name in self.specs if key in {name, snake_case(name)}), None)
 
 
-def levels(credential: Credential) -> Iterator[Level]:
+def schema_objects(credential: Credential) -> Iterator[SchemaObject]:
     """The credential and all objects in it that the schema knows."""
-    yield Level("credential", credential.raw, credential.pointer, "The credential")
+    yield SchemaObject(
+        "credential", credential.raw, credential.pointer, credential.fields, "The credential"
+    )
     for gateway in credential.gateways:
-        title = f"Gateway {gateway.number}"
-        yield Level("gateway", gateway.raw, gateway.pointer, title, gateway.number)
+        yield SchemaObject(
+            "gateway", gateway.raw, gateway.pointer, gateway.fields, gateway.title, gateway.number
+        )
     plan = credential.authentication
     if plan is None:
         return
-    yield Level("plan", plan.raw, plan.pointer, "`outboundAuthenticationPlan`")
-    if plan.register is not None:
-        yield Level("register", plan.register.raw, plan.register.pointer, "`sipRegisterPlan`")
+    yield SchemaObject("plan", plan.raw, plan.pointer, plan.fields, "`outboundAuthenticationPlan`")
+    if register := plan.register:
+        yield SchemaObject(
+            "register", register.raw, register.pointer, register.fields, "`sipRegisterPlan`"
+        )

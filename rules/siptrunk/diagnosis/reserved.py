@@ -56,7 +56,7 @@ def is_vapi(host: str) -> bool:
     return any(name in site.signalling for site in SITES) or name in PUBLISHED_BY_MISTAKE
 
 
-def fit_for_source(address: str) -> bool:
+def is_public_source(address: str) -> bool:
     """Whether a carrier's calls could come from ``address``: public, IPv4, and not Vapi's."""
     return (
         read_address(address).kind is Kind.IPV4

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from siptrunk.diagnosis.key_aliases import ADDRESS_KEYS, Meant, address_key, meant_by, plain
-from siptrunk.diagnosis.objects import Level, levels
+from siptrunk.diagnosis.objects import SchemaObject, schema_objects
 from siptrunk.model.credential import Credential
 from siptrunk.model.field import key_of
 from siptrunk.model.finding import Edit, Fix
@@ -22,7 +22,7 @@ MOST = 200
 class Stray:
     """One key that does not belong where it stands. ``meant`` is None where nothing tells."""
 
-    level: Level
+    level: SchemaObject
     key: str
     value: Node
     meant: Meant | None
@@ -41,7 +41,7 @@ class Stray:
     @property
     def is_snake(self) -> bool:
         """Whether it is the Python client's spelling, which is read as the option."""
-        return self.level.option_at(self.key) is not None
+        return self.level.field_named(self.key) is not None
 
     @property
     def withdrawn(self) -> str | None:
@@ -56,7 +56,7 @@ class Stray:
 def strays(credential: Credential) -> Iterator[Stray]:
     """Every key that is no option at its place, but for what other rules speak of."""
     count = 0
-    for level in levels(credential):
+    for level in schema_objects(credential):
         for key, value in level.raw.items():
             if _is_known(level, key) or _is_anothers(credential, level, key):
                 continue
@@ -66,11 +66,11 @@ def strays(credential: Credential) -> Iterator[Stray]:
             yield Stray(level, key, value, _meant(level, key))
 
 
-def _is_known(level: Level, key: str) -> bool:
+def _is_known(level: SchemaObject, key: str) -> bool:
     return key in level.specs or (level.kind == "credential" and key in RESPONSE_ONLY)
 
 
-def _is_anothers(credential: Credential, level: Level, key: str) -> bool:
+def _is_anothers(credential: Credential, level: SchemaObject, key: str) -> bool:
     """Whether another rule moves the key: an address to ``ip``, a lone gateway into a list."""
     if level.kind == "gateway":
         return "ip" not in level.raw and key == address_key(level.raw)
@@ -83,8 +83,8 @@ def _is_of_gateway(key: str) -> bool:
     return meant is not None and meant.kind == "gateway"
 
 
-def _meant(level: Level, key: str) -> Meant | None:
-    if name := level.option_at(key):
+def _meant(level: SchemaObject, key: str) -> Meant | None:
+    if name := level.field_named(key):
         return Meant(level.kind, name)
     if level.kind == "gateway" and plain(key) in ADDRESS_KEYS:
         return Meant("gateway", "ip")
@@ -112,7 +112,7 @@ def _into_gateways(credential: Credential, stray: Stray, name: str) -> Fix:
 
 def _into_one(credential: Credential, stray: Stray, meant: Meant) -> Fix:
     """The option at its own place; what is missing above it is made."""
-    place = next((one for one in levels(credential) if one.kind == meant.kind), None)
+    place = next((one for one in schema_objects(credential) if one.kind == meant.kind), None)
     if meant.kind == stray.level.kind:
         place = stray.level
     if place is None:

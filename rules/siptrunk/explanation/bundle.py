@@ -179,7 +179,7 @@ def _named(node: Node) -> Node:
 def _hosts(credential: Credential) -> list[tuple[tuple[bool, bool], str]]:
     """Each address that could be a server's, and a key that sorts the likeliest first."""
     return [
-        ((not gateway.outbound.means, gateway.address.kind is Kind.IPV4), gateway.address.host)
+        ((not gateway.outbound.effective, gateway.address.kind is Kind.IPV4), gateway.address.host)
         for gateway in credential.gateways
         if gateway.address and _is_server(gateway.address)
     ]

@@ -1,18 +1,20 @@
-"""A credential as it was pasted, held against the schema, each option as ``options`` reads it."""
+"""A credential as it was pasted, held against the schema, each field as ``field`` reads it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from ipaddress import IPv4Network
 
 from siptrunk.model import vapi_schema
-from siptrunk.model.address import Address, read_address
-from siptrunk.model.field import Option, Place, key_of, option
+from siptrunk.model.address import Address, Kind, read_address
+from siptrunk.model.field import AnyField, Field, ObjectAt, Presence, key_of, read_field
 from siptrunk.model.json import Node, Pointer, at, below
+from siptrunk.model.vapi_schema import MAX_PREFIX_LENGTH, MIN_PREFIX_LENGTH
 
-MOST_GATEWAYS = 100
-"""What is looked at of a longer list; whoever reads it says so."""
+MAX_GATEWAYS = 100
+"""Gateways that are read of a longer list; whoever reads it says so."""
 
 
 class Direction(StrEnum):
@@ -26,7 +28,7 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Gateway:
-    """One entry of ``gateways``, numbered from 1. ``address`` is None where no text is given.
+    """One entry of ``gateways``, numbered from 1. ``address`` is None where ``ip`` is no text.
 
     ``cut`` says that the paste ends inside it: what it lacks is unknown, not omitted.
     """
@@ -34,15 +36,78 @@ class Gateway:
     number: int
     pointer: Pointer
     raw: Mapping[str, Node]
-    ip: Option[str]
+    ip: Field[str]
     address: Address | None
-    port: Option[int]
-    netmask: Option[int]
-    inbound: Option[bool]
-    outbound: Option[bool]
-    protocol: Option[str]
-    ping: Option[bool]
+    port: Field[int]
+    netmask: Field[int]
+    inbound: Field[bool]
+    outbound: Field[bool]
+    protocol: Field[str]
+    ping: Field[bool]
     cut: bool = False
+
+    @property
+    def title(self) -> str:
+        """``Gateway 1``."""
+        return f"Gateway {self.number}"
+
+    @property
+    def fields(self) -> Mapping[str, AnyField]:
+        """Every field, by its name in the schema."""
+        flags = (self.inbound, self.outbound, self.ping)
+        return _by_name(self.ip, self.port, self.netmask, self.protocol, *flags)
+
+    @property
+    def sends_calls(self) -> bool:
+        """Whether calls go out through it, as far as the paste shows."""
+        return self.outbound.effective is True
+
+    @property
+    def receives_calls(self) -> bool:
+        """Whether calls come in through it, as far as the paste shows."""
+        return self.inbound.effective is True
+
+    @property
+    def has_no_direction(self) -> bool:
+        """Whether both of its directions are off."""
+        return self.inbound.effective is False and self.outbound.effective is False
+
+    @property
+    def is_hostname(self) -> bool:
+        """Whether its address is a hostname."""
+        return self.address is not None and self.address.kind is Kind.HOSTNAME
+
+    @property
+    def is_inbound_hostname(self) -> bool:
+        """Whether it is a hostname that receives calls, which the SBC refuses."""
+        return self.is_hostname and self.receives_calls
+
+    @property
+    def network(self) -> IPv4Network | None:
+        """The network by which calls are matched to it.
+
+        None without a numeric address, and without a prefix length that a gateway takes.
+        """
+        ipv4 = self.address.ipv4 if self.address else None
+        length = self.netmask.effective
+        if ipv4 is None or length is None or not MIN_PREFIX_LENGTH <= length <= MAX_PREFIX_LENGTH:
+            return None
+        return IPv4Network((int(ipv4), length), strict=False)
+
+    @property
+    def stated_port(self) -> int | None:
+        """The port in its own field or in the address; None for neither, and for no valid port."""
+        if self.port.is_present:
+            port = self.port.effective
+        else:
+            port = self.address.port if self.address else None
+        return port if port is not None and 1 <= port <= 65535 else None
+
+    def carries(self, direction: Direction) -> bool:
+        """Whether it may carry calls of ``direction``; of BOTH and UNKNOWN, every gateway does."""
+        if direction is Direction.OUTBOUND:
+            return self.outbound.effective is not False
+        return direction is not Direction.INBOUND or self.inbound.effective is not False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +116,15 @@ class RegisterPlan:
 
     pointer: Pointer
     raw: Mapping[str, Node]
-    domain: Option[str]
-    username: Option[str]
-    realm: Option[str]
+    domain: Field[str]
+    username: Field[str]
+    realm: Field[str]
     cut: bool = False
+
+    @property
+    def fields(self) -> Mapping[str, AnyField]:
+        """Every field, by its name in the schema."""
+        return _by_name(self.domain, self.username, self.realm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +133,15 @@ class AuthenticationPlan:
 
     pointer: Pointer
     raw: Mapping[str, Node]
-    username: Option[str]
-    password: Option[str]
+    username: Field[str]
+    password: Field[str]
     register: RegisterPlan | None
     cut: bool = False
+
+    @property
+    def fields(self) -> Mapping[str, AnyField]:
+        """Every field that is no object, by its name in the schema."""
+        return _by_name(self.username, self.password)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +149,19 @@ class Credential:
     """A ``byo-sip-trunk`` credential, or the fragment of one that was pasted.
 
     ``document`` is the whole object around it, in which ``pointer`` leads to the credential.
-    ``gateways`` holds the entries that are objects; ``gateways_raw`` what stands under the key.
-    ``duplicates`` are pointers to keys that stand twice in one object. ``cut`` says that the paste
+    ``gateways`` holds the entries that are objects, ``gateways_raw`` the value of the key.
+    ``duplicates`` are pointers to keys that one object has twice. ``cut`` says that the paste
     ends inside the credential, ``first_line`` where it starts (counted from 1, 0 unknown).
     """
 
     document: Node
     pointer: Pointer
     raw: Mapping[str, Node]
-    provider: Option[str]
-    name: Option[str]
-    leading_plus: Option[bool]
+    provider: Field[str]
+    name: Field[str]
+    leading_plus: Field[bool]
+    tech_prefix: Field[str]
+    diversion_header: Field[str]
     gateways_raw: Node
     gateways: tuple[Gateway, ...]
     authentication: AuthenticationPlan | None
@@ -93,9 +170,24 @@ class Credential:
     first_line: int = 0
 
     @property
+    def fields(self) -> Mapping[str, AnyField]:
+        """Every field that is no object and no list, by its name in the schema."""
+        texts = (self.provider, self.name, self.tech_prefix, self.diversion_header)
+        return _by_name(*texts, self.leading_plus)
+
+    @property
     def gateways_pointer(self) -> Pointer:
         """Where the list of gateways stands, or belongs."""
         return below(self.pointer, key_of(self.raw, "gateways"))
+
+    @property
+    def authentication_pointer(self) -> Pointer:
+        """Where ``outboundAuthenticationPlan`` stands, or belongs."""
+        return below(self.pointer, key_of(self.raw, "outboundAuthenticationPlan"))
+
+
+def _by_name(*fields: AnyField) -> Mapping[str, AnyField]:
+    return {field.name: field for field in fields}
 
 
 def read_credential(
@@ -111,25 +203,29 @@ def read_credential(
     ``open_at`` points to the objects and lists in which a paste that was cut off ends: what they
     lack is unknown, not omitted.
     """
-    place = _place(at(document, pointer), pointer, open_at)
-    where = below(pointer, key_of(place.raw, "gateways"))
-    entries = place.raw.get(key_of(place.raw, "gateways"))
-    plan_key = key_of(place.raw, "outboundAuthenticationPlan")
-    plan = place.raw.get(plan_key)
+    credential = _object_at(at(document, pointer), pointer, open_at)
+    list_key = key_of(credential.raw, "gateways")
+    entries = credential.raw.get(list_key)
+    list_pointer = below(pointer, list_key)
+    plan_key = key_of(credential.raw, "outboundAuthenticationPlan")
+    plan = credential.raw.get(plan_key)
+    specs = vapi_schema.CREDENTIAL
     return Credential(
         document=document,
         pointer=pointer,
-        raw=place.raw,
-        provider=option(place, "provider", vapi_schema.CREDENTIAL, str),
-        name=option(place, "name", vapi_schema.CREDENTIAL, str),
-        leading_plus=option(place, "outboundLeadingPlusEnabled", vapi_schema.CREDENTIAL, bool),
+        raw=credential.raw,
+        provider=read_field(credential, "provider", specs, str),
+        name=read_field(credential, "name", specs, str),
+        leading_plus=read_field(credential, "outboundLeadingPlusEnabled", specs, bool),
+        tech_prefix=read_field(credential, "techPrefix", specs, str),
+        diversion_header=read_field(credential, "sipDiversionHeader", specs, str),
         gateways_raw=entries,
         gateways=tuple(
-            _gateway(_place(entry, below(where, n), open_at), n + 1)
-            for n, entry in enumerate(entries[:MOST_GATEWAYS] if isinstance(entries, list) else [])
+            _read_gateway(_object_at(entry, below(list_pointer, n), open_at), n + 1)
+            for n, entry in enumerate(entries[:MAX_GATEWAYS] if isinstance(entries, list) else [])
             if isinstance(entry, dict)
         ),
-        authentication=_plan(_place(plan, below(pointer, plan_key), open_at), open_at)
+        authentication=_read_plan(_object_at(plan, below(pointer, plan_key), open_at), open_at)
         if isinstance(plan, dict)
         else None,
         duplicates=duplicates,
@@ -138,51 +234,55 @@ def read_credential(
     )
 
 
-def _place(node: Node, pointer: Pointer, open_at: frozenset[Pointer]) -> Place:
+def _object_at(node: Node, pointer: Pointer, open_at: frozenset[Pointer]) -> ObjectAt:
     if not isinstance(node, dict):
         raise TypeError(f"{pointer or 'the document'} is not an object")
-    return Place(node, pointer, cut=pointer in open_at)
+    return ObjectAt(node, pointer, cut=pointer in open_at)
 
 
-def _gateway(place: Place, number: int) -> Gateway:
-    ip = option(place, "ip", vapi_schema.GATEWAY, str)
+def _read_gateway(gateway: ObjectAt, number: int) -> Gateway:
+    specs = vapi_schema.GATEWAY
+    ip = read_field(gateway, "ip", specs, str)
+    given = ip.effective if ip.presence is Presence.GIVEN else None
     return Gateway(
         number=number,
-        pointer=place.pointer,
-        raw=place.raw,
+        pointer=gateway.pointer,
+        raw=gateway.raw,
         ip=ip,
-        address=read_address(ip.means) if ip.means is not None else None,
-        port=option(place, "port", vapi_schema.GATEWAY, int),
-        netmask=option(place, "netmask", vapi_schema.GATEWAY, int),
-        inbound=option(place, "inboundEnabled", vapi_schema.GATEWAY, bool),
-        outbound=option(place, "outboundEnabled", vapi_schema.GATEWAY, bool),
-        protocol=option(place, "outboundProtocol", vapi_schema.GATEWAY, str),
-        ping=option(place, "optionsPingEnabled", vapi_schema.GATEWAY, bool),
-        cut=place.cut,
+        address=read_address(given) if given is not None else None,
+        port=read_field(gateway, "port", specs, int),
+        netmask=read_field(gateway, "netmask", specs, int),
+        inbound=read_field(gateway, "inboundEnabled", specs, bool),
+        outbound=read_field(gateway, "outboundEnabled", specs, bool),
+        protocol=read_field(gateway, "outboundProtocol", specs, str),
+        ping=read_field(gateway, "optionsPingEnabled", specs, bool),
+        cut=gateway.cut,
     )
 
 
-def _plan(place: Place, open_at: frozenset[Pointer]) -> AuthenticationPlan:
-    key = key_of(place.raw, "sipRegisterPlan")
-    register = place.raw.get(key)
+def _read_plan(plan: ObjectAt, open_at: frozenset[Pointer]) -> AuthenticationPlan:
+    key = key_of(plan.raw, "sipRegisterPlan")
+    register = plan.raw.get(key)
+    specs = vapi_schema.AUTHENTICATION_PLAN
     return AuthenticationPlan(
-        pointer=place.pointer,
-        raw=place.raw,
-        username=option(place, "authUsername", vapi_schema.AUTHENTICATION_PLAN, str),
-        password=option(place, "authPassword", vapi_schema.AUTHENTICATION_PLAN, str),
-        register=_register(_place(register, below(place.pointer, key), open_at))
+        pointer=plan.pointer,
+        raw=plan.raw,
+        username=read_field(plan, "authUsername", specs, str),
+        password=read_field(plan, "authPassword", specs, str),
+        register=_read_register(_object_at(register, below(plan.pointer, key), open_at))
         if isinstance(register, dict)
         else None,
-        cut=place.cut,
+        cut=plan.cut,
     )
 
 
-def _register(place: Place) -> RegisterPlan:
+def _read_register(register: ObjectAt) -> RegisterPlan:
+    specs = vapi_schema.REGISTER_PLAN
     return RegisterPlan(
-        pointer=place.pointer,
-        raw=place.raw,
-        domain=option(place, "domain", vapi_schema.REGISTER_PLAN, str),
-        username=option(place, "username", vapi_schema.REGISTER_PLAN, str),
-        realm=option(place, "realm", vapi_schema.REGISTER_PLAN, str),
-        cut=place.cut,
+        pointer=register.pointer,
+        raw=register.raw,
+        domain=read_field(register, "domain", specs, str),
+        username=read_field(register, "username", specs, str),
+        realm=read_field(register, "realm", specs, str),
+        cut=register.cut,
     )

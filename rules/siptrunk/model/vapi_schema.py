@@ -12,6 +12,8 @@ from typing import Literal, TypeAlias
 Type: TypeAlias = Literal["string", "integer", "boolean", "object", "array"]
 
 PROVIDER = "byo-sip-trunk"
+MIN_PREFIX_LENGTH, MAX_PREFIX_LENGTH = 24, 32
+"""Of a gateway's ``netmask``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,13 @@ class Spec:
 GATEWAY = {
     "ip": Spec("string", "IPv4 address, or a hostname for outbound only", required=True),
     "port": Spec("integer", "SIP signalling port", 5060, 1, 65535),
-    "netmask": Spec("integer", "prefix length for matching inbound calls", 32, 24, 32),
+    "netmask": Spec(
+        "integer",
+        "prefix length for matching inbound calls",
+        32,
+        MIN_PREFIX_LENGTH,
+        MAX_PREFIX_LENGTH,
+    ),
     "inboundEnabled": Spec("boolean", "whether calls from this gateway are accepted", default=True),
     "outboundEnabled": Spec("boolean", "whether calls are sent to this gateway", default=True),
     "outboundProtocol": Spec(

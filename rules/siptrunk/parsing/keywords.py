@@ -5,7 +5,7 @@ from __future__ import annotations
 import re2
 
 from siptrunk.model import vapi_schema
-from siptrunk.model.field import snake
+from siptrunk.model.field import snake_case
 from siptrunk.model.json import Node, Unknown
 
 KEYS = tuple(
@@ -16,7 +16,7 @@ KEYS = tuple(
             *vapi_schema.GATEWAY,
             *vapi_schema.AUTHENTICATION_PLAN,
         )
-        for name in (option, snake(option))
+        for name in (option, snake_case(option))
         if option not in {"name", "port"}
     )
 )

@@ -8,7 +8,7 @@ guessed. Text that ends, or stops making sense, inside an object gives what stan
 from __future__ import annotations
 
 from siptrunk.model import vapi_schema
-from siptrunk.model.field import snake
+from siptrunk.model.field import snake_case
 from siptrunk.model.json import Node, Unknown, below
 from siptrunk.parsing.constructors import Opening, is_keyed
 from siptrunk.parsing.containers import CLOSING, CUT, MEMBERS, OBJECT, Level, Levels, Literal
@@ -24,7 +24,7 @@ NAMES = {
     )
     for name in options
 }
-FRAGMENT_KEYS = {spelling for name in NAMES.values() for spelling in (name, snake(name))}
+FRAGMENT_KEYS = {spelling for name in NAMES.values() for spelling in (name, snake_case(name))}
 """Keys that may stand without an object around them."""
 REPEATED = {"gateways"}
 """Blocks of HCL that are a list, however many there are."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
-from siptrunk.model.credential import MOST_GATEWAYS, Credential, read_credential
+from siptrunk.model.credential import MAX_GATEWAYS, Credential, read_credential
 from siptrunk.model.json import Node, Pointer, Unknown, at, below, steps
 from siptrunk.model.reading import ExtractedObject, ParsedPayload
 from siptrunk.parsing.candidates import scan
@@ -30,7 +30,7 @@ WRAPPERS = frozenset(
 """Keys of what carries a payload to the API, or logs it, and is no part of it."""
 MOST_NODES = 20_000
 LONGEST_LINE = 60
-TOO_MANY = f"only the first {MOST_GATEWAYS} gateways"
+TOO_MANY = f"only the first {MAX_GATEWAYS} gateways"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ def _reading(whole: Whole, found: ExtractedObject, text: str) -> ParsedPayload:
     complete = not whole.open_at
     credential = _credential(whole, found.line)
     entries = credential.gateways_raw
-    unread = TOO_MANY if isinstance(entries, list) and len(entries) > MOST_GATEWAYS else ""
+    unread = TOO_MANY if isinstance(entries, list) and len(entries) > MAX_GATEWAYS else ""
     return ParsedPayload(
         credential=credential,
         syntax=found.syntax,

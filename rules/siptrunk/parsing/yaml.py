@@ -13,13 +13,15 @@ from dataclasses import dataclass, field
 import re2
 import yaml
 
-from siptrunk.model.field import snake
+from siptrunk.model.field import snake_case
 from siptrunk.model.json import Node, Pointer, Unknown, below
 from siptrunk.parsing.containers import Literal
 from siptrunk.parsing.keywords import KEYS
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-KNOWN = frozenset((*KEYS, "name", "port", "credentials", "assistant", snake("assistantOverrides")))
+KNOWN = frozenset(
+    (*KEYS, "name", "port", "credentials", "assistant", snake_case("assistantOverrides"))
+)
 START = re2.compile(
     r"(?m)^[ \t]*(?:- +)?[\"']?(?:gateways|credentials)[\"']?[ \t]*:[ \t]*(?:#.*)?\r?\n"
     r"(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*(?:-(?:[ \t]|\r?$)|[\"']?ip[\"']?:)"
