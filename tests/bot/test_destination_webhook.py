@@ -55,7 +55,7 @@ async def test_each_attempt_has_the_same_key(here: Receiver) -> None:
 async def test_trouble_that_passes_is_tried_again(here: Receiver, status: int) -> None:
     here.answers = [status]
     failure = await sent(here.url)
-    assert failure == Undelivered(f"it answered {status}.")
+    assert failure == Undelivered(f"HTTP {status}.")
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ async def test_it_stands_in_the_thread_who_when_and_what(slack_either: LocalSlac
 
     said = thread(slack_either, posted)
     assert "Compiled for support by @U0ANA, 2" in said
-    assert "Without: carrier; inbound, outbound or both." in said
+    assert "Missing: carrier; inbound, outbound or both." in said
     assert "No destination is set up here." in said
     assert "# SIP trunk credential" in said
     (for_people, for_programs) = slack_either.uploads()
@@ -166,9 +166,10 @@ async def test_a_destination_that_is_down_is_tried_again(start: Start) -> None:
     ):
         hook.answers = [503]
         posted = await escalated(slack)
-        assert "The webhook does not take it: it answered 503. I keep trying for a day" in thread(
-            slack, posted
+        words = (
+            "Delivery to the webhook failed (HTTP 503). I retry for a day and post the result here."
         )
+        assert words in thread(slack, posted)
         await slack.until(lambda: "Sent to the webhook." in thread(slack, posted) or None)
     assert len(hook.posts) == 2
     assert hook.posts[0].key == hook.posts[1].key
@@ -250,7 +251,7 @@ async def test_the_command_starts_from_the_latest_case(start: Start) -> None:
 
 async def test_the_command_without_a_case_says_so(slack: LocalSlack) -> None:
     answer = await slack.command("ben", "/siptrunk escalate")
-    assert "I have no case of yours" in str(answer.body["text"])
+    assert "You have no open case here" in str(answer.body["text"])
 
 
 async def test_a_private_case_goes_on_in_direct_messages(start: Start) -> None:
@@ -297,7 +298,7 @@ async def test_forget_takes_back_what_still_waits(start: Start, tmp_path: Path) 
     ):
         hook.answers = [503] * 9
         posted = await escalated(slack)
-        assert "I keep trying" in thread(slack, posted)
+        assert "I retry for a day" in thread(slack, posted)
         assert "workflow_input" in kept(tmp_path, "sip.acme.net")
         await slack.command("ana", "/siptrunk forget")
         await slack.settled()

@@ -91,7 +91,7 @@ async def test_a_sleep_before_the_next_attempt_outlives_the_process(tmp_path: Pa
         await line(process, "serving")
         hook.answers = [503]
         posted = await sent(slack)
-        await slack.until(lambda: "I keep trying" in thread(slack, posted) or None)
+        await slack.until(lambda: "I retry for a day" in thread(slack, posted) or None)
         await killed(process)
 
         again = await started(**settings)

@@ -74,7 +74,7 @@ async def sending(cases: Cases, result: Receipt | Undelivered, attempt: int = 0)
     return await job.decide(desk(cases, {"webhook": Place(result)}))
 
 
-DOWN = Undelivered("it answered 503.")
+DOWN = Undelivered("HTTP 503.")
 
 
 async def test_the_pauses_grow_and_make_a_day() -> None:
@@ -84,7 +84,7 @@ async def test_the_pauses_grow_and_make_a_day() -> None:
 
 async def test_the_first_failure_is_said_the_next_ones_are_not(cases: Cases) -> None:
     first = await sending(cases, DOWN)
-    assert "I keep trying for a day" in first.calls[0].text
+    assert "I retry for a day and post the result here." in first.calls[0].text
     (follow,) = first.follows
     assert (follow.key, follow.job["after_s"]) == ("k:webhook:1", PAUSES_S[0])
 
@@ -102,7 +102,7 @@ async def test_after_a_day_it_is_said_and_ends(cases: Cases) -> None:
 
 
 async def test_a_destination_may_ask_for_more_time(cases: Cases) -> None:
-    asked = await sending(cases, Undelivered("it answered 429.", later_s=90))
+    asked = await sending(cases, Undelivered("HTTP 429.", later_s=90))
     assert asked.follows[0].job["after_s"] == 90
 
 

@@ -41,12 +41,12 @@ def _parts(facts: Sequence[tuple[str, str]], preview: str, value: str) -> Iterat
     if asks:
         yield say(f"Say it here in the thread ({listed(asks, 'and')}; {more})")
     else:
-        yield say(f"All that support asks for is there. Say more here in the thread: {more}")
+        yield say(f"Nothing is missing. Say more here in the thread: {more}")
     yield Ask((Button("Send now", SEND, value, primary=True), Button("Cancel", CANCEL, value)))
     yield say("", lead="What would be sent:")
     yield from preview_parts(preview[:1_500], 1)
     if len(preview) > 1_500:
-        yield say("It is cut here; the thread gets the whole when it is sent.")
+        yield say("Preview shortened; the thread gets the full text when it is sent.")
 
 
 def ended(person: str, *, sent: bool) -> Rendered:

@@ -61,7 +61,7 @@ def _head(missing: Sequence[str]) -> Iterator[Part]:
         words = "Support asks for it; what you leave empty is sent as missing."
         yield say(words, lead=f"Missing: {'; '.join(missing)}.")
     else:
-        yield say("All that support asks for is there.")
+        yield say("Nothing is missing.")
 
 
 def preview_parts(preview: str, most: int = PREVIEW) -> Iterator[Part]:
@@ -70,7 +70,7 @@ def preview_parts(preview: str, most: int = PREVIEW) -> Iterator[Part]:
     for piece in pieces[:most]:
         yield Code(piece, "preview.md")
     if left := "".join(pieces[most:]).count("\n"):
-        yield say(f"{left} more lines are cut here; the thread gets the whole.")
+        yield say(f"Preview shortened by {left} lines; the thread gets the full text.")
 
 
 def _preview(preview: str) -> Iterator[Block]:

@@ -28,7 +28,12 @@ NOT_YOURS = lay_out(
     ]
 )
 NO_CASE = lay_out(
-    [say("I have no case of yours. Paste the error, or the request you sent, and escalate that.")]
+    [
+        say(
+            "You have no open case here. Paste the error, or the request you sent, and "
+            "escalate that."
+        )
+    ]
 )
 NO_FORM = lay_out(
     [say("Slack did not open the form. Say `escalate` to me in the thread of your case.")]
@@ -66,7 +71,7 @@ def _started(summary: Summary, destinations: Sequence[str]) -> Iterator[Part]:
         )
     )
     if summary.missing:
-        yield say(f"Without: {'; '.join(summary.missing)}.")
+        yield say(f"Missing: {'; '.join(summary.missing)}.")
     names = f"`{MARKDOWN}` is for people, `{DATA}` for programs; both are attached here."
     if destinations:
         yield say(f"It goes to {listed([*destinations])}. {names} Secrets are replaced.")
@@ -86,10 +91,9 @@ def delivered(receipt: Receipt) -> Rendered:
 
 def waiting(destination: str, failure: Undelivered) -> Rendered:
     """One destination is down."""
-    words = f"{failure.reason} I keep trying for a day, and say here how it ends."
-    return lay_out(
-        [say(words, lead=f"{destination[0].upper()}{destination[1:]} does not take it:")]
-    )
+    reason = failure.reason.removesuffix(".")
+    words = f"({reason}). I retry for a day and post the result here."
+    return lay_out([say(words, lead=f"Delivery to {destination} failed")])
 
 
 def given_up(destination: str, failure: Undelivered) -> Rendered:
@@ -110,7 +114,7 @@ def stopped(left: Sequence[tuple[str, Hidden]]) -> Rendered:
     """A secret was still in it: what kind, and where, never the value."""
     where = "; ".join(dict.fromkeys(_place(file, one) for file, one in left[:FEW]))
     words = (
-        f"What was to leave still holds what looks like a secret: {where}. Change it where it was "
+        f"The escalation still contains what looks like a secret: {where}. Change it where it was "
         "pasted (edit the message) or in the form, and escalate again."
     )
     return lay_out([say(words, lead="Stopped, nothing was sent.")])

@@ -89,7 +89,7 @@ def _failure(error: Exception) -> Undelivered:
         code = error.code if isinstance(error, aiosmtplib.SMTPResponseException) else 0
     if code:
         return Undelivered(f"the mail server answered {code}.", final=code >= 500)
-    return Undelivered(f"the mail server cannot be reached ({type(error).__name__}).")
+    return Undelivered(f"the mail server cannot be reached: {type(error).__name__}.")
 
 
 def _check_server(url: SecretStr) -> SecretStr:

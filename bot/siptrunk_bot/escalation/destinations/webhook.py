@@ -56,7 +56,7 @@ class Webhook:
         except (TimeoutError, httpx.TimeoutException):
             return Undelivered("it did not answer in time.")
         except httpx.HTTPError as error:
-            return Undelivered(f"it cannot be reached ({type(error).__name__}).")
+            return Undelivered(f"it cannot be reached: {type(error).__name__}.")
 
     def _answer(self, body: bytes, key: str) -> AbstractAsyncContextManager[httpx.Response]:
         stamp = str(int(time.time()))
@@ -81,7 +81,7 @@ def _result(answer: httpx.Response) -> Receipt | Undelivered:
     if status >= 500 or status in TRANSIENT_STATUSES:
         delay = answer.headers.get("retry-after", "")
         later_s = min(float(delay), MAX_RETRY_AFTER_S) if delay.isdecimal() else None
-        return Undelivered(f"it answered {status}.", later_s=later_s)
+        return Undelivered(f"HTTP {status}.", later_s=later_s)
     return Undelivered(f"it refused with {status}.", final=True)
 
 
