@@ -1,4 +1,4 @@
-"""Redacted text → Triage: the whole path of a paste but for the words of the reply."""
+"""Redacted text → PasteReport: read, look up, diagnose and correct, on one page."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from siptrunk.correction.search import correct
-from siptrunk.diagnosis.diagnose import Diagnosis, diagnose, hostnames
+from siptrunk.diagnosis.diagnose import Diagnosis, Unchecked, diagnose, hostnames
 from siptrunk.lookups.dns import Resolver
 from siptrunk.model.correction import CorrectedPayload
+from siptrunk.model.credential import Credential
 from siptrunk.model.evidence import Answer, Unresolved
-from siptrunk.model.intake import Intake
+from siptrunk.model.finding import Finding
+from siptrunk.model.intake import Intake, Symptom
 from siptrunk.model.reading import ParsedPayload, Reading
 from siptrunk.model.redacted import Redacted
 from siptrunk.parsing.read import read
@@ -21,58 +23,133 @@ NO_OPTIONS = CheckOptions()
 
 @dataclass(frozen=True, slots=True)
 class CredentialReport:
-    """One credential, or none, and all that there is to say of it."""
+    """The diagnosis of one credential and its fixes, or of a paste that shows no credential.
+
+    ``payload`` is the credential as it was read. ``fixes`` holds a corrected payload for each
+    direction that is still open and needs one, outbound first.
+    """
 
     payload: ParsedPayload | None
     diagnosis: Diagnosis
     fixes: tuple[CorrectedPayload, ...]
 
+    @property
+    def credential(self) -> Credential | None:
+        """The credential itself; None where the paste shows none."""
+        return self.payload.credential if self.payload else None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Worst first; none about a paste without a credential and without an error."""
+        has_subject = self.payload is not None or self.diagnosis.intake.symptom is not None
+        return self.diagnosis.findings if has_subject else ()
+
+    @property
+    def passed(self) -> tuple[str, ...]:
+        """Ids of the rules that found nothing."""
+        return self.diagnosis.passed
+
+    @property
+    def unchecked(self) -> tuple[Unchecked, ...]:
+        """The rules that could not look, and why; one that crashed is among them."""
+        crashed = (
+            Unchecked(crash.rule, f"the rule broke ({crash.error})")
+            for crash in self.diagnosis.crashed
+        )
+        return (*self.diagnosis.unchecked, *crashed)
+
 
 @dataclass(frozen=True, slots=True)
 class PasteReport:
-    """A paste and its diagnoses: ``first`` leads, ``others`` are its further credentials."""
+    """A paste, and the report of each credential in it: ``first``, then ``others``.
+
+    Where the paste shows no credential, ``first`` is about its error or, without one, about
+    nothing. ``findings``, ``fixes``, ``passed`` and ``unchecked`` are those of ``first``.
+    """
 
     reading: Reading
     first: CredentialReport
     others: tuple[CredentialReport, ...] = ()
 
     @property
+    def reports(self) -> tuple[CredentialReport, ...]:
+        """``first`` and ``others``."""
+        return (self.first, *self.others)
+
+    @property
+    def credentials(self) -> tuple[CredentialReport, ...]:
+        """One report for each credential, in the order of the paste; empty where it shows none."""
+        return tuple(report for report in self.reports if report.payload is not None)
+
+    @property
     def recognised(self) -> bool:
-        """Whether a bot that merely listens would answer."""
+        """Whether the paste is about the trunk error, so that a bot that listens would answer."""
         return self.reading.is_recognised
+
+    @property
+    def symptom(self) -> Symptom | None:
+        """The error in the paste."""
+        return self.reading.symptom
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong or worth knowing, worst first."""
+        return self.first.findings
+
+    @property
+    def fixes(self) -> tuple[CorrectedPayload, ...]:
+        """A corrected payload for each direction that is still open, outbound first."""
+        return self.first.fixes
+
+    @property
+    def passed(self) -> tuple[str, ...]:
+        """Ids of the rules that found nothing."""
+        return self.first.passed
+
+    @property
+    def unchecked(self) -> tuple[Unchecked, ...]:
+        """The rules that could not look, and why."""
+        return self.first.unchecked
 
 
 async def check_redacted(
-    redacted: Redacted, given: CheckOptions = NO_OPTIONS, resolver: Resolver | None = None
+    redacted: Redacted, options: CheckOptions = NO_OPTIONS, resolver: Resolver | None = None
 ) -> PasteReport:
-    """What is wrong with what was pasted. Without a ``resolver`` nothing is looked up.
+    """Read, look up and judge one paste; without a ``resolver`` nothing is looked up.
 
-    Takes as long as DNS does, at most ``lookups.dns.ALL_S``; all else is a matter of milliseconds.
+    Takes as long as DNS does, at most ``lookups.dns.ALL_S``, and some milliseconds of CPU time.
     """
     reading = read(redacted)
-    return judge(reading, given, await look_up(reading, resolver))
+    answers = await look_up(reading, resolver) if resolver else offline_answers(reading)
+    return judge(reading, options, answers)
 
 
-def judge(reading: Reading, given: CheckOptions, answers: Mapping[str, Answer]) -> PasteReport:
+def judge(reading: Reading, options: CheckOptions, answers: Mapping[str, Answer]) -> PasteReport:
     """Diagnoses and corrects each credential of ``reading``; ``answers`` are those of DNS."""
     intake = replace(
-        intake_of(reading, given),
+        intake_of(reading, options),
         symptom=reading.symptom,
         hidden=reading.redacted.hidden,
         answers=answers,
     )
-    first, *others = [_diagnose(intake, payload) for payload in reading.payloads or (None,)]
+    first, *others = [_report(intake, payload) for payload in reading.payloads or (None,)]
     return PasteReport(reading, first, tuple(others))
 
 
-async def look_up(reading: Reading, resolver: Resolver | None) -> Mapping[str, Answer]:
-    """What DNS says of each host name in ``reading``; ``Unresolved`` without a ``resolver``."""
-    names = [name for payload in reading.payloads for name in hostnames(payload.credential)]
-    if resolver is None:
-        return {name: Unresolved(name, "offline") for name in names}
-    return await resolver.resolve_all(names)
+async def look_up(reading: Reading, resolver: Resolver) -> Mapping[str, Answer]:
+    """What DNS says of each host name in ``reading``, by name in lower case."""
+    return await resolver.resolve_all(_hostnames(reading))
 
 
-def _diagnose(intake: Intake, payload: ParsedPayload | None) -> CredentialReport:
-    report = diagnose(about(intake, payload.credential if payload else None))
-    return CredentialReport(payload, report, correct(report))
+def offline_answers(reading: Reading) -> Mapping[str, Answer]:
+    """``look_up`` without a network: each host name is ``Unresolved`` for being offline."""
+    return {name: Unresolved(name, "offline") for name in _hostnames(reading)}
+
+
+def _hostnames(reading: Reading) -> list[str]:
+    return [name for payload in reading.payloads for name in hostnames(payload.credential)]
+
+
+def _report(intake: Intake, payload: ParsedPayload | None) -> CredentialReport:
+    diagnosis = diagnose(about(intake, payload.credential if payload else None))
+    return CredentialReport(payload, diagnosis, correct(diagnosis))

@@ -6,9 +6,13 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from siptrunk import CheckOptions, triage
 from siptrunk.explanation.explain import explain
 from siptrunk.explanation.explanation import Corrected, Explanation, Statement
+from siptrunk.model.redacted import Raw
+from siptrunk.parsing.read import read as read_redacted
+from siptrunk.pipeline import NO_OPTIONS, PasteReport, judge, offline_answers
+from siptrunk.prose.hints import CheckOptions
+from siptrunk.redaction.redact import redact
 
 HOSTNAME = """POST https://api.vapi.ai/credential
 {
@@ -27,9 +31,15 @@ WIDTH = 88
 COUNT = re.compile(r"\b[0-9]+ checks")
 
 
-def read(text: str, given: CheckOptions) -> str:
+def report_on(text: str, options: CheckOptions = NO_OPTIONS) -> PasteReport:
+    """The report of ``text``, without DNS."""
+    reading = read_redacted(redact(Raw(text)))
+    return judge(reading, options, offline_answers(reading))
+
+
+def read(text: str, options: CheckOptions) -> str:
     """The reply to ``text``, without DNS."""
-    return as_read(explain(triage(text, given)))
+    return as_read(explain(report_on(text, options)))
 
 
 def as_read(explanation: Explanation) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from siptrunk import CheckOptions, Direction, Region
+from siptrunk import Direction, Region
 from siptrunk.model.intake import EXACT_ERROR
+from siptrunk.prose.hints import CheckOptions
 from tests.rules.as_read import FINE, HOSTNAME, read
 
 OUTBOUND, BOTH = CheckOptions(direction=Direction.OUTBOUND), CheckOptions(direction=Direction.BOTH)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from siptrunk import CheckOptions, Direction, Region
+from siptrunk import Direction, Region
 from siptrunk.model.intake import EXACT_ERROR
+from siptrunk.prose.hints import CheckOptions
 from tests.rules.as_read import FINE, read
 
 EU, EU_OUTBOUND = CheckOptions(region=Region.EU), CheckOptions(Direction.OUTBOUND, Region.EU)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from siptrunk import CheckOptions, Direction, Region, triage
+from siptrunk import Direction, Region
 from siptrunk.diagnosis.diagnose import Crashed
 from siptrunk.explanation.explain import allowlist, compare, explain
 from siptrunk.explanation.explanation import Corrected
 from siptrunk.output.checked import Checked, Outcome
+from siptrunk.prose.hints import CheckOptions
+from tests.rules.as_read import report_on
 
 FINE = '{"provider": "byo-sip-trunk", "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}'
 NAMED = '{"provider": "byo-sip-trunk", "name": "desk", "gateways": [{"ip": "sip.acme.net"}]}'
@@ -16,7 +18,7 @@ OUTBOUND = CheckOptions(direction=Direction.OUTBOUND)
 
 
 def corrected(text: str, given: CheckOptions = OUTBOUND) -> Corrected:
-    (one,) = explain(triage(text, given)).corrected
+    (one,) = explain(report_on(text, given)).corrected
     return one
 
 
@@ -113,23 +115,23 @@ def test_the_request_names_every_address_of_every_region_that_it_may_be() -> Non
 
 
 def test_a_payload_that_was_pasted_again_is_compared() -> None:
-    before = triage(NAMED, OUTBOUND).first.diagnosis
-    fixed = triage(FINE, OUTBOUND).first.diagnosis
-    worse = triage(FINE.replace("198.18.7.4", "10.0.0.7"), OUTBOUND).first.diagnosis
+    before = report_on(NAMED, OUTBOUND).first.diagnosis
+    fixed = report_on(FINE, OUTBOUND).first.diagnosis
+    worse = report_on(FINE.replace("198.18.7.4", "10.0.0.7"), OUTBOUND).first.diagnosis
     assert compare(before, fixed) == "fixed 1, new 0"
     assert compare(before, before) == "fixed 0, new 0"
     assert compare(fixed, worse) == "fixed 0, new 1"
 
 
 def test_a_listener_leaves_other_errors_beside_a_payload_out() -> None:
-    found = triage(f"SIP/2.0 403 Forbidden\n{FINE}")
+    found = report_on(f"SIP/2.0 403 Forbidden\n{FINE}")
     assert explain(found).about == "other-symptom"
     assert explain(found, addressed=False).about == "clean"
 
 
 def test_nothing_is_said_twice() -> None:
     """No sentence of a reply stands in another part of it."""
-    found = explain(triage(f"{NAMED}\nWe only make outbound calls.", OUTBOUND))
+    found = explain(report_on(f"{NAMED}\nWe only make outbound calls.", OUTBOUND))
     statements = (found.answer, *found.findings)
     said = [f"{one.lead} {one.more}" for one in statements]
     said += [found.asks_for, found.question or "", *(c.heading for c in found.corrected)]
@@ -138,7 +140,7 @@ def test_nothing_is_said_twice() -> None:
 
 
 def test_a_check_that_broke_leaves_no_payload_fine() -> None:
-    found = triage(FINE, OUTBOUND)
+    found = report_on(FINE, OUTBOUND)
     broken = replace(found.first.diagnosis, crashed=(Crashed("made/up", "KeyError"),))
     said = explain(replace(found, first=replace(found.first, diagnosis=broken)))
 
@@ -148,7 +150,7 @@ def test_a_check_that_broke_leaves_no_payload_fine() -> None:
 
 def test_a_check_that_broke_passes_no_pipeline() -> None:
     """The exit code says that not all could be checked, as it does of what could not be read."""
-    found = triage(FINE, OUTBOUND)
+    found = report_on(FINE, OUTBOUND)
     broken = replace(found.first.diagnosis, crashed=(Crashed("made/up", "KeyError"),))
     after = replace(found, first=replace(found.first, diagnosis=broken))
 

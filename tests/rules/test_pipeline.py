@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-import doctest
 from time import perf_counter
 
 import pytest
 
-import siptrunk
-from siptrunk import library
 from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Unresolved
 from siptrunk.model.intake import EXACT_ERROR
 from siptrunk.model.redacted import Raw
 from siptrunk.parsing.read import concerns_trunk
-from siptrunk.pipeline import PasteReport, check_redacted
 from siptrunk.prose.hints import CheckOptions
 from siptrunk.redaction.redact import redact
+from tests.rules.as_read import report_on
 
 GUIDE = "https://docs.vapi.ai/advanced/sip/troubleshoot-sip-trunk-credential-errors"
 TRUNK = '{"provider": "byo-sip-trunk", "gateways": [{"ip": "sip.acme.net"}]}'
@@ -47,24 +43,20 @@ LEFT_ALONE = (
 )
 
 
-def triaged(text: str, given: CheckOptions = library.NO_OPTIONS) -> PasteReport:
-    return asyncio.run(check_redacted(redact(Raw(text)), given))
-
-
 @pytest.mark.parametrize("text", RECOGNISED)
 def test_recognised(text: str) -> None:
     assert concerns_trunk(redact(Raw(text)))
-    assert triaged(text).recognised
+    assert report_on(text).recognised
 
 
 @pytest.mark.parametrize("text", LEFT_ALONE)
 def test_left_alone(text: str) -> None:
     assert not concerns_trunk(redact(Raw(text)))
-    assert not triaged(text).recognised
+    assert not report_on(text).recognised
 
 
 def test_several_credentials_are_diagnosed_each() -> None:
-    found = triaged(f"{TRUNK}\nand\n{TRUNK.replace('acme', 'edge')}\n{TRUNK}")
+    found = report_on(f"{TRUNK}\nand\n{TRUNK.replace('acme', 'edge')}\n{TRUNK}")
     (other,) = found.others
     assert found.first.diagnosis.findings[0].rule == "gateway/inbound-hostname"
     assert "sip.edge.net" in other.diagnosis.findings[0].says
@@ -72,14 +64,14 @@ def test_several_credentials_are_diagnosed_each() -> None:
 
 
 def test_offline_says_that_names_were_not_looked_up() -> None:
-    report = triaged(TRUNK).first.diagnosis
+    report = report_on(TRUNK).first.diagnosis
     assert report.intake.answers["sip.acme.net"] == Unresolved("sip.acme.net", "offline")
     assert {one.why for one in report.unchecked} == {"offline"}
 
 
 def test_only_host_names_are_looked_up() -> None:
     text = '{"provider": "byo-sip-trunk", "gateways": [{"ip": "198.18.7.4"}, {"ip": "10.0.0.1"}]}'
-    assert not triaged(text).first.diagnosis.intake.answers
+    assert not report_on(text).first.diagnosis.intake.answers
 
 
 def test_no_secret_is_left() -> None:
@@ -87,7 +79,7 @@ def test_no_secret_is_left() -> None:
         '{"provider": "byo-sip-trunk", "gateways": [{"ip": "sip.acme.net"}],'
         ' "outboundAuthenticationPlan": {"authPassword": "correct-horse-9"}}'
     )
-    found = triaged(text, CheckOptions(direction=Direction.OUTBOUND))
+    found = report_on(text, CheckOptions(direction=Direction.OUTBOUND))
     assert "correct-horse-9" not in repr(found)
     assert "YOUR_SIP_PASSWORD" in repr(found.first.fixes)
 
@@ -107,23 +99,12 @@ def test_no_secret_is_left() -> None:
     ],
 )
 def test_nothing_breaks(text: str) -> None:
-    report = triaged(text).first.diagnosis
+    report = report_on(text).first.diagnosis
     assert not report.crashed
 
 
 def test_noise_is_read_quickly() -> None:
     """A megabyte in which nothing can be read takes a second or two at most."""
     start = perf_counter()
-    triaged("sip trunk {[ gateway \n" * 45_000)
+    report_on("sip trunk {[ gateway \n" * 45_000)
     assert perf_counter() - start < 5
-
-
-def test_the_library_is_documented_by_examples_that_run() -> None:
-    failed, tried = doctest.testmod(library)
-    assert tried > 3
-    assert not failed
-
-
-def test_public_names_are_there_and_triage_is_the_function() -> None:
-    assert all(hasattr(siptrunk, name) for name in siptrunk.__all__)
-    assert siptrunk.triage is library.triage
