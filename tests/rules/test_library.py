@@ -105,7 +105,7 @@ def test_the_names_of_the_json_are_those_of_the_report(text: str) -> None:
 def test_every_credential_has_its_own_report() -> None:
     first, second = siptrunk.check(TWO_TRUNKS).credentials
     assert first.credential
-    assert first.credential.gateways[0].ip.means == "sip.acme.net"
+    assert first.credential.gateways[0].ip.effective == "sip.acme.net"
     assert "sip.edge.net" in second.findings[0].says
     assert second.fixes
 

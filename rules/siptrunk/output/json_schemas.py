@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from siptrunk.guide.versions import SCHEMA
 from siptrunk.model import vapi_schema
 from siptrunk.model.vapi_schema import Spec
@@ -28,8 +30,8 @@ def payload_schema() -> dict[str, Json]:
 
 def report_schema() -> dict[str, Json]:
     """What ``siptrunk check --format json`` prints for one paste."""
-    made: dict[str, Json] = ReportV1.model_json_schema(by_alias=True, mode="serialization")
-    return {"$schema": DIALECT, **made}
+    schema = json.dumps(ReportV1.model_json_schema(by_alias=True, mode="serialization"))
+    return {"$schema": DIALECT, **json.loads(schema.replace('V1"', '"'))}
 
 
 def _object(options: dict[str, Spec], inside: dict[str, Json]) -> dict[str, Json]:
