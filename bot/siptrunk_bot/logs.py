@@ -1,7 +1,7 @@
-"""Logs: one JSON object a line on standard error, never with text that somebody wrote.
+"""Logs: one JSON object a line on standard error, never with text that a user wrote.
 
-Exceptions are told by their type and where they were raised: their messages may quote a payload.
-Slack's libraries log whole requests below INFO, and bodies that they could not place above it.
+Exceptions are logged by type and traceback: their messages may quote a payload. Slack's libraries
+log whole requests below INFO, and bodies that they could not dispatch above it.
 """
 
 from __future__ import annotations
@@ -16,18 +16,19 @@ from slack_sdk.errors import SlackApiError
 from structlog.typing import EventDict, Processor
 
 LIBRARIES = ("slack_bolt", "slack_sdk", "httpx", "httpcore", "aiosqlite", "asyncio", "aiohttp")
-LONGEST_FOREIGN = 160
-FRAMES = 12
+MAX_LIBRARY_CHARACTERS = 160
+"""Of a message that a library logs."""
+MAX_FRAMES = 12
 
 
 def set_up_logs(level: str, form: Literal["json", "text"]) -> None:
-    """Route everything that this process logs through one handler on standard error."""
+    """Route all logging of this process through one handler on standard error."""
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_logger_name,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        tell_exception,
+        summarize_exception,
     ]
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -38,7 +39,7 @@ def set_up_logs(level: str, form: Literal["json", "text"]) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=[*shared, shorten],
+            foreign_pre_chain=[*shared, shorten_library_message],
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 structlog.processors.JSONRenderer()
@@ -53,27 +54,27 @@ def set_up_logs(level: str, form: Literal["json", "text"]) -> None:
         logging.getLogger(name).setLevel(max(logging.INFO, logging.getLevelNamesMapping()[level]))
     for name in ("httpx", "uvicorn.error"):
         logging.getLogger(name).setLevel(logging.WARNING)
-    logging.getLogger("slack_bolt.AsyncApp").addFilter(_not_the_token)
-    adopt("uvicorn", "uvicorn.error", "uvicorn.access")
+    logging.getLogger("slack_bolt.AsyncApp").addFilter(_is_no_token_warning)
+    remove_handlers("uvicorn", "uvicorn.error", "uvicorn.access")
 
 
-def _not_the_token(record: logging.LogRecord) -> bool:
-    """Bolt warns that it ignores the client's token: it has it from ``Identity``, as is meant."""
+def _is_no_token_warning(record: logging.LogRecord) -> bool:
+    """False for Bolt's warning that it ignores the client's token, which ``Identity`` gives it."""
     return "`token`" not in record.getMessage()
 
 
-def adopt(*names: str) -> None:
-    """Take a library's own handlers away, so that what it logs arrives here once."""
+def remove_handlers(*names: str) -> None:
+    """Remove the handlers of libraries, so that their messages propagate to the root once."""
     for name in names:
         logger = logging.getLogger(name)
         logger.handlers.clear()
         logger.propagate = True
 
 
-def tell_exception(_logger: object, _method: str, event: EventDict) -> EventDict:
-    """Replace an exception by its type, Slack's code, and the places it came through."""
-    found = event.pop("exc_info", None)
-    error = sys.exc_info()[1] if found is True else found
+def summarize_exception(_logger: object, _method: str, event: EventDict) -> EventDict:
+    """Processor: replaces an exception by its type, Slack's error code and its last frames."""
+    info = event.pop("exc_info", None)
+    error = sys.exc_info()[1] if info is True else info
     error = error[1] if isinstance(error, tuple) else error
     if isinstance(error, BaseException):
         event["error"] = type(error).__name__
@@ -81,16 +82,15 @@ def tell_exception(_logger: object, _method: str, event: EventDict) -> EventDict
             event["slack"] = str(error.response.get("error", ""))
         event["at"] = [
             f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}"
-            for frame in traceback.extract_tb(error.__traceback__)[-FRAMES:]
+            for frame in traceback.extract_tb(error.__traceback__)[-MAX_FRAMES:]
         ]
     return event
 
 
-def shorten(_logger: object, _method: str, event: EventDict) -> EventDict:
-    """Of what a library says, the first line as far as its first bracket: no body, no payload."""
+def shorten_library_message(_logger: object, _method: str, event: EventDict) -> EventDict:
+    """Processor: keeps the first line up to its first bracket, so that no body is logged."""
     event.pop("stack_info", None)
-    lines = str(event.get("event", "")).splitlines()
-    said = lines[0] if lines else ""
-    cut = min((at for at in (said.find("{"), said.find("[")) if at > 0), default=len(said))
-    event["event"] = said[: min(cut, LONGEST_FOREIGN)]
+    line = next(iter(str(event.get("event", "")).splitlines()), "")
+    end = min((i for i in (line.find("{"), line.find("[")) if i > 0), default=len(line))
+    event["event"] = line[: min(end, MAX_LIBRARY_CHARACTERS)]
     return event

@@ -1,4 +1,4 @@
-"""The process: read the settings, build, serve until SIGTERM."""
+"""The process of the bot: reads the settings and serves until SIGTERM."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from siptrunk_bot.server import running
 from siptrunk_bot.settings import BadSettingsError, Settings, read_settings
 from siptrunk_bot.slack.identity import RefusedTokenError
 
-BAD_USAGE = 2
-NO_SERVICE = 1
+EXIT_BAD_SETTINGS = 2
+EXIT_NO_SERVICE = 1
 
 
 def main() -> int:
@@ -25,16 +25,16 @@ def main() -> int:
         settings, destinations = read_settings(destination_kinds())
     except BadSettingsError as error:
         sys.stderr.write(f"{error}\n")
-        return BAD_USAGE
+        return EXIT_BAD_SETTINGS
     set_up_logs(settings.log_level, settings.log_format)
     try:
         return asyncio.run(serve(settings, destinations))
     except RefusedTokenError as error:
         sys.stderr.write(f"Slack refused SLACK_BOT_TOKEN or SLACK_APP_TOKEN: {error}\n")
-        return BAD_USAGE
+        return EXIT_BAD_SETTINGS
     except OSError as error:
         sys.stderr.write(f"Cannot serve: {error.strerror or type(error).__name__}\n")
-        return NO_SERVICE
+        return EXIT_NO_SERVICE
 
 
 async def serve(settings: Settings, destinations: Sequence[DestinationSettings]) -> int:

@@ -26,7 +26,7 @@ from siptrunk_bot.escalation.destinations import DestinationSettings, connect_al
 from siptrunk_bot.escalation.model import Destination
 from siptrunk_bot.jobs import KINDS
 from siptrunk_bot.listeners.context import House
-from siptrunk_bot.logs import adopt
+from siptrunk_bot.logs import remove_handlers
 from siptrunk_bot.settings import Settings
 from siptrunk_bot.slack.client import TIMEOUT_S, Slack, web_client
 from siptrunk_bot.slack.files import Files
@@ -164,7 +164,7 @@ def _config(application: Gate) -> uvicorn.Config:
         lifespan="off",
         timeout_graceful_shutdown=REQUESTS_S,
     )
-    adopt("uvicorn", "uvicorn.error")
+    remove_handlers("uvicorn", "uvicorn.error")
     return config
 
 

@@ -11,23 +11,23 @@ import trustme
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """The ``file`` that has to be trusted, and what a server shows, with its key."""
+    """``file`` has to be trusted; ``chain`` is what a server presents, with its key."""
 
     file: Path
-    shown: Path
+    chain: Path
 
     def for_a_server(self) -> ssl.SSLContext:
         """What a server needs to show it."""
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(self.shown)
+        context.load_cert_chain(self.chain)
         return context
 
 
 def certificate(folder: Path) -> Certificate:
     """A new one, for ``127.0.0.1`` and ``localhost``."""
     authority = trustme.CA()
-    made = Certificate(folder / "authority.pem", folder / "server.pem")
-    authority.cert_pem.write_to_path(made.file)
+    cert = Certificate(folder / "authority.pem", folder / "server.pem")
+    authority.cert_pem.write_to_path(cert.file)
     leaf = authority.issue_cert("127.0.0.1", "localhost")
-    leaf.private_key_and_cert_chain_pem.write_to_path(made.shown)
-    return made
+    leaf.private_key_and_cert_chain_pem.write_to_path(cert.chain)
+    return cert

@@ -47,8 +47,8 @@ class Mailbox:
 
     async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 - the same
         """One message."""
-        over = server.transport
-        self.in_clear += over is None or over.get_extra_info("sslcontext") is None
+        transport = server.transport
+        self.in_clear += transport is None or transport.get_extra_info("sslcontext") is None
         if self.answers:
             return self.answers.pop(0)
         content = envelope.original_content or b""
@@ -57,44 +57,44 @@ class Mailbox:
 
 
 def _login(
-    _server: SMTP, _session: Session, _envelope: Envelope, _how: str, said: object
+    _server: SMTP, _session: Session, _envelope: Envelope, _how: str, credentials: object
 ) -> AuthResult:
-    given = (getattr(said, "login", b""), getattr(said, "password", b""))
-    return AuthResult(success=given == (USER.encode(), PASSWORD.encode()), handled=False)
+    login = (getattr(credentials, "login", b""), getattr(credentials, "password", b""))
+    return AuthResult(success=login == (USER.encode(), PASSWORD.encode()), handled=False)
 
 
 @asynccontextmanager
 async def mailbox(
-    context: ssl.SSLContext | None, *, at_once: bool = False
+    context: ssl.SSLContext | None, *, implicit_tls: bool = False
 ) -> AsyncIterator[Mailbox]:
-    """Serves until the block ends. ``at_once``: TLS from the start; else by STARTTLS."""
+    """Serves until the block ends. ``implicit_tls``: TLS from the start; else by STARTTLS."""
     box, loop = Mailbox(), asyncio.get_running_loop()
     opened: list[SMTP] = []
 
     def protocol() -> SMTP:
-        starts = None if at_once else context
-        one = SMTP(
+        starts = None if implicit_tls else context
+        session = SMTP(
             box,
             tls_context=starts,
             require_starttls=starts is not None,
             auth_required=starts is not None,
-            auth_require_tls=not at_once,
+            auth_require_tls=not implicit_tls,
             authenticator=_login,
             loop=loop,
         )
-        opened.append(one)
-        return one
+        opened.append(session)
+        return session
 
     with listen() as on:
         box.port = on.getsockname()[1]
-        server = await loop.create_server(protocol, sock=on, ssl=context if at_once else None)
+        server = await loop.create_server(protocol, sock=on, ssl=context if implicit_tls else None)
         try:
             yield box
         finally:
             server.close()
-            for one in opened:
-                if one.transport:
-                    one.transport.close()
+            for session in opened:
+                if session.transport:
+                    session.transport.close()
             await asyncio.sleep(0)
 
 

@@ -44,7 +44,7 @@ class Receiver:
     async def take(self, request: Request) -> Response:
         """One delivery."""
         body = await request.body()
-        genuine = verified(body, request.headers["siptrunk-timestamp"], request)
+        genuine = is_genuine(body, request.headers["siptrunk-timestamp"], request)
         self.posts.append(Post(body, request.headers["idempotency-key"], genuine))
         self.arrived.set()
         if self.stall:
@@ -53,23 +53,23 @@ class Receiver:
         return Response("said by the receiver", status, self.headers)
 
 
-def verified(body: bytes, stamp: str, request: Request) -> bool:
-    """What the documentation tells a receiver to do."""
+def is_genuine(body: bytes, stamp: str, request: Request) -> bool:
+    """Whether the signature is right and recent, checked as the README says."""
     digest = hmac.new(SECRET.encode(), stamp.encode() + b"." + body, sha256).hexdigest()
-    fresh = abs(time.time() - int(stamp)) < 300
-    return fresh and hmac.compare_digest(f"v1={digest}", request.headers["siptrunk-signature"])
+    is_recent = abs(time.time() - int(stamp)) < 300
+    return is_recent and hmac.compare_digest(f"v1={digest}", request.headers["siptrunk-signature"])
 
 
 @asynccontextmanager
 async def receiver() -> AsyncIterator[Receiver]:
     """Serves until the block ends; what is held back is let go then."""
-    here = Receiver()
+    hook = Receiver()
     with listen() as on:
-        here.url = f"{address(on)}{PATH}"
-        application = Starlette(routes=[Route(PATH, here.take, methods=["POST"])])
+        hook.url = f"{address(on)}{PATH}"
+        application = Starlette(routes=[Route(PATH, hook.take, methods=["POST"])])
         async with serving(application, on):
             try:
-                yield here
+                yield hook
             finally:
-                if here.stall:
-                    here.stall.set()
+                if hook.stall:
+                    hook.stall.set()

@@ -15,27 +15,27 @@ SUPPORT = "support@vapi.example"
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
+def untrusted(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
     return certificate(tmp_path_factory.mktemp("tls"))
 
 
 @pytest.fixture
-def trusted(made: Certificate, monkeypatch: pytest.MonkeyPatch) -> Certificate:
-    monkeypatch.setenv("SSL_CERT_FILE", str(made.file))
-    return made
+def trusted(untrusted: Certificate, monkeypatch: pytest.MonkeyPatch) -> Certificate:
+    monkeypatch.setenv("SSL_CERT_FILE", str(untrusted.file))
+    return untrusted
 
 
-async def sent(
-    box: Mailbox, scheme: str = "smtp", *more: str, within_s: float = 5
+async def send(
+    box: Mailbox, scheme: str = "smtp", *others: str, timeout_s: float = 5
 ) -> Receipt | Undelivered:
-    mail = Mail(url(scheme, box.port), "desk@acme.net", (SUPPORT, *more), within_s)
+    mail = Mail(url(scheme, box.port), "desk@acme.net", (SUPPORT, *others), timeout_s)
     return await mail.send(ESCALATION, KEY)
 
 
 @pytest.mark.parametrize("scheme", ["smtp", "smtps"])
 async def test_it_arrives_whole_over_tls(trusted: Certificate, scheme: str) -> None:
-    async with mailbox(trusted.for_a_server(), at_once=scheme == "smtps") as box:
-        assert await sent(box, scheme) == Receipt("Sent by e-mail.")
+    async with mailbox(trusted.for_a_server(), implicit_tls=scheme == "smtps") as box:
+        assert await send(box, scheme) == Receipt("Sent by e-mail.")
     (message,) = box.messages
     assert box.in_clear == 0
     assert (message["From"], message["To"]) == ("desk@acme.net", SUPPORT)
@@ -53,32 +53,32 @@ async def test_it_arrives_whole_over_tls(trusted: Certificate, scheme: str) -> N
 async def test_each_attempt_has_the_same_id(trusted: Certificate) -> None:
     async with mailbox(trusted.for_a_server()) as box:
         for _ in range(2):
-            await sent(box)
+            await send(box)
     assert box.messages[0]["Message-ID"] == box.messages[1]["Message-ID"]
 
 
-@pytest.mark.parametrize(("said", "final"), [("451 busy", False), ("554 hush", True)])
+@pytest.mark.parametrize(("answer", "final"), [("451 busy", False), ("554 hush", True)])
 async def test_what_the_server_says_decides(
-    trusted: Certificate, said: str, *, final: bool
+    trusted: Certificate, answer: str, *, final: bool
 ) -> None:
     """4xx passes, 5xx does not; the server's words are not repeated."""
     async with mailbox(trusted.for_a_server()) as box:
-        box.answers = [said]
-        failure = await sent(box)
-    assert failure == Undelivered(f"the mail server answered {said[:3]}.", final=final)
+        box.answers = [answer]
+        failure = await send(box)
+    assert failure == Undelivered(f"the mail server answered {answer[:3]}.", final=final)
 
 
 async def test_one_of_two_addresses_is_refused(trusted: Certificate) -> None:
     async with mailbox(trusted.for_a_server()) as box:
         box.refused = frozenset({"gone@vapi.example"})
-        receipt = await sent(box, "smtp", "gone@vapi.example")
+        receipt = await send(box, "smtp", "gone@vapi.example")
     assert receipt == Receipt("Sent by e-mail, but not to 1 of 2 addresses.")
 
 
 async def test_all_addresses_are_refused(trusted: Certificate) -> None:
     async with mailbox(trusted.for_a_server()) as box:
         box.refused = frozenset({SUPPORT})
-        assert await sent(box) == Undelivered("the mail server answered 550.", final=True)
+        assert await send(box) == Undelivered("the mail server answered 550.", final=True)
 
 
 async def test_a_wrong_login_is_final(trusted: Certificate) -> None:
@@ -90,15 +90,15 @@ async def test_a_wrong_login_is_final(trusted: Certificate) -> None:
 
 async def test_without_tls_nothing_is_sent() -> None:
     async with mailbox(None) as box:
-        failure = await sent(box)
+        failure = await send(box)
     assert isinstance(failure, Undelivered)
     assert failure.final
     assert box.messages == []
 
 
-async def test_a_certificate_that_nobody_vouches_for_gets_nothing(made: Certificate) -> None:
-    async with mailbox(made.for_a_server()) as box:
-        failure = await sent(box)
+async def test_a_certificate_that_nobody_vouches_for_gets_nothing(untrusted: Certificate) -> None:
+    async with mailbox(untrusted.for_a_server()) as box:
+        failure = await send(box)
     assert isinstance(failure, Undelivered)
     assert not failure.final
     assert box.messages == []
@@ -107,14 +107,14 @@ async def test_a_certificate_that_nobody_vouches_for_gets_nothing(made: Certific
 async def test_one_that_is_down_is_tried_again() -> None:
     with listen() as on:
         port = on.getsockname()[1]
-    failure = await sent(Mailbox(port))
+    failure = await send(Mailbox(port))
     assert isinstance(failure, Undelivered)
     assert not failure.final
 
 
 async def test_one_that_stays_silent_is_left_in_time() -> None:
     with listen() as on:
-        failure = await sent(Mailbox(on.getsockname()[1]), within_s=0.2)
+        failure = await send(Mailbox(on.getsockname()[1]), timeout_s=0.2)
     assert isinstance(failure, Undelivered)
     assert not failure.final
 

@@ -9,24 +9,24 @@ import pytest
 from bot.local.server.faults import Fault
 from bot.local.workspace.people import App
 from tests.bot.conftest import Start
-from tests.bot.test_escalate import BUTTON, SUPPORT, escalated, in_support, replied, thread
+from tests.bot.test_escalate import BUTTON, SUPPORT, escalate, in_support, post_paste, thread
 
 
 async def test_without_files_write_the_text_is_in_the_thread(start: Start, app: App) -> None:
     scopes = (app.scopes or frozenset()) - {"files:write"}
     async with start(app=replace(app, scopes=scopes), siptrunk_support_channel=SUPPORT) as slack:
-        posted = await escalated(slack)
+        posted = await escalate(slack)
         (request,) = in_support(slack)
-        said = "\n".join(one.as_read() for one in slack.replied(request) or ())
-        assert "I could not attach `escalation.md`" in said
-        assert "## Diagnosis" in said
+        text = "\n".join(message.as_read() for message in slack.replied(request) or ())
+        assert "I could not attach `escalation.md`" in text
+        assert "## Diagnosis" in text
         assert "Sent to the support channel." in thread(slack, posted)
 
 
 @pytest.mark.parametrize("code", ["is_archived", "channel_not_found", "restricted_action"])
 async def test_a_refusal_is_said_in_the_thread(start: Start, code: str) -> None:
     async with start(siptrunk_support_channel=SUPPORT) as slack:
-        posted, reply = await replied(slack)
+        posted, reply = await post_paste(slack)
         await slack.settled()
         await slack.clicks("ana", reply, BUTTON)
         view = await slack.view("ana", BUTTON)
@@ -40,7 +40,7 @@ async def test_a_refusal_is_said_in_the_thread(start: Start, code: str) -> None:
 
 async def test_slacks_own_trouble_passes(start: Start) -> None:
     async with start(siptrunk_support_channel=SUPPORT) as slack:
-        posted, reply = await replied(slack)
+        posted, reply = await post_paste(slack)
         await slack.settled()
         await slack.clicks("ana", reply, BUTTON)
         view = await slack.view("ana", BUTTON)

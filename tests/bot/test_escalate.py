@@ -24,7 +24,7 @@ SUPPORT = "C0SUPPORT"
 BUTTON = "Escalate to support"
 
 
-async def replied(
+async def post_paste(
     slack: LocalSlack, paste: str = PASTE, channel: str = "sip-help"
 ) -> tuple[Message, Message]:
     posted = await slack.says("ana", paste, channel=channel)
@@ -32,9 +32,9 @@ async def replied(
     return posted, reply
 
 
-async def escalated(slack: LocalSlack, paste: str = PASTE, **values: str) -> Message:
+async def escalate(slack: LocalSlack, paste: str = PASTE, **values: str) -> Message:
     """The paste, once Ana has escalated it and all is said."""
-    posted, reply = await replied(slack, paste)
+    posted, reply = await post_paste(slack, paste)
     await slack.clicks("ana", reply, BUTTON)
     await slack.submits(await slack.view("ana", BUTTON), values)
     await slack.settled()
@@ -42,19 +42,21 @@ async def escalated(slack: LocalSlack, paste: str = PASTE, **values: str) -> Mes
 
 
 def thread(slack: LocalSlack, paste: Message) -> str:
-    return "\n".join(one.as_read() for one in slack.replied(paste) or ())
+    return "\n".join(message.as_read() for message in slack.replied(paste) or ())
 
 
 def in_support(slack: LocalSlack) -> list[Message]:
-    return [one for one in slack.core.workspace.history(SUPPORT) if one.thread == one.ts]
+    return [
+        message for message in slack.core.workspace.history(SUPPORT) if message.thread == message.ts
+    ]
 
 
 def bundle(files: tuple[File, ...]) -> Any:  # noqa: ANN401 - JSON as a program reads it
-    return json.loads(next(one.content for one in files if one.name == "escalation.json"))
+    return json.loads(next(file.content for file in files if file.name == "escalation.json"))
 
 
 async def test_the_form_knows_what_the_case_knows(slack: LocalSlack) -> None:
-    _, reply = await replied(slack, f"{WITH_SECRET}\n{ERROR}\nwe use Twilio, VAPI_ORG_ID={ORG}")
+    _, reply = await post_paste(slack, f"{WITH_SECRET}\n{ERROR}\nwe use Twilio, VAPI_ORG_ID={ORG}")
     await slack.clicks("ana", reply, BUTTON)
 
     form = (await slack.view("ana", BUTTON)).as_read()
@@ -69,29 +71,29 @@ async def test_the_form_knows_what_the_case_knows(slack: LocalSlack) -> None:
 
 async def test_it_stands_in_the_thread_who_when_and_what(slack_either: LocalSlack) -> None:
     """Without a destination, the files and the text are there to be sent by hand."""
-    posted = await escalated(slack_either, organization_id=ORG, note="It worked last week.")
+    posted = await escalate(slack_either, organization_id=ORG, note="It worked last week.")
 
-    said = thread(slack_either, posted)
-    assert "Compiled for support by @U0ANA, 2" in said
-    assert "Missing: carrier; inbound, outbound or both." in said
-    assert "No destination is set up here." in said
-    assert "# SIP trunk credential" in said
+    text = thread(slack_either, posted)
+    assert "Compiled for support by @U0ANA, 2" in text
+    assert "Missing: carrier; inbound, outbound or both." in text
+    assert "No destination is set up here." in text
+    assert "# SIP trunk credential" in text
     (for_people, for_programs) = slack_either.uploads()
     assert for_people.name == "escalation.md"
     assert b"It worked last week." in for_people.content
-    sent = bundle((for_programs,))
-    assert sent["organization_id"] == ORG
-    assert sent["missing"] == ["carrier", "direction"]
-    assert sent["escalated_by"] == "ana (U0ANA)"
-    assert sent["dns"][0]["addresses"] == ["198.18.7.4", "198.18.7.5"]
-    assert posted.ts.replace(".", "") in sent["permalink"]
+    data = bundle((for_programs,))
+    assert data["organization_id"] == ORG
+    assert data["missing"] == ["carrier", "direction"]
+    assert data["escalated_by"] == "ana (U0ANA)"
+    assert data["dns"][0]["addresses"] == ["198.18.7.4", "198.18.7.5"]
+    assert posted.ts.replace(".", "") in data["permalink"]
 
 
 async def test_what_the_form_leaves_out_is_missing(slack: LocalSlack) -> None:
-    await escalated(slack, server="", error="", direction="both")
-    sent = bundle(slack.uploads())
-    assert sent["missing"] == ["organization_id", "error", "carrier", "server"]
-    assert sent["direction"] == "both"
+    await escalate(slack, server="", error="", direction="both")
+    data = bundle(slack.uploads())
+    assert data["missing"] == ["organization_id", "error", "carrier", "server"]
+    assert data["direction"] == "both"
 
 
 async def test_each_destination_has_its_receipt(start: Start) -> None:
@@ -103,34 +105,34 @@ async def test_each_destination_has_its_receipt(start: Start) -> None:
             siptrunk_webhook_secret=HOOK_SECRET,
         ) as slack,
     ):
-        posted = await escalated(slack, WITH_SECRET, organization_id=ORG)
-        said = thread(slack, posted)
-    assert "It goes to the support channel and the webhook." in said
-    assert "Sent to the support channel." in said
-    assert "Sent to the webhook." in said
+        posted = await escalate(slack, WITH_SECRET, organization_id=ORG)
+        text = thread(slack, posted)
+    assert "It goes to the support channel and the webhook." in text
+    assert "Sent to the support channel." in text
+    assert "Sent to the webhook." in text
     (post,) = hook.posts
     assert post.genuine
     assert json.loads(post.body) == bundle(slack.uploads())
-    for text in (said, post.body.decode(), str(slack.core.traffic.lines())):
-        assert SECRET not in text
+    for place in (text, post.body.decode(), str(slack.core.traffic.lines())):
+        assert SECRET not in place
 
 
 async def test_support_has_a_thread_with_a_link_and_both_files(start: Start) -> None:
     async with start(siptrunk_support_channel=SUPPORT) as slack:
-        posted = await escalated(slack, organization_id=ORG)
+        posted = await escalate(slack, organization_id=ORG)
         (request,) = in_support(slack)
-        said = request.as_read()
-        assert "Gateway 1 will be refused" in said
-        assert f"Organization ID: `{ORG}`" in said
-        assert "Carrier: missing" in said
+        text = request.as_read()
+        assert "Gateway 1 will be refused" in text
+        assert f"Organization ID: `{ORG}`" in text
+        assert "Carrier: missing" in text
         assert posted.ts.replace(".", "") in request.text, "the link back"
         (_, attached) = await slack.replies(request, 2)
-        assert [one.name for one in attached.files] == ["escalation.md", "escalation.json"]
+        assert [file.name for file in attached.files] == ["escalation.md", "escalation.json"]
 
 
 async def test_what_support_says_reaches_the_thread(start: Start) -> None:
     async with start(siptrunk_support_channel=SUPPORT) as slack:
-        posted = await escalated(slack)
+        posted = await escalate(slack)
         (request,) = in_support(slack)
         for _ in range(2):
             await slack.clicks("ben", request, "Picked up")
@@ -141,16 +143,16 @@ async def test_what_support_says_reaches_the_thread(start: Start) -> None:
         closed = await slack.reads(request, "closed this")
         await slack.settled()
 
-        said = thread(slack, posted)
-        assert said.count("Support: @U0BEN picked this up, 2") == 1
-        assert said.count("Support: @U0BEN answered this, 2") == 1
-        assert said.count("Support: @U0ANA closed this, 2") == 1
+        text = thread(slack, posted)
+        assert text.count("Support: @U0BEN picked this up, 2") == 1
+        assert text.count("Support: @U0BEN answered this, 2") == 1
+        assert text.count("Support: @U0ANA closed this, 2") == 1
         assert "[Picked up]" not in closed.as_read()
 
 
 async def test_a_form_that_is_sent_twice_is_one_escalation(start: Start) -> None:
     async with start(siptrunk_support_channel=SUPPORT) as slack:
-        posted, reply = await replied(slack)
+        posted, reply = await post_paste(slack)
         await slack.clicks("ana", reply, BUTTON)
         view = await slack.view("ana", BUTTON)
         await asyncio.gather(*(slack.submits(view, {}) for _ in range(3)))
@@ -165,7 +167,7 @@ async def test_a_destination_that_is_down_is_tried_again(start: Start) -> None:
         start(siptrunk_webhook_url=hook.url, siptrunk_webhook_secret=HOOK_SECRET) as slack,
     ):
         hook.answers = [503]
-        posted = await escalated(slack)
+        posted = await escalate(slack)
         words = (
             "Delivery to the webhook failed (HTTP 503). I retry for a day and post the result here."
         )
@@ -185,7 +187,7 @@ async def test_one_that_is_down_holds_up_no_other(start: Start) -> None:
         ) as slack,
     ):
         hook.stall = asyncio.Event()
-        posted, reply = await replied(slack)
+        posted, reply = await post_paste(slack)
         await slack.clicks("ana", reply, BUTTON)
         await slack.submits(await slack.view("ana", BUTTON), {})
         await slack.until(lambda: "Sent to the support channel." in thread(slack, posted) or None)
@@ -201,14 +203,14 @@ async def test_one_that_refuses_is_said_at_once(start: Start) -> None:
         start(siptrunk_webhook_url=hook.url, siptrunk_webhook_secret=HOOK_SECRET) as slack,
     ):
         hook.answers = [401]
-        posted = await escalated(slack)
+        posted = await escalate(slack)
         assert "Not sent to the webhook: it refused with 401." in thread(slack, posted)
     assert len(hook.posts) == 1
 
 
 async def test_a_post_whose_answer_was_lost_is_not_made_again(start: Start) -> None:
     async with start(siptrunk_support_channel=SUPPORT) as slack:
-        posted, reply = await replied(slack)
+        posted, reply = await post_paste(slack)
         await slack.clicks("ana", reply, BUTTON)
         view = await slack.view("ana", BUTTON)
         slack.fails("files.completeUploadExternal", Fault(status=500, after=True, times=2))
@@ -216,19 +218,19 @@ async def test_a_post_whose_answer_was_lost_is_not_made_again(start: Start) -> N
         await slack.until(lambda: "Sent to the support channel." in thread(slack, posted) or None)
         await slack.settled()
         (request,) = in_support(slack)
-        assert len([one for one in slack.replied(request) or () if one.files]) == 1
+        assert len([message for message in slack.replied(request) or () if message.files]) == 1
 
 
 async def test_a_support_channel_without_the_bot_is_said(start: Start) -> None:
     async with start(siptrunk_support_channel="C0GENERAL") as slack:
-        posted = await escalated(slack)
+        posted = await escalate(slack)
         assert "I am not in that channel" in thread(slack, posted)
 
 
 async def test_only_whoever_pasted_or_home_may(start: Start) -> None:
     """Cleo, of another workspace, did not paste it: she is told, and nobody else."""
     async with start(siptrunk_support_channel=SUPPORT) as slack:
-        posted, reply = await replied(slack, channel="shared-acme")
+        posted, reply = await post_paste(slack, channel="shared-acme")
         await slack.clicks("cleo", reply, BUTTON)
         (note,) = await slack.ephemerals("cleo")
         await slack.settled()
@@ -239,8 +241,8 @@ async def test_only_whoever_pasted_or_home_may(start: Start) -> None:
 
 async def test_the_command_starts_from_the_latest_case(start: Start) -> None:
     async with start(siptrunk_support_channel=SUPPORT) as slack:
-        await replied(slack, FIXED)
-        posted, _ = await replied(slack)
+        await post_paste(slack, FIXED)
+        posted, _ = await post_paste(slack)
         await slack.settled()
         answer = await slack.command("ana", "/siptrunk escalate", channel="support")
         assert "text" not in answer.body
@@ -263,16 +265,16 @@ async def test_a_private_case_goes_on_in_direct_messages(start: Start) -> None:
         await slack.submits(await slack.view("ana", BUTTON), {})
         await slack.settled()
         direct = slack.core.workspace.history("D0ANA")
-        said = "\n".join(one.as_read() for one in direct)
-        assert "Escalated to support by @U0ANA" in said
-        assert "📎 escalation.json" in said
-        assert "Sent to the support channel." in said
-        assert len({one.thread for one in direct}) == 1
+        text = "\n".join(message.as_read() for message in direct)
+        assert "Escalated to support by @U0ANA" in text
+        assert "📎 escalation.json" in text
+        assert "Sent to the support channel." in text
+        assert len({message.thread for message in direct}) == 1
         assert slack.core.workspace.history("C0SIPHELP") == ()
 
 
 async def test_a_form_that_does_not_open_becomes_a_draft(slack: LocalSlack) -> None:
-    posted, reply = await replied(slack)
+    posted, reply = await post_paste(slack)
     slack.fails("views.open", Fault(error="expired_trigger_id"))
     await slack.clicks("ana", reply, BUTTON)
     (_, draft) = await slack.replies(posted, 2)
@@ -280,7 +282,7 @@ async def test_a_form_that_does_not_open_becomes_a_draft(slack: LocalSlack) -> N
 
 
 async def test_a_case_that_was_deleted_meanwhile_keeps_the_form_open(slack: LocalSlack) -> None:
-    _, reply = await replied(slack)
+    _, reply = await post_paste(slack)
     await slack.clicks("ana", reply, BUTTON)
     view = await slack.view("ana", BUTTON)
     await slack.settled()
@@ -297,7 +299,7 @@ async def test_forget_takes_back_what_still_waits(start: Start, tmp_path: Path) 
         start(siptrunk_webhook_url=hook.url, siptrunk_webhook_secret=HOOK_SECRET) as slack,
     ):
         hook.answers = [503] * 9
-        posted = await escalated(slack)
+        posted = await escalate(slack)
         assert "I retry for a day" in thread(slack, posted)
         assert "workflow_input" in kept(tmp_path, "sip.acme.net")
         await slack.command("ana", "/siptrunk forget")

@@ -14,10 +14,10 @@ from bot.local.workspace.people import App
 from tests.bot.pastes import PASTE
 from tests.bot.receiver import SECRET, receiver
 from tests.bot.test_escalate import BUTTON, in_support, thread
-from tests.bot.test_process import environment, line, prepared, started
+from tests.bot.test_process import environment, line, stand_in, start_process
 
 
-async def sent(slack: LocalSlack) -> Message:
+async def submit_escalation(slack: LocalSlack) -> Message:
     """The paste whose escalation was acknowledged."""
     posted = await slack.says("ana", PASTE)
     (reply,) = await slack.replies(posted)
@@ -27,12 +27,12 @@ async def sent(slack: LocalSlack) -> Message:
     return posted
 
 
-async def killed(process: Process) -> None:
+async def kill(process: Process) -> None:
     process.kill()
     await process.communicate()
 
 
-async def ended(process: Process) -> None:
+async def terminate(process: Process) -> None:
     process.send_signal(signal.SIGTERM)
     await process.communicate()
 
@@ -40,20 +40,20 @@ async def ended(process: Process) -> None:
 async def test_killed_while_a_webhook_has_it_and_did_not_answer(tmp_path: Path) -> None:
     """At least once: the receiver gets it again, under the same key. The thread is told once."""
     app = App()
-    async with receiver() as hook, prepared(app) as (slack, url):
+    async with receiver() as hook, stand_in(app) as (slack, url):
         names = {"SIPTRUNK_WEBHOOK_URL": hook.url, "SIPTRUNK_WEBHOOK_SECRET": SECRET}
         settings = environment(app, slack, tmp_path, url.rpartition(":")[2]) | names
-        process = await started(**settings)
+        process = await start_process(**settings)
         await line(process, "serving")
         hook.stall = Event()
-        posted = await sent(slack)
+        posted = await submit_escalation(slack)
         await hook.arrived.wait()
-        await killed(process)
+        await kill(process)
         hook.stall.set()
 
-        again = await started(**settings)
+        again = await start_process(**settings)
         await slack.until(lambda: "Sent to the webhook." in thread(slack, posted) or None)
-        await ended(again)
+        await terminate(again)
     assert len({post.key for post in hook.posts}) == 1
     assert len(hook.posts) == 2
     assert thread(slack, posted).count("Sent to the webhook.") == 1
@@ -63,39 +63,39 @@ async def test_killed_while_a_webhook_has_it_and_did_not_answer(tmp_path: Path) 
 async def test_killed_after_the_post_in_the_support_channel(tmp_path: Path) -> None:
     """The post is found by its key, and not made again; the files follow."""
     app = App()
-    async with prepared(app) as (slack, url):
+    async with stand_in(app) as (slack, url):
         names = {"SIPTRUNK_SUPPORT_CHANNEL": "C0SUPPORT"}
         settings = environment(app, slack, tmp_path, url.rpartition(":")[2]) | names
-        process = await started(**settings)
+        process = await start_process(**settings)
         await line(process, "serving")
         slack.fails("chat.getPermalink", Fault())
         slack.fails("chat.getPermalink", Fault(stall_s=30))
-        posted = await sent(slack)
+        posted = await submit_escalation(slack)
         await slack.until(lambda: in_support(slack) or None)
-        await killed(process)
+        await kill(process)
         slack.recovers()
 
-        again = await started(**settings)
+        again = await start_process(**settings)
         await slack.until(lambda: "Sent to the support channel." in thread(slack, posted) or None)
-        await ended(again)
+        await terminate(again)
         (request,) = in_support(slack)
-        assert len([one for one in slack.replied(request) or () if one.files]) == 1
+        assert len([message for message in slack.replied(request) or () if message.files]) == 1
 
 
 async def test_a_sleep_before_the_next_attempt_outlives_the_process(tmp_path: Path) -> None:
     app = App()
-    async with receiver() as hook, prepared(app) as (slack, url):
+    async with receiver() as hook, stand_in(app) as (slack, url):
         names = {"SIPTRUNK_WEBHOOK_URL": hook.url, "SIPTRUNK_WEBHOOK_SECRET": SECRET}
         settings = environment(app, slack, tmp_path, url.rpartition(":")[2]) | names
-        process = await started(**settings)
+        process = await start_process(**settings)
         await line(process, "serving")
         hook.answers = [503]
-        posted = await sent(slack)
+        posted = await submit_escalation(slack)
         await slack.until(lambda: "I retry for a day" in thread(slack, posted) or None)
-        await killed(process)
+        await kill(process)
 
-        again = await started(**settings)
+        again = await start_process(**settings)
         await slack.until(lambda: "Sent to the webhook." in thread(slack, posted) or None)
-        await ended(again)
+        await terminate(again)
         assert again.returncode == 0
     assert len(hook.posts) == 2

@@ -11,7 +11,7 @@ from tests.bot.pastes import PASTE, SECRET, WITH_SECRET
 from tests.bot.test_escalate import BUTTON, ORG, SUPPORT, bundle, in_support, thread
 
 
-async def drafted(slack: LocalSlack, paste: str = PASTE) -> tuple[Message, Message]:
+async def open_draft(slack: LocalSlack, paste: str = PASTE) -> tuple[Message, Message]:
     """Cleo, of another workspace, escalates what she pasted."""
     posted = await slack.says("cleo", paste, channel="shared-acme")
     (reply,) = await slack.replies(posted)
@@ -21,21 +21,21 @@ async def drafted(slack: LocalSlack, paste: str = PASTE) -> tuple[Message, Messa
 
 
 async def test_it_names_what_is_missing_and_how_to_say_it(slack_either: LocalSlack) -> None:
-    _, draft = await drafted(slack_either, WITH_SECRET)
-    said = draft.as_read()
-    assert "Nothing is sent yet." in said
-    assert "Organization ID: missing" in said
-    assert "`org id: …`" in said
-    assert "[Send now] [Cancel]" in said
-    assert "# SIP trunk credential" in said, "the preview"
-    assert SECRET not in said
+    _, draft = await open_draft(slack_either, WITH_SECRET)
+    text = draft.as_read()
+    assert "Nothing is sent yet." in text
+    assert "Organization ID: missing" in text
+    assert "`org id: …`" in text
+    assert "[Send now] [Cancel]" in text
+    assert "# SIP trunk credential" in text, "the preview"
+    assert SECRET not in text
 
 
 async def test_words_in_the_thread_add_to_it_and_send_now_sends(start: Start) -> None:
     async with start(siptrunk_support_channel=SUPPORT) as slack:
-        posted, draft = await drafted(slack)
-        said = f"org id is {ORG}, carrier: Acme Tel, outbound only\ntried: another port"
-        await slack.says("cleo", said, thread=posted)
+        posted, draft = await open_draft(slack)
+        text = f"org id is {ORG}, carrier: Acme Tel, outbound only\ntried: another port"
+        await slack.says("cleo", text, thread=posted)
         await slack.reads(draft, f"`{ORG}`", "`Acme Tel`", "`outbound`")
         await slack.says("ana", "tried: restarting", thread=posted)
         await slack.settled()
@@ -43,17 +43,17 @@ async def test_words_in_the_thread_add_to_it_and_send_now_sends(start: Start) ->
         await slack.reads(draft, "Sent by @U0CLEO.")
         await slack.settled()
 
-        sent = bundle(slack.uploads())
-        assert (sent["organization_id"], sent["carrier"]) == (ORG, "Acme Tel")
-        assert (sent["direction"], sent["tried"]) == ("outbound", ["another port", "restarting"])
+        data = bundle(slack.uploads())
+        assert (data["organization_id"], data["carrier"]) == (ORG, "Acme Tel")
+        assert (data["direction"], data["tried"]) == ("outbound", ["another port", "restarting"])
         assert len(in_support(slack)) == 1
-        said = thread(slack, posted)
-        assert said.count("Escalated to support by @U0CLEO") == 1
-        assert "Sent to the support channel." in said
+        text = thread(slack, posted)
+        assert text.count("Escalated to support by @U0CLEO") == 1
+        assert "Sent to the support channel." in text
 
 
 async def test_secrets_in_words_are_hidden(slack: LocalSlack) -> None:
-    posted, draft = await drafted(slack)
+    posted, draft = await open_draft(slack)
     await slack.says("cleo", f"note: the password is {SECRET}", thread=posted)
     await slack.settled()
     await slack.clicks("cleo", draft, "Send now")
@@ -65,7 +65,7 @@ async def test_secrets_in_words_are_hidden(slack: LocalSlack) -> None:
 
 async def test_cancel_sends_nothing(start: Start) -> None:
     async with start(siptrunk_support_channel=SUPPORT) as slack:
-        posted, draft = await drafted(slack)
+        posted, draft = await open_draft(slack)
         await slack.clicks("ana", draft, "Cancel")
         await slack.reads(draft, "Not sent: cancelled by @U0ANA.")
         await slack.says("cleo", f"org id: {ORG}", thread=posted)
@@ -75,7 +75,7 @@ async def test_cancel_sends_nothing(start: Start) -> None:
 
 
 async def test_a_second_click_finds_the_draft_that_is_open(slack: LocalSlack) -> None:
-    posted, draft = await drafted(slack)
+    posted, draft = await open_draft(slack)
     await slack.settled()
     (reply, _) = slack.replied(posted) or ()
     await slack.clicks("cleo", reply, BUTTON)
@@ -94,13 +94,13 @@ async def test_escalate_said_to_the_bot_opens_one(slack: LocalSlack) -> None:
 
 
 async def test_escalate_said_where_there_is_no_case(slack: LocalSlack) -> None:
-    said = await slack.says("ben", "@siptrunk escalate")
-    (answer,) = await slack.replies(said)
+    text = await slack.says("ben", "@siptrunk escalate")
+    (answer,) = await slack.replies(text)
     assert "`/siptrunk escalate`" in answer.as_read()
 
 
 async def test_chatter_beside_a_draft_changes_nothing(slack: LocalSlack) -> None:
-    posted, draft = await drafted(slack)
+    posted, draft = await open_draft(slack)
     await slack.settled()
     before = slack.now(draft)
     await slack.says("cleo", "the carrier refuses our calls, any idea?", thread=posted)
@@ -120,6 +120,6 @@ async def test_a_draft_of_another_is_not_theirs_to_send(start: Start) -> None:
         await slack.says("cleo", f"org id: {ORG}", thread=posted)
         notes = await slack.ephemerals("cleo", 3)
         await slack.settled()
-        assert all("Only the person who pasted this" in one.as_read() for one in notes)
+        assert all("Only the person who pasted this" in note.as_read() for note in notes)
         assert in_support(slack) == []
         assert slack.now(draft) == draft

@@ -46,8 +46,8 @@ async def page(slack: LocalSlack) -> AsyncIterator[Page]:
 
 async def shot(page: Page, folder: Path, name: str) -> None:
     """What it looks like, for whoever looks; nothing in the way of anyone."""
-    found = await Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
+    results = await Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
     await page.screenshot(path=folder / f"{name}.png")
 
 

@@ -14,8 +14,8 @@ from siptrunk_bot.logs import set_up_logs
 
 
 @pytest.fixture(autouse=True)
-def as_before() -> Iterator[None]:
-    """The process's own logging, put back."""
+def restore_logging() -> Iterator[None]:
+    """Restores the logging of the test process."""
     handlers, level = logging.root.handlers[:], logging.root.level
     yield
     logging.root.handlers[:] = handlers
@@ -33,29 +33,29 @@ def test_an_exception_is_told_without_its_message(capsys: pytest.CaptureFixture[
         int("the payload: hush")
     except ValueError:
         structlog.get_logger("siptrunk_bot.x").exception("it broke", problem="ABC")
-    (said,) = lines(capsys)
-    assert said["error"] == "ValueError"
-    assert said["problem"] == "ABC"
-    assert "test_logs.py" in str(said["at"])
-    assert "hush" not in json.dumps(said)
+    (event,) = lines(capsys)
+    assert event["error"] == "ValueError"
+    assert event["problem"] == "ABC"
+    assert "test_logs.py" in str(event["at"])
+    assert "hush" not in json.dumps(event)
 
 
 def test_slacks_refusal_is_told_by_its_code(capsys: pytest.CaptureFixture[str]) -> None:
     set_up_logs("INFO", "json")
     error = SlackApiError("hush", {"ok": False, "error": "not_in_channel"})  # type: ignore[no-untyped-call]
     structlog.get_logger("siptrunk_bot.x").error("refused", exc_info=error)
-    (said,) = lines(capsys)
-    assert said["slack"] == "not_in_channel"
-    assert "hush" not in json.dumps(said)
+    (event,) = lines(capsys)
+    assert event["slack"] == "not_in_channel"
+    assert "hush" not in json.dumps(event)
 
 
 def test_libraries_say_their_first_words_only(capsys: pytest.CaptureFixture[str]) -> None:
     set_up_logs("DEBUG", "json")
     logging.getLogger("slack_sdk.socket_mode").debug("Received message: hush")
     logging.getLogger("slack_bolt.AsyncApp").warning("Unhandled request ({'text': 'hush'})\nhush")
-    (said,) = lines(capsys)
-    assert str(said["event"]).startswith("Unhandled request")
-    assert "hush" not in json.dumps(said)
+    (event,) = lines(capsys)
+    assert str(event["event"]).startswith("Unhandled request")
+    assert "hush" not in json.dumps(event)
 
 
 def test_text_for_people(capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,7 +24,7 @@ from tests.bot.pastes import PASTE, SECRET, WITH_SECRET
 ROOT = Path(__file__).parents[2]
 
 
-async def started(**environment: str) -> Process:
+async def start_process(**environment: str) -> Process:
     """The bot as a process of its own, with nothing but ``environment``."""
     bare = {"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"}
     return await asyncio.create_subprocess_exec(
@@ -43,18 +43,18 @@ def environment(app: App, slack: LocalSlack, data: Path, port: str) -> dict[str,
     }
 
 
-async def line(process: Process, said: str) -> None:
-    """Wait for ``said`` in the log."""
+async def line(process: Process, text: str) -> None:
+    """Wait for ``text`` in the log."""
     assert process.stderr
     async with asyncio.timeout(20):
         read = b"-"
-        while read and said.encode() not in read:
+        while read and text.encode() not in read:
             read = await process.stderr.readline()
         assert read
 
 
 @asynccontextmanager
-async def prepared(app: App) -> AsyncIterator[tuple[LocalSlack, str]]:
+async def stand_in(app: App) -> AsyncIterator[tuple[LocalSlack, str]]:
     """A stand-in that delivers to a port on which nobody listens yet."""
     reserved = listen()
     url = address(reserved)
@@ -69,39 +69,39 @@ def holds(folder: Path, text: str) -> bool:
 
 
 async def test_bad_settings_are_named_and_exit_with_2() -> None:
-    process = await started(SLACK_BOT_TOKEN="hush", PORT="hush")
-    _, said = await process.communicate()
+    process = await start_process(SLACK_BOT_TOKEN="hush", PORT="hush")
+    _, stderr = await process.communicate()
     assert process.returncode == 2
     for name in ("SLACK_BOT_TOKEN", "PORT", "SLACK_SIGNING_SECRET"):
-        assert name in said.decode()
-    assert "hush" not in said.decode()
-    assert "Traceback" not in said.decode()
+        assert name in stderr.decode()
+    assert "hush" not in stderr.decode()
+    assert "Traceback" not in stderr.decode()
 
 
 async def test_a_token_that_slack_refuses_exits_with_2(tmp_path: Path) -> None:
     app = App()
-    async with prepared(app) as (slack, url):
-        more = {"SLACK_BOT_TOKEN": "xoxb-unknown"}
-        process = await started(**environment(app, slack, tmp_path, url[-5:]) | more)
-        _, said = await process.communicate()
+    async with stand_in(app) as (slack, url):
+        overrides = {"SLACK_BOT_TOKEN": "xoxb-unknown"}
+        process = await start_process(**environment(app, slack, tmp_path, url[-5:]) | overrides)
+        _, stderr = await process.communicate()
     assert process.returncode == 2
-    assert "invalid_auth" in said.decode()
-    assert "unknown" not in said.decode()
+    assert "invalid_auth" in stderr.decode()
+    assert "unknown" not in stderr.decode()
 
 
 async def test_an_app_token_that_slack_refuses_exits_with_2(tmp_path: Path) -> None:
     app = App()
     async with local_slack(app, Way()) as slack:
-        more = {"SLACK_APP_TOKEN": "xapp-unknown"}
-        process = await started(**environment(app, slack, tmp_path, "0") | more)
-        _, said = await process.communicate()
+        overrides = {"SLACK_APP_TOKEN": "xapp-unknown"}
+        process = await start_process(**environment(app, slack, tmp_path, "0") | overrides)
+        _, stderr = await process.communicate()
     assert process.returncode == 2
-    assert "invalid_auth" in said.decode()
-    assert "unknown" not in said.decode()
+    assert "invalid_auth" in stderr.decode()
+    assert "unknown" not in stderr.decode()
 
 
 async def test_sigterm_ends_it_also_while_slack_is_away(tmp_path: Path) -> None:
-    process = await started(
+    process = await start_process(
         SLACK_BOT_TOKEN="xoxb-made-up",
         SLACK_APP_TOKEN="xapp-made-up",
         SLACK_API_URL="http://127.0.0.1:9/api",
@@ -115,9 +115,9 @@ async def test_sigterm_ends_it_also_while_slack_is_away(tmp_path: Path) -> None:
 
 async def test_it_serves_until_sigterm_and_logs_no_text(tmp_path: Path) -> None:
     app = App()
-    async with prepared(app) as (slack, url):
+    async with stand_in(app) as (slack, url):
         port = url.rpartition(":")[2]
-        process = await started(**environment(app, slack, tmp_path, port))
+        process = await start_process(**environment(app, slack, tmp_path, port))
         await line(process, "serving")
         async with httpx.AsyncClient() as client:
             assert (await client.get(f"{url}/healthz")).json() == {"ok": True}
@@ -125,21 +125,21 @@ async def test_it_serves_until_sigterm_and_logs_no_text(tmp_path: Path) -> None:
         await slack.says("ana", WITH_SECRET)
         await slack.ephemerals("ana", 2)
         process.send_signal(signal.SIGTERM)
-        _, said = await process.communicate()
+        _, stderr = await process.communicate()
     assert process.returncode == 0
-    logged = [json.loads(one) for one in said.decode().splitlines()]
-    assert [one for one in logged if one.get("slack") == "is_archived"]
+    events = [json.loads(line) for line in stderr.decode().splitlines()]
+    assert [event for event in events if event.get("slack") == "is_archived"]
     for text in (SECRET, "sip.acme.net", app.token, app.signing_secret):
-        assert text not in said.decode()
+        assert text not in stderr.decode()
     assert not holds(tmp_path, SECRET)
 
 
 async def test_what_was_acknowledged_is_answered_after_a_crash(tmp_path: Path) -> None:
     """Killed while it waits for Slack's 429 to pass; the next life answers, once."""
     app = App()
-    async with prepared(app) as (slack, url):
+    async with stand_in(app) as (slack, url):
         settings = environment(app, slack, tmp_path, url.rpartition(":")[2])
-        process = await started(**settings)
+        process = await start_process(**settings)
         await line(process, "serving")
         slack.fails("chat.postMessage", Fault(status=429, retry_after=2))
         paste = await slack.says("ana", PASTE)
@@ -147,7 +147,7 @@ async def test_what_was_acknowledged_is_answered_after_a_crash(tmp_path: Path) -
         process.kill()
         await process.communicate()
 
-        again = await started(**settings)
+        again = await start_process(**settings)
         await slack.replies(paste)
         again.send_signal(signal.SIGTERM)
         await again.communicate()
@@ -156,9 +156,9 @@ async def test_what_was_acknowledged_is_answered_after_a_crash(tmp_path: Path) -
 
 async def test_what_sigterm_interrupts_is_gone_on_with(tmp_path: Path) -> None:
     app = App()
-    async with prepared(app) as (slack, url):
+    async with stand_in(app) as (slack, url):
         settings = environment(app, slack, tmp_path, url.rpartition(":")[2])
-        process = await started(**settings)
+        process = await start_process(**settings)
         await line(process, "serving")
         slack.fails("chat.postMessage", Fault(status=429, retry_after=3))
         paste = await slack.says("ana", PASTE)
@@ -167,7 +167,7 @@ async def test_what_sigterm_interrupts_is_gone_on_with(tmp_path: Path) -> None:
         await process.communicate()
         assert process.returncode == 0
 
-        again = await started(**settings)
+        again = await start_process(**settings)
         await slack.replies(paste)
         again.send_signal(signal.SIGTERM)
         await again.communicate()
