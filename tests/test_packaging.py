@@ -203,3 +203,19 @@ def test_the_bot_without_its_extra_says_how_to_install_it(
     assert started.returncode == 2
     assert "siptrunk[bot]" in started.stderr
     assert "Traceback" not in started.stderr
+
+
+def test_the_command_of_the_bot_without_its_extra_says_how_to_install_it(
+    wheel: Path, environment: Environment
+) -> None:
+    environment.copy_distributions(required(wheel))
+    environment.install(wheel)
+
+    help_page = environment.run("siptrunk", "--help")
+    refused = environment.run("siptrunk", "case", "ABC")
+
+    assert (help_page.returncode, help_page.stderr) == (0, "")
+    assert "case " in help_page.stdout
+    assert refused.returncode == 2
+    assert refused.stderr.count("\n") == 1
+    assert "pip install 'siptrunk[bot]'" in refused.stderr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from siptrunk.cli.group import Group
+from siptrunk.cli.group import LazyGroup
 
 COMMANDS = {
     "check": "Say what is wrong with a trunk, and correct it.",
@@ -16,13 +16,12 @@ COMMANDS = {
     "allowlist": "Show which addresses a carrier must allow, and the request to send.",
     "networks": "Turn a list of addresses and ranges into inbound gateways.",
     "schema": "Print the JSON Schemas of the payload and of the report.",
-    "case": "Print a case of the bot as a paste, to keep it as a test.",
     "guide": "Compare Vapi's guide with what the rules know.",
 }
 """Name and summary of each command; its module in this package has the same name."""
 
 
-@click.group(cls=Group, commands_with_summaries=COMMANDS)
+@click.group(cls=LazyGroup, commands_with_summaries=COMMANDS)
 @click.version_option(package_name="siptrunk")
 def main() -> None:
     """Say why Vapi refused a SIP trunk credential.

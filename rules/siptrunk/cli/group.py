@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 import click
 
+from siptrunk.cli.plugins import find_plugins, load_plugin, summarize
 from siptrunk.output.printing import tell
 
 INTERRUPTED = 130
@@ -25,7 +26,7 @@ PLAIN = {"→": "->", "…": "...", "·": "*", "–": "-", "‘": "'", "’": "'
 """What stands for a character that the terminal does not have."""
 
 
-class Group(click.Group):
+class LazyGroup(click.Group):
     """Commands that are imported when they are called; ``--help`` needs their summaries only."""
 
     def __init__(
@@ -38,20 +39,23 @@ class Group(click.Group):
         self.summaries = commands_with_summaries
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """The names, in the order of the summaries."""
-        return list(self.summaries)
+        """The names in the order of the summaries, then those of other packages."""
+        return list(dict(self.summaries) | find_plugins())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """The command, from the module of its name."""
-        if cmd_name not in self.summaries:
-            return None
-        command = import_module(f"siptrunk.cli.{cmd_name}").command
-        return command if isinstance(command, click.Command) else None
+        """The command from the module of its name, or of another package."""
+        if cmd_name in self.summaries:
+            command = import_module(f"siptrunk.cli.{cmd_name}").command
+            return command if isinstance(command, click.Command) else None
+        plugin = find_plugins().get(cmd_name)
+        return load_plugin(plugin) if plugin else None
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, without importing any."""
+        plugins = {name: summarize(plugin) for name, plugin in find_plugins().items()}
+        summaries = plugins | dict(self.summaries)
         with formatter.section("Commands"):
-            formatter.write_dl(list(self.summaries.items()))
+            formatter.write_dl([(name, summaries[name]) for name in self.list_commands(ctx)])
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:  # noqa: ANN401 - click's own signature
         """Run, and exit: without a traceback on Ctrl-C or when nobody reads the output."""
