@@ -25,7 +25,7 @@ from siptrunk.diagnosis.reserved import is_vapi, why_unroutable
 from siptrunk.model.address import is_sample
 from siptrunk.model.json import Node
 from siptrunk.model.vapi_schema import MAX_PREFIX_LENGTH
-from siptrunk.text.slack_markup import delivered
+from siptrunk.text.slack_markup import unescape
 from siptrunk.text.wording import code, listed
 
 MOST = 256
@@ -77,7 +77,7 @@ class _Entry:
 
 def read_networks(text: str) -> Networks:
     """The networks that ``text`` names: merged, none wider than /24, the fewest that hold them."""
-    text = delivered(text).text
+    text = unescape(text).text
     entries = [*_entries(text), *_ipv6(text)]
     named = [network for entry in entries for network in entry.networks]
     merged = [part for n in collapse_addresses(named) for part in split_network(n)]

@@ -15,8 +15,8 @@ from siptrunk.parsing.cursor import LONGEST_EXPRESSION
 from siptrunk.parsing.keywords import KEYS, is_near, is_telling, is_torn
 from siptrunk.parsing.literal import Reader
 from siptrunk.parsing.strict import read_strict
-from siptrunk.text.escaped import original_length, unescaped_tail
-from siptrunk.text.finder import Finder
+from siptrunk.text.escapes import unescape_tail
+from siptrunk.text.patterns import Pattern
 
 MOST_STARTS = 64
 MOST_MEMBERS = 16
@@ -27,8 +27,8 @@ MEMBER = (
     rf"(?:^|[^\w.{{\[(-])(?:{'|'.join(KEYS)})[\"'“”‘’]?[ \t]*(?:=>|[:=])\s*"
     r"(?:[\"'“‘`\[{0-9]|[Tt]rue|[Ff]alse)"
 )
-MEMBERS = Finder(rf"(?m){MEMBER}")
-START = Finder(
+MEMBERS = Pattern(rf"(?m){MEMBER}")
+START = Pattern(
     rf"(?m){MEMBER}"
     r"|(?:[\[{]\s*){1,4}[\"'“”„‘’\\}.…/#:$_*A-Za-z&-]"
     r"|(?:\barray)?\(\s*(?:\w+\s*[=:][^=>:]|\*\*|[\"']\w+[\"']\s*=>)"
@@ -110,14 +110,14 @@ def _tried(text: str, result: Scan) -> Iterator[tuple[int, bool]]:
     result.fail(last, TOO_MANY)
     if result.pieces:
         return
-    for member, _ in islice(MEMBERS.each(text, last), MOST_MEMBERS):
+    for member, _ in islice(MEMBERS.spans(text, last), MOST_MEMBERS):
         if member >= result.free:
             yield _member_start(text, member), True
 
 
 def _starts(text: str) -> Iterator[tuple[int, bool]]:
     """Where a payload may start, and whether that is a member without its object."""
-    for start, end in START.each(text):
+    for start, end in START.spans(text):
         if text[start] in "{[(" or text.startswith("array", start):
             yield from ((at, False) for at in _brackets(text, start, end))
         else:
@@ -144,8 +144,9 @@ def _read(text: str, start: int, levels: int, *, is_member: bool) -> Piece:
             literal.notes.add(TORN)
         return Piece(literal, start, literal.end)
     if levels and text[start + 1 : start + 40].lstrip().startswith("\\"):
-        inner = _read(unescaped_tail(text, start, end), 0, levels - 1, is_member=False)
-        return Piece(inner.literal, start, start + original_length(text, start, inner.end))
+        tail = unescape_tail(text, start, end)
+        inner = _read(tail.text, 0, levels - 1, is_member=False)
+        return Piece(inner.literal, start, tail.span(0, inner.end)[1])
     strict = read_strict(text, start) if text[start] != "(" else None
     literal = strict or Reader(text, start, end).read()
     return Piece(literal, start, literal.end)

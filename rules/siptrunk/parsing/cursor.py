@@ -7,7 +7,7 @@ linear in the text. Nothing here raises on any text.
 from __future__ import annotations
 
 from siptrunk.model.json import Node, Unknown
-from siptrunk.text.escaped import unescaped
+from siptrunk.text.escapes import unescape_string
 
 QUOTES = "\"'`“”„‟‘’‚‛"
 DOUBLE = '"“”„‟'
@@ -98,7 +98,7 @@ class Cursor:
         if stop < 0:
             return None
         self.pos = after
-        return unescaped(self.text[start:stop])
+        return unescape_string(self.text[start:stop])
 
     def _closing(self, opening: str) -> int:
         """Where the string that starts here ends; -1 where it does not."""

@@ -9,24 +9,27 @@ from typing import TypeAlias
 
 import re2
 
-Drop: TypeAlias = tuple[int, int]
-"""A piece of the text that is left out, end exclusive."""
+Span: TypeAlias = tuple[int, int]
+"""A part of the text that is left out, end exclusive."""
 FENCE = "```"
 NUMBER = re2.compile(r"^[ \t]*(\d{1,5})(?:[ \t]*[:|│][ \t]?|[ \t]|\r?$)")
 DIFF = re2.compile(r"^[+-](?:[^\d\n]|$)|^[ \t]|^\r?$")
 MARGIN = re2.compile(r"(?m)^(?:```)?(?:\+|[ \t]*\d{1,5}(?:[ \t:|│\r]|$))")
 """What stands in every text that has either."""
-FEWEST_NUMBERS = 3
-FEWEST_ADDED = 2
-REMOVED = "the removed lines of a diff left out"
+MIN_NUMBERED_LINES = 3
+MIN_ADDED_LINES = 2
+REMOVED_LINES_ASSUMPTION = "the removed lines of a diff left out"
 
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """What is left out, in order; ``assumed`` says so where whole lines are."""
+    """The parts of a text that are left out, in order.
 
-    drops: tuple[Drop, ...] = ()
-    assumed: str = ""
+    ``assumption`` says so in a few words where whole lines are, else it is empty.
+    """
+
+    spans: tuple[Span, ...] = ()
+    assumption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +41,31 @@ class _Line:
     def number(self) -> int:
         """The number before the line; -1 where there is none."""
         first = self.text.lstrip(" \t")[:1]
-        found = NUMBER.search(self.text) if first.isdecimal() else None
-        return int(found.group(1)) if found else -1
+        match = NUMBER.search(self.text) if first.isdecimal() else None
+        return int(match.group(1)) if match else -1
 
 
-def margins(text: str) -> Margins:
+def find_margins(text: str) -> Margins:
     """The numbers of lines that count up, or the signs of a diff; neither where neither is."""
     if not MARGIN.search(text):
         return Margins()
     lines = list(_lines(text))
-    if numbered := tuple(_numbers(lines)):
-        return Margins(numbered)
-    drops: list[Drop] = []
-    assumed = ""
+    if numbers := tuple(_find_numbers(lines)):
+        return Margins(numbers)
     if not any(line.text.startswith("+") for line in lines):
         return Margins()
+    spans: list[Span] = []
+    assumption = ""
     for in_diff, group in groupby(lines, key=lambda line: bool(DIFF.search(line.text))):
         run = list(group) if in_diff else []
-        if sum(line.text.startswith("+") for line in run) < FEWEST_ADDED:
+        if sum(line.text.startswith("+") for line in run) < MIN_ADDED_LINES:
             continue
         for line in run:
-            removed = line.text.startswith("-")
-            width = len(line.text.rstrip("\r")) if removed else len(line.text[:1].strip("\r"))
-            drops.append((line.start, line.start + width))
-            assumed = REMOVED if removed else assumed
-    return Margins(tuple(drops), assumed)
+            is_removed = line.text.startswith("-")
+            width = len(line.text.rstrip("\r")) if is_removed else len(line.text[:1].strip("\r"))
+            spans.append((line.start, line.start + width))
+            assumption = REMOVED_LINES_ASSUMPTION if is_removed else assumption
+    return Margins(tuple(spans), assumption)
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -74,18 +77,18 @@ def _lines(text: str) -> Iterator[_Line]:
         start += len(line) + 1
 
 
-def _numbers(lines: list[_Line]) -> Iterator[Drop]:
+def _find_numbers(lines: list[_Line]) -> Iterator[Span]:
     """The numbers of the runs of lines in which each is greater than the one before."""
     run = lines[:1]
-    for before, line in pairwise([*lines, _Line(0, "")]):
-        if 0 <= before.number < line.number:
+    for previous, line in pairwise([*lines, _Line(0, "")]):
+        if 0 <= previous.number < line.number:
             run.append(line)
             continue
-        if len(run) >= FEWEST_NUMBERS:
-            yield from map(_number, run)
+        if len(run) >= MIN_NUMBERED_LINES:
+            yield from map(_number_span, run)
         run = [line]
 
 
-def _number(line: _Line) -> Drop:
-    found = NUMBER.search(line.text)
-    return line.start, line.start + (len(found.group().rstrip("\r")) if found else 0)
+def _number_span(line: _Line) -> Span:
+    match = NUMBER.search(line.text)
+    return line.start, line.start + (len(match.group().rstrip("\r")) if match else 0)

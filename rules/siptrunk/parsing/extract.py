@@ -11,11 +11,11 @@ from siptrunk.parsing.candidates import FENCE, scan
 from siptrunk.parsing.containers import TORN, Literal
 from siptrunk.parsing.keywords import is_meant, is_near, left_at
 from siptrunk.parsing.labelled_lines import runbooks
-from siptrunk.parsing.log_prefixes import View, unprefixed
+from siptrunk.parsing.log_prefixes import strip_prefixes
 from siptrunk.parsing.recognise import has_gateway
 from siptrunk.parsing.shell import Body, bodies
 from siptrunk.parsing.yaml import Block, blocks
-from siptrunk.text.slack_markup import delivered
+from siptrunk.text.slack_markup import unescape
 
 MOST_CHARACTERS = 40_000
 """What is searched for objects; a longer paste is read up to here, and says so."""
@@ -37,10 +37,10 @@ class Extraction:
 
 def extract(redacted: Redacted) -> Extraction:
     """Everything in the text that may be a payload. Never raises; linear in the text."""
-    text = delivered(redacted.text).text
+    text = unescape(redacted.text).text
     if not is_near(text[:MOST_CHARACTERS]):
         return Extraction(text, (), text, _too_long(text))
-    reading = _Extractor(unprefixed(text[:MOST_CHARACTERS]), cut=len(text) > MOST_CHARACTERS)
+    reading = _Extractor(text[:MOST_CHARACTERS], cut=len(text) > MOST_CHARACTERS)
     found = tuple(sorted(reading.found, key=lambda one: one.span))
     return Extraction(text, found, _prose(text, found), reading.unparsed(text) or _too_long(text))
 
@@ -48,13 +48,13 @@ def extract(redacted: Redacted) -> Extraction:
 class _Extractor:
     """The forms, one after the other; each reads what those before it left."""
 
-    def __init__(self, view: View, *, cut: bool) -> None:
-        self.view = view
+    def __init__(self, text: str, *, cut: bool) -> None:
+        self.view, self.assumption = strip_prefixes(text)
         self.cut = cut
-        self.left = view.text
+        self.left: str = self.view.text
         self.found: list[ExtractedObject] = []
         self.torn: list[ExtractedObject] = []
-        for body in bodies(view.text, FENCE):
+        for body in bodies(self.view.text, FENCE):
             self._send(body)
         flat = self._blocks()
         self.scan = scan(self.left)
@@ -102,7 +102,7 @@ class _Extractor:
                 syntax=syntax,
                 span=span,
                 line=self.view.text.count("\n", 0, start) + 1,
-                read_as=", ".join(filter(None, (self.view.assumed, said))),
+                read_as=", ".join(filter(None, (self.assumption, said))),
                 open_at=literal.open_at,
                 duplicates=literal.duplicates,
                 is_labelled=syntax == "text" and not literal.notes,

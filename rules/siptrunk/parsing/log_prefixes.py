@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import islice
 
 import re2
 
-from siptrunk.parsing.diff_margins import Drop, margins
+from siptrunk.parsing.diff_margins import Span, find_margins
+from siptrunk.text.mapped import MappedText, TextBuilder
 
 TIME = r"\d\d:\d\d:\d\d(?:[.,]\d+)?"
 DATE = rf"\d{{4}}[-/]\d\d[-/]\d\d(?:[T ]{TIME})?(?: ?Z| ?[+-]\d\d:?\d\d)?"
@@ -25,58 +24,41 @@ DASH = r"(?:[ \t]+[-–])?"
 PREFIX = re2.compile(
     rf"(?m)^(?:(?:[ \t]*>[ \t]?)+(?:{LOG}{DASH}(?:[ \t]|$))?|{LOG}{DASH}(?:[ \t]|$))"
 )
-MOST_LINES = 600
+MAX_PREFIXED_LINES = 600
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """``text`` as it is read.
+def strip_prefixes(text: str) -> tuple[MappedText, str]:
+    """``text`` without the prefixes of its lines, and what was assumed; empty for nothing.
 
-    ``starts`` are places in it; what follows each stands ``shifts`` characters later in the paste.
-    ``assumed`` says what was left out where that was a choice.
+    No line is dropped, but those that a diff takes away.
     """
-
-    text: str
-    starts: tuple[int, ...] = (0,)
-    shifts: tuple[int, ...] = (0,)
-    assumed: str = ""
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The same piece in the paste, end exclusive."""
-        return self._at(start), self._at(max(start, end - 1)) + (end > start)
-
-    def _at(self, pos: int) -> int:
-        return pos + self.shifts[bisect_right(self.starts, pos) - 1]
-
-
-def unprefixed(text: str) -> View:
-    """``text`` with the prefixes of its lines dropped; no line is, but those a diff takes away."""
-    margin = margins(text)
-    drops = margin.drops or _prefixes(text)
-    if not drops:
-        return View(text)
-    parts: list[str] = []
-    starts, shifts = [0], [0]
-    last = dropped = 0
-    for start, end in drops:
-        parts.append(text[last:start])
-        dropped += end - start
-        starts.append(end - dropped)
-        shifts.append(dropped)
-        last = end
-    parts.append(text[last:])
-    return View("".join(parts), tuple(starts), tuple(shifts), margin.assumed)
+    paste = MappedText(text)
+    margins = find_margins(text)
+    spans = margins.spans or _find_prefixes(text)
+    if not spans:
+        return paste, ""
+    builder = TextBuilder(paste)
+    previous_end = 0
+    for start, end in spans:
+        builder.copy(previous_end, start)
+        previous_end = end
+    builder.copy(previous_end, len(text))
+    return builder.build(), margins.assumption
 
 
-def _prefixes(text: str) -> list[Drop]:
-    matches = list(islice(PREFIX.finditer(text), MOST_LINES))
-    dashed = all(_dash(match) for match in matches)
+def _find_prefixes(text: str) -> list[Span]:
+    matches = list(islice(PREFIX.finditer(text), MAX_PREFIXED_LINES))
+    all_dashed = all(_dash(match) for match in matches)
     # A dash that some lines have and others have not is YAML's.
     return [
-        (match.start(), match.end() - (0 if dashed else len(_dash(match)))) for match in matches
+        (match.start(), match.end() - (0 if all_dashed else len(_dash(match)))) for match in matches
     ]
 
 
 def _dash(match: re2.Match) -> str:
-    said = match.group().rstrip()
-    return match.group()[len(said.rstrip("-–").rstrip()) :].rstrip() if said[-1:] in "-–" else ""
+    """The dash that ends a prefix, and the space before it; empty where none does."""
+    source: str = match.group()
+    prefix = source.rstrip()
+    if prefix[-1:] not in {"-", "–"}:
+        return ""
+    return source[len(prefix.rstrip("-–").rstrip()) :].rstrip()

@@ -9,7 +9,7 @@ from siptrunk.model.redacted import Redacted
 from siptrunk.parsing.extract import Extraction, extract
 from siptrunk.parsing.parse import parse
 from siptrunk.prose.symptom import is_closed, read_symptom
-from siptrunk.text.slack_markup import delivered
+from siptrunk.text.slack_markup import unescape
 
 TRUNK_KEYWORD = re2.compile(
     r"(?i)sip|gateway|byo|trunk|bound_?enabled|outbound_?protocol|options_?ping"
@@ -45,7 +45,7 @@ def concerns_trunk(redacted: Redacted) -> bool:
     """``read(redacted).is_recognised``, after a keyword scan that settles it for most texts."""
     text = redacted.text
     as_typed = text.isascii() and "&" not in text
-    if not TRUNK_KEYWORD.search(text if as_typed else delivered(text).text):
+    if not TRUNK_KEYWORD.search(text if as_typed else unescape(text).text):
         return False
     return read(redacted).is_recognised
 

@@ -8,7 +8,11 @@ from itertools import islice
 
 import re2
 
-from siptrunk.text.escaped import original_length, unescaped
+from siptrunk.text.escapes import (
+    unescape_carets,
+    unescape_double_quoted,
+    unescape_string,
+)
 
 COMMAND = re2.compile(
     rb"(?i)\b(?:curl|wget|https?ie|xh|invoke-(?:restmethod|webrequest)|irm|iwr)\b"
@@ -56,11 +60,10 @@ def _body(text: str, start: int, end: int) -> Body:
         stop = stop if stop >= 0 else end
         return Body(text[start + 2 : stop], start, min(stop + 3, end))
     if _has_carets(text, start, end):
-        end = min(end, start + LONGEST_COMMAND)
-        plain = _without_carets(text[start:end])
-        word = _Word(plain, 0, len(plain))
+        command = unescape_carets(text, start, min(end, start + LONGEST_COMMAND))
+        word = _Word(command.text, 0, len(command.text))
         said = word.read()
-        return Body(said, start, start + original_length(text[start:end], 0, word.pos, mark="^"))
+        return Body(said, start, command.span(0, word.pos)[1])
     word = _Word(text, start, end)
     said = word.read()
     return Body(said, start, word.pos)
@@ -83,12 +86,6 @@ def _here_document(text: str, start: int, end: int) -> Body:
     return Body(text[line + 1 : stop], line + 1, stop)
 
 
-def _without_carets(text: str) -> str:
-    """A command as Windows passes it on: ``^`` keeps the next character from its meaning."""
-    parts = text.replace("^\r\n", "").replace("^\n", "").split("^^")
-    return "^".join(part.replace("^", "") for part in parts)
-
-
 class _Word:
     """One word of a shell: pieces in quotes and without, one after the other."""
 
@@ -108,7 +105,7 @@ class _Word:
         text, start = self.text, self.pos
         c = text[start]
         if text.startswith("$'", start):
-            return unescaped(self._until("'", start + 2, escapes=True))
+            return unescape_string(self._until("'", start + 2, escapes=True))
         if c in SINGLE:
             return self._until("'" if c == "'" else "’", start + 1, escapes=False)
         if c in DOUBLE:
@@ -128,7 +125,7 @@ class _Word:
         said = self._until(quote, start + 1, escapes=True)
         while said and self.pos < self.end and self.text[self.pos] == '"':
             said += '"' + self._until(quote, self.pos + 1, escapes=True)
-        return _shell_unescaped(said)
+        return unescape_double_quoted(said)
 
     def _until(self, quote: str, start: int, *, escapes: bool) -> str:
         stop = self.text.find(quote, start, self.end)
@@ -143,12 +140,3 @@ def _is_escaped(text: str, pos: int, start: int) -> bool:
     while slashes >= start and text[slashes] == "\\":
         slashes -= 1
     return (pos - slashes) % 2 == 0
-
-
-def _shell_unescaped(text: str) -> str:
-    if "\\" not in text:
-        return text
-    parts = text.replace("\\\n", "").split("\\\\")
-    return "\\".join(
-        part.replace('\\"', '"').replace("\\$", "$").replace("\\`", "`") for part in parts
-    )

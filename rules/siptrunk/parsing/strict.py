@@ -6,7 +6,7 @@ import json
 
 from siptrunk.model.json import Node, Pointer, below
 from siptrunk.parsing.containers import TOO_DEEP, Literal
-from siptrunk.text.escaped import without_surrogates
+from siptrunk.text.escapes import replace_surrogates
 
 MOST_DIGITS = 30
 
@@ -56,9 +56,9 @@ def _pointers(root: Node, twice: dict[int, list[str]]) -> tuple[Pointer, ...]:
 def _clean(root: Node) -> Node:
     """``root`` without lone surrogates, which JSON can escape and nothing can encode."""
     if isinstance(root, str):
-        return without_surrogates(root)
+        return replace_surrogates(root)
     if isinstance(root, list):
         return [_clean(value) for value in root]
     if isinstance(root, dict):
-        return {without_surrogates(key): _clean(value) for key, value in root.items()}
+        return {replace_surrogates(key): _clean(value) for key, value in root.items()}
     return root

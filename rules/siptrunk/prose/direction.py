@@ -11,7 +11,7 @@ import re2
 
 from siptrunk.model.credential import Direction
 from siptrunk.model.region import Region
-from siptrunk.text.plain import APOSTROPHE
+from siptrunk.text.escapes import APOSTROPHE
 
 SENTENCE = re2.compile(r"[^.?!;\n]*(?:\.[^\s.?!;][^.?!;\n]*)*[.?!;\n]?")
 ASKS = re2.compile(

@@ -12,7 +12,9 @@ from itertools import islice
 import re2
 
 from siptrunk.model.intake import GATEWAY_CREATION_FAILED, Symptom
-from siptrunk.text.plain import Plain, by_line, joined, unescaped
+from siptrunk.prose.plain_text import join_lines
+from siptrunk.text.escapes import strip_escapes
+from siptrunk.text.mapped import MappedText
 
 G = r"[^a-z0-9]*(?:\n[^a-z]*)?"
 """Between two words: whatever is no letter, and after a line's end no digit either."""
@@ -102,16 +104,20 @@ def read_gateway_error(text: str) -> Symptom | None:
     """
     if not all(hint.search(text) for hint in HINTS):
         return None
-    words = unescaped(text)
+    words = strip_escapes(text)
     near = [match.start() for match in islice(SIP.finditer(words), MOST_PLACES)]
-    for plain in (joined(words, near, " "), by_line(words), joined(words, near, "")):
+    for plain in (
+        join_lines(words, near, " "),
+        MappedText(words),
+        join_lines(words, near, ""),
+    ):
         for start, end in _errors(plain):
             quote = " ".join(plain.text[start:end].split())
             return Symptom(GATEWAY_CREATION_FAILED, quote, plain.line(start))
     return None
 
 
-def _errors(plain: Plain) -> Iterator[tuple[int, int]]:
+def _errors(plain: MappedText) -> Iterator[tuple[int, int]]:
     for match in ERROR.finditer(plain.text):
         start, end = match.span(1)
         owner = OWNER.search(plain.text[max(0, start - 20) : start])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re2
 
-from siptrunk.text.plain import LINK
+from siptrunk.text.escapes import LINK
 
 GUIDE = re2.compile(r"(?i)troubleshoot-sip-trunk-credential-errors")
 POINTS = re2.compile(

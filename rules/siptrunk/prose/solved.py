@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re2
 
-from siptrunk.text.plain import APOSTROPHE
+from siptrunk.text.escapes import APOSTROPHE
 
 DONE = r"(?:fixed|solved|resolved|sorted(?:\s+out)?)"
 END = (

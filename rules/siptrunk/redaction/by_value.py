@@ -7,8 +7,12 @@ from collections.abc import Collection, Iterator
 
 from siptrunk.model import vapi_schema
 from siptrunk.redaction.words import wordlist
-from siptrunk.text.escapes import FILLING, unescaped, unquoted
-from siptrunk.text.patterns import Shape
+from siptrunk.text.fillings import (
+    fill_backslash_escapes,
+    fill_percent_escapes,
+    remove_escapes,
+)
+from siptrunk.text.patterns import Pattern
 
 FEW = 128
 DEEPEST = 3
@@ -16,9 +20,9 @@ GRAM = 5
 MOST_LENGTHS = 32
 CERTAIN = 16
 """A secret this long is hidden inside a longer word too."""
-HOST = Shape(r"^[a-z-]+(?:\.[a-z-]+)+$|^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|co|de|ai|eu|uk)$")
-NUMERIC = Shape(r"^[\d.:/+() -]+$")
-BASE64 = Shape(r"^[A-Za-z0-9+/_-]{8,}={0,2}$")
+HOST = Pattern(r"^[a-z-]+(?:\.[a-z-]+)+$|^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|co|de|ai|eu|uk)$")
+NUMERIC = Pattern(r"^[\d.:/+() -]+$")
+BASE64 = Pattern(r"^[A-Za-z0-9+/_-]{8,}={0,2}$")
 ORDINARY = wordlist("""
     password passwort secret token apikey sip trunk gateway gateways carrier provider account user
     username admin administrator root test testing demo example default server client host
@@ -44,9 +48,9 @@ def readings(value: str) -> set[str]:
     said = {value}
     for _ in range(DEEPEST):
         if "\\" in value:
-            value = unescaped(value).replace(FILLING, "")
+            value = remove_escapes(value, fill_backslash_escapes)
         if "%" in value:
-            value = unquoted(value).replace(FILLING, "")
+            value = remove_escapes(value, fill_percent_escapes)
         said.add(value)
     if BASE64.search(value):
         letters = value.rstrip("=").replace("-", "+").replace("_", "/")

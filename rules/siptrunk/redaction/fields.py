@@ -15,7 +15,7 @@ from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.unquoted import HOLDS, fallback, held, whole, wrap
 from siptrunk.redaction.values import FILL, is_placeholder, is_token, kind_of_value
 from siptrunk.redaction.words import is_mixed, is_ordinary
-from siptrunk.text.patterns import Found, Shape, Sought, Text
+from siptrunk.text.patterns import Match, Pattern, SearchableText
 
 STEM = (
     r"pass|p[as]{1,3}w[a-z]{1,4}|pass[ -](?:phrase|word|code)|p/w|pwd|pw|psw|kennwort|secret|"
@@ -48,31 +48,31 @@ SIGN = (
     r"\t|\|\||\?\?=?|\bor[ \t]"
 )
 ASIDES = r"[ \t]*(?:/\*[^*]*\*/|//[^\n]*\n)?[ \t]*[(\[]?"
-FIELD = Sought(
+FIELD = Pattern(
     rf"(?i)({NAME})[ \t]{{0,2}}({CLOSERS}){NUMBERED}{ASIDE}\s*(?:/\*[^*]*\*/)?[ \t]*"
     rf"(?:({SIGN}){ASIDES}([^ \t{FILL}]|$)|(:){ASIDES}({NO_NAME}))"
 )
 QUOTED_ONLY = ("||", "??", "??=", "or ")
-FLAG = Sought(rf"(?i)(?:^|[\s\"'`(\[,])(--?{NAME})(?:[ \t]+|[\"'],[ \t]*)([^\s-])")
-TAG = Sought(
+FLAG = Pattern(rf"(?i)(?:^|[\s\"'`(\[,])(--?{NAME})(?:[ \t]+|[\"'],[ \t]*)([^\s-])")
+TAG = Pattern(
     rf"(?i)<((?:\w+:)?{NAME})(?:\s[^<>]*)?>(?:<!\[CDATA\[)?([^<]*?)(?:\]\]>)?</|"
     rf"\b(?:name|key|id)\s*=\s*[\"']({NAME})[\"'][^<>]*>([^<]+)</|"
     rf">[ \t]*({NAME})[ \t]*:?[ \t]*</\w+>[ \t]*:?\s*(?:<\w[^<>]*>\s*)*([^<\s][^<\n]*)"
 )
-PLIST = Sought(rf"(?i)<key>\s*({NAME})\s*</key>\s*<string>([^<]+)</")
-NEXT_LINE = Shape(r"^(?:[|>][+-]?\d?[ \t]*)?(?:\r?\n[ \t]*(?:(?:>|&gt;)[ \t]*)*){1,3}")
+PLIST = Pattern(rf"(?i)<key>\s*({NAME})\s*</key>\s*<string>([^<]+)</")
+NEXT_LINE = Pattern(r"^(?:[|>][+-]?\d?[ \t]*)?(?:\r?\n[ \t]*(?:(?:>|&gt;)[ \t]*)*){1,3}")
 OBJECT_SIGNS = ("", " ", "\t", "\r", "\n", '"', "'", "`", "{", "[")
 BREAKS = frozenset("\r\n|>")
-YAML_TAG = Shape(r"^!(Ref|Sub|GetAtt|ImportValue|Join|reference)?\w*[ \t]+")
+YAML_TAG = Pattern(r"^!(Ref|Sub|GetAtt|ImportValue|Join|reference)?\w*[ \t]+")
 WORDS_BEFORE = 24
 LETTERS_ONLY = frozenset(ascii_letters)
-SCHEME = Shape(r"(?i)^(?:bearer|basic|token)[ \t]+")
+SCHEME = Pattern(r"(?i)^(?:bearer|basic|token)[ \t]+")
 
 
-def by_key(text: Text) -> Iterator[Secret]:
+def by_key(text: SearchableText) -> Iterator[Secret]:
     """Every value under a secret's name, in order of the names."""
     done = 0
-    for found, at in FIELD.again(text, 4, 6):
+    for found, at in FIELD.overlapping(text, 4, 6):
         if not _may_hold(text, found, at) or (done and found.start() < done):
             continue
         if secret := _field(text, found, at):
@@ -84,10 +84,10 @@ def by_key(text: Text) -> Iterator[Secret]:
             yield from _secret(text, read_value(text, found.start(2)), kind, found[1])
 
 
-def _may_hold(text: Text, found: Found, at: int) -> bool:
+def _may_hold(text: SearchableText, found: Match, at: int) -> bool:
     """Whether a value can stand there, and not one more name or an object that holds none."""
     if text[at : at + 1] == "{" and text[at + 1 : at + 2] in OBJECT_SIGNS:
-        return HOLDS.stands_in(text)
+        return text.can_match(HOLDS)
     return not (_is_name(text, at) and found[5])
 
 
@@ -109,7 +109,7 @@ def _in_tags(text: str) -> Iterator[Secret]:
             yield from _in_tag(text, found, next(g for g in (1, 3, 5) if found.start(g) >= 0))
 
 
-def _in_tag(text: str, found: Found, group: int) -> Iterator[Secret]:
+def _in_tag(text: str, found: Match, group: int) -> Iterator[Secret]:
     name, said = found[group], found[group + 1].strip()
     kind = kind_of_key(name.rpartition(":")[2])
     if not kind or not said or is_ordinary(said):
@@ -119,7 +119,7 @@ def _in_tag(text: str, found: Found, group: int) -> Iterator[Secret]:
         yield from _secret(text, Value(start, start + len(said), 1), kind, name)
 
 
-def _field(text: Text, found: Found, at: int) -> Secret | None:
+def _field(text: SearchableText, found: Match, at: int) -> Secret | None:
     name = found[1].strip("_-.$")
     before = text[max(0, found.start() - WORDS_BEFORE) : found.start()]
     kind = kind_of_key(name, before)
@@ -145,7 +145,7 @@ def _field(text: Text, found: Found, at: int) -> Secret | None:
     return fallback(text, at, kind, name)
 
 
-def _environment(text: str, found: Found, at: int) -> Value | None:
+def _environment(text: str, found: Match, at: int) -> Value | None:
     """The value of ``NAME=value`` on a line of its own, which goes on to the next space."""
     if not found[1].isupper() or text[found.start() : at] != f"{found[1]}=":
         return None
@@ -164,13 +164,13 @@ def _has_digit(text: str, value: Value) -> bool:
     return len(said) >= 5 and any(c.isdigit() for c in said)
 
 
-def _begins(text: Text, at: int) -> tuple[int, bool]:
+def _begins(text: SearchableText, at: int) -> tuple[int, bool]:
     """Where the value begins, and whether on a later line; -1 where a document fills it in."""
     if text[at : at + 1] in BREAKS and (line := NEXT_LINE.search(text[at : at + 80])):
         return at + line.end(), True
     if (
         text[at : at + 1] == "{"
-        and HOLDS.stands_in(text)
+        and text.can_match(HOLDS)
         and (inner := held(text, at, _end_of_object(text, at)))
     ):
         return inner, False
@@ -184,7 +184,7 @@ def _end_of_object(text: str, at: int) -> int:
     return end if end >= 0 else at + 400
 
 
-def _fits(text: str, found: Found, value: Value, *, lower: bool) -> bool:
+def _fits(text: str, found: Match, value: Value, *, lower: bool) -> bool:
     """Whether what stands there can be the value of that name."""
     if value.quote:
         after = text[value.end : value.end + 12].lstrip("\\")
@@ -199,7 +199,7 @@ def _alone(text: str, value: Value) -> bool:
     return not rest.strip() and not text[value.start : value.end].endswith(":")
 
 
-def _closes(text: str, found: Found, value: Value) -> bool:
+def _closes(text: str, found: Match, value: Value) -> bool:
     """Whether the quote after a name ends the string that the name stands in."""
     quote, after = text[value.start - 1], text[value.start : value.start + 1]
     before = text[max(0, found.start() - 200) : found.start()].rpartition("\n")[2]

@@ -8,22 +8,22 @@ from siptrunk.redaction.lexer import trimmed
 from siptrunk.redaction.secret import Secret, found_at
 from siptrunk.redaction.values import FILL, UUID, is_placeholder, kind_of_value
 from siptrunk.redaction.words import is_ordinary
-from siptrunk.text.patterns import Found, Shape, Sought
+from siptrunk.text.patterns import Match, Pattern
 
-HEADER = Sought(
+HEADER = Pattern(
     r"(?i)\b((?:proxy-|x-)?authorization)[\\\"'`*\])]{0,8}[ \t]*(?:=>|[:=,(]|\|)[ \t]*\[?"
     r"(?:\\*[\"'`])?(?:[fb][\"'])?"
 )
-SCHEME = Shape(
+SCHEME = Pattern(
     r"(?i)^(basic|bearer|digest|token|api[_-]?key|key|jwt|apitoken|negotiate|ntlm|oauth|ssws|hmac|"
     r"genie[_-]?key|apikey|aws4-hmac-sha256|[a-z][\w-]*(?:[ \t]+[\w-]*=))(?:[ \t]+|:[ \t]*)"
 )
-SCHEME_ALONE = Shape(r"(?i)^(?:basic|bearer|digest|token|apikey|oauth|negotiate|ntlm)$")
-ENDS = Shape(r"[\"'`\\\r\n<]|\s+-[A-Za-z-]|[ \t]+https?://")
-LINE_ENDS = Shape(r"[\"\r\n]|\\[rn]|[ \t]+-[A-Za-z-]|[ \t]+https?://")
+SCHEME_ALONE = Pattern(r"(?i)^(?:basic|bearer|digest|token|apikey|oauth|negotiate|ntlm)$")
+ENDS = Pattern(r"[\"'`\\\r\n<]|\s+-[A-Za-z-]|[ \t]+https?://")
+LINE_ENDS = Pattern(r"[\"\r\n]|\\[rn]|[ \t]+-[A-Za-z-]|[ \t]+https?://")
 QUOTES = frozenset("\"'`\\")
-PLAIN_WORDS = Shape(r"^(?:[A-Za-z][a-z]*[.,;:!?)]*(?:[ \t]+|$)){1,40}$")
-BEARER = Sought(
+PLAIN_WORDS = Pattern(r"^(?:[A-Za-z][a-z]*[.,;:!?)]*(?:[ \t]+|$)){1,40}$")
+BEARER = Pattern(
     r"(?i)\b(bearer)(?:[ \t]+token)?(?:[ \t]+is)?[ \t]*[:=]?[ \t]+[\"'`<]?([\w.~+/=-]+)"
 )
 LONGEST = 4096
@@ -60,7 +60,7 @@ def _in_lines(text: str) -> Iterator[Secret]:
             yield Secret(start, start + len(said), _kind(said, bearer=bool(bearer)), found[1])
 
 
-def _is_line(text: str, found: Found) -> bool:
+def _is_line(text: str, found: Match) -> bool:
     """Whether the header is a line of its own, so that no quote ends it."""
     before = text[max(0, found.start() - 40) : found.start()].rpartition("\n")[2]
     return not before.strip("> \t\r*-") and not QUOTES.intersection(found[0])

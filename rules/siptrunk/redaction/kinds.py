@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.text.patterns import Shape
+from siptrunk.text.patterns import Pattern
 
 KINDS = {
     "sip-password": "the password of a SIP account or trunk",
@@ -30,7 +30,7 @@ KINDS = {
 """Every kind and what it is, the most telling first: a secret that is two kinds is the first."""
 
 RANK = {kind: rank for rank, kind in enumerate(KINDS)}
-MARK = Shape(rf"\[({'|'.join(KINDS)}) (\d{{1,6}})\]")
+MARK = Pattern(rf"\[({'|'.join(KINDS)}) (\d{{1,6}})\]")
 
 
 def mark(kind: str, number: int) -> str:

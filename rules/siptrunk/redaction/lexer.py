@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from siptrunk.text.patterns import Shape
+from siptrunk.text.patterns import Pattern
 
 CLOSERS = {
     '"': '"', "'": "'", "`": "`", "“": '”“"', "”": '”"', "„": "“”", "‘": "’‘'", "’": "’'",
@@ -19,16 +19,16 @@ QUOTES = frozenset(CLOSERS)
 LETTERS = frozenset("fFbBrRuUN@$")
 """What a language may write before a string."""
 ESCAPES = frozenset("\\^")
-NEXT_FIELD = Shape(r"[,;&]\s*[\"']?[\w.$-]+[\"']?\s*(?:[:=]|$)")
-LINE_IS_FIELD = Shape(r"(?m)^\s*[\"'}\])]|[\w\"']\s*[:=]\s")
-WHOLE = Shape(
+NEXT_FIELD = Pattern(r"[,;&]\s*[\"']?[\w.$-]+[\"']?\s*(?:[:=]|$)")
+LINE_IS_FIELD = Pattern(r"(?m)^\s*[\"'}\])]|[\w\"']\s*[:=]\s")
+WHOLE = Pattern(
     r"^(?:<[a-zA-Z][^<>\n|@]*>|\$?\$\{[^{}\n]*\}|\$?\{\{[^\n]*?\}\}|\$\([^()\n]*\)|<%[^\n]*?%>)"
 )
 """What stands for a value and may have spaces inside."""
 WHOLE_STARTS = frozenset("<$%{")
-QUOTE_ENDS = Shape(r"[\"'`](?:[\s,;)}\]>/\\]|$)")
-TAG = Shape(r"<(?:/|br\b|\w+[ />])")
-WIDE = Shape(r"[\x{3000}-\x{30ff}\x{4e00}-\x{9fff}\x{ac00}-\x{d7a3}\x{ff00}-\x{ffef}]")
+QUOTE_ENDS = Pattern(r"[\"'`](?:[\s,;)}\]>/\\]|$)")
+TAG = Pattern(r"<(?:/|br\b|\w+[ />])")
+WIDE = Pattern(r"[\x{3000}-\x{30ff}\x{4e00}-\x{9fff}\x{ac00}-\x{d7a3}\x{ff00}-\x{ffef}]")
 
 SIGNS = (
     (frozenset(",;&"), NEXT_FIELD),

@@ -11,39 +11,39 @@ from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.unquoted import HOLDS, held
 from siptrunk.redaction.values import is_placeholder, kind_of_value
 from siptrunk.redaction.words import wordlist
-from siptrunk.text.patterns import Found, Shape, Sought, Text
+from siptrunk.text.patterns import Match, Pattern, SearchableText
 
-NAMED = Sought(
+NAMED = Pattern(
     r"(?i)\b(?:name|key|header|field|parameter|param|variable|var|id|k|label|property|attribute|setting|"
     rf"option)[\\\"'`]{{0,4}}\s*(?:=>|[:=])\s*\\*[\"'`]((?:{NAME})|(?:proxy-)?authorization|cookie)\\*[\"'`]"
 )
-LISTED = Sought(
+LISTED = Pattern(
     rf"(?im)^[ \t]*(?:-[ \t]+)?(?:name|key):[ \t]*[\"']?({NAME})[\"']?[ \t]*\r?\n[ \t]*value:[ \t]*"
 )
-BLOCK = Sought(rf"(?i)\bvariable\s+[\"']({NAME})[\"']\s*\{{")
-CALL = Sought(rf"(?i)([(\[,])\s*\\*[\"'`]({NAME}|authorization|cookie)\\*[\"'`]\s*,\s*")
-SETTER = Sought(rf"(?i)\b(?:set|with|add)_?({NAME})\(\s*[\"'`]|\.({NAME})\([\"'`]")
-CLIENT = Sought(
+BLOCK = Pattern(rf"(?i)\bvariable\s+[\"']({NAME})[\"']\s*\{{")
+CALL = Pattern(rf"(?i)([(\[,])\s*\\*[\"'`]({NAME}|authorization|cookie)\\*[\"'`]\s*,\s*")
+SETTER = Pattern(rf"(?i)\b(?:set|with|add)_?({NAME})\(\s*[\"'`]|\.({NAME})\([\"'`]")
+CLIENT = Pattern(
     r"(?i)\b(?:new\s+)?(?:Async)?(vapi(?:client)?|telnyx(?:client)?|openai|resend|stripe|slack(?:client)?|webclient|app)"
     r"\(\s*(?:\{\s*)?[\"'`]([^\"'`\s]{12,})[\"'`]"
 )
-LOGIN = Sought(
+LOGIN = Pattern(
     r"(?i)(?:\b(?:auth|creds|credentials)\s*[=:]\s*[\(\[]|(?:basic|digest)_?auth\(|\b(?:twilio|plivo)[\w.]*\(|\bclient\(|\brestclient\(|"
     r"require\([\"']twilio[\"']\)\()\s*[\"'`]?([^\"'`\n,()]*)[\"'`]?\s*,\s*[\"'`]([^\"'`\n]+)[\"'`]"
 )
-OBJECT = Sought(
+OBJECT = Pattern(
     r"(?i)\b(secrets|passwords)[\\\"'`]{0,4}\s*(?:=>|[:=])\s*\{([^{}]*?[:=]>?\s*\\*[\"'`][^{}]*)"
 )
-ENTRY = Shape(r"([\w.$-]+)[\\\"'`]{0,4}\s*(?:=>|[:=])\s*(\\*[\"'`])")
+ENTRY = Pattern(r"([\w.$-]+)[\\\"'`]{0,4}\s*(?:=>|[:=])\s*(\\*[\"'`])")
 NEAR = 400
 FIELD_NAMES = wordlist(
     "username user realm domain host port name token secret password ip login email server"
 )
 
 
-def in_pairs(text: Text) -> Iterator[Secret]:
+def in_pairs(text: SearchableText) -> Iterator[Secret]:
     """Values that stand beside the name of a secret, not after it as its value."""
-    if HOLDS.stands_in(text):
+    if text.can_match(HOLDS):
         yield from _in_objects(text)
     for found in LISTED.finditer(text):
         yield from _secret(text, read_value(text, found.end()), _kind(found[1]), found[1])
@@ -61,7 +61,7 @@ def _in_objects(text: str) -> Iterator[Secret]:
             yield from _secret(text, read_value(text, at), kind, found[1])
 
 
-def _entries(text: str, found: Found) -> Iterator[Secret]:
+def _entries(text: str, found: Match) -> Iterator[Secret]:
     """Every string in an object whose own name says that it holds secrets."""
     first, done = found.start(2), 0
     for entry in ENTRY.finditer(found[2]):
@@ -95,7 +95,7 @@ def _kind(name: str) -> str:
     return "cookie" if low == "cookie" else kind_of_key(name)
 
 
-def _beside(text: str, found: Found, kind: str) -> Iterator[Secret]:
+def _beside(text: str, found: Match, kind: str) -> Iterator[Secret]:
     """The value after the name in the same object, else the one before it."""
     after = text[found.end() : found.end() + NEAR]
     stop = min((i for i in (after.find(c) for c in "}{>") if i >= 0), default=len(after))
@@ -108,7 +108,7 @@ def _beside(text: str, found: Found, kind: str) -> Iterator[Secret]:
         yield from _secret(text, read_value(text, at), kind, found[1])
 
 
-def _last(text: str, found: Found, kind: str) -> Iterator[Secret]:
+def _last(text: str, found: Match, kind: str) -> Iterator[Secret]:
     """The second of two arguments or elements, when it is the last one."""
     value = read_value(text, found.end())
     if value is None or not value.quote:

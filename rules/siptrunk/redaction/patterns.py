@@ -9,46 +9,46 @@ from siptrunk.redaction.lexer import read_value
 from siptrunk.redaction.secret import Secret, found_at
 from siptrunk.redaction.tokens import by_shape
 from siptrunk.redaction.values import is_placeholder, kind_of_value
-from siptrunk.text.patterns import Found, Shape, Sought
+from siptrunk.text.patterns import Match, Pattern
 
-USER_OPTION = Sought(
+USER_OPTION = Pattern(
     r"(?:^|[\s\"'`(\[,\\])(-u|-U|--user|--proxy-user|--http-user|--basic|-a(?:uth)?|--auth)"
     r"(?:=|[\"'],[ \t]*|[ \t]*)(\\*[\"']?)([^\s:\"'\\]*):"
 )
-USER_INFO = Sought(
+USER_INFO = Pattern(
     r"(?i)\b([a-z][a-z0-9+.-]*://|sips?:)([^\s/:@\"'<>|\\]*):((?:[^\s\"'<>]|'[^\s\"'<>,;:)\]}])+)@"
 )
-USER_SIGNS = Sought(
+USER_SIGNS = Pattern(
     r"(?i)\bsips?:[^\s/:@\"'<>|\\]+:([^\s@:,;=/?&{}()\[\]]*[\"<>][^\s@:,;=/?&{}()\[\]]*)@"
 )
 """A password with signs that end an address elsewhere."""
-USER_PASS = Sought(r"(?:^|[\s\"'`(=>])([\w.+-]+):([^\s:@\"'<>/]{3,})@([\w.-]+)")
-USER_FIELD = Sought(
+USER_PASS = Pattern(r"(?:^|[\s\"'`(=>])([\w.+-]+):([^\s:@\"'<>/]{3,})@([\w.-]+)")
+USER_FIELD = Pattern(
     r"(?i)\b(?:[\w.]*(?:auth|userpwd|userpass|credentials?|creds|login))[\\\"']{0,4}\s*(?:=>|[:=,])\s*"
     r"\\*[\"']([^\s:\"'\\/]+):([^\s\"'\\]+)\\*[\"']"
 )
-TOOL = Sought(
+TOOL = Pattern(
     r"(?:^|[\s`;|&(])(?:sipp|sshpass|mysql\w*|mariadb\w*|redis-cli|sipsak|svwar|pjsua)\b[^\n]*?"
     r"\s(?:-p|-ap|-a)(?:[ \t]+|)([\"']?)([^\s\"'-][^\s\"']*)"
 )
-SETS_SECRET = Sought(
+SETS_SECRET = Pattern(
     r"\bsecrets?(?:[ \t]+|:)(?:set|put|create|add)\b[^\n]*?[ \t]"
     r"(?:--body|--value|-b)(?:[ \t]*=[ \t]*|[ \t]+|)"
 )
-SIPP = Sought(r"(?:^|\s)-ap[ \t]+([\"']?)([^\s\"']+)")
-DIGEST = Sought(
+SIPP = Pattern(r"(?:^|\s)-ap[ \t]+([\"']?)([^\s\"']+)")
+DIGEST = Pattern(
     r"(?i)\b(response|nonce|cnonce|nextnonce|rspauth)\\*[\"']?\s*[:=]\s*\\*[\"']?([\w+/=.:~-]{8,})"
 )
-COOKIE = Sought(
+COOKIE = Pattern(
     r"(?i)\b((?:set-)?cookie2?)[\\\"'`]{0,4}\s*[:=][ \t]*(?:\\*[\"'`])?([^\s\"'`\\][^\"'`\\\r\n<]*)"
 )
-COOKIE_OPTION = Sought(r"(?:^|\s)(?:-b|--cookie)[ =]+[\"']?([^\s\"']+=[^\"'\n]*)")
-SRTP = Sought(r"\binline:([\w+/=]{16,})")
-HEXADECIMAL = Shape(r"^[0-9a-fA-F]{16,}$")
+COOKIE_OPTION = Pattern(r"(?:^|\s)(?:-b|--cookie)[ =]+[\"']?([^\s\"']+=[^\"'\n]*)")
+SRTP = Pattern(r"\binline:([\w+/=]{16,})")
+HEXADECIMAL = Pattern(r"^[0-9a-fA-F]{16,}$")
 SCHEMES = ("mailto", "sip", "sips", "tel", "http", "https", "wss", "ws", "at", "to", "from")
-PORT = Shape(r"^\d{1,5}(?:[;,/?]|$)")
+PORT = Pattern(r"^\d{1,5}(?:[;,/?]|$)")
 
-ENDED_PORT = Shape(r"^\d{1,5}[\"<>]")
+ENDED_PORT = Pattern(r"^\d{1,5}[\"<>]")
 
 
 def by_pattern(text: str) -> Iterator[Secret]:
@@ -70,7 +70,7 @@ def by_pattern(text: str) -> Iterator[Secret]:
                 yield from _secret(text, found.span(group), "cookie", "Cookie")
 
 
-def _proves(found: Found) -> bool:
+def _proves(found: Match) -> bool:
     if found[1].lower() in {"response", "rspauth"}:
         return bool(HEXADECIMAL.search(found[2]))
     return any(c.isdigit() for c in found[2])
@@ -101,7 +101,7 @@ def _in_addresses(text: str) -> Iterator[Secret]:
         yield from _secret(text, (start, found.end(2)), "url-credentials")
 
 
-def _line(text: str, found: Found) -> str:
+def _line(text: str, found: Match) -> str:
     return text[max(0, found.start() - 40) : found.start() + 1].rpartition("\n")[2]
 
 
@@ -125,7 +125,7 @@ def _in_commands(text: str) -> Iterator[Secret]:
             yield from _secret(text, (value.start, value.end), "secret", "--body")
 
 
-def _option_end(text: str, found: Found) -> int:
+def _option_end(text: str, found: Match) -> int:
     """Where the ``user:password`` of an option ends."""
     value = read_value(text, found.start(2) if found[2] else found.end())
     return value.end if value else found.end()

@@ -10,7 +10,7 @@ from siptrunk.redaction.lexer import read_value
 from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.values import FILL, is_placeholder, kind_of_value
 from siptrunk.redaction.words import ORDINARY, is_mixed, is_ordinary, is_prose
-from siptrunk.text.patterns import Found, Shape, Sought
+from siptrunk.text.patterns import Match, Pattern
 
 FOR = r"(?:[ \t]+(?:for|of|für|para|pour|von|de|del|do)[ \t]+[^\s:=]+(?:[ \t]+[^\s:=]+)?)?"
 CHOSEN = r"(?:[ \t]+(?:i|we|they|you|he|she)[ \t]+\w+)?"
@@ -24,23 +24,25 @@ SAID = (
     r"(?:and|but|und|y|et|e|for|on|with|at|user|username|port|host)(?:\W|$)))"
 )
 """What may be a secret: all but a word of letters with another word after it."""
-SAYS = Sought(
+SAYS = Pattern(
     rf"(?i)({NAME})[\"'`*_”’»)]{{0,4}}{FOR}{CHOSEN}{ADVERB}[ \t]*"
     rf"(?:[ \t](?:{IS})[ \t]*:?[ \t]+|(?:は|が|是|为|為|는|은)[ \t]*:?[ \t]*|[ \t]+[-–—][ \t]+)"
     rf"({SAID})"
 )
-BESIDE = Sought(
+BESIDE = Pattern(
     rf"(?i)({NAME})(?:[ \t]+|[ \t]*\r?\n(?:[-=]+[ \t]*\r?\n)?[ \t]*)"
     rf"[\"'`“‘«「]?((?:[^\s\d{FILL}]*\pL[^\s\d{FILL}]*\d|[^\s\d{FILL}]*\d[^\s\pL]*\pL)[^\s]*)"
 )
-LOGIN = Sought(
+LOGIN = Pattern(
     r"(?i)\b(?:creds?|credentials|login|log in|zugangsdaten|user[/:]pass(?:word)?)\b[\"']?"
     r"[ \t]*[:=]?[ \t]*([^\s:/\"'{}\[\]]+)[ \t]*([:/])[ \t]*([^\s\"']+)"
 )
-NETRC = Sought(r"\b(?:login|user)[ \t]+[^\s|]+[ \t]+pass(?:word)?[ \t]+([^\s]+)")
-DOCKER = Sought(rf"(?m)^[ \t]*(?:ENV|ARG|SetEnv|env|setenv)[ \t]+((?i:{NAME}))[ \t]+([^\s=][^\s]*)")
-ALONE = Sought(r"(?i)\b(pw|pwd|psw|mdp)[ \t]+([A-Za-z][A-Za-z-]{5,})[ \t]*(?:[\r\n]|$)")
-NEXT_HEADER = Shape(r"(?:\\[rn])+(?:[A-Z][\w-]*(?::|$)|$)")
+NETRC = Pattern(r"\b(?:login|user)[ \t]+[^\s|]+[ \t]+pass(?:word)?[ \t]+([^\s]+)")
+DOCKER = Pattern(
+    rf"(?m)^[ \t]*(?:ENV|ARG|SetEnv|env|setenv)[ \t]+((?i:{NAME}))[ \t]+([^\s=][^\s]*)"
+)
+ALONE = Pattern(r"(?i)\b(pw|pwd|psw|mdp)[ \t]+([A-Za-z][A-Za-z-]{5,})[ \t]*(?:[\r\n]|$)")
+NEXT_HEADER = Pattern(r"(?:\\[rn])+(?:[A-Z][\w-]*(?::|$)|$)")
 TAIL = ".,;:!?)]}»”’\"'`*"
 
 
@@ -77,12 +79,12 @@ def _alone(text: str) -> Iterator[Secret]:
         yield from _word(found, 2, kind_of_key(found[1]))
 
 
-def _kind(text: str, found: Found) -> str:
+def _kind(text: str, found: Match) -> str:
     start = found.start()
     return kind_of_key(found[1], text[max(0, start - WORDS_BEFORE) : start])
 
 
-def _word(found: Found, group: int, kind: str, *, mixed: bool = False) -> Iterator[Secret]:
+def _word(found: Match, group: int, kind: str, *, mixed: bool = False) -> Iterator[Secret]:
     said = found[group].rstrip(TAIL)
     if "\\" in said and (line := NEXT_HEADER.search(said)):
         said = said[: line.start()]
@@ -97,7 +99,7 @@ def _word(found: Found, group: int, kind: str, *, mixed: bool = False) -> Iterat
         )
 
 
-def _said(text: str, found: Found, kind: str, *, mixed: bool = False) -> Iterator[Secret]:
+def _said(text: str, found: Match, kind: str, *, mixed: bool = False) -> Iterator[Secret]:
     value = read_value(text, found.start(2))
     if value is None:
         return

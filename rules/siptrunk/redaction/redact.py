@@ -12,13 +12,15 @@ from siptrunk.redaction.fields import by_key
 from siptrunk.redaction.kinds import KINDS, MARK, RANK, mark, placeholder, with_placeholders
 from siptrunk.redaction.pairs import in_pairs
 from siptrunk.redaction.patterns import by_pattern
+from siptrunk.redaction.prefilter import PREFILTER
 from siptrunk.redaction.prose import in_prose
 from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.tables import in_tables
 from siptrunk.redaction.values import FILL
-from siptrunk.text.encodings import View, decoded, views
-from siptrunk.text.escapes import FILLING, STRANGE, TAKEN
-from siptrunk.text.patterns import Text
+from siptrunk.text.encodings import decode_runs, views
+from siptrunk.text.fillings import FILLING, READ_BACKSLASH, UNSEARCHABLE
+from siptrunk.text.mapped import MappedText
+from siptrunk.text.patterns import SearchableText
 
 __all__ = ["KINDS", "placeholder", "redact", "residue", "with_placeholders"]
 
@@ -65,12 +67,12 @@ def residue(data: bytes | str) -> tuple[Hidden, ...]:
 
 def _places(text: str) -> list[_Place]:
     """Every secret in ``text``, in order, apart from each other."""
-    base = View(_searchable(text))
+    base = MappedText(_searchable(text), prefilter=PREFILTER)
     seen = list(views(base))
     runs = [
         run
         for view in {id(view): view for view in (seen[0], seen[-1])}.values()
-        if (run := decoded(view))
+        if (run := decode_runs(view))
     ]
     places: list[_Place] = []
     for view in (*seen, *runs):
@@ -78,7 +80,7 @@ def _places(text: str) -> list[_Place]:
     return _by_value(places, [base, *seen[seen[0] is base :]]) if places else []
 
 
-def _secrets(text: Text) -> Iterable[Secret]:
+def _secrets(text: SearchableText) -> Iterable[Secret]:
     yield from by_pattern(text)
     yield from in_pairs(text)
     yield from by_key(text)
@@ -86,7 +88,7 @@ def _secrets(text: Text) -> Iterable[Secret]:
     yield from in_tables(text)
 
 
-def _place(view: View, secret: Secret) -> _Place:
+def _place(view: MappedText, secret: Secret) -> _Place:
     start, end = view.span(secret.start, secret.end)
     value = view.text[secret.start : secret.end]
     return _Place(start, end, value, secret.kind, secret.key, secret.wrap)
@@ -105,7 +107,7 @@ def _apart(kept: list[_Place], more: Iterable[_Place]) -> list[_Place]:
     return sorted((*kept, *added), key=lambda one: one.start)
 
 
-def _by_value(places: list[_Place], seen: list[View]) -> list[_Place]:
+def _by_value(places: list[_Place], seen: list[MappedText]) -> list[_Place]:
     """``places``, and every other one at which the same secrets stand, however written."""
     places = _named_alike(places)
     known = {
@@ -117,7 +119,7 @@ def _by_value(places: list[_Place], seen: list[View]) -> list[_Place]:
     if not known:
         return places
     strictly = all(map(str.isascii, known))
-    runs = [run for view in seen if (run := decoded(view, strictly=strictly))]
+    runs = [run for view in seen if (run := decode_runs(view, only_probable=strictly))]
     more = [
         _Place(*view.span(start, end), known[value].value, known[value].kind, "", "")
         for view in (*seen, *runs)
@@ -173,8 +175,8 @@ def _searchable(text: str, *, hide: bool = True) -> str:
     """``text`` as long as it was, with nothing that cannot be searched, and marks out of sight."""
     if not text.isascii():
         text = text.encode("utf-8", "replace").decode()
-    for taken in (FILL, FILLING, TAKEN):
-        text = text.replace(taken, STRANGE)
+    for taken in (FILL, FILLING, READ_BACKSLASH):
+        text = text.replace(taken, UNSEARCHABLE)
     if not hide or "[" not in text:
         return text
     parts, end = [], 0

@@ -10,9 +10,9 @@ from siptrunk.redaction.keys import kind_of_key
 from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.values import is_placeholder, kind_of_value
 from siptrunk.redaction.words import is_mixed, is_ordinary
-from siptrunk.text.patterns import Sought
+from siptrunk.text.patterns import Pattern
 
-HEADING = Sought(rf"(?im)(?:^|[|\t;,])[ \t*_\"'`]*{NAME}[ *_\"'`]*(?:[|\t;,]|\r?$)")
+HEADING = Pattern(rf"(?im)(?:^|[|\t;,])[ \t*_\"'`]*{NAME}[ *_\"'`]*(?:[|\t;,]|\r?$)")
 MOST_CELLS = 40
 LONGEST_NAME = 60
 RULE = frozenset("-:=+ ")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from siptrunk.redaction.secret import Secret, found_at
 from siptrunk.redaction.values import is_placeholder
-from siptrunk.text.patterns import Shape, Sought
+from siptrunk.text.patterns import Pattern
 
 SHAPES = {
     "slack-token": r"xox[a-z](?:\.xox[a-z])?-[A-Za-z0-9-]{8,}|xapp-[A-Za-z0-9-]{8,}",
@@ -22,14 +22,14 @@ SHAPES = {
     "jwt": r"eyJ[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*){0,3}",
     "token": r"npm_\w{30,}|hf_\w{30,}|SG\.[\w-]{16,}\.[\w-]{16,}|dop_v1_\w{40,}|pypi-[\w-]{30,}",
 }
-SHAPE = Sought("|".join(rf"(?:^|[^A-Za-z0-9])({shape})" for shape in SHAPES.values()))
+SHAPE = Pattern("|".join(rf"(?:^|[^A-Za-z0-9])({shape})" for shape in SHAPES.values()))
 KINDS_IN_ORDER = tuple(SHAPES)
-PEM = Sought(r"-----BEGIN ([A-Z0-9 ]*)PRIVATE KEY( BLOCK)?-----")
-PEM_END = Shape(r"-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----")
-PEM_BODY = Shape(r"^(?:[A-Za-z0-9+/=:, \t\r\n-]|\\+[nr])*")
+PEM = Pattern(r"-----BEGIN ([A-Z0-9 ]*)PRIVATE KEY( BLOCK)?-----")
+PEM_END = Pattern(r"-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----")
+PEM_BODY = Pattern(r"^(?:[A-Za-z0-9+/=:, \t\r\n-]|\\+[nr])*")
 PEM_LONGEST = 20_000
-TWILIO = Sought(r"\bAC[0-9a-fA-F]{32}[\"']?[ \t]*[:,;|/ \t\n][ \t]*[\"']?([0-9a-fA-F]{32})\b")
-URL_HEAD = Shape(r"^[\w.]+/(?:api/webhooks/|hooks/catch/|services/|workflows/|triggers/)?")
+TWILIO = Pattern(r"\bAC[0-9a-fA-F]{32}[\"']?[ \t]*[:,;|/ \t\n][ \t]*[\"']?([0-9a-fA-F]{32})\b")
+URL_HEAD = Pattern(r"^[\w.]+/(?:api/webhooks/|hooks/catch/|services/|workflows/|triggers/)?")
 
 
 def by_shape(text: str) -> Iterator[Secret]:

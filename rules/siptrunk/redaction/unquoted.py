@@ -6,10 +6,10 @@ from siptrunk.redaction.lexer import Value
 from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.values import is_placeholder, kind_of_value
 from siptrunk.redaction.words import is_mixed, is_ordinary
-from siptrunk.text.patterns import Found, Shape, Sought
+from siptrunk.text.patterns import Match, Pattern
 
-COUNT = Shape(r"^[\d/%.:]+$")
-NESTED = Shape(r"^[\[{](?:[\s\\\"'`{\[]|$)")
+COUNT = Pattern(r"^[\d/%.:]+$")
+NESTED = Pattern(r"^[\[{](?:[\s\\\"'`{\[]|$)")
 UNITS = ("char", "digit", "letter", "sign", "byte", "bit", "Zeichen")
 PHRASE_LONGEST = 8
 GETTER = (
@@ -18,14 +18,14 @@ GETTER = (
 WRAPPER = (
     r"(?:[Ss]tring|str|SecretStr|Some|Secret|[Pp]tr|StringPtr|of|from|quote|encode|b64encode|Field)"
 )
-FALLBACK = Shape(
+FALLBACK = Pattern(
     r"^[^\"'`,;{}]*?(?:"
     r"(?:\|\||\?\?|\?:|\?[^\"'`:,;]*:|\bor\b|\belse\b)[ \t]*[\"'`]([^\"'`]+)[\"'`]|"
     rf"{GETTER}[ \t]*(?:,|\|\||\?\?|\bor\b)[ \t]*(?:\w+[ \t]*=[ \t]*)?[\"'`]([^\"'`]+)[\"'`]|"
     rf"{WRAPPER}\((?:\w+[ \t]*=[ \t]*)?[\"'`]([^\"'`]+)[\"'`]\))|"
     r"^\$\{\w+:?[-=]([^{}]+)\}"
 )
-HOLDS = Sought(
+HOLDS = Pattern(
     r"(?i)\b(?:value|val|v|content|contents|default|default_?value|current_?value|initial_?value|string_?value|"
     r"plain_?value|text|data)[\\\"'`]{0,4}\s*(?:=>|[:=])\s*"
 )
@@ -55,7 +55,7 @@ def whole(text: str, name: str, sign: str, value: Value) -> Value | None:
     return value
 
 
-def wrap(text: str, found: Found, secret: Secret) -> str:
+def wrap(text: str, found: Match, secret: Secret) -> str:
     """The quote that the mark needs where the secret stood bare and a string has to stand."""
     before = text[max(0, found.start() - 200) : found.start()].rpartition("\n")[2]
     quote = found[2][: len(found[2]) - len(found[2].lstrip("\\")) + 1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.text.patterns import Shape
+from siptrunk.text.patterns import Pattern
 
 WORDS = frozenset(
     [
@@ -59,14 +59,14 @@ WORDS = frozenset(
 )
 SIGNS = frozenset("<[{$%#@_!xX*•●∙·….\\/?~-")
 POLITE = ("your", "insert", "enter", "replace", "put", "paste", "add")
-STANDS_FOR = Shape(
+STANDS_FOR = Pattern(
     r"^(?:(?i:<[a-z_ .:$'*…-][^<>|@\n]*>|\[[a-z][a-z .:-]*\]|\{\{.*\}\}|\{[A-Za-z_][\w.]*\}|<%.*%>|"
     r"\$\$?\{.*\}|\$\$?\(.*\)|#\{.*\}|%[A-Z_]\w*%|%\(\w+\)s|%s|@\w+@|__\w+__|"
     r"(?:your|insert|enter|replace|put|paste|add)(?:[_ .-][a-z\d]+)*|"
     r"[xX*•●∙·….,_\\/#?~ -]+|\?+)|"
     r"\$[A-Z][A-Z0-9_]*|\$[a-z_][A-Za-z_]*|\$env:\w+|!\w+!|\$\d)$"
 )
-CODE = Shape(
+CODE = Pattern(
     r"^(?:(?:new\s+)?(?:process|os|env|environ|import|config|configuration|cfg|conf|settings|self|this|"
     r"var|local|locals|data|secrets|args|kwargs|params|options|opts|ctx|context|ENV|System|Deno|Bun|"
     r"module|input|request|req|body|user|creds|credential|credentials|vault|props|state|getenv|st|each|"
@@ -87,17 +87,17 @@ NAMED: tuple[str, ...] = (
     "credential",
 )
 NAMED += ("credentials", "passphrase")
-UUID = Shape(r"(?i)^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$")
+UUID = Pattern(r"(?i)^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$")
 FAMILY = (
-    ("slack-token", Shape(r"^(?:xox[a-z][.-]|xapp-)")),
-    ("telnyx-key", Shape(r"^KEY[0-9A-Za-z]{16,}")),
-    ("jwt", Shape(r"^eyJ[\w-]+\.[\w-]+")),
-    ("aws-key", Shape(r"^(?:AKIA|ASIA)[0-9A-Z]{16}$")),
-    ("openai-key", Shape(r"^sk-[\w-]{12,}$")),
-    ("stripe-key", Shape(r"^(?:[sr]k_(?:live|test)_|whsec_)")),
-    ("github-token", Shape(r"^(?:gh[pousr]_|github_pat_|glpat-)")),
-    ("google-key", Shape(r"^(?:AIza|ya29\.|GOCSPX-)")),
-    ("private-key", Shape(r"^-----BEGIN")),
+    ("slack-token", Pattern(r"^(?:xox[a-z][.-]|xapp-)")),
+    ("telnyx-key", Pattern(r"^KEY[0-9A-Za-z]{16,}")),
+    ("jwt", Pattern(r"^eyJ[\w-]+\.[\w-]+")),
+    ("aws-key", Pattern(r"^(?:AKIA|ASIA)[0-9A-Z]{16}$")),
+    ("openai-key", Pattern(r"^sk-[\w-]{12,}$")),
+    ("stripe-key", Pattern(r"^(?:[sr]k_(?:live|test)_|whsec_)")),
+    ("github-token", Pattern(r"^(?:gh[pousr]_|github_pat_|glpat-)")),
+    ("google-key", Pattern(r"^(?:AIza|ya29\.|GOCSPX-)")),
+    ("private-key", Pattern(r"^-----BEGIN")),
 )
 BEGINNINGS: tuple[str, ...] = (
     "xox",

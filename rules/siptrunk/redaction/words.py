@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.text.patterns import Shape
+from siptrunk.text.patterns import Pattern
 
 
 def wordlist(text: str) -> frozenset[str]:
@@ -31,15 +31,15 @@ secreta le une mon pas bon mauvais faux vide incorrecte correcte minha uma o onj
 een de het mijn niet verkeerd не мой это nie fel rätt tom inte sua seu tu su vuota mia è
 """)
 ENDINGS = ("ed", "ing", "ly", "able", "ible", "ive", "ful", "less", "ous", "ory", "ary", "ent")
-STEMS = Shape(
+STEMS = Pattern(
     r"^(?:in|un)?(?:corr[ei]|valid|válid|ok|errad|equivo|sbagli|poprawn|popravn|błędn|niepraw|prawidł|"
     r"невер|верн|правил|неправил|пуст|vac[ií]|vazi|ung[uü]lt|g[uü]lt|obrigat|obligat)"
 )
-KNOWN = Shape(
+KNOWN = Pattern(
     r"(?i)^(?:e164|sha-?\d+|md5|rfc\d+|oauth2?|base64|utf-?8|v\d[\d.]*|x509|http/?[12]|ipv[46]|e\.?164|"
     r"[\d.:/%-]+|sip/2\.0|\d+[a-z]{1,3}|[a-z]+\d?\.(?:py|js|ts|json|md|txt|env)|2fa|[a-z]+-based)$"
 )
-ENDS_CLAUSE = Shape(
+ENDS_CLAUSE = Pattern(
     r"^[\"'`*_”’»)]*(?:[.,;:!?)\]}]*(?:\s*$|[ \t]*\r?\n)|[.,;:!?)]+\s|です|[ \t]+(?:and|but|und|y|"
     r"et|e|for|on|with|at|user|username|,|\(|-|です|port|host)\b)"
 )

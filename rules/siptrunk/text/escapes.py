@@ -1,123 +1,159 @@
-r"""Escapes undone with the text as long as it was: what each one stands for, then fillings.
-
-``%22`` becomes ``"`` and two fillings, ``\n`` a line break and one. Each kind of escape is one
-replacement of the whole text, so a text made of nothing else takes no longer than another.
-"""
+"""Escapes undone, as whoever reads the text undoes them: JSON and code, shells, and people."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import pairwise
+import json
 
-from siptrunk.text.patterns import Shape
+import re2
 
-FILLING = "\x0e"
-TAKEN = "\x0f"
-"""A backslash that has been read and is not the start of an escape any more."""
+from siptrunk.text.mapped import MappedText, Segment, Segments
+
+STRING_DECODER = json.JSONDecoder(strict=False)
+STRING_ESCAPES = {
+    "n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": "",
+}  # fmt: skip
+CODE_DIGITS = {"u": 4, "x": 2}
+
 HEXADECIMAL = frozenset("0123456789abcdefABCDEF")
-WIDE = Shape(r"(?:%[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f])+)+")
-ENTITIES = {
-    "quot;": '"',
-    "lt;": "<",
-    "gt;": ">",
-    "#39;": "'",
-    "#x27;": "'",
-    "apos;": "'",
-    "amp;": "&",
-}
-SIMPLE = {
-    "'\"'\"'": "'",
-    "'\\''": "'",
-    "\\\\": TAKEN,
-    '\\"': '"',
-    "\\'": "'",
-    "\\/": "/",
-    "\\`": "`",
-    "\\n": "\n",
-    "\\r": "\r",
-    "\\t": "\t",
-}
-CARETS = {f"^{sign}": sign for sign in '"&|<>^\\{}:,'}
-STRANGE = "\x7f"
-"""Stands for a character that a text cannot have while it is searched."""
-MOST = 256
-"""Different characters that are written as escapes of a kind, and runs of ``%C3%A9``."""
-DEEPEST = 4
+
+APOSTROPHE = re2.compile(
+    r"(?i)\\u(?:2018|2019|0027|02bc|00b4)|\\x27"
+    r"|&(?:amp;)*(?:#0*39|#x0*27|apos|[lr]squo|#821[67]|#x201[89]);"
+)
+LINK = re2.compile(r"""(?i)(?:https?://|www\.|docs\.)[^\s"'<>`|]+""")
+SOFT_BREAK = "\v"
+"""Stands for a line break that was escaped, which does not start a line of the paste."""
+WRITTEN_CONTROLS = {
+    "\\n": SOFT_BREAK, "\\r": SOFT_BREAK, "\\t": " ", "\\b": " ", "\\f": " ", "\\u2019": "'",
+}  # fmt: skip
+OTHER_ESCAPE = re2.compile(
+    r"(?i)\\(?:u[0-9a-f]{4}|x[0-9a-f]{2})|&(?:amp;)*(?:#x?[0-9a-f]{1,6}|[a-z]{2,8});"
+)
+MARKUP_TAG = re2.compile(r"(?i)</?[a-z][^<>\n]{0,40}>")
+TERMINAL_COLOUR = re2.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
-def unquoted(text: str) -> str:
-    """``text`` with each URL escape as its character and fillings."""
-    if "%" not in text:
+def unescape_string(text: str) -> str:
+    """``text`` without the backslashes that JSON and most languages write in strings."""
+    if "\\" not in text:
         return text
-    codes = {part[:2] for part in text.split("%")[1:]}
-    for code in codes:
-        if len(code) == 2 and code[0] in "01234567" and code[1] in HEXADECIMAL:
-            text = _replaced(text, f"%{code}", _character(code))
-    if any(code[:1] in "CDEFcdef" for code in codes if code):
-        wide = {found[0] for found, _ in zip(WIDE.finditer(text), range(MOST), strict=False)}
-        for said in sorted(wide, key=len, reverse=True):
-            letters = bytes.fromhex(said.replace("%", "")).decode("utf-8", "replace")
-            text = _replaced(text, said, letters)
-    return text
+    try:
+        return replace_surrogates(STRING_DECODER.decode(f'"{text}"'))
+    except ValueError:
+        return _unescape_leniently(text)
 
 
-def unescaped(text: str) -> str:
-    """``text`` with each backslash, caret and shell escape as its character and fillings."""
-    if "\\" in text:
-        for escape, said in SIMPLE.items():
-            text = _replaced(text, escape, said)
-        if "\\u" in text:
-            text = _by_code(text, "\\u", 4)
-        if "\\x" in text:
-            text = _by_code(text, "\\x", 2)
-        text = text.replace(TAKEN, "\\")
-    elif "'\"'\"'" in text:
-        text = _replaced(text, "'\"'\"'", "'")
-    if "^" in text:
-        for escape, said in CARETS.items():
-            text = _replaced(text, escape, said)
-    return text
+def _unescape_leniently(text: str) -> str:
+    """``unescape_string`` where JSON has not the escapes, or a quote stands inside."""
+    parts: list[str] = []
+    position = 0
+    while (slash := text.find("\\", position)) >= 0:
+        character, escape_end = _string_escape(text, slash + 1)
+        parts += (text[position:slash], character)
+        position = escape_end
+    parts.append(text[position:])
+    return replace_surrogates("".join(parts))
 
 
-def unentitied(text: str) -> str:
-    """``text`` with the usual HTML entities as their characters and fillings, also nested ones."""
-    if "&" not in text:
+def _string_escape(text: str, position: int) -> tuple[str, int]:
+    """The character of the escape whose letter is at ``position``, and where the escape ends."""
+    letter = text[position : position + 1]
+    if letter in CODE_DIGITS:
+        end = position + 1 + CODE_DIGITS[letter]
+        code = text[position + 1 : end]
+        if len(code) == CODE_DIGITS[letter] and HEXADECIMAL.issuperset(code):
+            return chr(int(code, 16)), end
+    return STRING_ESCAPES.get(letter, letter), position + 1
+
+
+def replace_surrogates(text: str) -> str:
+    """``text`` with each pair of surrogates as its character, and each lone one as U+FFFD."""
+    if text.isascii():
         return text
-    for depth in range(DEEPEST if "&amp;" in text else 0, -1, -1):
-        for name, said in ENTITIES.items():
-            text = _replaced(text, f"&{'amp;' * depth}{name}", said)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
 
 
-def _by_code(text: str, sign: str, size: int) -> str:
-    parts = text.split(sign)
-    pairs = {
-        (one[:size], two[:size])
-        for one, two in pairwise(parts[1:])
-        if one[:1] in {"d", "D"} and len(one) == size
-    }
-    for high, low in list(pairs)[:MOST]:
-        if _is_code(high) and _is_code(low) and high[1] in "89abAB" and low[:1] in "dD":
-            units = bytes.fromhex(high + low).decode("utf-16-be", "replace")
-            text = _replaced(text, sign + high + sign + low, units)
-    for code in _first({part[:size] for part in parts[1:]}):
-        if len(code) == size and _is_code(code):
-            text = _replaced(text, sign + code, _character(code))
-    return text
+def unescape_tail(text: str, start: int, end: int) -> MappedText:
+    """The rest of the string in which ``start`` stands, one level of backslashes taken off.
+
+    It ends with the string, at ``end`` at the latest; the map is to ``text``.
+    """
+    tail = text[start:end]
+    tail = tail[: len(tail) - (len(tail) - len(tail.rstrip("\\"))) % 2]
+    try:
+        unescaped = replace_surrogates(STRING_DECODER.raw_decode(f'"{tail}"')[0])
+    except ValueError:
+        unescaped = tail.replace('\\"', '"').replace("\\\\", "\\")
+    return MappedText(unescaped, MappedText(text), EscapeOrigin(text, start, "\\"))
 
 
-def _character(code: str) -> str:
-    c = chr(int(code, 16))
-    return STRANGE if (c < " " and c not in "\t\r\n") or "\ud800" <= c <= "\udfff" else c
+def unescape_carets(text: str, start: int, end: int) -> MappedText:
+    """A command as Windows passes it on: ``^`` keeps the next character from its meaning."""
+    parts = text[start:end].replace("^\r\n", "").replace("^\n", "").split("^^")
+    unescaped = "^".join(part.replace("^", "") for part in parts)
+    return MappedText(unescaped, MappedText(text), EscapeOrigin(text[:end], start, "^"))
 
 
-def _first(codes: Iterable[str]) -> list[str]:
-    return sorted(codes)[:MOST]
+def unescape_double_quoted(text: str) -> str:
+    """What a shell reads between double quotes."""
+    if "\\" not in text:
+        return text
+    parts = text.replace("\\\n", "").split("\\\\")
+    return "\\".join(
+        part.replace('\\"', '"').replace("\\$", "$").replace("\\`", "`") for part in parts
+    )
 
 
-def _is_code(code: str) -> bool:
-    return HEXADECIMAL.issuperset(code)
+class EscapeOrigin:
+    """Origin of a text that was ``source`` from ``start`` on without its escape signs.
+
+    The source is read as far as the places that are asked for.
+    """
+
+    def __init__(self, source: str, start: int, sign: str) -> None:
+        self._source = source
+        self._sign = sign
+        self._segments = [Segment(0, start, start, is_literal=True)]
+        self._read_to = (0, start)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The place of ``start`` to ``end`` in the source."""
+        self._read(end)
+        first, last = Segments(self._segments).span(start, end)
+        return min(first, len(self._source)), min(last, len(self._source))
+
+    def _read(self, end: int) -> None:
+        """Lists the segments up to ``end`` of the text."""
+        position, place = self._read_to
+        while position <= end and place < len(self._source):
+            sign = self._source.find(self._sign, place)
+            sign = sign if sign >= 0 else len(self._source)
+            if sign > place:
+                self._segments.append(Segment(position, place, sign, is_literal=True))
+                position += sign - place
+            place = sign
+            if sign < len(self._source):
+                place += self._width(sign)
+                self._segments.append(Segment(position, sign, place, is_literal=False))
+                position += 1
+        self._read_to = position, place
+
+    def _width(self, sign: int) -> int:
+        return 6 if self._source[sign : sign + 2] == "\\u" else 2
 
 
-def _replaced(text: str, escape: str, said: str) -> str:
-    return text.replace(escape, said + FILLING * (len(escape) - len(said)))
+def strip_escapes(text: str) -> str:
+    """The words of ``text``, without links, escapes, tags and colours. It keeps its lines."""
+    while "\\\\" in text:
+        text = text.replace("\\\\", "\\")
+    text = TERMINAL_COLOUR.sub("", text)
+    text = LINK.sub(" ", text)
+    for escape, character in WRITTEN_CONTROLS.items():
+        text = text.replace(escape, character)
+    text = APOSTROPHE.sub("'", text)
+    text = OTHER_ESCAPE.sub(" ", text)
+    return str(MARKUP_TAG.sub(" ", text))

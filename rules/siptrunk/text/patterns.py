@@ -1,145 +1,167 @@
-"""Patterns over a text that is searched often: its bytes are made once."""
+"""Regular expressions over UTF-8, and one pass that tells which of many can match a text.
+
+Matching is linear in the text (RE2). A text is encoded once, however many patterns search it, and
+all places are given in characters.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache, cached_property
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import accumulate
+from typing import Self
 
 import re2
 
-BEGINS = bytes(0 if 0x80 <= byte < 0xC0 else 1 for byte in range(256))
+FIRST_BYTES = bytes(0 if 0x80 <= byte < 0xC0 else 1 for byte in range(256))
 """1 for each byte that begins a character."""
+PATTERNS_PER_SET = 5
+"""With more in one set, text that nearly matches takes several times as long."""
+MAX_SET_MEMORY_BYTES = 16 << 20
+"""For the automaton of a set, which starts anew where it would take more."""
 
 
-SOUGHT: list[bytes] = []
-"""Every pattern that is looked for in whole texts."""
-AT_ONCE = 5
-"""With more of them in one, noise takes several times as long."""
-MOST_MEMORY = 16 << 20
-"""What the search for them may take; it starts anew where it would take more."""
+class SearchableText(str):
+    """A string that keeps its UTF-8 form. A slice of it is a plain string.
 
+    With a ``prefilter``, patterns that cannot match are not searched for.
+    """
 
-@cache
-def _together(many: int) -> tuple[re2.Set, ...]:
-    """The sought patterns, some in one each, since most texts have few of them or none."""
-    return tuple(_set(SOUGHT[at : at + AT_ONCE]) for at in range(0, many, AT_ONCE))
+    __slots__ = ("__dict__", "prefilter")
 
+    prefilter: Prefilter | None
 
-def _set(patterns: list[bytes]) -> re2.Set:
-    options = re2.Options()
-    options.max_mem = MOST_MEMORY
-    together = re2.Set.SearchSet(options)
-    for pattern in patterns:
-        together.Add(pattern)
-    together.Compile()
-    return together
-
-
-class Text(str):
-    """A text that knows its own bytes. A part of it is a plain string."""
-
-    __slots__ = ("__dict__",)
+    def __new__(cls, text: str = "", prefilter: Prefilter | None = None) -> Self:
+        """``text`` itself where it is searchable with the same ``prefilter`` already."""
+        if isinstance(text, cls) and text.prefilter is prefilter:
+            return text
+        searchable = super().__new__(cls, text)
+        searchable.prefilter = prefilter
+        return searchable
 
     @cached_property
-    def octets(self) -> bytes:
+    def utf8(self) -> bytes:
         """The text in UTF-8."""
         return self.encode()
 
     @cached_property
-    def sought(self) -> frozenset[int]:
-        """Which of all sought patterns it has anywhere."""
-        return frozenset(
-            number + AT_ONCE * place
-            for place, some in enumerate(_together(len(SOUGHT)))
-            for number in some.Match(self.octets) or ()
-        )
+    def character_indexes(self) -> list[int]:
+        """How many characters begin before each byte; the last entry is the number of all."""
+        return list(accumulate(self.utf8.translate(FIRST_BYTES), initial=0))
 
     @cached_property
-    def places(self) -> list[int]:
-        """How many characters begin before each byte, and at its end how many there are."""
-        return list(accumulate(self.octets.translate(BEGINS), initial=0))
+    def _impossible(self) -> frozenset[Pattern]:
+        return self.prefilter.impossible(self) if self.prefilter else frozenset()
+
+    def can_match(self, pattern: Pattern) -> bool:
+        """False where the prefilter rules ``pattern`` out."""
+        return pattern not in self._impossible
 
 
-class Found:
-    """One match, its places in characters."""
+class Match:
+    """One match, its places in characters of the text that was searched."""
 
     __slots__ = ("_match", "_text")
 
-    def __init__(self, text: Text, match: re2.Match) -> None:
+    def __init__(self, text: SearchableText, match: re2.Match) -> None:
         self._text = text
         self._match = match
 
     def __getitem__(self, group: int) -> str:
-        """What a group holds; empty where it took no part."""
-        said = self._match[group]
-        return said.decode() if said else ""
+        """The text of a group; empty where the group took no part."""
+        utf8 = self._match[group]
+        return utf8.decode() if utf8 else ""
 
     def span(self, group: int = 0) -> tuple[int, int]:
-        """Where a group begins and ends."""
+        """Start and end of a group, end exclusive; ``(-1, -1)`` where it took no part."""
         start, end = self._match.span(group)
         if self._text.isascii() or start < 0:
             return start, end
-        places = self._text.places
-        return places[start], places[end]
+        indexes = self._text.character_indexes
+        return indexes[start], indexes[end]
 
     def start(self, group: int = 0) -> int:
-        """Where a group begins."""
+        """Start of a group."""
         return self.span(group)[0]
 
     def end(self, group: int = 0) -> int:
-        """Where a group ends."""
+        """End of a group, exclusive."""
         return self.span(group)[1]
 
     @property
     def lastindex(self) -> int:
-        """The group that took part, where there is one only."""
+        """The number of the last group that took part."""
         return int(self._match.lastindex)
 
 
-class Shape:
-    """A pattern. Linear in the text."""
+class Pattern:
+    """A regular expression in RE2's syntax."""
 
-    __slots__ = ("_octets",)
+    __slots__ = ("_compiled", "utf8")
 
-    def __init__(self, pattern: str) -> None:
-        self._octets = re2.compile(pattern.encode())
+    def __init__(self, expression: str) -> None:
+        self.utf8 = expression.encode()
+        self._compiled = re2.compile(self.utf8)
 
-    def finditer(self, text: str) -> Iterator[Found]:
+    def finditer(self, text: str) -> Iterator[Match]:
         """Every match, in order."""
-        if not isinstance(text, Text):
-            text = Text(text)
-        return (Found(text, match) for match in self._octets.finditer(text.octets))
+        text = _searchable(text)
+        if not text.can_match(self):
+            return iter(())
+        return (Match(text, match) for match in self._compiled.finditer(text.utf8))
 
-    def search(self, text: str) -> Found | None:
+    def search(self, text: str) -> Match | None:
         """The first match."""
-        match = self._octets.search(text.encode())
-        return Found(Text(text), match) if match else None
+        match = self._compiled.search(text.encode())
+        return Match(SearchableText(text), match) if match else None
+
+    def spans(self, text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+        """The place of every match from ``start`` on, end exclusive."""
+        text = _searchable(text)
+        first_byte = start if text.isascii() else len(text[:start].encode())
+        return (
+            Match(text, match).span() for match in self._compiled.finditer(text.utf8, first_byte)
+        )
+
+    def overlapping(self, text: SearchableText, *groups: int) -> Iterator[tuple[Match, int]]:
+        """Every match, and the start of one of ``groups``, from which the search goes on."""
+        position = 0
+        while text.can_match(self) and (match := self._compiled.search(text.utf8, position)):
+            position = max(map(match.start, groups))
+            is_ascii = text.isascii()
+            yield Match(text, match), position if is_ascii else text.character_indexes[position]
 
 
-class Sought(Shape):
-    """A pattern that is looked for in every text: one pass tells which of them are there at all."""
+class Prefilter:
+    """Patterns that are searched for in every text, most of which match few of them or none."""
 
-    __slots__ = ("_number",)
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        self.patterns = tuple(patterns)
 
-    def __init__(self, pattern: str) -> None:
-        super().__init__(pattern)
-        self._number = len(SOUGHT)
-        SOUGHT.append(pattern.encode())
+    def impossible(self, text: SearchableText) -> frozenset[Pattern]:
+        """The patterns that match nowhere in ``text``."""
+        possible = {
+            self.patterns[PATTERNS_PER_SET * number + index]
+            for number, patterns in enumerate(self._sets)
+            for index in patterns.Match(text.utf8) or ()
+        }
+        return frozenset(pattern for pattern in self.patterns if pattern not in possible)
 
-    def finditer(self, text: str) -> Iterator[Found]:
-        """Every match, in order."""
-        if not isinstance(text, Text):
-            text = Text(text)
-        return super().finditer(text) if self._number in text.sought else iter(())
+    @cached_property
+    def _sets(self) -> tuple[re2.Set, ...]:
+        starts = range(0, len(self.patterns), PATTERNS_PER_SET)
+        return tuple(_set(self.patterns[start : start + PATTERNS_PER_SET]) for start in starts)
 
-    def again(self, text: Text, *groups: int) -> Iterator[tuple[Found, int]]:
-        """Every match, with the place of one of ``groups``, where the next is looked for."""
-        at = 0
-        while self._number in text.sought and (match := self._octets.search(text.octets, at)):
-            at = max(map(match.start, groups))
-            yield Found(text, match), at if text.isascii() else text.places[at]
 
-    def stands_in(self, text: Text) -> bool:
-        """Whether it matches at all."""
-        return self._number in text.sought
+def _set(patterns: Iterable[Pattern]) -> re2.Set:
+    options = re2.Options()
+    options.max_mem = MAX_SET_MEMORY_BYTES
+    pattern_set = re2.Set.SearchSet(options)
+    for pattern in patterns:
+        pattern_set.Add(pattern.utf8)
+    pattern_set.Compile()
+    return pattern_set
+
+
+def _searchable(text: str) -> SearchableText:
+    return text if isinstance(text, SearchableText) else SearchableText(text)

@@ -1,4 +1,4 @@
-"""Text as it was typed, before Slack, a ticket or a mail rewrote it.
+"""Slack's markup undone: the text as it was typed, before Slack, a ticket or a mail rewrote it.
 
 Undone are HTML entities (escaped once or more often), Slack's automatic links, and no-break and
 zero-width spaces. Typographic quotes stay: only a reader knows which of them stand for straight
@@ -7,13 +7,12 @@ ones. A placeholder such as ``<carrier SIP gateway>`` and a mention stay as well
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from html import unescape
+from html import unescape as unescape_entity
 
 import re2
 
-from siptrunk.text.finder import Finder
+from siptrunk.text.mapped import MappedText, TextBuilder
+from siptrunk.text.patterns import Pattern
 
 SPACES = "\u00a0\u202f\u2007"
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
@@ -25,73 +24,66 @@ LINK = (
     r"(?:<|&(?:amp;)*lt;)(?:https?://|mailto:|tel:)[^|<>\s\"']*?"
     r"(?:\|[^|<>\n]*?)?(?:>|&(?:amp;)*gt;)"
 )
-REWRITTEN = Finder(f"{LINK}|{ENTITY}|[{SPACES}]|[{INVISIBLE}]+")
-ENTITY_OF = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'"}
-"""The commonest ones."""
-LONGEST_OPENING = 20
+REWRITTEN = Pattern(f"{LINK}|{ENTITY}|[{SPACES}]|[{INVISIBLE}]+")
 ENTITIES = re2.compile(ENTITY)
+COMMON_ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'"}
+MAX_LINK_OPENING_CHARACTERS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Delivered:
-    """``offsets[i]`` is where ``text[i]`` stands in the original; one more tells its length."""
-
-    text: str
-    offsets: Sequence[int]
-
-
-def delivered(text: str) -> Delivered:
-    """What was typed. Line breaks are neither added nor dropped; linear in the text."""
-    text = _encodable(text)
-    parts: list[str] = []
-    offsets: list[int] = []
-    last = 0
-    for start, end in REWRITTEN.each(text):
-        said, at = _typed(text[start:end])
-        parts += (text[last:start], said)
-        offsets += range(last, start)
-        offsets += range(start + at, start + at + len(said)) if at else [start] * len(said)
-        last = end
-    if not parts:
-        return Delivered(text, range(len(text) + 1))
-    parts.append(text[last:])
-    offsets += range(last, len(text) + 1)
-    return Delivered("".join(parts), offsets)
+def unescape(text: str) -> MappedText:
+    """``text`` as it was typed. Line breaks are neither added nor dropped; linear in the text."""
+    paste = MappedText(_encodable(text))
+    builder = TextBuilder(paste)
+    end = 0
+    for start, match_end in REWRITTEN.spans(paste.text):
+        builder.copy(end, start)
+        end = match_end
+        typed, offset = _typed(paste.text[start:end])
+        if offset:
+            builder.copy(start + offset, start + offset + len(typed))
+        else:
+            builder.replace(start, end, typed)
+    if not end:
+        return paste
+    builder.copy(end, len(paste.text))
+    return builder.build()
 
 
-def _typed(said: str) -> tuple[str, int]:
-    """What one rewritten place says, and where in it that stands; 0 where only its start fits."""
-    if said in ENTITY_OF:
-        return ENTITY_OF[said], 0
-    if (said.endswith((">", "gt;")) and "lt;" in said[:LONGEST_OPENING]) or said[0] == "<":
-        return _linked(said)
-    if said[0] == "&":
-        return _entity(said), 0
-    return (" " if said in SPACES else ""), 0
+def _typed(source: str) -> tuple[str, int]:
+    """What ``source`` was typed as, and its offset there; 0 where it is no part of it."""
+    if source in COMMON_ENTITIES:
+        return COMMON_ENTITIES[source], 0
+    is_link = source.endswith((">", "gt;")) and "lt;" in source[:MAX_LINK_OPENING_CHARACTERS]
+    if is_link or source[0] == "<":
+        return _link_text(source)
+    if source[0] == "&":
+        return _character(source), 0
+    return (" " if source in SPACES else ""), 0
 
 
-def _linked(said: str) -> tuple[str, int]:
-    """The text of a link that repeats its target, else the target; a titled link stays."""
-    start = 1 if said[0] == "<" else said.index("lt;") + 3
-    target, bar, label = said[start : -1 if said[-1] == ">" else said.rindex("&")].partition("|")
+def _link_text(source: str) -> tuple[str, int]:
+    """The label of a link that repeats its target, else the target; a titled link stays."""
+    start = 1 if source[0] == "<" else source.index("lt;") + 3
+    end = -1 if source[-1] == ">" else source.rindex("&")
+    target, bar, label = source[start:end].partition("|")
     address = target.removeprefix("mailto:").removeprefix("tel:")
     if not bar:
-        shown, at = address, start + len(target) - len(address)
+        shown, offset = address, start + len(target) - len(address)
     elif label.strip("/") in target or address.partition("://")[2].strip("/") in label:
-        shown, at = label, start + len(target) + 1
+        shown, offset = label, start + len(target) + 1
     else:
-        shown, at = said, 0
+        shown, offset = source, 0
     if "&" not in shown:
-        return shown, at
-    return ENTITIES.sub(lambda entity: _entity(entity.group()), shown), 0
+        return shown, offset
+    return ENTITIES.sub(lambda entity: _character(entity.group()), shown), 0
 
 
-def _entity(said: str) -> str:
-    """The character that an entity stands for, however often it was escaped."""
-    c = unescape(f"&{said[1:-1].rpartition(';')[2]};")
-    if c in SPACES:
+def _character(entity: str) -> str:
+    """The character of an entity that was escaped once or more often."""
+    character = unescape_entity(f"&{entity[1:-1].rpartition(';')[2]};")
+    if character in SPACES:
         return " "
-    return c if len(c) == 1 and c.isprintable() else said
+    return character if len(character) == 1 and character.isprintable() else entity
 
 
 def _encodable(text: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siptrunk.text.slack_markup import delivered
+from siptrunk.text.slack_markup import unescape
 
 PIECES = st.sampled_from(
     (
@@ -38,22 +38,23 @@ PIECES = st.sampled_from(
     ],
 )
 def test_what_arrives_is_read_as_it_was_typed(arrives: str, typed: str) -> None:
-    assert delivered(arrives).text == typed
+    assert unescape(arrives).text == typed
 
 
 @given(st.lists(PIECES | st.text(max_size=3), max_size=30).map("".join))
 def test_every_character_keeps_its_place_and_its_line(text: str) -> None:
-    result = delivered(text)
+    result = unescape(text)
 
-    assert len(result.offsets) == len(result.text) + 1
-    assert list(result.offsets) == sorted(result.offsets)
-    assert result.offsets[-1] == len(text)
+    places = [result.span(n, n + 1) for n in range(len(result.text))]
+    assert places == sorted(places)
+    assert all(0 <= start < end <= len(text) for start, end in places)
     assert result.text.count("\n") == text.count("\n")
     for n, c in enumerate(result.text):
         if c == "\n":
-            assert text[result.offsets[n]] == "\n"
+            assert text[places[n][0]] == "\n"
+            assert result.line(n) == text.count("\n", 0, places[n][0]) + 1
 
 
 @given(st.text("abc {}\":,<>|/.\n'“”", max_size=200))
 def test_text_that_nothing_rewrote_stays(text: str) -> None:
-    assert delivered(text).text == text
+    assert unescape(text).text == text
