@@ -190,7 +190,11 @@ def test_what_is_said_of_a_secret_is_none(kind: str, key: str) -> None:
     """The finding names kind and key; the scan of a bundle must let it pass."""
     hidden = tuple(Hidden(kind, n, 3 * n, key) for n in (1, 2, 3, 4))
     (finding,) = RULE.check(Intake(hidden=hidden))
-    for said in (finding.says, f'"says": "{finding.says}"', f"- **info**, certain: {finding.says}"):
+    for said in (
+        finding.message,
+        f'"says": "{finding.message}"',
+        f"- **info**, certain: {finding.message}",
+    ):
         assert residue(said) == ()
 
 

@@ -91,10 +91,10 @@ def test_rule_says_what_it_says_in_one_or_two_sentences(rule: Rule) -> None:
     """No greeting, no exclamation mark, nothing that seems; every sentence ends."""
     for example in rule.bad:
         for finding in diagnosed(example).findings:
-            said = f"{finding.says} {finding.advice}".strip()
+            said = f"{finding.message} {finding.advice}".strip()
             assert "!" not in said
             assert "seem" not in said
-            assert finding.says.endswith(".")
+            assert finding.message.endswith(".")
             assert not finding.advice or finding.advice.endswith(".")
             assert said.count("`") % 2 == 0
 

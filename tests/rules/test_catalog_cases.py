@@ -42,7 +42,7 @@ def test_what_the_carrier_allows_is_held_against_the_region(
     intake = about(OUTBOUND_ONLY, region=region, allowed=frozenset(allowed))
 
     (finding,) = found("carrier/allowlist-unconfirmed", intake)
-    assert said in finding.says
+    assert said in finding.message
 
 
 def test_all_addresses_of_the_region_are_a_confirmation() -> None:
@@ -57,7 +57,7 @@ def test_a_secret_is_named_by_its_place_alone() -> None:
     hidden = tuple(Hidden("sip-password", n, n, "authPassword") for n in range(1, 8))
 
     (finding,) = found("paste/secret-exposed", about(OUTBOUND_ONLY, hidden=hidden))
-    assert "2 more" in finding.says
+    assert "2 more" in finding.message
     assert len(finding.evidence) == 5
 
 

@@ -127,5 +127,5 @@ def test_a_rule_that_breaks_silences_no_other() -> None:
 
     report = diagnose(intake({"ip": "198.18.7.4"}), [made(breaks), made(speaks)])
     assert report.crashed == (Crashed("paste/made-up", "KeyError"),)
-    assert [finding.says for finding in report.findings] == ["It speaks."]
+    assert [finding.message for finding in report.findings] == ["It speaks."]
     assert "secret" not in repr(report)

@@ -190,5 +190,7 @@ async def test_first_finding_is_the_experts(case: Case) -> None:
     findings = triage.first.diagnosis.findings
     assert findings[0].rule == case.first, [finding.rule for finding in findings]
     assert set(case.also) <= {finding.rule for finding in findings}
-    assert case.says in " ".join(finding.says for finding in findings if finding.rule == case.first)
+    assert case.says in " ".join(
+        finding.message for finding in findings if finding.rule == case.first
+    )
     assert not triage.first.diagnosis.crashed

@@ -179,7 +179,7 @@ def carries(document: Node) -> Counter[str]:
 
 
 def standing(finding: Finding) -> tuple[str, int | None, str]:
-    return finding.rule, finding.gateway, finding.says
+    return finding.rule, finding.gateway, finding.message
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=100)

@@ -106,7 +106,7 @@ def test_every_credential_has_its_own_report() -> None:
     first, second = siptrunk.check(TWO_TRUNKS).credentials
     assert first.credential
     assert first.credential.gateways[0].ip.effective == "sip.acme.net"
-    assert "sip.edge.net" in second.findings[0].says
+    assert "sip.edge.net" in second.findings[0].message
     assert second.fixes
 
 

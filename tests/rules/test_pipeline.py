@@ -59,7 +59,7 @@ def test_several_credentials_are_diagnosed_each() -> None:
     found = report_on(f"{TRUNK}\nand\n{TRUNK.replace('acme', 'edge')}\n{TRUNK}")
     (other,) = found.others
     assert found.first.diagnosis.findings[0].rule == "gateway/inbound-hostname"
-    assert "sip.edge.net" in other.diagnosis.findings[0].says
+    assert "sip.edge.net" in other.diagnosis.findings[0].message
     assert other.fixes
 
 

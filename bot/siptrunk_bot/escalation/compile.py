@@ -129,7 +129,7 @@ def facts(made: Bundle) -> tuple[tuple[str, str], ...]:
 def says(made: Bundle) -> str:
     """What the diagnosis says first."""
     findings = made.triage.first.diagnosis.findings
-    return findings[0].says if findings else ""
+    return findings[0].message if findings else ""
 
 
 @dataclass(frozen=True, slots=True)

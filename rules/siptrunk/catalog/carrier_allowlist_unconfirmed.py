@@ -30,7 +30,7 @@ def check(intake: Intake) -> Iterator[Observation]:
     if intake.region is not Region.UNKNOWN and allowed.issuperset(*_signalling(possible)):
         return
     yield Observation(
-        says="Not visible from here: your carrier must accept calls from Vapi. "
+        message="Not visible from here: your carrier must accept calls from Vapi. "
         + " ".join(_row(site, allowed) for site in possible)
         + _wrong(allowed, possible),
         evidence=tuple(

@@ -29,7 +29,7 @@ def check(intake: Intake) -> Iterator[Observation]:
         if carrier is None or not carrier.doubtful_hostnames or gateway.is_inbound_hostname:
             continue
         yield Observation(
-            says=f"{gateway.title} has {code(gateway.ip.effective)}, right by the guide. "
+            message=f"{gateway.title} has {code(gateway.ip.effective)}, right by the guide. "
             f"{carrier.on_hostnames}",
             evidence=(quote(gateway.ip),),
             source=carrier.guide or TRUNK,

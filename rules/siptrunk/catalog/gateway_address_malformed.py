@@ -40,7 +40,7 @@ def check(intake: Intake) -> Iterator[Observation]:
 def _finding(gateway: Gateway, address: Address) -> Observation:
     whole = address.kind is not Kind.NONSENSE
     return Observation(
-        says=f"{gateway.title} needs a bare hostname or IPv4 address in `ip`; "
+        message=f"{gateway.title} needs a bare hostname or IPv4 address in `ip`; "
         f"{code(address.text)} has {listed(list(address.faults))}.",
         evidence=(quote(gateway.ip),),
         pointer=gateway.ip.pointer,

@@ -32,7 +32,7 @@ def check(intake: Intake) -> Iterator[Observation]:
         key = address_key(gateway.raw)
         beside = below(gateway.pointer, key or gateway.ip.key)
         yield Observation(
-            says=f"{gateway.title} has no `ip`, the one option that it must have."
+            message=f"{gateway.title} has no `ip`, the one option that it must have."
             + (f" {code(key)} is no option; what stands there belongs in `ip`." if key else ""),
             evidence=(
                 quote(gateway.ip),

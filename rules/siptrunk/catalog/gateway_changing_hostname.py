@@ -34,7 +34,7 @@ def check(intake: Intake) -> Iterator[Observation]:
             continue
         if why := changes(answer):
             yield Observation(
-                says=f"The addresses of {code(answer.hostname)} may change: {why}. "
+                message=f"The addresses of {code(answer.hostname)} may change: {why}. "
                 f"{gateway.title} would then refuse calls from the new ones.",
                 evidence=(quote(gateway.ip), answer),
                 pointer=gateway.ip.pointer,

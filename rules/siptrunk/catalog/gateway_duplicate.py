@@ -37,7 +37,7 @@ def check(intake: Intake) -> Iterator[Observation]:
         if wider is None:
             continue
         yield Observation(
-            says=f"{gateway.title} repeats gateway {wider.number}: {_says(gateway, wider)}.",
+            message=f"{gateway.title} repeats gateway {wider.number}: {_says(gateway, wider)}.",
             evidence=(quote(gateway.ip), quote(wider.ip)),
             pointer=gateway.pointer,
             gateway=gateway.number,

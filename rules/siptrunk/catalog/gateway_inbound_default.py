@@ -54,7 +54,7 @@ def _finding(intake: Intake, gateway: Gateway) -> Observation:
     return Observation(
         severity=severity,
         confidence=confidence,
-        says=f"{gateway.title} takes inbound calls ({describe_flag(gateway.inbound)}), "
+        message=f"{gateway.title} takes inbound calls ({describe_flag(gateway.inbound)}), "
         + ("although" if said else "and perhaps")
         + " the trunk only makes calls. With some carriers that makes creating the gateway fail.",
         evidence=(quote(gateway.inbound),),

@@ -46,7 +46,7 @@ def _finding(
 ) -> Observation:
     host = gateway.address.host if gateway.address else ""
     return Observation(
-        says=f"{gateway.title} will be refused: {code(host)} is a hostname and inbound is on "
+        message=f"{gateway.title} will be refused: {code(host)} is a hostname and inbound is on "
         f"({describe_flag(gateway.inbound)}). Vapi matches inbound calls by IPv4 address; "
         "a hostname works for outbound only.",
         evidence=(*_evidence(intake, gateway), *sources.evidence),

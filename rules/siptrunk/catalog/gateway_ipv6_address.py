@@ -27,8 +27,8 @@ def check(intake: Intake) -> Iterator[Observation]:
         address = gateway.address
         if address is not None and address.kind is Kind.IPV6:
             yield Observation(
-                says=f"{gateway.title} will be refused: {code(address.host)} is an IPv6 address, "
-                "and Vapi takes IPv4 only.",
+                message=f"{gateway.title} will be refused: {code(address.host)} is an IPv6 "
+                "address, and Vapi takes IPv4 only.",
                 evidence=(quote(gateway.ip),),
                 pointer=gateway.ip.pointer,
                 gateway=gateway.number,

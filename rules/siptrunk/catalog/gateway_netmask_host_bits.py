@@ -32,7 +32,7 @@ def check(intake: Intake) -> Iterator[Observation]:
             continue
         if gateway.netmask.presence is Presence.GIVEN and gateway.inbound.effective is True:
             yield Observation(
-                says=f"{gateway.title} has {code(address.host)} with netmask "
+                message=f"{gateway.title} has {code(address.host)} with netmask "
                 f"{code(network.prefixlen)}; that network starts at "
                 f"{code(str(network.network_address))}.",
                 evidence=(quote(gateway.ip), quote(gateway.netmask)),

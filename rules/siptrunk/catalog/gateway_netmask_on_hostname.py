@@ -28,7 +28,7 @@ def check(intake: Intake) -> Iterator[Observation]:
     for gateway in filter(_is_idle, intake.gateways):
         why = "it is a hostname" if gateway.is_hostname else "inbound is off"
         yield Observation(
-            says=f"{gateway.title} has netmask {code(gateway.netmask.raw)}, which does nothing: "
+            message=f"{gateway.title} has netmask {code(gateway.netmask.raw)}, which does nothing: "
             f"{why}.",
             evidence=(quote(gateway.ip), quote(gateway.netmask)),
             pointer=gateway.netmask.pointer,

@@ -41,7 +41,7 @@ def check(intake: Intake) -> Iterator[Observation]:
         if credential is None or not _is_wrong(gateway.netmask):
             continue
         yield Observation(
-            says=f"{gateway.title} has netmask {code(gateway.netmask.raw)}; it has to be a "
+            message=f"{gateway.title} has netmask {code(gateway.netmask.raw)}; it has to be a "
             f"number from {MIN_PREFIX_LENGTH} to {MAX_PREFIX_LENGTH}, the length of a prefix.",
             evidence=(quote(gateway.netmask),),
             pointer=gateway.netmask.pointer,

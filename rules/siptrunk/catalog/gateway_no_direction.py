@@ -33,7 +33,7 @@ def check(intake: Intake) -> Iterator[Observation]:
     for gateway in idle:
         yield Observation(
             severity=Severity.ERROR if len(idle) == len(credential.gateways) else Severity.WARNING,
-            says=f"{gateway.title} neither sends nor takes calls: {code(gateway.inbound.key)} "
+            message=f"{gateway.title} neither sends nor takes calls: {code(gateway.inbound.key)} "
             f"and {code(gateway.outbound.key)} are both off.",
             evidence=(quote(gateway.inbound), quote(gateway.outbound)),
             pointer=gateway.inbound.pointer,

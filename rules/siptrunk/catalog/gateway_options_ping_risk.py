@@ -29,7 +29,8 @@ def check(intake: Intake) -> Iterator[Observation]:
         "The gateway that sends calls" if len(sending) == 1 else "Every gateway that sends calls"
     )
     yield Observation(
-        says=f"{whose} is checked with SIP OPTIONS; if none answers, outbound calls are rejected.",
+        message=f"{whose} is checked with SIP OPTIONS; if none answers, outbound calls are "
+        "rejected.",
         evidence=tuple(quote(gateway.ping) for gateway in sending[:5]),
         pointer=first.ping.pointer,
         gateway=first.number,

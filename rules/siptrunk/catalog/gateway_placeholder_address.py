@@ -28,7 +28,7 @@ def check(intake: Intake) -> Iterator[Observation]:
         address = gateway.address
         if address is not None and address.kind is Kind.PLACEHOLDER:
             yield Observation(
-                says=f"{gateway.title} holds no address yet: {_what(address)}.",
+                message=f"{gateway.title} holds no address yet: {_what(address)}.",
                 evidence=(quote(gateway.ip),),
                 pointer=gateway.ip.pointer,
                 gateway=gateway.number,

@@ -31,7 +31,7 @@ def check(intake: Intake) -> Iterator[Observation]:
     for gateway in intake.gateways:
         if _is_out_of_range(gateway):
             yield Observation(
-                says=f"{gateway.title} has port {code(gateway.port.raw)}; a port is a whole "
+                message=f"{gateway.title} has port {code(gateway.port.raw)}; a port is a whole "
                 f"number from {MIN_PORT} to {MAX_PORT}.",
                 evidence=(quote(gateway.port),),
                 pointer=gateway.port.pointer,

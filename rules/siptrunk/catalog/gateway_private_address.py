@@ -32,7 +32,7 @@ def check(intake: Intake) -> Iterator[Observation]:
             continue
         if why := why_unroutable(address.host):
             yield Observation(
-                says=f"{gateway.title} cannot be reached: {code(address.host)} {why}, "
+                message=f"{gateway.title} cannot be reached: {code(address.host)} {why}, "
                 "and Vapi calls over the public internet.",
                 evidence=(quote(gateway.ip),),
                 pointer=gateway.ip.pointer,

@@ -30,7 +30,7 @@ def check(intake: Intake) -> Iterator[Observation]:
         if secure is None or gateway.port.effective != (UDP_TCP_PORT if secure else TLS_PORT):
             continue
         yield Observation(
-            says=f"{gateway.title} sends {code(_protocol(gateway))} to port "
+            message=f"{gateway.title} sends {code(_protocol(gateway))} to port "
             f"{gateway.port.effective}{'' if gateway.port.is_present else ', the default'}; "
             + ("TLS is usually on 5061." if secure else "that is usually the port for TLS."),
             evidence=(

@@ -34,7 +34,7 @@ def check(intake: Intake) -> Iterator[Observation]:
         protocol = gateway.protocol
         if protocol.is_literal and protocol.raw not in CHOICES:
             yield Observation(
-                says=f"{gateway.title} has outboundProtocol {code(protocol.raw)}; it has to be "
+                message=f"{gateway.title} has outboundProtocol {code(protocol.raw)}; it has to be "
                 f"{listed([code(choice) for choice in CHOICES], last='or')}.",
                 evidence=(quote(protocol),),
                 pointer=protocol.pointer,

@@ -42,7 +42,7 @@ def check(intake: Intake) -> Iterator[Observation]:
         sure = isinstance(answer, Unresolved) and answer.reason == "no-such-name"
         yield Observation(
             confidence=Confidence.CERTAIN if sure else Confidence.LIKELY,
-            says=f"{gateway.title} leads nowhere: {code(host)} {why}.",
+            message=f"{gateway.title} leads nowhere: {code(host)} {why}.",
             evidence=(quote(gateway.ip), answer),
             pointer=gateway.ip.pointer,
             gateway=gateway.number,

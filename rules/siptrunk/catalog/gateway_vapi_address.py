@@ -32,7 +32,7 @@ def check(intake: Intake) -> Iterator[Observation]:
             continue
         if is_vapi(address.host) and not why_unroutable(address.host):
             yield Observation(
-                says=f"{gateway.title} leads back to Vapi: {_what(address.host)}. "
+                message=f"{gateway.title} leads back to Vapi: {_what(address.host)}. "
                 "Your carrier's address belongs there.",
                 evidence=(quote(gateway.ip), Documented(_what(address.host) + ".", NETWORKING)),
                 pointer=gateway.ip.pointer,

@@ -33,7 +33,7 @@ def check(intake: Intake) -> Iterator[Observation]:
         return
     ours = intake.symptom is not None and intake.symptom.ours
     yield Observation(
-        says="This credential exists already: only a response has "
+        message="This credential exists already: only a response has "
         f"{listed([code(key) for key in there])}.",
         evidence=tuple(
             quote_at(credential.document, below(credential.pointer, key)) for key in there

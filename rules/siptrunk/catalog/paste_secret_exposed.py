@@ -30,7 +30,7 @@ def check(intake: Intake) -> Iterator[Observation]:
     named = [_place(one) for one in intake.hidden[:MOST]]
     more = len(intake.hidden) - len(named)
     yield Observation(
-        says="Your message holds what looks like a secret, "
+        message="Your message holds what looks like a secret, "
         f"{listed([*named, f'{more} more'] if more else named)}. It is hidden here, not there.",
         evidence=tuple(Quoted("hidden", line=one.line) for one in intake.hidden[:MOST]),
         advice="Change it where it came from, then delete or edit the message.",

@@ -29,7 +29,7 @@ def check(intake: Intake) -> Iterator[Observation]:
         if credential is None:
             continue
         yield Observation(
-            says=f"{code(steps(pointer)[-1])} stands twice in one object; JSON keeps the last, "
+            message=f"{code(steps(pointer)[-1])} stands twice in one object; JSON keeps the last, "
             f"{code(dotted(pointer))}.",
             evidence=(quote_at(credential.document, pointer),),
             pointer=pointer,

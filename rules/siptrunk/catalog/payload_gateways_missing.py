@@ -33,7 +33,7 @@ def check(intake: Intake) -> Iterator[Observation]:
         return
     entries, fix = credential.gateways_raw, _fix(credential)
     yield Observation(
-        says=_says(entries),
+        message=_says(entries),
         evidence=(quote_at(credential.document, credential.gateways_pointer),),
         pointer=credential.gateways_pointer,
         advice="" if fix else "Add one with your carrier's address in `ip`.",

@@ -31,7 +31,7 @@ def check(intake: Intake) -> Iterator[Observation]:
     length = len(name.effective or "")
     if not SHORTEST <= length <= LONGEST:
         yield Observation(
-            says=f"`name` has {length} characters; it takes {SHORTEST} to {LONGEST}.",
+            message=f"`name` has {length} characters; it takes {SHORTEST} to {LONGEST}.",
             evidence=(quote(name),),
             pointer=name.pointer,
             advice="Shorten it." if length else "Give it a name, or leave it out.",

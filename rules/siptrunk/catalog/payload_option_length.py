@@ -26,7 +26,7 @@ def check(intake: Intake) -> Iterator[Observation]:
         limit = vapi_schema.CREDENTIAL[field.name].maximum
         if limit is not None and isinstance(field.raw, str) and len(field.raw) > limit:
             yield Observation(
-                says=f"`{field.key}` has {len(field.raw)} characters; it takes up to {limit}.",
+                message=f"`{field.key}` has {len(field.raw)} characters; it takes up to {limit}.",
                 evidence=(quote(field),),
                 pointer=field.pointer,
                 advice="Shorten it.",

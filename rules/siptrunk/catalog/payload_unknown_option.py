@@ -47,7 +47,7 @@ def check(intake: Intake) -> Iterator[Observation]:
         yield Observation(
             severity=severity,
             confidence=confidence,
-            says=_says(stray),
+            message=_says(stray),
             evidence=(Quoted(stray.shown, stray.pointer),),
             pointer=stray.pointer,
             gateway=stray.level.gateway,

@@ -33,7 +33,7 @@ def check(intake: Intake) -> Iterator[Observation]:
         return
     yield Observation(
         severity=Severity.ERROR if provider.is_present else Severity.INFO,
-        says=_says(provider),
+        message=_says(provider),
         evidence=(quote(provider),),
         pointer=provider.pointer,
         fix=Fix((Edit(provider.pointer, after=PROVIDER),)),

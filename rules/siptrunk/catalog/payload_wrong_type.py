@@ -82,7 +82,7 @@ def check(intake: Intake) -> Iterator[Observation]:
         yield Observation(
             severity=Severity.WARNING if harmless else Severity.ERROR,
             confidence=Confidence.LIKELY if harmless else Confidence.CERTAIN,
-            says=f"{code(one.name)} of {one.title} is {code(one.shown)}; "
+            message=f"{code(one.name)} of {one.title} is {code(one.shown)}; "
             f"it has to be {one.wanted}.",
             evidence=(Quoted(one.shown, one.pointer),),
             pointer=one.pointer,

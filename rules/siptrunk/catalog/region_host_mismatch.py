@@ -55,7 +55,7 @@ def check(intake: Intake) -> Iterator[Observation]:
 
 def _finding(says: str, evidence: tuple[Quoted, ...], edits: tuple[Edit, ...]) -> Observation:
     return Observation(
-        says=says,
+        message=says,
         evidence=evidence,
         pointer=edits[0].pointer if edits else None,
         fix=Fix(edits) if edits else None,

@@ -48,8 +48,8 @@ def check(intake: Intake) -> Iterator[Observation]:
     sure = carrier.authentication is Authentication.DIGEST
     yield Observation(
         severity=Severity.WARNING if sure else Severity.INFO,
-        says=f"{carrier.title} {'asks' if sure else 'may ask'} for a user name and a password on "
-        f"outbound calls; {listed([code(name) for name in lacking])} "
+        message=f"{carrier.title} {'asks' if sure else 'may ask'} for a user name and a password "
+        f"on outbound calls; {listed([code(name) for name in lacking])} "
         f"{'is' if len(lacking) == 1 else 'are'} not there.",
         evidence=tuple(_evidence(credential, carrier)),
         source=carrier.guide or TRUNK,

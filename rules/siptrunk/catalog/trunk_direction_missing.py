@@ -52,7 +52,7 @@ def _finding(flags: list[Field[bool]], words: tuple[str, str]) -> Iterator[Obser
         return
     doing, does = words
     yield Observation(
-        says=f"No gateway {doing} calls: {code(flags[0].key)} is off on all of them.",
+        message=f"No gateway {doing} calls: {code(flags[0].key)} is off on all of them.",
         evidence=tuple(quote(flag) for flag in flags[:MOST]),
         pointer=flags[0].pointer,
         advice=does,

@@ -35,7 +35,7 @@ def check(intake: Intake) -> Iterator[Observation]:
             continue
         if protocol is not None and protocol.lower() != carrier.protocol:
             yield Observation(
-                says=f"{gateway.title} sends {code(protocol)}"
+                message=f"{gateway.title} sends {code(protocol)}"
                 f"{'' if gateway.protocol.is_present else ' (the default)'}; {carrier.title} takes "
                 f"only {code(carrier.protocol)} while its encryption is on, as it is by default.",
                 evidence=(quote(gateway.protocol),),

@@ -50,7 +50,7 @@ def check(intake: Intake) -> Iterator[Observation]:
     if not taking or not missing or any(map(_is_anothers, credential.gateways)):
         return
     yield Observation(
-        says=f"Calls from {_named(missing)} will be refused: no gateway takes them, and "
+        message=f"Calls from {_named(missing)} will be refused: no gateway takes them, and "
         f"{carrier.title} calls from there too.",
         evidence=(*(quote(g.ip) for g in taking[:MOST]), *published(carrier, pointed)),
         source=carrier.networks_source or TRUNK,

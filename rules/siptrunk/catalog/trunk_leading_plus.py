@@ -33,7 +33,7 @@ def check(intake: Intake) -> Iterator[Observation]:
     if plus.effective is False:
         source = carrier.guide or SCHEMA
         yield Observation(
-            says=f"{carrier.title} wants numbers with a leading plus, and "
+            message=f"{carrier.title} wants numbers with a leading plus, and "
             f"`{plus.key}` is {'off' if plus.is_present else 'omitted, which means off'}.",
             evidence=(
                 quote(plus),

@@ -33,7 +33,7 @@ def check(intake: Intake) -> Iterator[Observation]:
     says = _unwanted(intake, carrier, register) or _realm(carrier, register)
     if says:
         yield Observation(
-            says=says,
+            message=says,
             evidence=(
                 quote(register.realm)
                 if carrier.register_realm

@@ -93,7 +93,7 @@ class Rule:
             subject=self.subject,
             severity=observation.severity or self.severity,
             confidence=observation.confidence or self.confidence,
-            says=observation.says,
+            message=observation.message,
             evidence=observation.evidence,
             source=observation.source or self.source,
             pointer=observation.pointer,

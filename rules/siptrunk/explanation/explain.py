@@ -113,7 +113,7 @@ def _allowlist(report: Diagnosis, about: About) -> Allowlist | None:
         return None
     offered = allowlist(report.intake.region, report.intake.carrier)
     if report.intake.allowed:
-        return replace(offered, says=finding.says)
+        return replace(offered, says=finding.message)
     return (
         replace(offered, says=offered.says.replace(NOT_VISIBLE, USUAL))
         if about == "clean"

@@ -31,8 +31,8 @@ USUAL = (
 
 def of_finding(finding: Finding) -> Statement:
     """One finding: the first of its sentences leads."""
-    lead, more = _first_sentence(finding.says)
-    said = f"{finding.says} {finding.advice}"
+    lead, more = _first_sentence(finding.message)
+    said = f"{finding.message} {finding.advice}"
     answers = (one for one in finding.evidence if isinstance(one, Resolved))
     resolved = [_resolved(one) for one in answers if one.addresses[0] not in said]
     return Statement(

@@ -89,13 +89,13 @@ class Fix:
 class Observation:
     """What a rule reports: one thing that is wrong, or worth knowing, with what shows it.
 
-    ``says`` is one or two plain sentences, the first of them the answer; what the user typed
+    ``message`` is one or two plain sentences, the first of them the answer; what the user typed
     stands between back-ticks (``wording.code``), and nothing else is marked up. ``advice`` is what
     to do about it, in one sentence, where the edits do not say it already. ``severity``,
     ``confidence`` and ``source`` are given only where they differ from those of the rule.
     """
 
-    says: str
+    message: str
     evidence: tuple[Evidence, ...]
     pointer: Pointer | None = None
     gateway: int | None = None
@@ -108,7 +108,7 @@ class Observation:
 
     def __post_init__(self) -> None:
         if not self.evidence:
-            raise ValueError(f"no evidence for: {self.says}")
+            raise ValueError(f"no evidence for: {self.message}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class Finding:
     subject: Subject
     severity: Severity
     confidence: Confidence
-    says: str
+    message: str
     evidence: tuple[Evidence, ...]
     source: Source
     pointer: Pointer | None = None
@@ -133,8 +133,8 @@ class Finding:
 
     @property
     def text(self) -> str:
-        """What it says and advises, in one paragraph."""
-        return f"{self.says} {self.advice}".strip()
+        """Message and advice, in one paragraph."""
+        return f"{self.message} {self.advice}".strip()
 
     @property
     def is_problem(self) -> bool:

@@ -105,7 +105,7 @@ def _diagnosis(bundle: Bundle) -> Iterator[str]:
 def _finding(finding: Finding) -> str:
     head = f"**{finding.severity}**, {finding.confidence} ({code(finding.rule)}): "
     shown = "; ".join(map(_evidence, finding.evidence))
-    return f"{head}{prose(finding.says)}\n  Evidence: {shown}. Source: {link(finding.source)}"
+    return f"{head}{prose(finding.message)}\n  Evidence: {shown}. Source: {link(finding.source)}"
 
 
 def _evidence(item: Evidence) -> str:

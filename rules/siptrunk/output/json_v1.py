@@ -100,7 +100,7 @@ class FindingV1(ModelV1):
     severity: Severity
     confidence: Confidence
     pointer: str | None
-    says: str
+    says: str = Field(validation_alias="message")
     does: str = Field(validation_alias="advice")
     evidence: list[AnyEvidenceV1]
     source: SourceV1
