@@ -26,9 +26,9 @@ def trusted(untrusted: Certificate, monkeypatch: pytest.MonkeyPatch) -> Certific
 
 
 async def send(
-    box: Mailbox, scheme: str = "smtp", *others: str, timeout_s: float = 5
+    box: Mailbox, scheme: str = "smtp", *more_recipients: str, timeout_s: float = 5
 ) -> Receipt | Undelivered:
-    mail = Mail(url(scheme, box.port), "desk@acme.net", (SUPPORT, *others), timeout_s)
+    mail = Mail(url(scheme, box.port), "desk@acme.net", (SUPPORT, *more_recipients), timeout_s)
     return await mail.send(ESCALATION, KEY)
 
 

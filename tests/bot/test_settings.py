@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,7 @@ NAMES = [
     for fields in (Settings.model_fields, *(kind.model_fields for kind in destination_kinds()))
     for name in fields
 ]
+README = Path(__file__).parents[2] / "README.md"
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +34,11 @@ def set_all(monkeypatch: pytest.MonkeyPatch, values: Mapping[str, str]) -> None:
 def read() -> tuple[Settings, tuple[DestinationSettings, ...]]:
     """The settings as the process reads them."""
     return read_settings(destination_kinds())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_readme_names_each(name: str) -> None:
+    assert f"`{name}`" in README.read_text(encoding="utf-8")
 
 
 def test_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
