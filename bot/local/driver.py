@@ -1,24 +1,27 @@
-"""The stand-in as a test, or a demonstration, uses it: people act, replies are waited for."""
+"""The stand-in as tests and trials use it: people act, and the bot's messages are waited for."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.local.json_access import Json, Object, objects
-from bot.local.server.event_delivery import Answer
+from bot.local.server.event_delivery import DeliveryResult
 from bot.local.server.faults import Fault
+from bot.local.server.run_server import ServerOptions, run_server
 from bot.local.server.standin import StandIn
 from bot.local.user_actions import interactions, writing
-from bot.local.user_actions.form_state import filled
+from bot.local.user_actions.form_state import fill_in
 from bot.local.workspace.message import File, Message
+from bot.local.workspace.people import App, Channel, Person
 from bot.local.workspace.view import View
 
 T = TypeVar("T")
-GENEROUS_S = 20.0
-"""How long a test waits for what must come."""
-HELP = "sip-help"
+WAIT_TIMEOUT_S = 20.0
+DEFAULT_CHANNEL = "sip-help"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,193 +29,208 @@ class LocalSlack:
     """A small workspace with an app in it. People and channels go by their names."""
 
     core: StandIn
-    drained: Callable[[], Awaitable[None]] | None = None
-    """Waits until the bot has ended what it began, where the bot is known."""
+    drain: Callable[[], Awaitable[None]] | None = None
+    """Waits until the bot has finished its jobs, where the bot runs in this process."""
 
     @property
     def api_url(self) -> str:
-        """What ``SLACK_API_URL`` has to be."""
+        """The value for ``SLACK_API_URL``."""
         return f"{self.core.base}/api/"
 
-    async def says(  # noqa: PLR0913 - who, what, and where
+    async def says(  # noqa: PLR0913 - the author, the text, and where it goes
         self,
-        who: str,
-        what: str,
+        author: str,
+        text: str,
         *,
-        channel: str = HELP,
+        channel: str = DEFAULT_CHANNEL,
         thread: Message | None = None,
         files: Mapping[str, bytes] | None = None,
         mode: str = "hosted",
         broadcast: bool = False,
     ) -> Message:
-        """Somebody writes. Returns when the app has acknowledged, or Slack has given up.
+        """``author`` sends a message. Returns once it was delivered, or its retries are used up.
 
         ``@siptrunk`` is a mention. ``files`` are names and bytes; ``mode`` is ``snippet`` for
         text that was pasted as one, ``file_access`` for one in a Slack Connect channel.
         """
-        person = self.core.workspace.person(who)
-        where = thread.channel if thread else channel
-        draft = writing.Draft(
-            what.replace("@siptrunk", f"<@{self.core.app.user}>"),
-            tuple(self._file(who, name, data, mode) for name, data in (files or {}).items()),
+        person = self._person(author)
+        new_message = writing.NewMessage(
+            text.replace("@siptrunk", f"<@{self.core.app.user}>"),
+            tuple(
+                writing.create_file(self.core, person, name, content, mode)
+                for name, content in (files or {}).items()
+            ),
             thread.thread if thread else None,
             broadcast,
         )
-        message, told = writing.write(self.core, person, self.core.workspace.channel(where), draft)
-        await self._delivered(told)
+        target = self._channel(thread.channel if thread else channel)
+        message, deliveries = writing.send_message(self.core, person, target, new_message)
+        await asyncio.gather(*deliveries)
         return message
 
-    async def app_says(self, name: str, what: str, *, channel: str = HELP) -> Message:
-        """Another app writes, as from an incoming webhook."""
-        there = self.core.workspace.channel(channel)
-        message, told = writing.write_as_app(self.core, name, there, what)
-        await self._delivered(told)
+    async def app_says(self, name: str, text: str, *, channel: str = DEFAULT_CHANNEL) -> Message:
+        """Another app sends a message, as through an incoming webhook."""
+        message, deliveries = writing.send_app_message(
+            self.core, name, self._channel(channel), text
+        )
+        await asyncio.gather(*deliveries)
         return message
 
-    async def edits(self, message: Message, what: str) -> Message:
-        """Whoever wrote ``message`` edits it."""
-        new, told = writing.edit(self.core, message, what)
-        await self._delivered(told)
-        return new
+    async def edits(self, message: Message, text: str) -> Message:
+        """The author of ``message`` edits it."""
+        edited, deliveries = writing.edit_message(self.core, message, text)
+        await asyncio.gather(*deliveries)
+        return edited
 
     async def unfurls(self, message: Message) -> None:
-        """Slack changes the message without an edit."""
-        await self._delivered(writing.unfurl(self.core, message))
+        """Slack adds a link preview to ``message``."""
+        await asyncio.gather(*writing.unfurl_links(self.core, message))
 
     async def deletes(self, message: Message) -> None:
-        """Whoever wrote ``message`` deletes it."""
-        await self._delivered(writing.delete(self.core, message))
+        """The author of ``message`` deletes it."""
+        await asyncio.gather(*writing.delete_message(self.core, message))
 
-    async def reacts(self, who: str, message: Message, name: str) -> None:
-        """Somebody puts an emoji below a message."""
-        person = self.core.workspace.person(who)
-        await self._delivered(writing.react(self.core, person, message, name))
+    async def reacts(self, user: str, message: Message, name: str) -> None:
+        """``user`` adds a reaction to a message."""
+        await asyncio.gather(*writing.react(self.core, self._person(user), message, name))
 
-    async def opens_home(self, who: str) -> None:
-        """Somebody opens the app's home."""
-        await self._delivered(writing.open_home(self.core, self.core.workspace.person(who)))
+    async def opens_home(self, user: str) -> None:
+        """``user`` opens the app home."""
+        await asyncio.gather(*writing.open_home(self.core, self._person(user)))
 
-    async def clicks(self, who: str, message: Message, label: str, **chosen: Json) -> Answer:
-        """Somebody presses what shows ``label`` (or has that action id) as the message is now."""
+    async def clicks(
+        self, user: str, message: Message, label: str, **values: Json
+    ) -> DeliveryResult:
+        """``user`` clicks the element with that label or action id in the current message."""
         current = self.core.workspace.current(message) or message
-        action = {**interactions.labelled(current.blocks, label), **chosen}
-        return await interactions.press(self.core, self.core.workspace.person(who), current, action)
+        action = {**interactions.find_by_label(current.blocks, label), **values}
+        return await interactions.click(self.core, self._person(user), current, action)
 
-    async def clicks_in(self, view: View, label: str, **chosen: Json) -> Answer:
-        """Somebody presses what shows ``label`` in a modal or home."""
-        action = {**interactions.labelled(objects(view.body, "blocks"), label), **chosen}
-        return await interactions.press_in_view(self.core, view, action, {})
+    async def clicks_in(self, view: View, label: str, **values: Json) -> DeliveryResult:
+        """The user of ``view`` clicks the element with that label or action id."""
+        blocks = objects(view.body, "blocks")
+        action = {**interactions.find_by_label(blocks, label), **values}
+        return await interactions.click_in_view(self.core, view, action, {})
 
-    async def command(self, who: str, line: str, *, channel: str = HELP) -> Answer:
-        """Somebody sends a slash command."""
-        there = self.core.workspace.channel(channel)
-        return await interactions.command(self.core, self.core.workspace.person(who), there, line)
+    async def command(
+        self, user: str, line: str, *, channel: str = DEFAULT_CHANNEL
+    ) -> DeliveryResult:
+        """``user`` sends a slash command."""
+        return await interactions.send_command(
+            self.core, self._person(user), self._channel(channel), line
+        )
 
-    async def shortcut(self, who: str, callback: str, message: Message) -> Answer:
-        """Somebody uses a message shortcut."""
-        person = self.core.workspace.person(who)
-        return await interactions.shortcut(self.core, person, callback, message)
+    async def shortcut(self, user: str, callback: str, message: Message) -> DeliveryResult:
+        """``user`` uses a message shortcut."""
+        return await interactions.use_shortcut(self.core, self._person(user), callback, message)
 
-    async def submits(self, view: View, values: Mapping[str, str]) -> Answer:
-        """Somebody fills in a modal, by action id, and submits it."""
-        return await interactions.submit(self.core, view, filled(view, values))
+    async def submits(self, view: View, values: Mapping[str, str]) -> DeliveryResult:
+        """The user of ``view`` fills in ``values`` by action id, and submits."""
+        return await interactions.submit_view(self.core, view, fill_in(view, values))
 
     async def closes(self, view: View) -> None:
-        """Somebody closes a modal."""
-        if told := interactions.close(self.core, view):
-            await told
+        """The user of ``view`` closes it."""
+        if delivery := interactions.close_view(self.core, view):
+            await delivery
 
     async def replies(self, message: Message, count: int = 1) -> tuple[Message, ...]:
-        """What the bot wrote in the thread, once there are ``count`` messages or more."""
-        return await self.until(lambda: self.replied(message, count))
+        """The bot's messages in the thread, once there are ``count`` or more."""
+        return await self.until(lambda: self.replies_so_far(message, count))
 
-    async def reads(self, message: Message, *said: str) -> Message:
-        """The message as it stands once all of ``said`` can be read in it."""
+    async def reads(self, message: Message, *passages: str) -> Message:
+        """The current message, once it contains all ``passages``."""
 
-        def ready() -> Message | None:
+        def find() -> Message | None:
             current = self.now(message)
-            return current if current and all(one in current.as_read() for one in said) else None
+            if current and all(passage in current.plain_text() for passage in passages):
+                return current
+            return None
 
-        return await self.until(ready)
+        return await self.until(find)
 
-    async def ephemerals(self, who: str, count: int = 1) -> tuple[Message, ...]:
-        """What ``who`` alone sees, once there are ``count`` notes or more."""
-        return await self.until(lambda: _enough(self.notes(who), count))
+    async def ephemerals(self, user: str, count: int = 1) -> tuple[Message, ...]:
+        """The ephemeral messages for ``user``, once there are ``count`` or more."""
+        return await self.until(lambda: _at_least(self.notes(user), count))
 
-    async def view(self, who: str, *said: str) -> View:
-        """The view on top before somebody's eyes, once it says all of ``said``."""
+    async def view(self, user: str, *passages: str) -> View:
+        """The topmost view of ``user``, once it contains all ``passages``."""
 
-        def ready() -> View | None:
-            views = [v for v in self.core.workspace.views.values() if v.user == self._id(who)]
-            top = views[-1] if views else None
-            return top if top and all(one in top.as_read() for one in said) else None
+        def find() -> View | None:
+            user_id = self._person(user).id
+            views = [v for v in self.core.workspace.views.values() if v.user == user_id]
+            if views and all(passage in views[-1].plain_text() for passage in passages):
+                return views[-1]
+            return None
 
-        return await self.until(ready)
+        return await self.until(find)
 
-    async def home(self, who: str) -> View:
-        """The app's home as ``who`` sees it."""
-        return await self.until(lambda: self.core.workspace.homes.get(self._id(who)))
+    async def home(self, user: str) -> View:
+        """The app home of ``user``, once the app has published it."""
+        return await self.until(lambda: self.core.workspace.homes.get(self._person(user).id))
 
-    async def until(self, ready: Callable[[], T | None]) -> T:
-        """What ``ready`` gives, looked at whenever something changed."""
+    async def until(self, condition: Callable[[], T | None]) -> T:
+        """The first true value of ``condition``, which each change evaluates again."""
         try:
-            return await self.core.watch.until(ready, within_s=GENEROUS_S)
+            return await self.core.changes.wait_until(condition, timeout_s=WAIT_TIMEOUT_S)
         except TimeoutError:
-            raise AssertionError(f"it did not come:\n{self.core.traffic.lines()}") from None
+            raise AssertionError(f"timed out:\n{self.core.traffic.lines()}") from None
 
-    async def settled(self) -> None:
-        """All is delivered, acknowledged or given up, and the bot has ended what it began."""
-        await self.until(lambda: not self.core.under_way)
-        if self.drained:
-            await self.drained()
-            await self.until(lambda: not self.core.under_way)
+    async def settle(self) -> None:
+        """Waits until no delivery is pending and the bot has finished its jobs."""
+        await self.until(lambda: not self.core.pending)
+        if self.drain:
+            await self.drain()
+            await self.until(lambda: not self.core.pending)
 
-    def replied(self, message: Message, count: int = 0) -> tuple[Message, ...] | None:
-        """What the bot wrote in the thread so far, if it is enough."""
+    def replies_so_far(self, message: Message, count: int = 0) -> tuple[Message, ...] | None:
+        """The bot's messages in the thread; None where there are fewer than ``count``."""
         thread = self.core.workspace.thread(message.channel, message.thread)
-        return _enough(tuple(m for m in thread if m.bot_id == self.core.app.bot_id), count)
+        return _at_least(tuple(m for m in thread if m.bot_id == self.core.app.bot_id), count)
 
     def now(self, message: Message) -> Message | None:
-        """The message as it stands; None where it is gone."""
+        """The current version of a message; None where it was deleted."""
         return self.core.workspace.current(message)
 
-    def notes(self, who: str) -> tuple[Message, ...]:
-        """What ``who`` alone sees so far."""
-        all_notes = self.core.workspace.ephemerals.values()
-        return tuple(m for m in all_notes if m.visible_to == self._id(who))
+    def notes(self, user: str) -> tuple[Message, ...]:
+        """The ephemeral messages for ``user`` so far."""
+        user_id = self._person(user).id
+        return tuple(m for m in self.core.workspace.ephemerals.values() if m.visible_to == user_id)
 
     def reactions(self, message: Message) -> tuple[str, ...]:
-        """The emoji below a message."""
+        """The reactions to a message."""
         current = self.now(message)
-        return tuple(one.name for one in current.reactions) if current else ()
+        return tuple(reaction.name for reaction in current.reactions) if current else ()
 
     def uploads(self) -> tuple[File, ...]:
-        """The files that the bot attached."""
+        """The files of the bot."""
         return tuple(f for f in self.core.workspace.files.values() if f.user == self.core.app.user)
 
     def calls(self, method: str) -> tuple[Object, ...]:
-        """What the bot asked of one method, in order."""
-        made = self.core.traffic.calls(method)
-        return tuple(one.sent for one in made if isinstance(one.sent, dict))
+        """The arguments of the bot's calls of a Web API method, in order."""
+        requests = (exchange.request for exchange in self.core.traffic.calls(method))
+        return tuple(request for request in requests if isinstance(request, dict))
 
     def fails(self, method: str, fault: Fault) -> None:
-        """``method`` fails so; ``*`` is every one, ``response_url`` the addresses of answers."""
+        """Injects a fault; ``*`` is every method, ``response_url`` every response URL."""
         self.core.faults.add(method, fault)
 
     def recovers(self) -> None:
-        """All is well again."""
+        """Removes all faults."""
         self.core.faults.clear()
 
-    async def _delivered(self, told: writing.Told) -> None:
-        for one in told:
-            await one
+    def _person(self, name: str) -> Person:
+        return self.core.workspace.person(name)
 
-    def _file(self, who: str, name: str, data: bytes, mode: str) -> File:
-        return writing.new_file(self.core, self.core.workspace.person(who), name, data, mode)
-
-    def _id(self, who: str) -> str:
-        return self.core.workspace.person(who).id
+    def _channel(self, name: str) -> Channel:
+        return self.core.workspace.channel(name)
 
 
-def _enough(found: tuple[Message, ...], count: int) -> tuple[Message, ...] | None:
-    return found if len(found) >= count else None
+@contextlib.asynccontextmanager
+async def local_slack(app: App, options: ServerOptions) -> AsyncIterator[LocalSlack]:
+    """A stand-in that serves until the block ends."""
+    async with run_server(app, options) as core:
+        yield LocalSlack(core)
+
+
+def _at_least(messages: tuple[Message, ...], count: int) -> tuple[Message, ...] | None:
+    return messages if len(messages) >= count else None

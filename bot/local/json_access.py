@@ -1,4 +1,4 @@
-"""JSON as Slack sends it: what its parts are called, and how to take one out of it."""
+"""Typed access to the members of JSON objects as Slack sends them."""
 
 from __future__ import annotations
 
@@ -11,35 +11,35 @@ Json: TypeAlias = JsonValue
 Object: TypeAlias = dict[str, JsonValue]
 
 
-def text(of: Mapping[str, Json], key: str, default: str = "") -> str:
+def text(source: Mapping[str, Json], key: str, default: str = "") -> str:
     """The text at ``key``, ``default`` where there is none."""
-    value = of.get(key)
+    value = source.get(key)
     return value if isinstance(value, str) else default
 
 
-def whole(of: Mapping[str, Json], key: str, default: int = 0) -> int:
-    """The whole number at ``key``, ``default`` where there is none."""
-    value = of.get(key)
+def integer(source: Mapping[str, Json], key: str, default: int = 0) -> int:
+    """The integer at ``key``, ``default`` where there is none."""
+    value = source.get(key)
     return value if isinstance(value, int) and not isinstance(value, bool) else default
 
 
-def inner(of: Mapping[str, Json], key: str) -> Object:
+def object_at(source: Mapping[str, Json], key: str) -> Object:
     """The object at ``key``, an empty one where there is none."""
-    value = of.get(key)
+    value = source.get(key)
     return value if isinstance(value, dict) else {}
 
 
-def objects(of: Mapping[str, Json], key: str) -> list[Object]:
+def objects(source: Mapping[str, Json], key: str) -> list[Object]:
     """The objects in the list at ``key``."""
-    value = of.get(key)
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+    value = source.get(key)
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
-def some(**values: Json) -> Object:
-    """An object of those ``values`` that are there: Slack leaves out what it has not got."""
+def drop_nulls(**values: Json) -> Object:
+    """An object of the ``values`` that are not None: Slack omits members without a value."""
     return {key: value for key, value in values.items() if value is not None}
 
 
 def array(values: Sequence[Mapping[str, Json]]) -> list[Json]:
     """``values`` as a JSON array."""
-    return [dict(one) for one in values]
+    return [dict(value) for value in values]

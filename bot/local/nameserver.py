@@ -1,4 +1,4 @@
-"""A name server on loopback that knows the samples' hosts, so that a trial needs no network."""
+"""A DNS server on loopback that resolves the samples' hosts, so that a trial needs no network."""
 
 from __future__ import annotations
 
@@ -21,17 +21,21 @@ TTL_S = 3600
 
 
 @asynccontextmanager
-async def nameserver() -> AsyncIterator[str]:
-    """Its ``address:port``. What it does not know it refuses: that is no proof of absence."""
+async def run_nameserver() -> AsyncIterator[str]:
+    """Serves until the block ends; gives ``address:port``.
+
+    Other names are answered with REFUSED, not NXDOMAIN: the server does not know that they do not
+    exist.
+    """
     loop = asyncio.get_running_loop()
-    transport, _ = await loop.create_datagram_endpoint(_Server, local_addr=(LOOPBACK, 0))
+    transport, _ = await loop.create_datagram_endpoint(_DnsProtocol, local_addr=(LOOPBACK, 0))
     try:
         yield "{}:{}".format(*transport.get_extra_info("sockname"))
     finally:
         transport.close()
 
 
-class _Server(asyncio.DatagramProtocol):
+class _DnsProtocol(asyncio.DatagramProtocol):
     transport: asyncio.DatagramTransport
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -42,16 +46,17 @@ class _Server(asyncio.DatagramProtocol):
             query = dns.message.from_wire(data)
         except dns.exception.DNSException:
             return
-        self.transport.sendto(_reply(query).to_wire(), addr)
+        self.transport.sendto(_answer_query(query).to_wire(), addr)
 
 
-def _reply(query: dns.message.Message) -> dns.message.Message:
-    reply = dns.message.make_response(query)
-    reply.flags |= dns.flags.RA
+def _answer_query(query: dns.message.Message) -> dns.message.Message:
+    response = dns.message.make_response(query)
+    response.flags |= dns.flags.RA
     question = query.question[0]
-    known = ADDRESSES.get(question.name.to_text(omit_final_dot=True).lower())
-    if known is None:
-        reply.set_rcode(dns.rcode.REFUSED)
+    addresses = ADDRESSES.get(question.name.to_text(omit_final_dot=True).lower())
+    if addresses is None:
+        response.set_rcode(dns.rcode.REFUSED)
     elif question.rdtype == dns.rdatatype.A:
-        reply.answer.append(dns.rrset.from_text(question.name, TTL_S, "IN", "A", *known))
-    return reply
+        records = dns.rrset.from_text(question.name, TTL_S, "IN", "A", *addresses)
+        response.answer.append(records)
+    return response

@@ -1,4 +1,4 @@
-"""The real bot and the stand-in, started together in one loop."""
+"""The real bot against the stand-in, in one event loop."""
 
 from __future__ import annotations
 
@@ -7,34 +7,38 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bot.local.driver import LocalSlack
-from bot.local.server.loopback import address, listen
-from bot.local.server.run_server import Way, local_slack
-from bot.local.workspace.people import App, installed
+from bot.local.driver import LocalSlack, local_slack
+from bot.local.server.loopback import listen, url_of
+from bot.local.server.run_server import ServerOptions
+from bot.local.workspace.people import App, read_app
 from siptrunk_bot.escalation.destinations import DestinationSettings
 from siptrunk_bot.server import running
 from siptrunk_bot.settings import Settings
 
-FREELY = Way()
+DEFAULT_OPTIONS = ServerOptions()
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"
 
 
 @contextlib.asynccontextmanager
-async def together(
+async def run_bot(
     settings: Settings,
     app: App,
-    way: Way = FREELY,
+    options: ServerOptions = DEFAULT_OPTIONS,
     destinations: Sequence[DestinationSettings] = (),
 ) -> AsyncIterator[LocalSlack]:
-    """The bot with ``settings`` behind its real door, and the stand-in before it."""
-    on = None if settings.socket_mode else listen()
-    door = f"{address(on)}/slack/events" if on else None
-    async with local_slack(app, replace(way, request_url=door)) as slack:
-        pointed = settings.model_copy(update={"slack_api_url": slack.api_url})
-        async with running(pointed, destinations, on=on) as bot:
-            yield replace(slack, drained=bot.drained)
+    """Serves both until the block ends.
+
+    ``settings`` decide between Socket Mode and signed HTTP; their ``slack_api_url`` and the
+    request URL of ``options`` are replaced.
+    """
+    listener = None if settings.socket_mode else listen()
+    request_url = f"{url_of(listener)}/slack/events" if listener else None
+    async with local_slack(app, replace(options, request_url=request_url)) as slack:
+        local_settings = settings.model_copy(update={"slack_api_url": slack.api_url})
+        async with running(local_settings, destinations, on=listener) as bot:
+            yield replace(slack, drain=bot.drained)
 
 
-def app_of_manifest() -> App:
-    """The app as the manifest asks for it; a wheel has no manifest, and then it may do all."""
-    return installed(MANIFEST) if MANIFEST.exists() else App()
+def app_from_manifest() -> App:
+    """The app with what ``manifest.yml`` asks for; with every scope where there is no manifest."""
+    return read_app(MANIFEST) if MANIFEST.exists() else App()

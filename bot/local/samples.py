@@ -1,4 +1,4 @@
-"""Pastes to try: one for each common cause, as people paste them."""
+"""Sample pastes: one for each common cause, as people paste them."""
 
 from __future__ import annotations
 
@@ -9,17 +9,14 @@ ERROR = "Couldn't validate SIP trunk credential. SIP gateway creation failed."
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A paste. ``then`` is what to press in its answer, if anything."""
+    """A paste with its title, and why it is worth trying."""
 
-    name: str
     title: str
     why: str
     text: str
-    then: str = ""
-    answered: bool = True
 
 
-def _request(gateway: str, *, around: str = "") -> str:
+def _request(gateway: str, *, more_members: str = "") -> str:
     return f"""{ERROR}
 ```
 POST https://api.vapi.ai/credential
@@ -28,7 +25,7 @@ POST https://api.vapi.ai/credential
   "name": "acme desk",
   "gateways": [
     {gateway}
-  ]{around}
+  ]{more_members}
 }}
 ```"""
 
@@ -41,35 +38,28 @@ LOGIN = """,
 
 SAMPLES = (
     Sample(
-        "hostname",
         "Hostname, inbound left on",
         "The most common cause: the flag is omitted, and omitted means on.",
         "Creating our trunk fails with "
-        + _request('{ "ip": "sip.acme.net", "port": 5060 }', around=LOGIN),
-        then="Outbound only",
+        + _request('{ "ip": "sip.acme.net", "port": 5060 }', more_members=LOGIN),
     ),
     Sample(
-        "hostname-both",
         "Hostname, calls both ways",
         "Written out as on: the inbound side needs numeric addresses.",
         _request('{ "ip": "sip.acme.net", "port": 5060, "inboundEnabled": true }'),
-        then="Both",
     ),
     Sample(
-        "outbound-only",
         "Only outgoing calls, default left on",
         "A numeric address, but inbound is on and nobody calls in.",
         "We only make outbound calls. "
         + _request('{ "ip": "198.18.7.4", "port": 5060, "outboundEnabled": true }'),
     ),
     Sample(
-        "allowlist",
         "Nothing wrong in the request",
         "What remains is what no request shows: the carrier's allowlist.",
         _request('{ "ip": "198.18.7.4", "port": 5060, "inboundEnabled": false }'),
     ),
     Sample(
-        "several",
         "curl with several mistakes",
         "A SIP URI, a dotted netmask and a port in quotes, in one curl command.",
         f"""{ERROR}
@@ -91,13 +81,11 @@ curl -X POST https://api.vapi.ai/credential \\
 ```""",
     ),
     Sample(
-        "error-only",
         "Only the error",
         "No request yet: the three causes, and what to paste next.",
         f"Since this morning: {ERROR} Any idea?",
     ),
     Sample(
-        "cut-off",
         "A paste that was cut off",
         "Slack cuts long messages: what could be read, and what to do.",
         f"""{ERROR}
@@ -109,15 +97,13 @@ curl -X POST https://api.vapi.ai/credential \\
     {{ "ip": "198.18.7.5", "port": 50""",
     ),
     Sample(
-        "chatter",
         "Talk about something else",
         "Not about a trunk credential: the bot stays quiet.",
         "The trunk of my car will not open either. Lunch at 12?",
-        answered=False,
     ),
 )
 
 CORRECTED = _request(
-    '{ "ip": "sip.acme.net", "port": 5060, "inboundEnabled": false }', around=LOGIN
+    '{ "ip": "sip.acme.net", "port": 5060, "inboundEnabled": false }', more_members=LOGIN
 ).removeprefix(ERROR + "\n")
 """The first sample after its correction, as somebody pastes it back."""

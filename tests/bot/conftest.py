@@ -1,4 +1,4 @@
-"""The real bot before a stand-in for Slack, over HTTP or Socket Mode, each test with its own."""
+"""Fixtures: the real bot against a stand-in for Slack of its own, over HTTP or Socket Mode."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import pytest
 from pydantic import SecretStr
 
 from bot.local.driver import LocalSlack
-from bot.local.run_bot import FREELY, app_of_manifest, together
-from bot.local.server.run_server import Way
+from bot.local.run_bot import DEFAULT_OPTIONS, app_from_manifest, run_bot
+from bot.local.server.run_server import ServerOptions
 from bot.local.workspace.people import App
 from siptrunk_bot.escalation.destinations import destination_kinds
 from siptrunk_bot.settings import Settings
@@ -23,57 +23,61 @@ Start: TypeAlias = Callable[..., AbstractAsyncContextManager[LocalSlack]]
 
 @pytest.fixture
 def zone() -> Zone:
-    """What the tests' name server says; a test may change it."""
+    """The records of the tests' name server; a test may change them."""
     return Zone(a={"sip.acme.net": ("198.18.7.4", "198.18.7.5")}, ttl_s={"sip.acme.net": 60})
 
 
 @pytest.fixture
 def app() -> App:
-    """The app as the manifest asks for it, so that what it misses does not work here either."""
-    return app_of_manifest()
+    """The app of the manifest, so that what the manifest lacks does not work here either."""
+    return app_from_manifest()
 
 
 @pytest.fixture
 async def start(tmp_path: Path, zone: Zone, app: App) -> AsyncIterator[Start]:
-    """For a test that needs other settings; they are keywords. ``way`` is the stand-in's.
+    """Starts the bot with other settings, as keywords. ``options`` are the stand-in's.
 
-    ``async with start(door="socket", siptrunk_admins={"U0ANA"}) as slack:``
+    ``async with start(mode="socket", siptrunk_admins={"U0ANA"}) as slack:``
     """
-    async with name_server(zone) as names:
+    async with name_server(zone) as nameserver:
 
         @asynccontextmanager
-        async def run(
-            *, door: str = "http", app: App = app, way: Way = FREELY, **options: object
+        async def start_bot(
+            *,
+            mode: str = "http",
+            app: App = app,
+            options: ServerOptions = DEFAULT_OPTIONS,
+            **settings: object,
         ) -> AsyncIterator[LocalSlack]:
-            defaults = {
+            environment = {
                 "slack_bot_token": SecretStr(app.token),
                 "slack_signing_secret": SecretStr(app.signing_secret),
-                "slack_app_token": SecretStr(app.app_token) if door == "socket" else None,
+                "slack_app_token": SecretStr(app.app_token) if mode == "socket" else None,
                 "siptrunk_data": tmp_path,
-                "siptrunk_nameserver": names,
+                "siptrunk_nameserver": nameserver,
                 "port": 0,
             }
-            settings = Settings.model_validate(defaults | options)
+            bot_settings = Settings.model_validate(environment | settings)
             destinations = [
-                kind.model_validate(options)
+                kind.model_validate(settings)
                 for kind in destination_kinds()
-                if not options.keys().isdisjoint(kind.model_fields)
+                if not settings.keys().isdisjoint(kind.model_fields)
             ]
-            async with together(settings, app, way, destinations) as slack:
+            async with run_bot(bot_settings, app, options, destinations) as slack:
                 yield slack
 
-        yield run
+        yield start_bot
 
 
 @pytest.fixture
 async def slack(start: Start) -> AsyncIterator[LocalSlack]:
-    """The bot behind its signed HTTP door."""
+    """The bot over signed HTTP."""
     async with start() as local:
         yield local
 
 
 @pytest.fixture(params=["http", "socket"])
 async def slack_either(start: Start, request: pytest.FixtureRequest) -> AsyncIterator[LocalSlack]:
-    """The bot behind each of its doors in turn."""
-    async with start(door=request.param) as local:
+    """The bot over HTTP and over Socket Mode in turn."""
+    async with start(mode=request.param) as local:
         yield local

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from playwright.async_api import Page
 
-from bot.local.__main__ import trial
-from bot.local.page.routes import page as page_of
+from bot.local.__main__ import run_trial
+from bot.local.page.routes import create_page_app
 from bot.local.samples import SAMPLES
-from bot.local.server.run_server import Way
+from bot.local.server.run_server import ServerOptions
 from tests.bot.browser import chromium
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
@@ -21,7 +21,7 @@ PHONE = {"width": 400, "height": 860}
 async def take() -> None:
     """Two: the answer in its thread, and its corrected JSON on a phone, dark."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    async with trial(Way(build=page_of)) as slack, chromium() as browser:
+    async with run_trial(ServerOptions(build_app=create_page_app)) as slack, chromium() as browser:
         wide = await browser.new_page(viewport=ANSWER)  # type: ignore[arg-type] # a plain dict
         await wide.goto(slack.core.base)
         await wide.get_by_role("textbox", name="Message to the channel").fill(SAMPLES[0].text)

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.local.server.loopback import address, listen, serving
+from bot.local.server.loopback import listen, serve, url_of
 
 SECRET = "made-up-secret-of-the-hook"
 PATH = "/hooks/sip"
@@ -65,9 +65,9 @@ async def receiver() -> AsyncIterator[Receiver]:
     """Serves until the block ends; what is held back is let go then."""
     hook = Receiver()
     with listen() as on:
-        hook.url = f"{address(on)}{PATH}"
+        hook.url = f"{url_of(on)}{PATH}"
         application = Starlette(routes=[Route(PATH, hook.take, methods=["POST"])])
-        async with serving(application, on):
+        async with serve(application, on):
             try:
                 yield hook
             finally:

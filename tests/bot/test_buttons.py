@@ -9,7 +9,7 @@ from bot.local.workspace.message import Message
 from tests.bot.pastes import ERROR, FIXED, HOSTNAME, PASTE, fenced, trunk
 
 
-async def replied(slack: LocalSlack, paste: str = PASTE) -> tuple[Message, Message]:
+async def post_and_get_reply(slack: LocalSlack, paste: str = PASTE) -> tuple[Message, Message]:
     posted = await slack.says("ana", paste)
     (reply,) = await slack.replies(posted)
     return posted, reply
@@ -18,28 +18,28 @@ async def replied(slack: LocalSlack, paste: str = PASTE) -> tuple[Message, Messa
 async def test_a_direction_re_renders_the_reply_and_can_be_changed(
     slack_either: LocalSlack,
 ) -> None:
-    _, reply = await replied(slack_either)
+    _, reply = await post_and_get_reply(slack_either)
     await slack_either.clicks("ben", reply, "Outbound only")
     answered = await slack_either.reads(reply, "This is for outbound calls only")
     assert json.loads(answered.code()[0])["gateways"][0]["inboundEnabled"] is False
 
     await slack_either.clicks("ana", reply, "Both")
     changed = await slack_either.reads(reply, "outbound and inbound calls")
-    assert "198.18.7.4" in changed.as_read()
-    assert "[Outbound only] [Inbound only]" in changed.as_read()
+    assert "198.18.7.4" in changed.plain_text()
+    assert "[Outbound only] [Inbound only]" in changed.plain_text()
 
 
 async def test_a_double_click_does_it_once(slack: LocalSlack) -> None:
-    posted, reply = await replied(slack)
+    posted, reply = await post_and_get_reply(slack)
     for _ in range(2):
         await slack.clicks("ana", reply, "Inbound only")
     await slack.reads(reply, "inbound calls only")
-    await slack.settled()
-    assert len(slack.replied(posted) or ()) == 1
+    await slack.settle()
+    assert len(slack.replies_so_far(posted) or ()) == 1
 
 
 async def test_this_fixed_it_folds_the_buttons_away(slack: LocalSlack) -> None:
-    _, reply = await replied(slack)
+    _, reply = await post_and_get_reply(slack)
     await slack.clicks("ben", reply, "This fixed it")
 
     closed = await slack.reads(reply, "closed: this fixed it")
@@ -47,7 +47,7 @@ async def test_this_fixed_it_folds_the_buttons_away(slack: LocalSlack) -> None:
 
 
 async def test_this_fixed_it_folds_every_reply_of_the_thread(slack: LocalSlack) -> None:
-    posted, first = await replied(slack)
+    posted, first = await post_and_get_reply(slack)
     await slack.says("ana", FIXED, thread=posted)
     (_, second) = await slack.replies(posted, 2)
     await slack.clicks("ben", second, "This fixed it")
@@ -58,26 +58,26 @@ async def test_this_fixed_it_folds_every_reply_of_the_thread(slack: LocalSlack) 
 
 
 async def test_show_all_checks_and_back(slack: LocalSlack) -> None:
-    _, reply = await replied(slack)
+    _, reply = await post_and_get_reply(slack)
     await slack.clicks("ana", reply, "Show all checks")
     shown = await slack.reads(reply, "Passed: ")
-    assert "gateway/port-range" in shown.as_read()
+    assert "gateway/port-range" in shown.plain_text()
 
     await slack.clicks("ana", reply, "Show fewer checks")
     await slack.reads(reply, "[Show all checks]")
 
 
 async def test_show_as_curl(slack: LocalSlack) -> None:
-    _, reply = await replied(slack)
+    _, reply = await post_and_get_reply(slack)
     await slack.clicks("ana", reply, "Show as curl")
 
     shown = await slack.reads(reply, "$VAPI_PRIVATE_KEY")
     assert "curl" in shown.code()[0]
-    assert "[Show as JSON]" in shown.as_read()
+    assert "[Show as JSON]" in shown.plain_text()
 
 
 async def test_the_request_for_the_carrier_is_for_the_one_who_asked(slack: LocalSlack) -> None:
-    _, reply = await replied(slack)
+    _, reply = await post_and_get_reply(slack)
     await slack.clicks("ben", reply, "Request for the carrier")
 
     (note,) = await slack.ephemerals("ben")
@@ -87,26 +87,26 @@ async def test_the_request_for_the_carrier_is_for_the_one_who_asked(slack: Local
 
 
 async def test_a_button_of_a_case_that_is_gone_says_so(slack: LocalSlack) -> None:
-    _, reply = await replied(slack)
-    await slack.settled()
+    _, reply = await post_and_get_reply(slack)
+    await slack.settle()
     await slack.command("ana", "/siptrunk forget")
-    await slack.settled()
+    await slack.settle()
     await slack.clicks("ben", reply, "Show all checks")
 
     (note,) = await slack.ephemerals("ben")
-    assert "no longer have this case" in note.as_read()
+    assert "no longer have this case" in note.plain_text()
 
 
 async def test_a_button_of_another_version_says_so(slack: LocalSlack) -> None:
-    _, reply = await replied(slack)
+    _, reply = await post_and_get_reply(slack)
     await slack.clicks("ben", reply, "Show all checks", value="99:what:ever")
 
     (note,) = await slack.ephemerals("ben")
-    assert "no longer have this case" in note.as_read()
+    assert "no longer have this case" in note.plain_text()
 
 
 async def test_buttons_carry_no_payload(slack: LocalSlack) -> None:
-    _, reply = await replied(slack)
+    _, reply = await post_and_get_reply(slack)
     values = [
         element["value"]
         for block in reply.blocks
@@ -119,13 +119,13 @@ async def test_buttons_carry_no_payload(slack: LocalSlack) -> None:
 
 
 async def test_this_is_wrong_asks_what(slack: LocalSlack) -> None:
-    _, reply = await replied(slack)
+    _, reply = await post_and_get_reply(slack)
     await slack.clicks("ana", reply, "This is wrong")
     view = await slack.view("ana", "This is wrong", "Wrong cause")
     await slack.submits(view, {"what": "cause", "note": "it was the port"})
 
     (note,) = await slack.ephemerals("ana")
-    assert "thank you" in note.as_read()
+    assert "thank you" in note.plain_text()
 
 
 async def test_outsiders_say_what_is_wrong_with_buttons(slack: LocalSlack) -> None:
@@ -135,22 +135,22 @@ async def test_outsiders_say_what_is_wrong_with_buttons(slack: LocalSlack) -> No
     (question,) = await slack.ephemerals("cleo")
     await slack.clicks("cleo", question, "Wrong JSON")
 
-    await slack.until(lambda: "thank you" in slack.notes("cleo")[0].as_read() or None)
+    await slack.until(lambda: "thank you" in slack.notes("cleo")[0].plain_text() or None)
 
 
 async def test_the_form_behind_the_button_answers_in_the_thread(slack: LocalSlack) -> None:
-    posted, reply = await replied(slack, f"we get this: {ERROR}")
+    posted, reply = await post_and_get_reply(slack, f"we get this: {ERROR}")
     await slack.clicks("ana", reply, "Fill in a form instead")
     view = await slack.view("ana", "Diagnose SIP trunk")
     await slack.submits(view, {"address": "sip.acme.net", "direction": "outbound"})
 
     (_, second) = await slack.replies(posted, 2)
-    assert "sip.acme.net" in second.as_read()
-    assert "outbound calls only" in second.as_read()
+    assert "sip.acme.net" in second.plain_text()
+    assert "outbound calls only" in second.plain_text()
 
 
 async def test_an_empty_form_stays_open(slack: LocalSlack) -> None:
-    _, reply = await replied(slack, f"we get this: {ERROR}")
+    _, reply = await post_and_get_reply(slack, f"we get this: {ERROR}")
     await slack.clicks("ana", reply, "Fill in a form instead")
     view = await slack.view("ana", "Diagnose SIP trunk")
     answer = await slack.submits(view, {})
@@ -163,6 +163,6 @@ async def test_a_long_payload_is_attached(slack: LocalSlack) -> None:
     posted = await slack.says("ana", fenced(trunk(HOSTNAME, *gateways)))
 
     (reply, attached) = await slack.replies(posted, 2)
-    assert "attached as `corrected.json`" in reply.as_read()
+    assert "attached as `corrected.json`" in reply.plain_text()
     (file,) = attached.files
     assert len(json.loads(file.content)["gateways"]) == 81

@@ -26,11 +26,11 @@ async def test_a_private_answer_has_working_buttons(slack: LocalSlack) -> None:
     await slack.command("ana", f"/siptrunk {trunk(HOSTNAME)}")
     (note,) = await slack.ephemerals("ana")
     asked = await slack.reads(note, "[Inbound only]")
-    assert "thread" not in asked.as_read()
+    assert "thread" not in asked.plain_text()
     await slack.clicks("ana", note, "Outbound only")
 
     answered = await slack.reads(note, "This is for outbound calls only")
-    assert "press another." in answered.as_read()
+    assert "press another." in answered.plain_text()
 
 
 async def test_a_private_answer_can_be_shared(slack: LocalSlack) -> None:
@@ -38,7 +38,7 @@ async def test_a_private_answer_can_be_shared(slack: LocalSlack) -> None:
     (note,) = await slack.ephemerals("ana")
     await slack.reads(note, "[Share in the channel]")
     await slack.clicks("ana", note, "Share in the channel")
-    await slack.settled()
+    await slack.settle()
 
     (post,) = slack.calls("chat.postMessage")
     assert "will be refused" in str(post["text"])
@@ -48,7 +48,7 @@ async def test_a_secret_in_a_command_is_in_no_answer(slack: LocalSlack) -> None:
     await slack.command("ana", f"/siptrunk check {WITH_SECRET}")
     (note,) = await slack.ephemerals("ana")
     shown = await slack.reads(note, "YOUR_SIP_PASSWORD")
-    assert SECRET not in shown.as_read() + shown.text
+    assert SECRET not in shown.plain_text() + shown.text
 
 
 async def test_nothing_opens_the_form(slack_either: LocalSlack) -> None:
@@ -89,13 +89,13 @@ async def test_each_command_is_answered_in_private(slack: LocalSlack, line: str,
 async def test_allowlist_of_a_region_names_no_other(slack: LocalSlack) -> None:
     await slack.command("ana", "/siptrunk allowlist eu")
     (note,) = await slack.ephemerals("ana")
-    assert "44.229.228.186" not in note.as_read()
+    assert "44.229.228.186" not in note.plain_text()
 
 
 async def test_forget_deletes_what_is_kept(slack: LocalSlack) -> None:
     paste = await slack.says("ana", PASTE)
     await slack.replies(paste)
-    await slack.settled()
+    await slack.settle()
     await slack.command("ana", "/siptrunk forget")
 
     (note,) = await slack.ephemerals("ana")
@@ -108,14 +108,14 @@ async def test_admins_set_a_channel_to_only_when_mentioned(start: Start) -> None
         (note,) = await slack.ephemerals("ana")
         await slack.reads(note, "only when I am mentioned")
         paste = await slack.says("ben", PASTE)
-        await slack.settled()
-        assert slack.replied(paste) == ()
+        await slack.settle()
+        assert slack.replies_so_far(paste) == ()
 
         called = await slack.says("ben", f"@siptrunk {PASTE}")
         await slack.replies(called)
         await slack.command("ana", "/siptrunk listen")
         await slack.until(lambda: len(slack.notes("ana")) == 2 or None)
-        await slack.settled()
+        await slack.settle()
         await slack.replies(await slack.says("ben", PASTE))
 
 
@@ -129,4 +129,4 @@ async def test_people_of_other_teams_are_told(start: Start) -> None:
     async with start(siptrunk_teams={"T0OTHER"}) as slack:
         await slack.command("ana", "/siptrunk help")
         (note,) = await slack.ephemerals("ana")
-        assert "not set up" in note.as_read()
+        assert "not set up" in note.plain_text()

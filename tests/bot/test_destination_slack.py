@@ -17,7 +17,7 @@ async def test_without_files_write_the_text_is_in_the_thread(start: Start, app: 
     async with start(app=replace(app, scopes=scopes), siptrunk_support_channel=SUPPORT) as slack:
         posted = await escalate(slack)
         (request,) = in_support(slack)
-        text = "\n".join(message.as_read() for message in slack.replied(request) or ())
+        text = "\n".join(message.plain_text() for message in slack.replies_so_far(request) or ())
         assert "I could not attach `escalation.md`" in text
         assert "## Diagnosis" in text
         assert "Sent to the support channel." in thread(slack, posted)
@@ -27,21 +27,21 @@ async def test_without_files_write_the_text_is_in_the_thread(start: Start, app: 
 async def test_a_refusal_is_said_in_the_thread(start: Start, code: str) -> None:
     async with start(siptrunk_support_channel=SUPPORT) as slack:
         posted, reply = await post_paste(slack)
-        await slack.settled()
+        await slack.settle()
         await slack.clicks("ana", reply, BUTTON)
         view = await slack.view("ana", BUTTON)
         slack.core.workspace.leave("support", slack.core.app.user)
         slack.fails("chat.postMessage", Fault())
         slack.fails("chat.postMessage", Fault(error=code))
         await slack.submits(view, {})
-        await slack.settled()
+        await slack.settle()
         assert "Not sent to the support channel:" in thread(slack, posted)
 
 
 async def test_slacks_own_trouble_passes(start: Start) -> None:
     async with start(siptrunk_support_channel=SUPPORT) as slack:
         posted, reply = await post_paste(slack)
-        await slack.settled()
+        await slack.settle()
         await slack.clicks("ana", reply, BUTTON)
         view = await slack.view("ana", BUTTON)
         slack.fails("chat.postMessage", Fault())

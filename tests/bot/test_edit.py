@@ -16,16 +16,16 @@ async def test_an_edited_paste_updates_its_reply(slack_either: LocalSlack) -> No
     await slack_either.edits(paste, FIXED)
 
     changed = await slack_either.reads(reply, "payload is fine")
-    assert "will be refused" not in changed.as_read()
-    await slack_either.settled()
-    assert len(slack_either.replied(paste) or ()) == 1
+    assert "will be refused" not in changed.plain_text()
+    await slack_either.settle()
+    assert len(slack_either.replies_so_far(paste) or ()) == 1
 
 
 async def test_an_unfurl_changes_nothing(slack: LocalSlack) -> None:
     paste = await slack.says("ana", PASTE)
     (reply,) = await slack.replies(paste)
     await slack.unfurls(paste)
-    await slack.settled()
+    await slack.settle()
     assert slack.now(reply) == reply
 
 
@@ -34,7 +34,7 @@ async def test_a_message_that_becomes_a_paste_is_answered(slack: LocalSlack) -> 
     await slack.edits(chatter, PASTE)
 
     (reply,) = await slack.replies(chatter)
-    assert "Gateway 1" in reply.as_read()
+    assert "Gateway 1" in reply.plain_text()
 
 
 async def test_a_secret_that_comes_with_an_edit_is_told(slack: LocalSlack) -> None:
@@ -43,17 +43,17 @@ async def test_a_secret_that_comes_with_an_edit_is_told(slack: LocalSlack) -> No
     await slack.edits(paste, WITH_SECRET)
 
     (note,) = await slack.ephemerals("ana")
-    assert "authPassword" in note.as_read()
-    assert SECRET not in note.as_read()
+    assert "authPassword" in note.plain_text()
+    assert SECRET not in note.plain_text()
 
 
 async def test_a_deleted_paste_is_forgotten_and_its_reply_with_it(slack: LocalSlack) -> None:
     paste = await slack.says("ana", PASTE)
     (reply,) = await slack.replies(paste)
-    await slack.settled()
+    await slack.settle()
     await slack.deletes(paste)
 
-    await slack.settled()
+    await slack.settle()
     assert slack.now(reply) is None
 
 
@@ -62,10 +62,10 @@ async def test_one_of_two_pastes_is_deleted(slack: LocalSlack) -> None:
     (first,) = await slack.replies(paste)
     again = await slack.says("ana", FIXED, thread=paste)
     (_, second) = await slack.replies(paste, 2)
-    await slack.settled()
+    await slack.settle()
     await slack.deletes(again)
 
-    await slack.settled()
+    await slack.settle()
     assert slack.now(second) is None
     assert slack.now(first) is not None
 
@@ -75,10 +75,10 @@ async def test_a_deletion_that_was_asked_for_keeps_the_reply(slack: LocalSlack) 
     paste = await slack.says("ana", WITH_SECRET)
     (reply,) = await slack.replies(paste)
     await slack.ephemerals("ana")
-    await slack.settled()
+    await slack.settle()
     await slack.deletes(paste)
 
-    await slack.settled()
+    await slack.settle()
     assert slack.now(reply) is not None
 
 
@@ -108,10 +108,10 @@ async def test_nothing_is_kept_of_a_deleted_paste(slack: LocalSlack, tmp_path: P
     (reply,) = await slack.replies(paste)
     await slack.clicks("ana", reply, "Outbound only")
     await slack.reads(reply, "This is for outbound calls only")
-    await slack.settled()
+    await slack.settle()
     assert kept(tmp_path, "only-here")
     await slack.deletes(paste)
-    await slack.settled()
+    await slack.settle()
     assert kept(tmp_path, "only-here") == []
 
 
@@ -119,10 +119,10 @@ async def test_nothing_is_kept_of_what_is_forgotten(slack: LocalSlack, tmp_path:
     text = PASTE.replace("sip.acme.net", "sip.only-here.net")
     await slack.replies(await slack.says("ana", text))
     await slack.command("ana", f"/siptrunk check {text}")
-    await slack.settled()
+    await slack.settle()
     assert kept(tmp_path, "only-here")
     await slack.command("ana", "/siptrunk forget")
-    await slack.settled()
+    await slack.settle()
     assert kept(tmp_path, "only-here") == []
 
 
@@ -130,5 +130,5 @@ async def test_no_secret_is_kept_anywhere(slack: LocalSlack, tmp_path: Path) -> 
     await slack.replies(await slack.says("ana", WITH_SECRET))
     await slack.replies(await slack.says("ana", "", files={"t.json": WITH_SECRET.encode()}))
     await slack.command("ana", f"/siptrunk check {WITH_SECRET}")
-    await slack.settled()
+    await slack.settle()
     assert kept(tmp_path, SECRET) == []

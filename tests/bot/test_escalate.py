@@ -37,12 +37,12 @@ async def escalate(slack: LocalSlack, paste: str = PASTE, **values: str) -> Mess
     posted, reply = await post_paste(slack, paste)
     await slack.clicks("ana", reply, BUTTON)
     await slack.submits(await slack.view("ana", BUTTON), values)
-    await slack.settled()
+    await slack.settle()
     return posted
 
 
 def thread(slack: LocalSlack, paste: Message) -> str:
-    return "\n".join(message.as_read() for message in slack.replied(paste) or ())
+    return "\n".join(message.plain_text() for message in slack.replies_so_far(paste) or ())
 
 
 def in_support(slack: LocalSlack) -> list[Message]:
@@ -59,7 +59,7 @@ async def test_the_form_knows_what_the_case_knows(slack: LocalSlack) -> None:
     _, reply = await post_paste(slack, f"{WITH_SECRET}\n{ERROR}\nwe use Twilio, VAPI_ORG_ID={ORG}")
     await slack.clicks("ana", reply, BUTTON)
 
-    form = (await slack.view("ana", BUTTON)).as_read()
+    form = (await slack.view("ana", BUTTON)).plain_text()
     assert "Missing: inbound, outbound or both." in form
     assert f"Vapi organization ID: {ORG}" in form
     assert f"Exact error message: {ERROR}" in form
@@ -121,7 +121,7 @@ async def test_support_has_a_thread_with_a_link_and_both_files(start: Start) -> 
     async with start(siptrunk_support_channel=SUPPORT) as slack:
         posted = await escalate(slack, organization_id=ORG)
         (request,) = in_support(slack)
-        text = request.as_read()
+        text = request.plain_text()
         assert "Gateway 1 will be refused" in text
         assert f"Organization ID: `{ORG}`" in text
         assert "Carrier: missing" in text
@@ -141,13 +141,13 @@ async def test_what_support_says_reaches_the_thread(start: Start) -> None:
         await slack.reads(request, "answered this")
         await slack.clicks("ana", request, "Closed")
         closed = await slack.reads(request, "closed this")
-        await slack.settled()
+        await slack.settle()
 
         text = thread(slack, posted)
         assert text.count("Support: @U0BEN picked this up, 2") == 1
         assert text.count("Support: @U0BEN answered this, 2") == 1
         assert text.count("Support: @U0ANA closed this, 2") == 1
-        assert "[Picked up]" not in closed.as_read()
+        assert "[Picked up]" not in closed.plain_text()
 
 
 async def test_a_form_that_is_sent_twice_is_one_escalation(start: Start) -> None:
@@ -156,7 +156,7 @@ async def test_a_form_that_is_sent_twice_is_one_escalation(start: Start) -> None
         await slack.clicks("ana", reply, BUTTON)
         view = await slack.view("ana", BUTTON)
         await asyncio.gather(*(slack.submits(view, {}) for _ in range(3)))
-        await slack.settled()
+        await slack.settle()
         assert len(in_support(slack)) == 1
         assert thread(slack, posted).count("Escalated to support by") == 1
 
@@ -213,12 +213,16 @@ async def test_a_post_whose_answer_was_lost_is_not_made_again(start: Start) -> N
         posted, reply = await post_paste(slack)
         await slack.clicks("ana", reply, BUTTON)
         view = await slack.view("ana", BUTTON)
-        slack.fails("files.completeUploadExternal", Fault(status=500, after=True, times=2))
+        slack.fails(
+            "files.completeUploadExternal", Fault(status=500, after_execution=True, times=2)
+        )
         await slack.submits(view, {})
         await slack.until(lambda: "Sent to the support channel." in thread(slack, posted) or None)
-        await slack.settled()
+        await slack.settle()
         (request,) = in_support(slack)
-        assert len([message for message in slack.replied(request) or () if message.files]) == 1
+        assert (
+            len([message for message in slack.replies_so_far(request) or () if message.files]) == 1
+        )
 
 
 async def test_a_support_channel_without_the_bot_is_said(start: Start) -> None:
@@ -233,9 +237,9 @@ async def test_only_whoever_pasted_or_home_may(start: Start) -> None:
         posted, reply = await post_paste(slack, channel="shared-acme")
         await slack.clicks("cleo", reply, BUTTON)
         (note,) = await slack.ephemerals("cleo")
-        await slack.settled()
-        assert "Only the person who pasted this" in note.as_read()
-        assert len(slack.replied(posted) or ()) == 1
+        await slack.settle()
+        assert "Only the person who pasted this" in note.plain_text()
+        assert len(slack.replies_so_far(posted) or ()) == 1
         assert in_support(slack) == []
 
 
@@ -243,11 +247,11 @@ async def test_the_command_starts_from_the_latest_case(start: Start) -> None:
     async with start(siptrunk_support_channel=SUPPORT) as slack:
         await post_paste(slack, FIXED)
         posted, _ = await post_paste(slack)
-        await slack.settled()
+        await slack.settle()
         answer = await slack.command("ana", "/siptrunk escalate", channel="support")
         assert "text" not in answer.body
         await slack.submits(await slack.view("ana", BUTTON), {})
-        await slack.settled()
+        await slack.settle()
         assert "Escalated to support by @U0ANA" in thread(slack, posted)
 
 
@@ -263,9 +267,9 @@ async def test_a_private_case_goes_on_in_direct_messages(start: Start) -> None:
         await slack.reads(note, BUTTON)
         await slack.clicks("ana", note, BUTTON)
         await slack.submits(await slack.view("ana", BUTTON), {})
-        await slack.settled()
+        await slack.settle()
         direct = slack.core.workspace.history("D0ANA")
-        text = "\n".join(message.as_read() for message in direct)
+        text = "\n".join(message.plain_text() for message in direct)
         assert "Escalated to support by @U0ANA" in text
         assert "📎 escalation.json" in text
         assert "Sent to the support channel." in text
@@ -278,16 +282,16 @@ async def test_a_form_that_does_not_open_becomes_a_draft(slack: LocalSlack) -> N
     slack.fails("views.open", Fault(error="expired_trigger_id"))
     await slack.clicks("ana", reply, BUTTON)
     (_, draft) = await slack.replies(posted, 2)
-    assert "[Send now] [Cancel]" in draft.as_read()
+    assert "[Send now] [Cancel]" in draft.plain_text()
 
 
 async def test_a_case_that_was_deleted_meanwhile_keeps_the_form_open(slack: LocalSlack) -> None:
     _, reply = await post_paste(slack)
     await slack.clicks("ana", reply, BUTTON)
     view = await slack.view("ana", BUTTON)
-    await slack.settled()
+    await slack.settle()
     await slack.command("ana", "/siptrunk forget")
-    await slack.settled()
+    await slack.settle()
     answer = await slack.submits(view, {})
     assert answer.body["response_action"] == "errors"
 
@@ -303,7 +307,7 @@ async def test_forget_takes_back_what_still_waits(start: Start, tmp_path: Path) 
         assert "I retry for a day" in thread(slack, posted)
         assert "workflow_input" in kept(tmp_path, "sip.acme.net")
         await slack.command("ana", "/siptrunk forget")
-        await slack.settled()
+        await slack.settle()
         hook.arrived.clear()
         assert kept(tmp_path, "sip.acme.net") == []
         with pytest.raises(TimeoutError):

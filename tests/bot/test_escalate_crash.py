@@ -79,7 +79,9 @@ async def test_killed_after_the_post_in_the_support_channel(tmp_path: Path) -> N
         await slack.until(lambda: "Sent to the support channel." in thread(slack, posted) or None)
         await terminate(again)
         (request,) = in_support(slack)
-        assert len([message for message in slack.replied(request) or () if message.files]) == 1
+        assert (
+            len([message for message in slack.replies_so_far(request) or () if message.files]) == 1
+        )
 
 
 async def test_a_sleep_before_the_next_attempt_outlives_the_process(tmp_path: Path) -> None:

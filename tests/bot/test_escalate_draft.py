@@ -22,7 +22,7 @@ async def open_draft(slack: LocalSlack, paste: str = PASTE) -> tuple[Message, Me
 
 async def test_it_names_what_is_missing_and_how_to_say_it(slack_either: LocalSlack) -> None:
     _, draft = await open_draft(slack_either, WITH_SECRET)
-    text = draft.as_read()
+    text = draft.plain_text()
     assert "Nothing is sent yet." in text
     assert "Organization ID: missing" in text
     assert "`org id: …`" in text
@@ -38,10 +38,10 @@ async def test_words_in_the_thread_add_to_it_and_send_now_sends(start: Start) ->
         await slack.says("cleo", text, thread=posted)
         await slack.reads(draft, f"`{ORG}`", "`Acme Tel`", "`outbound`")
         await slack.says("ana", "tried: restarting", thread=posted)
-        await slack.settled()
+        await slack.settle()
         await asyncio.gather(*(slack.clicks("cleo", draft, "Send now") for _ in range(2)))
         await slack.reads(draft, "Sent by @U0CLEO.")
-        await slack.settled()
+        await slack.settle()
 
         data = bundle(slack.uploads())
         assert (data["organization_id"], data["carrier"]) == (ORG, "Acme Tel")
@@ -55,9 +55,9 @@ async def test_words_in_the_thread_add_to_it_and_send_now_sends(start: Start) ->
 async def test_secrets_in_words_are_hidden(slack: LocalSlack) -> None:
     posted, draft = await open_draft(slack)
     await slack.says("cleo", f"note: the password is {SECRET}", thread=posted)
-    await slack.settled()
+    await slack.settle()
     await slack.clicks("cleo", draft, "Send now")
-    await slack.settled()
+    await slack.settle()
     for file in slack.uploads():
         assert SECRET.encode() not in file.content
     assert SECRET not in thread(slack, posted)
@@ -69,20 +69,20 @@ async def test_cancel_sends_nothing(start: Start) -> None:
         await slack.clicks("ana", draft, "Cancel")
         await slack.reads(draft, "Not sent: cancelled by @U0ANA.")
         await slack.says("cleo", f"org id: {ORG}", thread=posted)
-        await slack.settled()
+        await slack.settle()
         assert in_support(slack) == []
-        assert len(slack.replied(posted) or ()) == 2
+        assert len(slack.replies_so_far(posted) or ()) == 2
 
 
 async def test_a_second_click_finds_the_draft_that_is_open(slack: LocalSlack) -> None:
     posted, draft = await open_draft(slack)
-    await slack.settled()
-    (reply, _) = slack.replied(posted) or ()
+    await slack.settle()
+    (reply, _) = slack.replies_so_far(posted) or ()
     await slack.clicks("cleo", reply, BUTTON)
     (note,) = await slack.ephemerals("cleo")
-    await slack.settled()
-    assert "open above in this thread" in note.as_read()
-    assert (slack.replied(posted) or ())[-1].ts == draft.ts
+    await slack.settle()
+    assert "open above in this thread" in note.plain_text()
+    assert (slack.replies_so_far(posted) or ())[-1].ts == draft.ts
 
 
 async def test_escalate_said_to_the_bot_opens_one(slack: LocalSlack) -> None:
@@ -90,21 +90,21 @@ async def test_escalate_said_to_the_bot_opens_one(slack: LocalSlack) -> None:
     await slack.replies(posted)
     await slack.says("ana", "@siptrunk escalate", thread=posted)
     (_, draft) = await slack.replies(posted, 2)
-    assert "[Send now] [Cancel]" in draft.as_read()
+    assert "[Send now] [Cancel]" in draft.plain_text()
 
 
 async def test_escalate_said_where_there_is_no_case(slack: LocalSlack) -> None:
     text = await slack.says("ben", "@siptrunk escalate")
     (answer,) = await slack.replies(text)
-    assert "`/siptrunk escalate`" in answer.as_read()
+    assert "`/siptrunk escalate`" in answer.plain_text()
 
 
 async def test_chatter_beside_a_draft_changes_nothing(slack: LocalSlack) -> None:
     posted, draft = await open_draft(slack)
-    await slack.settled()
+    await slack.settle()
     before = slack.now(draft)
     await slack.says("cleo", "the carrier refuses our calls, any idea?", thread=posted)
-    await slack.settled()
+    await slack.settle()
     assert slack.now(draft) == before
 
 
@@ -119,7 +119,7 @@ async def test_a_draft_of_another_is_not_theirs_to_send(start: Start) -> None:
         await slack.clicks("cleo", draft, "Cancel")
         await slack.says("cleo", f"org id: {ORG}", thread=posted)
         notes = await slack.ephemerals("cleo", 3)
-        await slack.settled()
-        assert all("Only the person who pasted this" in note.as_read() for note in notes)
+        await slack.settle()
+        assert all("Only the person who pasted this" in note.plain_text() for note in notes)
         assert in_support(slack) == []
         assert slack.now(draft) == draft

@@ -10,9 +10,9 @@ from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
 from bot.local.driver import LocalSlack
-from bot.local.page.routes import page as page_of
+from bot.local.page.routes import create_page_app
 from bot.local.samples import SAMPLES
-from bot.local.server.run_server import Way
+from bot.local.server.run_server import ServerOptions
 from tests.bot.browser import CHROMIUM, MISSING, chromium
 from tests.bot.conftest import Start
 
@@ -26,8 +26,8 @@ ORG = "0c2e8c4a-7d1f-4f34-8a55-6f1f2f6c9b20"
 @pytest.fixture
 async def slack(start: Start) -> AsyncIterator[LocalSlack]:
     """The bot with a support channel, and the stand-in with its page."""
-    way = Way(build=page_of)
-    async with start(way=way, siptrunk_support_channel="C0SUPPORT") as local:
+    options = ServerOptions(build_app=create_page_app)
+    async with start(options=options, siptrunk_support_channel="C0SUPPORT") as local:
         yield local
 
 

@@ -21,7 +21,7 @@ async def test_a_file_is_read(slack: LocalSlack, mode: str) -> None:
     paste = await slack.says("ana", "", files={"trunk.json": LONG.encode()}, mode=mode)
 
     (reply,) = await slack.replies(paste)
-    assert "Gateway 1" in reply.as_read()
+    assert "Gateway 1" in reply.plain_text()
 
 
 async def test_a_short_snippet_is_read_from_its_preview(slack: LocalSlack) -> None:
@@ -29,36 +29,36 @@ async def test_a_short_snippet_is_read_from_its_preview(slack: LocalSlack) -> No
     paste = await slack.says("ana", "", files={"t.json": text.encode()}, mode="snippet")
 
     (reply,) = await slack.replies(paste)
-    assert "sip.acme.net" in reply.as_read()
+    assert "sip.acme.net" in reply.plain_text()
 
 
 async def test_a_secret_in_a_file_is_told_and_not_kept(slack: LocalSlack) -> None:
     paste = await slack.says("ana", "", files={"t.json": WITH_SECRET.encode()})
     (reply,) = await slack.replies(paste)
     (note,) = await slack.ephemerals("ana")
-    assert SECRET not in reply.as_read() + reply.text + note.as_read()
-    assert "authPassword" in note.as_read()
+    assert SECRET not in reply.plain_text() + reply.text + note.plain_text()
+    assert "authPassword" in note.plain_text()
 
 
 async def test_other_files_are_left_alone(slack: LocalSlack) -> None:
     picture = await slack.says("ana", "look", files={"cat.png": b"\x89PNG" + bytes(99)})
     notes = await slack.says("ana", "", files={"notes.txt": b"buy milk"})
-    await slack.settled()
-    assert slack.replied(picture) == ()
-    assert slack.replied(notes) == ()
+    await slack.settle()
+    assert slack.replies_so_far(picture) == ()
+    assert slack.replies_so_far(notes) == ()
 
 
 async def test_a_file_that_is_too_large_is_said_to_be(slack: LocalSlack) -> None:
     paste = await slack.says("ana", ERROR, files={"huge.log": bytes(1024 * 1024 + 1)})
     (reply,) = await slack.replies(paste)
-    assert "`huge.log` is larger than 1 MB" in reply.as_read()
+    assert "`huge.log` is larger than 1 MB" in reply.plain_text()
 
 
 async def test_noise_is_answered_where_the_bot_was_called(slack: LocalSlack) -> None:
     noise = bytes(range(256)) * 4000
     paste = await slack.says("ana", "@siptrunk check", files={"noise.txt": noise})
     (reply,) = await slack.replies(paste)
-    assert "I find no SIP trunk credential here" in reply.as_read()
+    assert "I find no SIP trunk credential here" in reply.plain_text()
 
 
 async def test_without_files_read_the_sign_in_page_is_recognised(start: Start, app: App) -> None:
@@ -66,7 +66,7 @@ async def test_without_files_read_the_sign_in_page_is_recognised(start: Start, a
     async with start(app=replace(app, scopes=scopes)) as slack:
         paste = await slack.says("ana", ERROR, files={"trunk.json": LONG.encode()})
         (reply,) = await slack.replies(paste)
-        assert "did not let me read `trunk.json`" in reply.as_read()
+        assert "did not let me read `trunk.json`" in reply.plain_text()
 
 
 def test_a_sign_in_page_is_not_a_paste_of_html() -> None:

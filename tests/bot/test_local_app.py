@@ -15,11 +15,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.local.driver import LocalSlack
+from bot.local.driver import LocalSlack, local_slack
 from bot.local.server.faults import Fault
-from bot.local.server.loopback import address, listen, serving
-from bot.local.server.run_server import Way, local_slack
-from bot.local.server.socket_transport import Sockets
+from bot.local.server.loopback import listen, serve, url_of
+from bot.local.server.run_server import ServerOptions
+from bot.local.server.socket_transport import SocketTransport
 from bot.local.workspace.message import Message
 from bot.local.workspace.people import App
 
@@ -112,27 +112,27 @@ def form() -> dict[str, object]:
 async def connected(door: str) -> AsyncIterator[LocalSlack]:
     """The small app and the stand-in, over signed HTTP or Socket Mode."""
     if door == "socket":
-        async with local_slack(APP, Way(patience_s=1.0)) as slack:
+        async with local_slack(APP, ServerOptions(ack_timeout_s=1.0)) as slack:
             web = AsyncWebClient(APP.app_token, base_url=slack.api_url)
             handler = AsyncSocketModeHandler(echoing(slack), APP.app_token, web_client=web)
             await handler.connect_async()  # type: ignore[no-untyped-call] # Bolt's
             try:
                 yield slack
-                await slack.settled()
+                await slack.settle()
             finally:
                 await handler.close_async()  # type: ignore[no-untyped-call] # Bolt's
         return
     opened = listen()
-    async with local_slack(APP, Way(f"{address(opened)}/slack/events")) as slack:
+    async with local_slack(APP, ServerOptions(f"{url_of(opened)}/slack/events")) as slack:
         bolt = AsyncSlackRequestHandler(echoing(slack))
 
         async def events(request: Request) -> Response:
             return await bolt.handle(request)
 
         routes = [Route("/slack/events", events, methods=["POST"])]
-        async with serving(Starlette(routes=routes), opened):
+        async with serve(Starlette(routes=routes), opened):
             yield slack
-            await slack.settled()
+            await slack.settle()
 
 
 @pytest.mark.parametrize("door", ["http", "socket"])
@@ -140,7 +140,7 @@ async def test_what_people_do_reaches_the_app_and_its_answers_reach_them(door: s
     async with connected(door) as slack:
         said = await slack.says("ana", "sip.acme.net <b>")
         (reply,) = await slack.replies(said)
-        assert reply.as_read() == "[Go]"
+        assert reply.plain_text() == "[Go]"
         assert reply.text == "heard <http://sip.acme.net|sip.acme.net> &lt;b&gt;"
         await slack.clicks("ben", reply, "Go")
         await slack.reads(reply, "pressed")
@@ -152,19 +152,19 @@ async def test_what_people_do_reaches_the_app_and_its_answers_reach_them(door: s
         await slack.submits(view, {"line": "good"})
         assert not slack.core.workspace.views
         (note,) = await slack.ephemerals("ana")
-        assert note.as_read() == "working"
+        assert note.plain_text() == "working"
 
         await slack.shortcut("ben", "diagnose", said)
         (seen,) = await slack.ephemerals("ben")
-        assert seen.as_read() == "saw sip.acme.net <b>"
-        await slack.settled()
+        assert seen.plain_text() == "saw sip.acme.net <b>"
+        await slack.settle()
         assert not [one for one in slack.core.traffic.all() if one.status != 200]
 
 
 async def test_socket_mode_delivers_again_what_was_not_acknowledged() -> None:
     async with connected("socket") as slack:
-        sockets = slack.core.courier
-        assert isinstance(sockets, Sockets)
+        sockets = slack.core.transport
+        assert isinstance(sockets, SocketTransport)
         slack.fails("chat.postMessage", Fault(error="fatal_error"))
         said = await slack.says("ana", "one")
         assert len(await slack.replies(said)) == 1
@@ -178,7 +178,7 @@ async def test_home_and_reactions_reach_the_app_too() -> None:
     async with connected("http") as slack:
         await slack.opens_home("ana")
         home = await slack.home("ana")
-        assert home.as_read() == "[Go]"
+        assert home.plain_text() == "[Go]"
         assert (await slack.clicks_in(home, "Go")).accepted
 
         said = await slack.says("ana", "something", channel="general")

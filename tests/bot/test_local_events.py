@@ -15,13 +15,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.local.driver import LocalSlack
-from bot.local.json_access import Object, inner, objects
-from bot.local.server.event_delivery import Letter, encoded
-from bot.local.server.loopback import address, listen, serving
-from bot.local.server.run_server import Way, local_slack
+from bot.local.driver import LocalSlack, local_slack
+from bot.local.json_access import Object, object_at, objects
+from bot.local.server.event_delivery import Delivery, encode
+from bot.local.server.loopback import listen, serve, url_of
+from bot.local.server.run_server import ServerOptions
 from bot.local.user_actions.composer import compose
-from bot.local.workspace.people import App, installed
+from bot.local.workspace.people import App, read_app
 
 APP = App(events=frozenset({"message.channels", "message.im", "app_mention"}))
 
@@ -53,8 +53,8 @@ async def slack(heard: Heard) -> AsyncIterator[LocalSlack]:
     on = listen()
     application = Starlette(routes=[Route("/slack/events", hear, methods=["POST"])])
     async with (
-        serving(application, on),
-        local_slack(APP, Way(f"{address(on)}/slack/events")) as local,
+        serve(application, on),
+        local_slack(APP, ServerOptions(f"{url_of(on)}/slack/events")) as local,
     ):
         yield local
 
@@ -104,9 +104,9 @@ async def test_edits_and_deletions(slack: LocalSlack, heard: Heard) -> None:
     await slack.deletes(message)
 
     _, edited, unfurled, deleted = heard.events()
-    assert inner(edited, "message")["text"] == "new"
-    assert inner(edited, "previous_message")["text"] == "old"
-    assert inner(unfurled, "message")["text"] == inner(unfurled, "previous_message")["text"]
+    assert object_at(edited, "message")["text"] == "new"
+    assert object_at(edited, "previous_message")["text"] == "old"
+    assert object_at(unfurled, "message")["text"] == object_at(unfurled, "previous_message")["text"]
     assert deleted["subtype"] == "message_deleted"
     assert deleted["deleted_ts"] == message.ts
 
@@ -119,9 +119,9 @@ async def test_what_has_replies_leaves_a_tombstone(slack: LocalSlack, heard: Hea
     _, child, gone = heard.events()
     assert child["thread_ts"] == message.ts
     assert child["subtype"] == "thread_broadcast"
-    assert inner(child, "root")["text"] == "parent"
+    assert object_at(child, "root")["text"] == "parent"
     assert gone["subtype"] == "message_changed"
-    assert inner(gone, "message")["subtype"] == "tombstone"
+    assert object_at(gone, "message")["subtype"] == "tombstone"
     assert slack.now(reply)
 
 
@@ -155,7 +155,7 @@ async def test_another_app_has_no_user(slack: LocalSlack, heard: Heard) -> None:
 
 
 def test_a_command_is_a_form() -> None:
-    body, kind = encoded(Letter("slash_commands", {"command": "/siptrunk", "text": "a b"}))
+    body, kind = encode(Delivery("slash_commands", {"command": "/siptrunk", "text": "a b"}))
 
     assert kind == "application/x-www-form-urlencoded"
     assert parse_qs(body.decode()) == {"command": ["/siptrunk"], "text": ["a b"]}
@@ -186,9 +186,9 @@ def test_what_the_manifest_does_not_ask_for_is_not_there(tmp_path: Path) -> None
         "settings: {event_subscriptions: {bot_events: [message.im]}}\n"
     )
 
-    app = installed(manifest)
+    app = read_app(manifest)
 
     assert app.scopes == frozenset({"commands", "files:read"})
-    assert app.hears("message.im")
-    assert not app.hears("message.channels")
+    assert app.is_subscribed_to("message.im")
+    assert not app.is_subscribed_to("message.channels")
     assert app.commands == frozenset({"/siptrunk"})

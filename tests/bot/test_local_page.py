@@ -9,9 +9,9 @@ from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, expect
 
 from bot.local.driver import LocalSlack
-from bot.local.page.routes import page as page_of
+from bot.local.page.routes import create_page_app
 from bot.local.samples import CORRECTED, SAMPLES
-from bot.local.server.run_server import Way
+from bot.local.server.run_server import ServerOptions
 from tests.bot.browser import CHROMIUM, MISSING, chromium
 from tests.bot.conftest import Start
 
@@ -35,7 +35,7 @@ expect.set_options(timeout=15_000)
 @pytest.fixture
 async def slack(start: Start) -> AsyncIterator[LocalSlack]:
     """The bot, and the stand-in with its page."""
-    async with start(way=Way(build=page_of)) as local:
+    async with start(options=ServerOptions(build_app=create_page_app)) as local:
         yield local
 
 

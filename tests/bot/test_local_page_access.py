@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -10,19 +11,21 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
-from bot.local.__main__ import free_port
-from bot.local.driver import LocalSlack
-from bot.local.page.routes import page
+from bot.local.__main__ import find_free_port
+from bot.local.driver import LocalSlack, local_slack
+from bot.local.page.routes import create_page_app
 from bot.local.samples import SAMPLES
 from bot.local.server.loopback import LOOPBACK, listen
-from bot.local.server.run_server import Way, local_slack
+from bot.local.server.run_server import ServerOptions
 from bot.local.workspace.people import App
 
 
 @pytest.fixture
 async def slack() -> AsyncIterator[LocalSlack]:
     """The stand-in and its page, without the bot."""
-    async with local_slack(App(), Way("http://127.0.0.1:9/", build=page)) as local:
+    async with local_slack(
+        App(), ServerOptions("http://127.0.0.1:9/", build_app=create_page_app)
+    ) as local:
         yield local
 
 
@@ -79,14 +82,14 @@ async def test_what_is_gone_is_said_so(web: httpx.AsyncClient) -> None:
 def test_a_port_that_is_taken_gives_way_to_the_next() -> None:
     taken = listen()
     port = taken.getsockname()[1]
-    with taken, free_port(port) as other:
+    with taken, find_free_port(port) as other:
         assert other.getsockname()[0] == LOOPBACK
         assert port < other.getsockname()[1] <= port + 50
 
 
-def test_without_a_terminal_the_samples_are_played_to_the_end() -> None:
-    """``make try`` in a pipe: every sample's title, its answer, and exit code 0."""
-    played = subprocess.run(
+def test_without_a_terminal_one_thread_is_printed() -> None:
+    """``make try`` in a pipe: a paste, its answer, the page's address, and exit code 0."""
+    process = subprocess.run(
         [sys.executable, "-m", "bot.local"],
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -95,10 +98,10 @@ def test_without_a_terminal_the_samples_are_played_to_the_end() -> None:
         check=False,
     )
 
-    assert played.returncode == 0, played.stderr
-    assert all(sample.title in played.stdout for sample in SAMPLES)
-    assert "Gateway 1 will be refused" in played.stdout
-    assert "fixed 1, new 0" in played.stdout
-    assert "The bot stays quiet" in played.stdout
-    assert "\x1b" not in played.stdout
-    assert not played.stderr
+    assert process.returncode == 0, process.stderr
+    assert '{ "ip": "sip.acme.net", "port": 5060 }' in process.stdout
+    assert "Gateway 1 will be refused" in process.stdout
+    assert "[Outbound only]" in process.stdout
+    assert re.search(r"serves the page at http://127\.0\.0\.1:\d+\.", process.stdout)
+    assert "\x1b" not in process.stdout
+    assert not process.stderr

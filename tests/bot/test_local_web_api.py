@@ -9,9 +9,9 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.local.driver import LocalSlack
+from bot.local.driver import LocalSlack, local_slack
 from bot.local.server.faults import Fault
-from bot.local.server.run_server import Way, local_slack
+from bot.local.server.run_server import ServerOptions
 from bot.local.workspace.people import App
 
 CHANNEL = "C0SIPHELP"
@@ -21,7 +21,7 @@ APP = App()
 @pytest.fixture
 async def slack() -> AsyncIterator[LocalSlack]:
     """A stand-in whose app is not there."""
-    async with local_slack(APP, Way("http://127.0.0.1:9/slack/events")) as local:
+    async with local_slack(APP, ServerOptions("http://127.0.0.1:9/slack/events")) as local:
         yield local
 
 
@@ -63,7 +63,7 @@ async def test_a_post_is_read_as_a_reader_sees_it(slack: LocalSlack) -> None:
     posted = await client(slack).chat_postMessage(channel=CHANNEL, text="t", blocks=blocks)
     message = slack.core.workspace.messages[CHANNEL, posted["ts"]]
 
-    assert message.as_read() == "Title\nbold label <\n`ip`\n```\n{\n}\n```\n[Go]"
+    assert message.plain_text() == "Title\nbold label <\n`ip`\n```\n{\n}\n```\n[Go]"
     assert message.code() == ("{\n}",)
 
 
@@ -86,7 +86,7 @@ async def test_tokens_and_methods_are_checked(
 
 async def test_a_missing_scope_is_named() -> None:
     app = App(scopes=frozenset({"commands"}))
-    async with local_slack(app, Way("http://127.0.0.1:9/")) as slack:
+    async with local_slack(app, ServerOptions("http://127.0.0.1:9/")) as slack:
         with pytest.raises(SlackApiError) as refused:
             await client(slack).chat_postMessage(channel=CHANNEL, text="t")
 
@@ -144,7 +144,7 @@ async def test_blocks_beyond_the_limits_are_refused_by_their_place(
     assert says in first
 
 
-async def test_too_many_characters_in_all_blocks_together(slack: LocalSlack) -> None:
+async def test_too_many_characters_in_all_blocks_run_bot(slack: LocalSlack) -> None:
     blocks = [section("x" * 2700)] * 5
 
     code = await refusal(slack, "chat.postMessage", channel=CHANNEL, text="t", blocks=blocks)
@@ -181,15 +181,15 @@ async def test_it_fails_as_told_and_then_no_more(slack: LocalSlack) -> None:
 
 
 async def test_a_lost_answer_is_of_something_that_was_done(slack: LocalSlack) -> None:
-    slack.fails("chat.postMessage", Fault(status=500, after=True))
+    slack.fails("chat.postMessage", Fault(status=500, after_execution=True))
 
     assert await refusal(slack, "chat.postMessage", channel=CHANNEL, text="t") == "internal_error"
     assert len(slack.core.workspace.messages) == 1
 
 
 async def test_posts_in_a_channel_have_a_pace(slack: LocalSlack) -> None:
-    slack.core.pace.per_s = 0.01
-    for _ in range(slack.core.pace.burst):
+    slack.core.rate_limit.per_s = 0.01
+    for _ in range(slack.core.rate_limit.burst):
         await client(slack).chat_postMessage(channel=CHANNEL, text="t")
 
     assert await refusal(slack, "chat.postMessage", channel=CHANNEL, text="t") == "ratelimited"

@@ -11,22 +11,22 @@ async def test_a_paste_with_a_mention_is_answered_once(slack_either: LocalSlack)
     paste = await slack_either.says("ana", f"@siptrunk {PASTE}")
 
     await slack_either.replies(paste)
-    await slack_either.settled()
-    assert len(slack_either.replied(paste) or ()) == 1
+    await slack_either.settle()
+    assert len(slack_either.replies_so_far(paste) or ()) == 1
 
 
 async def test_a_bare_mention_is_answered_with_help(slack: LocalSlack) -> None:
     called = await slack.says("ana", "@siptrunk")
     (reply,) = await slack.replies(called)
-    assert "/siptrunk" in reply.as_read()
+    assert "/siptrunk" in reply.plain_text()
 
 
 async def test_something_else_is_answered_too(slack: LocalSlack) -> None:
     called = await slack.says("ana", "@siptrunk what about the weather?")
     (reply,) = await slack.replies(called)
-    assert "I find no SIP trunk credential here" in reply.as_read()
-    await slack.settled()
-    assert len(slack.replied(called) or ()) == 1
+    assert "I find no SIP trunk credential here" in reply.plain_text()
+    await slack.settle()
+    assert len(slack.replies_so_far(called) or ()) == 1
 
 
 async def test_a_mention_in_a_thread_looks_at_what_opened_it(slack: LocalSlack) -> None:
@@ -35,7 +35,7 @@ async def test_a_mention_in_a_thread_looks_at_what_opened_it(slack: LocalSlack) 
     await slack.says("ana", "@siptrunk", thread=paste)
 
     (reply,) = await slack.replies(paste)
-    assert "Gateway 1" in reply.as_read()
+    assert "Gateway 1" in reply.plain_text()
 
 
 async def test_quiet_silences_the_thread_and_listen_ends_it(slack: LocalSlack) -> None:
@@ -44,8 +44,8 @@ async def test_quiet_silences_the_thread_and_listen_ends_it(slack: LocalSlack) -
     await slack.says("ben", "@siptrunk quiet", thread=paste)
     await slack.replies(paste, 2)
     await slack.says("ana", PASTE, thread=paste)
-    await slack.settled()
-    assert len(slack.replied(paste) or ()) == 2
+    await slack.settle()
+    assert len(slack.replies_so_far(paste) or ()) == 2
 
     await slack.says("ben", "@siptrunk listen", thread=paste)
     await slack.replies(paste, 3)
@@ -62,7 +62,7 @@ async def test_outsiders_reach_by_mention_what_others_command(slack: LocalSlack)
     ):
         called = await slack.says("cleo", f"@siptrunk {said}", channel="shared-acme")
         (reply,) = await slack.replies(called)
-        assert answer in reply.as_read()
+        assert answer in reply.plain_text()
 
 
 async def test_wrong_and_fixed_are_understood_in_words(slack: LocalSlack) -> None:
@@ -70,7 +70,7 @@ async def test_wrong_and_fixed_are_understood_in_words(slack: LocalSlack) -> Non
     (reply,) = await slack.replies(paste)
     await slack.says("ben", "@siptrunk wrong: the JSON misses our second host", thread=paste)
     (_, thanks) = await slack.replies(paste, 2)
-    assert "thank you" in thanks.as_read()
+    assert "thank you" in thanks.plain_text()
 
     await slack.says("ben", "@siptrunk fixed", thread=paste)
     await slack.reads(reply, "closed: this fixed it")
@@ -81,9 +81,9 @@ async def test_a_mention_that_changes_nothing_is_answered(slack: LocalSlack) -> 
     (reply,) = await slack.replies(paste)
     await slack.says("ana", "@siptrunk our carrier is Twilio", thread=paste)
     await slack.reads(reply, "Twilio")
-    await slack.settled()
-    assert len(slack.replied(paste) or ()) == 1
+    await slack.settle()
+    assert len(slack.replies_so_far(paste) or ()) == 1
 
     await slack.says("ana", "@siptrunk our carrier is Twilio", thread=paste)
     (_, answer) = await slack.replies(paste, 2)
-    assert "changes nothing" in answer.as_read()
+    assert "changes nothing" in answer.plain_text()

@@ -15,8 +15,8 @@ async def test_a_paste_is_answered_in_its_thread(slack_either: LocalSlack) -> No
 
     (reply,) = await slack_either.replies(paste)
     assert reply.thread_ts == paste.ts
-    assert "Gateway 1 will be refused" in reply.as_read()
-    assert "[Outbound only] [Inbound only] [Both]" in reply.as_read()
+    assert "Gateway 1 will be refused" in reply.plain_text()
+    assert "[Outbound only] [Inbound only] [Both]" in reply.plain_text()
     corrected = json.loads(reply.code()[0])
     assert corrected["gateways"] == [{**HOSTNAME, "inboundEnabled": False}]
     assert reply.subtype is None
@@ -28,8 +28,8 @@ async def test_chatter_is_left_alone(slack_either: LocalSlack) -> None:
     slack = slack_either
     for said in ("lunch at 12?", "the sip trunk of my car is stuck", "our trunk works again"):
         chatter = await slack.says("ben", said)
-        await slack.settled()
-        assert slack.replied(chatter) == ()
+        await slack.settle()
+        assert slack.replies_so_far(chatter) == ()
     heard = slack.core.traffic.lines().count("to the bot: message -> 200")
     assert heard == slack.core.traffic.lines().count("to the bot: message") == 3
 
@@ -38,8 +38,8 @@ async def test_only_the_error_is_answered_with_what_to_paste_next(slack: LocalSl
     paste = await slack.says("ana", f"Since this morning: {ERROR} Any idea?")
 
     (reply,) = await slack.replies(paste)
-    assert "aste the request" in reply.as_read()
-    assert "[Fill in a form instead]" in reply.as_read()
+    assert "aste the request" in reply.plain_text()
+    assert "[Fill in a form instead]" in reply.plain_text()
 
 
 async def test_a_paste_in_a_thread_is_answered_there(slack: LocalSlack) -> None:
@@ -57,15 +57,15 @@ async def test_a_reply_that_was_also_sent_to_the_channel_is_answered_once(
     await slack.says("ben", PASTE, thread=question, broadcast=True)
 
     await slack.replies(question)
-    await slack.settled()
-    assert len(slack.replied(question) or ()) == 1
+    await slack.settle()
+    assert len(slack.replies_so_far(question) or ()) == 1
 
 
 async def test_a_direct_message_is_always_answered(slack: LocalSlack) -> None:
     hello = await slack.says("ana", "hello there", channel="dm-ana")
 
     (reply,) = await slack.replies(hello)
-    assert "Paste" in reply.as_read() or "paste" in reply.as_read()
+    assert "Paste" in reply.plain_text() or "paste" in reply.plain_text()
 
 
 async def test_a_group_message_is_listened_to_and_not_joined(slack: LocalSlack) -> None:
@@ -73,8 +73,8 @@ async def test_a_group_message_is_listened_to_and_not_joined(slack: LocalSlack) 
     paste = await slack.says("ana", PASTE, channel="mpdm-ana-ben")
 
     await slack.replies(paste)
-    await slack.settled()
-    assert slack.replied(chatter) == ()
+    await slack.settle()
+    assert slack.replies_so_far(chatter) == ()
 
 
 async def test_a_paste_that_cannot_be_read_is_answered_with_why(slack: LocalSlack) -> None:
@@ -82,14 +82,14 @@ async def test_a_paste_that_cannot_be_read_is_answered_with_why(slack: LocalSlac
     paste = await slack.says("ana", fenced(cut, ERROR))
 
     (reply,) = await slack.replies(paste)
-    assert "cannot read, at line 7, column 3" in reply.as_read()
-    assert "cut off before anything of a gateway" in reply.as_read()
+    assert "cannot read, at line 7, column 3" in reply.plain_text()
+    assert "cut off before anything of a gateway" in reply.plain_text()
 
 
 async def test_another_app_is_left_alone(slack: LocalSlack) -> None:
     paste = await slack.app_says("pager", PASTE)
-    await slack.settled()
-    assert slack.replied(paste) == ()
+    await slack.settle()
+    assert slack.replies_so_far(paste) == ()
 
 
 async def test_a_corrected_paste_in_the_thread_is_compared(slack: LocalSlack) -> None:
@@ -98,7 +98,7 @@ async def test_a_corrected_paste_in_the_thread_is_compared(slack: LocalSlack) ->
     await slack.says("ana", FIXED, thread=paste)
 
     (_, second) = await slack.replies(paste, 2)
-    assert "fixed 1, new 0" in second.as_read()
+    assert "fixed 1, new 0" in second.plain_text()
 
 
 async def test_a_thread_remembers_the_region(slack: LocalSlack) -> None:
@@ -106,18 +106,18 @@ async def test_a_thread_remembers_the_region(slack: LocalSlack) -> None:
     curl = "curl https://api.vapi.ai/credential"
     paste = await slack.says("ana", fenced(f"{curl} -d '{trunk(HOSTNAME)}'", ERROR))
     (first,) = await slack.replies(paste)
-    assert "44.238.177.138" in first.as_read()
-    assert "63.182.83.170" not in first.as_read()
+    assert "44.238.177.138" in first.plain_text()
+    assert "63.182.83.170" not in first.plain_text()
 
     await slack.says("ana", FIXED, thread=paste)
     (_, second) = await slack.replies(paste, 2)
-    assert "44.238.177.138" in second.as_read()
-    assert "63.182.83.170" not in second.as_read()
+    assert "44.238.177.138" in second.plain_text()
+    assert "63.182.83.170" not in second.plain_text()
 
     await slack.says("ana", f"https://api.eu.vapi.ai {FIXED}", thread=paste)
     (_, _, third) = await slack.replies(paste, 3)
-    assert "63.182.83.170" in third.as_read()
-    assert "44.238.177.138" not in third.as_read()
+    assert "63.182.83.170" in third.plain_text()
+    assert "44.238.177.138" not in third.plain_text()
 
 
 async def test_an_answer_in_words_by_anyone_changes_the_reply(slack: LocalSlack) -> None:
@@ -126,8 +126,8 @@ async def test_an_answer_in_words_by_anyone_changes_the_reply(slack: LocalSlack)
     await slack.says("ben", "it's outbound only, thanks", thread=paste)
 
     await slack.reads(reply, "This is for outbound calls only")
-    await slack.settled()
-    assert len(slack.replied(paste) or ()) == 1
+    await slack.settle()
+    assert len(slack.replies_so_far(paste) or ()) == 1
 
 
 async def test_a_list_of_the_carriers_addresses_becomes_gateways(slack: LocalSlack) -> None:
@@ -147,7 +147,7 @@ async def test_a_sentence_with_the_addresses_completes_the_payload(slack: LocalS
     (reply,) = await slack.replies(paste)
     await slack.clicks("ana", reply, "Both")
     asked = await slack.reads(reply, "addresses of this hostname?")
-    assert "If not, ask which addresses they come from and paste the list" in asked.as_read()
+    assert "If not, ask which addresses they come from and paste the list" in asked.plain_text()
 
     said = "No, our carrier says calls come from 198.18.9.0/28 and 198.18.10.4"
     await slack.says("ben", said, thread=paste)
@@ -167,7 +167,7 @@ async def test_yes_is_an_answer_to_the_question_of_the_addresses(slack: LocalSla
     await slack.reads(reply, "addresses of this hostname?")
     await slack.says("ben", "Yes", thread=paste)
     (_, answer) = await slack.replies(paste, 2)
-    assert "as it stands" in answer.as_read()
+    assert "as it stands" in answer.plain_text()
 
 
 async def test_in_a_direct_message_an_answer_need_not_be_in_the_thread(slack: LocalSlack) -> None:
@@ -177,8 +177,8 @@ async def test_in_a_direct_message_an_answer_need_not_be_in_the_thread(slack: Lo
     said = await slack.says("ana", "both", channel="dm-ana")
 
     await slack.reads(reply, "This is for outbound and inbound calls")
-    await slack.settled()
-    assert slack.replied(said) == ()
+    await slack.settle()
+    assert slack.replies_so_far(said) == ()
 
 
 async def test_talk_in_the_thread_changes_nothing(slack: LocalSlack) -> None:
@@ -186,7 +186,7 @@ async def test_talk_in_the_thread_changes_nothing(slack: LocalSlack) -> None:
     (reply,) = await slack.replies(paste)
     for said in ("both of us tried that", "inbound worked last week", "thank you all"):
         await slack.says("ben", said, thread=paste)
-    await slack.settled()
+    await slack.settle()
     assert slack.now(reply) == reply
 
 
@@ -199,9 +199,9 @@ async def test_two_halves_of_one_paste_are_read_together(slack: LocalSlack) -> N
     second = await slack.says("ana", fenced(whole[at:]))
 
     await slack.reads(reply, "Read together with the message that followed")
-    await slack.settled()
+    await slack.settle()
     assert json.loads(slack.now(reply).code()[0])["gateways"][1]["ip"] == "sip2.acme.net"  # type: ignore[union-attr]
-    assert slack.replied(second) == ()
+    assert slack.replies_so_far(second) == ()
 
 
 async def test_the_other_half_may_arrive_first(slack: LocalSlack) -> None:
@@ -211,8 +211,8 @@ async def test_the_other_half_may_arrive_first(slack: LocalSlack) -> None:
 
     (reply,) = await slack.replies(first)
     await slack.reads(reply, "Read together")
-    await slack.settled()
-    assert slack.replied(rest) == ()
+    await slack.settle()
+    assert slack.replies_so_far(rest) == ()
 
 
 async def test_the_rest_may_come_in_the_thread(slack: LocalSlack) -> None:
@@ -229,7 +229,7 @@ async def test_anothers_text_is_not_taken_for_the_other_half(slack: LocalSlack) 
     first = await slack.says("ana", fenced(whole[:90], ERROR))
     (reply,) = await slack.replies(first)
     await slack.says("ben", fenced(whole[90:]))
-    await slack.settled()
+    await slack.settle()
     assert slack.now(reply) == reply
 
 
@@ -239,17 +239,17 @@ async def test_what_slack_delivers_again_is_answered_once(slack: LocalSlack) -> 
     again = slack.core.post(paste)
     for one in again:
         await one
-    await slack.settled()
-    assert len(slack.replied(paste) or ()) == 1
+    await slack.settle()
+    assert len(slack.replies_so_far(paste) or ()) == 1
 
 
 async def test_only_the_listed_teams_are_answered(start: Start) -> None:
     async with start(siptrunk_teams={"T0LOCAL"}) as slack:
         paste = await slack.says("cleo", PASTE, channel="shared-acme")
-        await slack.settled()
-        assert slack.replied(paste) == ()
+        await slack.settle()
+        assert slack.replies_so_far(paste) == ()
         called = await slack.says("cleo", "@siptrunk help", channel="shared-acme")
-        await slack.settled()
-        assert slack.replied(called) == ()
+        await slack.settle()
+        assert slack.replies_so_far(called) == ()
         (note,) = await slack.ephemerals("cleo")
-        assert "not set up" in note.as_read()
+        assert "not set up" in note.plain_text()

@@ -46,15 +46,15 @@ async def test_a_refused_post_ends_in_a_note_to_the_poster(
         await slack.says("ana", PASTE)
         (note,) = await slack.ephemerals("ana")
 
-    assert why in note.as_read()
-    assert problem(note.as_read()) in [line.get("problem") for line in logged]
+    assert why in note.plain_text()
+    assert problem(note.plain_text()) in [line.get("problem") for line in logged]
 
 
 async def test_where_no_note_can_be_left_it_is_a_direct_message(slack: LocalSlack) -> None:
     slack.fails("chat.postMessage", Fault(error="not_in_channel"))
     slack.fails("chat.postEphemeral", Fault(error="user_not_in_channel"))
     await slack.says("ana", PASTE)
-    await slack.settled()
+    await slack.settle()
 
     (_, told_directly) = slack.calls("chat.postMessage")
     assert told_directly["channel"] == "U0ANA"
@@ -67,19 +67,19 @@ async def test_a_message_that_is_too_long_becomes_a_file(slack: LocalSlack, code
     paste = await slack.says("ana", PASTE)
 
     (reply, attached) = await slack.replies(paste, 2)
-    assert "attached as `reply.txt`" in reply.as_read()
+    assert "attached as `reply.txt`" in reply.plain_text()
     assert b"inboundEnabled" in attached.files[0].content
 
 
 async def test_a_reply_that_is_gone_is_posted_anew(slack: LocalSlack) -> None:
     paste = await slack.says("ana", PASTE)
     (reply,) = await slack.replies(paste)
-    await slack.settled()
+    await slack.settle()
     slack.core.workspace.remove(reply)
     await slack.edits(paste, FIXED)
 
     (again,) = await slack.replies(paste)
-    assert "payload is fine" in again.as_read()
+    assert "payload is fine" in again.plain_text()
 
 
 async def test_without_files_write_the_file_comes_as_text(start: Start, app: App) -> None:
@@ -88,17 +88,17 @@ async def test_without_files_write_the_file_comes_as_text(start: Start, app: App
     async with start(app=replace(app, scopes=scopes)) as slack:
         paste = await slack.says("ana", fenced(trunk(HOSTNAME, *gateways)))
         thread = await slack.replies(paste, 3)
-        assert "I could not attach `corrected.json`" in thread[1].as_read()
-        assert "198.18.0.4" in thread[2].as_read()
+        assert "I could not attach `corrected.json`" in thread[1].plain_text()
+        assert "198.18.0.4" in thread[2].plain_text()
 
 
 async def test_slow_slack_gets_another_attempt_and_no_second_reply(slack: LocalSlack) -> None:
     """The post was made, and only its answer was lost: it is found, not made again."""
-    slack.fails("chat.postMessage", Fault(status=500, after=True))
+    slack.fails("chat.postMessage", Fault(status=500, after_execution=True))
     paste = await slack.says("ana", PASTE)
     await slack.replies(paste)
-    await slack.settled()
-    assert len(slack.replied(paste) or ()) == 1
+    await slack.settle()
+    assert len(slack.replies_so_far(paste) or ()) == 1
 
 
 async def test_slacks_own_trouble_is_waited_out(slack: LocalSlack) -> None:
@@ -113,7 +113,7 @@ async def test_429_is_waited_out_in_order(slack: LocalSlack) -> None:
     pastes = [await slack.says("ana", PASTE) for _ in range(3)]
     for paste in pastes:
         await slack.replies(paste)
-    posted = [slack.replied(paste)[0].ts for paste in pastes]  # type: ignore[index]
+    posted = [slack.replies_so_far(paste)[0].ts for paste in pastes]  # type: ignore[index]
     assert posted == sorted(posted)
     assert len(slack.calls("chat.postMessage")) == 4
 
@@ -130,17 +130,17 @@ async def test_the_poster_alone_is_told_of_a_secret(slack: LocalSlack) -> None:
 
     (note,) = await slack.ephemerals("ana")
     (reply,) = await slack.replies(paste)
-    assert "`authPassword`" in note.as_read()
-    assert "I cannot delete it for you" in note.as_read()
+    assert "`authPassword`" in note.plain_text()
+    assert "I cannot delete it for you" in note.plain_text()
     for shown in (note, reply):
-        assert SECRET not in shown.as_read() + shown.text + str(shown.blocks)
+        assert SECRET not in shown.plain_text() + shown.text + str(shown.blocks)
     assert slack.notes("ben") == ()
 
 
 async def test_a_secret_in_a_direct_message_is_not_public(slack: LocalSlack) -> None:
     paste = await slack.says("ana", WITH_SECRET, channel="dm-ana")
     await slack.replies(paste)
-    await slack.settled()
+    await slack.settle()
     assert slack.notes("ana") == ()
 
 
@@ -150,14 +150,14 @@ async def test_eyes_while_it_takes_long(slack: LocalSlack) -> None:
     await slack.until(lambda: "eyes" in slack.reactions(paste) or None)
     slack.recovers()
     await slack.replies(paste)
-    await slack.settled()
+    await slack.settle()
     assert slack.reactions(paste) == ()
 
 
 async def test_no_eyes_where_it_is_quick(slack: LocalSlack) -> None:
     paste = await slack.says("ana", PASTE)
     await slack.replies(paste)
-    await slack.settled()
+    await slack.settle()
     assert slack.calls("reactions.add") == ()
 
 
@@ -185,7 +185,7 @@ async def test_an_expired_trigger_is_said(slack: LocalSlack) -> None:
     slack.fails("views.open", Fault(error="expired_trigger_id"))
     await slack.command("ana", "/siptrunk")
     (note,) = await slack.ephemerals("ana")
-    assert "That did not work" in note.as_read()
+    assert "That did not work" in note.plain_text()
 
 
 async def test_a_stalled_form_does_not_hold_the_acknowledgement(slack: LocalSlack) -> None:
@@ -194,7 +194,7 @@ async def test_a_stalled_form_does_not_hold_the_acknowledgement(slack: LocalSlac
         answer = await slack.command("ana", "/siptrunk")
     assert answer.status == 200
     (note,) = await slack.ephemerals("ana")
-    assert "That did not work" in note.as_read()
+    assert "That did not work" in note.plain_text()
     slack.recovers()
 
 
@@ -203,7 +203,7 @@ async def test_what_breaks_on_our_side_is_said(slack: LocalSlack, tmp_path: Path
     channel = slack.core.workspace.channel("sip-help").id
     paste = await slack.says("ana", PASTE)
     await slack.replies(paste)
-    await slack.settled()
+    await slack.settle()
     with closing(sqlite3.connect(tmp_path / "siptrunk.db")) as database:
         database.execute("UPDATE cases SET state = '{' WHERE channel = ?", (channel,))
         database.commit()
@@ -211,6 +211,6 @@ async def test_what_breaks_on_our_side_is_said(slack: LocalSlack, tmp_path: Path
         await slack.says("ben", FIXED, thread=paste)
         (note,) = await slack.ephemerals("ben")
 
-    assert "went wrong on my side" in note.as_read()
+    assert "went wrong on my side" in note.plain_text()
     (broken,) = [line for line in logged if line["event"] == "a job broke"]
-    assert problem(note.as_read()) == broken["problem"]
+    assert problem(note.plain_text()) == broken["problem"]

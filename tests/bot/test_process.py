@@ -14,10 +14,10 @@ from pathlib import Path
 
 import httpx
 
-from bot.local.driver import LocalSlack
+from bot.local.driver import LocalSlack, local_slack
 from bot.local.server.faults import Fault
-from bot.local.server.loopback import address, listen
-from bot.local.server.run_server import Way, local_slack
+from bot.local.server.loopback import listen, url_of
+from bot.local.server.run_server import ServerOptions
 from bot.local.workspace.people import App
 from tests.bot.pastes import PASTE, SECRET, WITH_SECRET
 
@@ -57,9 +57,9 @@ async def line(process: Process, text: str) -> None:
 async def stand_in(app: App) -> AsyncIterator[tuple[LocalSlack, str]]:
     """A stand-in that delivers to a port on which nobody listens yet."""
     reserved = listen()
-    url = address(reserved)
+    url = url_of(reserved)
     reserved.close()
-    async with local_slack(app, Way(request_url=f"{url}/slack/events")) as slack:
+    async with local_slack(app, ServerOptions(request_url=f"{url}/slack/events")) as slack:
         yield slack, url
 
 
@@ -91,7 +91,7 @@ async def test_a_token_that_slack_refuses_exits_with_2(tmp_path: Path) -> None:
 
 async def test_an_app_token_that_slack_refuses_exits_with_2(tmp_path: Path) -> None:
     app = App()
-    async with local_slack(app, Way()) as slack:
+    async with local_slack(app, ServerOptions()) as slack:
         overrides = {"SLACK_APP_TOKEN": "xapp-unknown"}
         process = await start_process(**environment(app, slack, tmp_path, "0") | overrides)
         _, stderr = await process.communicate()
@@ -151,7 +151,7 @@ async def test_what_was_acknowledged_is_answered_after_a_crash(tmp_path: Path) -
         await slack.replies(paste)
         again.send_signal(signal.SIGTERM)
         await again.communicate()
-        assert len(slack.replied(paste) or ()) == 1
+        assert len(slack.replies_so_far(paste) or ()) == 1
 
 
 async def test_what_sigterm_interrupts_is_gone_on_with(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import JsonValue
 
 from bot.local.server.limits.surfaces import check_message, check_view
-from bot.local.workspace.plain_text import read
+from bot.local.workspace.plain_text import render_blocks
 from siptrunk.correction.networks import read_networks
 from siptrunk.diagnosis.rule import all_rules
 from siptrunk.explanation.carrier_request import allowlist as request_of
@@ -79,7 +79,7 @@ def check(rendered: Rendered) -> None:
 
 async def test_the_common_case_as_it_is_read() -> None:
     rendered = await reply_to(PASTE)
-    shown = read(rendered.blocks).replace(CASE.id, "7Q2FXK")
+    shown = render_blocks(rendered.blocks).replace(CASE.id, "7Q2FXK")
     assert shown.startswith(
         "Gateway 1 will be refused: `sip.acme.net` is a hostname and inbound is on "
         "(`inboundEnabled` is omitted, which means on)."

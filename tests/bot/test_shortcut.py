@@ -12,23 +12,23 @@ async def test_on_another_apps_message(slack_either: LocalSlack) -> None:
     await slack_either.shortcut("ben", CALLBACK, paste)
 
     (reply,) = await slack_either.replies(paste)
-    assert "Gateway 1" in reply.as_read()
+    assert "Gateway 1" in reply.plain_text()
 
 
 async def test_on_a_message_without_a_trunk(slack: LocalSlack) -> None:
     chatter = await slack.says("ana", "lunch?")
     await slack.shortcut("ben", CALLBACK, chatter)
     (reply,) = await slack.replies(chatter)
-    assert "I find no SIP trunk credential here" in reply.as_read()
+    assert "I find no SIP trunk credential here" in reply.plain_text()
 
 
 async def test_on_a_message_that_was_answered(slack: LocalSlack) -> None:
     paste = await slack.says("ana", PASTE)
     await slack.replies(paste)
-    await slack.settled()
+    await slack.settle()
     await slack.shortcut("ben", CALLBACK, paste)
-    await slack.settled()
-    assert len(slack.replied(paste) or ()) == 1
+    await slack.settle()
+    assert len(slack.replies_so_far(paste) or ()) == 1
 
 
 async def test_where_the_bot_is_not_a_member_the_answer_is_private(slack: LocalSlack) -> None:
@@ -36,5 +36,5 @@ async def test_where_the_bot_is_not_a_member_the_answer_is_private(slack: LocalS
     await slack.shortcut("ben", CALLBACK, paste)
 
     (answer, why) = await slack.ephemerals("ben", 2)
-    assert "Gateway 1" in answer.as_read()
-    assert "I am not in that channel" in why.as_read()
+    assert "Gateway 1" in answer.plain_text()
+    assert "I am not in that channel" in why.plain_text()

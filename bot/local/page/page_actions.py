@@ -1,153 +1,149 @@
-"""What a visitor does on the page, one small function each."""
+"""The actions of the page: a form that it sends, and what it does to the workspace."""
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from bot.local.json_access import Object
-from bot.local.page.fault_switch import switch
-from bot.local.server.event_delivery import Answer
+from bot.local.page.fault_switch import set_switch
 from bot.local.server.standin import StandIn
 from bot.local.user_actions import interactions, writing
 from bot.local.workspace.message import File, Message
 from bot.local.workspace.people import Channel, Person
 from bot.local.workspace.view import View
 
-DONE: Object = {"ok": True}
-GONE = "That is not there any more."
+OK: Object = {"ok": True}
+DELETED = "That is not there any more."
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A form that the page sent, by a person."""
+class PageRequest:
+    """A form of the page. ``LookupError`` where it is about something that was deleted."""
 
     slack: StandIn
     form: dict[str, str]
-    files: tuple[tuple[str, bytes], ...] = ()
+    uploads: tuple[tuple[str, bytes], ...] = ()
+    """Names and bytes."""
 
     @property
     def person(self) -> Person:
-        """Who acts."""
+        """The person who acts."""
         return self.slack.workspace.people[self.form["user"]]
 
     @property
     def channel(self) -> Channel:
-        """Where."""
+        """The channel of the action."""
         return self.slack.workspace.channels[self.form["channel"]]
 
     @property
     def message(self) -> Message:
-        """The message that it is about."""
+        """The message of the action."""
         ts = self.form["ts"]
-        place = self.slack.workspace
-        found = place.messages.get((self.form["channel"], ts)) or place.ephemerals.get(ts)
-        if found is None:
-            raise LookupError(GONE)
-        return found
+        workspace = self.slack.workspace
+        message = workspace.messages.get((self.form["channel"], ts)) or workspace.ephemerals.get(ts)
+        if message is None:
+            raise LookupError(DELETED)
+        return message
 
     @property
     def view(self) -> View:
-        """The view that it is about."""
-        place = self.slack.workspace
-        if self.form["view"] not in place.views:
-            raise LookupError(GONE)
-        return place.views[self.form["view"]]
+        """The view of the action."""
+        views = self.slack.workspace.views
+        if self.form["view"] not in views:
+            raise LookupError(DELETED)
+        return views[self.form["view"]]
 
-    def decoded(self, key: str) -> Object:
-        """A part of the form that is JSON."""
-        read = json.loads(self.form.get(key, "{}"))
-        return read if isinstance(read, dict) else {}
+    @property
+    def files(self) -> tuple[File, ...]:
+        """The uploads as files of the person."""
+        mode = self.form.get("mode", "hosted")
+        return tuple(
+            writing.create_file(self.slack, self.person, name, content, mode)
+            for name, content in self.uploads
+        )
+
+    def parse_json(self, key: str) -> Object:
+        """A field whose value is a JSON object."""
+        value = json.loads(self.form.get(key, "{}"))
+        return value if isinstance(value, dict) else {}
 
 
-Act: TypeAlias = Callable[[Asked], Awaitable[Object]]
+PageAction: TypeAlias = Callable[[PageRequest], Awaitable[Object]]
 
 
-async def say(asked: Asked) -> Object:
-    """Somebody writes, in a channel or in a thread."""
-    typed = asked.form["text"].replace("@siptrunk", f"<@{asked.slack.app.user}>")
-    draft = writing.Draft(typed, _attached(asked), asked.form.get("thread") or None)
-    message, _ = writing.write(asked.slack, asked.person, asked.channel, draft)
+async def say(request: PageRequest) -> Object:
+    """Sends a message."""
+    text = request.form["text"].replace("@siptrunk", f"<@{request.slack.app.user}>")
+    new_message = writing.NewMessage(text, request.files, request.form.get("thread") or None)
+    message, _ = writing.send_message(request.slack, request.person, request.channel, new_message)
     return {"ok": True, "ts": message.ts}
 
 
-def _attached(asked: Asked) -> tuple[File, ...]:
-    mode = asked.form.get("mode", "hosted")
-    return tuple(
-        writing.new_file(asked.slack, asked.person, name, content, mode)
-        for name, content in asked.files
-    )
+async def edit(request: PageRequest) -> Object:
+    """Edits a message."""
+    writing.edit_message(request.slack, request.message, request.form["text"])
+    return OK
 
 
-async def edit(asked: Asked) -> Object:
-    """Somebody edits what they wrote."""
-    writing.edit(asked.slack, asked.message, asked.form["text"])
-    return DONE
+async def delete(request: PageRequest) -> Object:
+    """Deletes a message, or dismisses an ephemeral one."""
+    writing.delete_message(request.slack, request.message)
+    return OK
 
 
-async def delete(asked: Asked) -> Object:
-    """Somebody deletes what they wrote, or puts a private note away."""
-    if asked.message.visible_to:
-        asked.slack.workspace.remove(asked.message)
-        asked.slack.watch.changed()
-    else:
-        writing.delete(asked.slack, asked.message)
-    return DONE
+async def press(request: PageRequest) -> Object:
+    """Clicks a button of a message."""
+    action = request.parse_json("action")
+    await interactions.click(request.slack, request.person, request.message, action)
+    return OK
 
 
-async def press(asked: Asked) -> Object:
-    """Somebody presses a button of a message."""
-    action = asked.decoded("action")
-    return await _done(interactions.press(asked.slack, asked.person, asked.message, action))
+async def press_view(request: PageRequest) -> Object:
+    """Clicks a button of a view."""
+    action, values = request.parse_json("action"), request.parse_json("values")
+    await interactions.click_in_view(request.slack, request.view, action, values)
+    return OK
 
 
-async def press_view(asked: Asked) -> Object:
-    """Somebody presses a button of a view."""
-    action, values = asked.decoded("action"), asked.decoded("values")
-    return await _done(interactions.press_in_view(asked.slack, asked.view, action, values))
+async def command(request: PageRequest) -> Object:
+    """Sends a slash command."""
+    line = request.form["text"]
+    await interactions.send_command(request.slack, request.person, request.channel, line)
+    return OK
 
 
-async def command(asked: Asked) -> Object:
-    """Somebody sends a slash command."""
-    line = asked.form["text"]
-    return await _done(interactions.command(asked.slack, asked.person, asked.channel, line))
+async def shortcut(request: PageRequest) -> Object:
+    """Uses a message shortcut."""
+    callback = request.form["callback"]
+    await interactions.use_shortcut(request.slack, request.person, callback, request.message)
+    return OK
 
 
-async def shortcut(asked: Asked) -> Object:
-    """Somebody uses an entry of a message's menu."""
-    callback = asked.form["callback"]
-    return await _done(interactions.shortcut(asked.slack, asked.person, callback, asked.message))
+async def submit(request: PageRequest) -> Object:
+    """Submits a modal."""
+    values = request.parse_json("values")
+    result = await interactions.submit_view(request.slack, request.view, values)
+    if result.failure or not result.accepted:
+        return {"ok": False, "error": interactions.CONNECTION_ERROR_TEXT}
+    return {"ok": True, "errors": result.body.get("errors")}
 
 
-async def submit(asked: Asked) -> Object:
-    """Somebody submits a modal."""
-    answer = await interactions.submit(asked.slack, asked.view, asked.decoded("values"))
-    if answer.problem or not answer.accepted:
-        return {"ok": False, "error": interactions.TROUBLE}
-    return {"ok": True, "errors": answer.body.get("errors")}
+async def close(request: PageRequest) -> Object:
+    """Closes a modal."""
+    interactions.close_view(request.slack, request.view)
+    return OK
 
 
-async def close(asked: Asked) -> Object:
-    """Somebody closes a modal."""
-    interactions.close(asked.slack, asked.view)
-    return DONE
+async def fail(request: PageRequest) -> Object:
+    """Sets the fault switch."""
+    set_switch(request.slack, request.form["position"])
+    return OK
 
 
-async def fail(asked: Asked) -> Object:
-    """The switch that makes Slack fail."""
-    switch(asked.slack, asked.form["way"])
-    return DONE
-
-
-async def _done(delivery: asyncio.Task[Answer]) -> Object:
-    await delivery
-    return DONE
-
-
-ACTS: dict[str, Act] = {
+PAGE_ACTIONS: dict[str, PageAction] = {
     "say": say,
     "edit": edit,
     "delete": delete,

@@ -1,59 +1,61 @@
-"""All that the page shows, as JSON."""
+"""The state of the workspace as JSON for the page."""
 
 from __future__ import annotations
 
-from bot.local.json_access import Object, array, text
+from bot.local.json_access import Object, array
 from bot.local.server.standin import StandIn
-from bot.local.server.traffic import Exchange
+from bot.local.server.traffic import Exchange, error_of
 from bot.local.workspace.message import File, Message
 from bot.local.workspace.people import Channel, Person
 from bot.local.workspace.view import View
 
-PLAYED = ("ana", "ben")
-"""Whom a visitor can act as."""
-SHOWN = ("sip-help", "support")
-PREVIEW = 4_000
-"""Characters of a file that are shown."""
-RECENT = 150
-"""Exchanges that are listed."""
+ACTING_PEOPLE = ("ana", "ben")
+"""The people as whom a visitor can act."""
+PUBLIC_CHANNELS = ("sip-help", "support")
+MAX_PREVIEW_BYTES = 4_000
+MAX_LISTED_EXCHANGES = 150
 
 
 def snapshot(slack: StandIn) -> Object:
-    """The workspace as it stands."""
-    place = slack.workspace
-    shown = (*place.messages.values(), *place.ephemerals.values())
+    """The whole state."""
+    workspace = slack.workspace
+    messages = (*workspace.messages.values(), *workspace.ephemerals.values())
     return {
-        "people": array([person_json(one) for one in place.people.values()]),
-        "channels": array([channel_json(one, slack) for one in shown_channels(slack)]),
-        "messages": array([message_json(one) for one in sorted(shown, key=lambda m: m.ts)]),
-        "views": {one.id: view_json(one) for one in place.views.values()},
-        "traffic": array([exchange_json(one) for one in slack.traffic.all()[-RECENT:]]),
-        "failing": slack.faults.named,
+        "people": array([person_json(person) for person in workspace.people.values()]),
+        "channels": array([channel_json(channel, slack) for channel in page_channels(slack)]),
+        "messages": array(
+            [message_json(message) for message in sorted(messages, key=lambda m: m.ts)]
+        ),
+        "views": {view.id: view_json(view) for view in workspace.views.values()},
+        "traffic": array(
+            [exchange_json(exchange) for exchange in slack.traffic.all()[-MAX_LISTED_EXCHANGES:]]
+        ),
+        "fault": slack.faults.switch_position,
     }
 
 
-def shown_channels(slack: StandIn) -> list[Channel]:
-    """The channels of the page: two for all, and each one's direct messages with the bot."""
-    place = slack.workspace
-    direct = [place.direct(place.person(name).id, slack.app.user) for name in PLAYED]
-    return [*(place.channel(name) for name in SHOWN), *direct]
+def page_channels(slack: StandIn) -> list[Channel]:
+    """The public channels, and the direct messages of each acting person with the bot."""
+    workspace = slack.workspace
+    direct = [workspace.direct(workspace.person(name).id, slack.app.user) for name in ACTING_PEOPLE]
+    return [*(workspace.channel(name) for name in PUBLIC_CHANNELS), *direct]
 
 
 def person_json(person: Person) -> Object:
-    """A person, with the letters that stand for a picture."""
+    """A person, with initials in place of a picture."""
     words = person.real_name.split()
-    letters = words[0] if words[0].isupper() else "".join(word[0] for word in words[:2])
+    initials = words[0] if words[0].isupper() else "".join(word[0] for word in words[:2])
     return {
         "id": person.id,
         "name": person.name,
         "real_name": person.real_name,
-        "letters": letters,
+        "initials": initials,
         "is_bot": person.is_bot,
     }
 
 
 def channel_json(channel: Channel, slack: StandIn) -> Object:
-    """A channel and whether the bot is in it."""
+    """A channel, with whether the bot is a member."""
     return {
         "id": channel.id,
         "name": channel.name,
@@ -64,7 +66,7 @@ def channel_json(channel: Channel, slack: StandIn) -> Object:
 
 
 def message_json(message: Message) -> Object:
-    """A message with its blocks as the app gave them."""
+    """A message with the blocks of the app."""
     return {
         "channel": message.channel,
         "ts": message.ts,
@@ -75,8 +77,8 @@ def message_json(message: Message) -> Object:
         "subtype": message.subtype,
         "visible_to": message.visible_to,
         "edited": message.edited is not None,
-        "files": array([file_json(one) for one in message.files]),
-        "reactions": array([_reaction(one.name, len(one.users)) for one in message.reactions]),
+        "files": array([file_json(file) for file in message.files]),
+        "reactions": array([_reaction(r.name, len(r.users)) for r in message.reactions]),
     }
 
 
@@ -85,35 +87,34 @@ def _reaction(name: str, count: int) -> Object:
 
 
 def file_json(file: File) -> Object:
-    """A file and its beginning."""
-    beginning = file.content[:PREVIEW].decode("utf-8", "replace")
+    """A file with its beginning."""
+    beginning = file.content[:MAX_PREVIEW_BYTES].decode("utf-8", "replace")
     return {
         "id": file.id,
         "name": file.title or file.name,
         "size": len(file.content),
         "preview": beginning,
-        "more": len(file.content) > PREVIEW,
+        "more": len(file.content) > MAX_PREVIEW_BYTES,
     }
 
 
 def view_json(view: View) -> Object:
-    """A modal, with who sees it."""
+    """A modal, with the user who has it open."""
     return {"id": view.id, "user": view.user, "hash": view.hash, "body": view.body}
 
 
 def exchange_json(exchange: Exchange) -> Object:
-    """One line of the traffic; its bodies are asked for one by one."""
-    answered = exchange.answered if isinstance(exchange.answered, dict) else {}
+    """An exchange without its bodies, which ``bodies_json`` has."""
     return {
         "number": exchange.number,
-        "way": exchange.way,
+        "direction": exchange.direction,
         "name": exchange.name,
         "status": exchange.status,
-        "error": text(answered, "error"),
-        "at": exchange.at,
+        "error": error_of(exchange),
+        "time_s": exchange.time_s,
     }
 
 
 def bodies_json(exchange: Exchange) -> Object:
-    """What was sent and answered."""
-    return {"sent": exchange.sent, "answered": exchange.answered}
+    """The request and the response of an exchange."""
+    return {"request": exchange.request, "response": exchange.response}

@@ -1,22 +1,22 @@
-"""What Slack's Web API answers when it does not do what was asked."""
+"""Errors of the Web API."""
 
 from __future__ import annotations
 
 from bot.local.json_access import Object
 
 
-class RefusedError(Exception):
-    """A call was refused; ``code`` is Slack's error code, what stands at ``error``."""
+class ApiError(Exception):
+    """A refused call. ``code`` is Slack's error code; ``details`` are further members."""
 
-    def __init__(self, code: str, *, messages: tuple[str, ...] = (), **more: str) -> None:
+    def __init__(self, code: str, *, messages: tuple[str, ...] = (), **details: str) -> None:
         super().__init__(code)
         self.code = code
         self.messages = messages
-        self.more = more
+        self.details = details
 
-    def answer(self) -> Object:
-        """The answer's body."""
-        body: Object = {"ok": False, "error": self.code, **self.more}
+    def to_json(self) -> Object:
+        """The body of the response."""
+        body: Object = {"ok": False, "error": self.code, **self.details}
         if self.messages:
             body["response_metadata"] = {"messages": [*self.messages]}
         return body

@@ -1,7 +1,8 @@
-"""What Slack delivers to an app, and the two ways in which it gets there."""
+"""Deliveries to the app (events, commands, interactions), and signed HTTP as their transport."""
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
 from dataclasses import dataclass, field
@@ -14,23 +15,23 @@ from slack_sdk.signature import SignatureVerifier
 from bot.local.json_access import Object, text
 from bot.local.workspace.people import App
 
-Sort: TypeAlias = Literal["events_api", "slash_commands", "interactive"]
-PATIENCE_S = 3.0
-"""How long Slack waits for an answer."""
+EnvelopeType: TypeAlias = Literal["events_api", "slash_commands", "interactive"]
+ACK_TIMEOUT_S = 3.0
+"""Seconds within which Slack wants an acknowledgement."""
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    """One delivery. ``retry`` counts from 0, the first attempt."""
+class Delivery:
+    """One attempt to deliver a payload. ``retry`` is 0 for the first attempt."""
 
-    sort: Sort
+    envelope_type: EnvelopeType
     payload: Object
     retry: int = 0
-    reason: str = ""
+    retry_reason: str = ""
 
     @property
     def name(self) -> str:
-        """What it is, in a word or two."""
+        """The event's type and subtype, the interaction's type, or the command."""
         event = self.payload.get("event")
         if isinstance(event, dict):
             return " ".join(filter(None, (text(event, "type"), text(event, "subtype"))))
@@ -38,90 +39,96 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """How the app answered. ``status`` 0: not in time, or not at all."""
+class DeliveryResult:
+    """The app's response. ``status`` is 0 where there was none in time."""
 
     status: int
     body: Object = field(default_factory=dict)
-    problem: str = ""
-    """Slack's word for why it counts as failed: ``http_timeout``, ``http_error``, …"""
-    final: bool = False
-    """The app asked not to be tried again (``x-slack-no-retry``)."""
+    failure: str = ""
+    """Slack's code for a failed delivery: ``http_timeout``, ``http_error``, …; empty: none."""
+    no_retry: bool = False
+    """Whether the app forbids another attempt (``x-slack-no-retry``)."""
 
     @property
     def accepted(self) -> bool:
-        """Whether the app took it."""
+        """Whether the app acknowledged the delivery."""
         return 200 <= self.status < 300
 
 
-class Courier(Protocol):
-    """A way to the app."""
+DeliveryTask: TypeAlias = asyncio.Task[DeliveryResult]
+"""A delivery in the background, with its further attempts."""
 
-    async def deliver(self, letter: Letter) -> Answer:
-        """Deliver once, and wait for the answer as long as Slack does."""
+
+class Transport(Protocol):
+    """A connection to the app."""
+
+    async def deliver(self, delivery: Delivery) -> DeliveryResult:
+        """Sends ``delivery`` once and waits for its acknowledgement."""
 
     async def close(self) -> None:
-        """Let go of what was opened."""
+        """Closes what is open."""
 
 
-class SignedHttp:
-    """To the app's request URL, signed with its signing secret."""
+class HttpTransport:
+    """Delivers to the app's request URL, signed with its signing secret."""
 
-    def __init__(self, app: App, url: str, *, patience_s: float = PATIENCE_S) -> None:
+    def __init__(self, app: App, url: str, *, ack_timeout_s: float = ACK_TIMEOUT_S) -> None:
         self._url = url
         self._signer = SignatureVerifier(app.signing_secret)
-        self._client = httpx.AsyncClient(timeout=patience_s, trust_env=False)
+        self._client = httpx.AsyncClient(timeout=ack_timeout_s, trust_env=False)
 
-    async def deliver(self, letter: Letter) -> Answer:
-        """Post it. An event is JSON; what a person presses or commands is a form."""
-        body, kind = encoded(letter)
-        headers = self._headers(body, kind, letter)
+    async def deliver(self, delivery: Delivery) -> DeliveryResult:
+        """Posts ``delivery``: an event as JSON, a command or an interaction as a form."""
+        body, content_type = encode(delivery)
+        headers = self._headers(body, content_type, delivery)
         try:
             response = await self._client.post(self._url, content=body, headers=headers)
         except httpx.TimeoutException:
-            return Answer(0, problem="http_timeout")
+            return DeliveryResult(0, failure="http_timeout")
         except httpx.TransportError:
-            return Answer(0, problem="connection_failed")
-        problem = "" if response.is_success else "http_error"
-        final = response.headers.get("x-slack-no-retry") == "1"
-        return Answer(response.status_code, _read(response), problem, final)
+            return DeliveryResult(0, failure="connection_failed")
+        failure = "" if response.is_success else "http_error"
+        no_retry = response.headers.get("x-slack-no-retry") == "1"
+        return DeliveryResult(response.status_code, _parse_body(response), failure, no_retry)
 
     async def close(self) -> None:
-        """Close the connections to the app."""
+        """Closes the connections to the app."""
         await self._client.aclose()
 
-    def _headers(self, body: bytes, kind: str, letter: Letter) -> dict[str, str]:
-        stamp = str(int(time.time()))
-        signature = self._signer.generate_signature(timestamp=stamp, body=body) or ""
+    def _headers(self, body: bytes, content_type: str, delivery: Delivery) -> dict[str, str]:
+        timestamp = str(int(time.time()))
+        signature = self._signer.generate_signature(timestamp=timestamp, body=body) or ""
         headers = {
-            "content-type": kind,
+            "content-type": content_type,
             "user-agent": "Slackbot 1.0 (+https://api.slack.com/robots)",
-            "x-slack-request-timestamp": stamp,
+            "x-slack-request-timestamp": timestamp,
             "x-slack-signature": signature,
         }
-        if letter.retry:
+        if delivery.retry:
             headers |= {
-                "x-slack-retry-num": str(letter.retry),
-                "x-slack-retry-reason": letter.reason,
+                "x-slack-retry-num": str(delivery.retry),
+                "x-slack-retry-reason": delivery.retry_reason,
             }
         return headers
 
 
-def encoded(letter: Letter) -> tuple[bytes, str]:
-    """The body and its content type. Slack escapes ``/`` and all that is not ASCII."""
+def encode(delivery: Delivery) -> tuple[bytes, str]:
+    """The body of a delivery and its content type."""
     form = "application/x-www-form-urlencoded"
-    if letter.sort == "events_api":
-        return _json(letter.payload).encode(), "application/json"
-    if letter.sort == "slash_commands":
-        return urlencode({key: str(value) for key, value in letter.payload.items()}).encode(), form
-    return urlencode({"payload": _json(letter.payload)}).encode(), form
+    if delivery.envelope_type == "events_api":
+        return _to_json(delivery.payload).encode(), "application/json"
+    if delivery.envelope_type == "slash_commands":
+        fields = {key: str(value) for key, value in delivery.payload.items()}
+        return urlencode(fields).encode(), form
+    return urlencode({"payload": _to_json(delivery.payload)}).encode(), form
 
 
-def _json(payload: Object) -> str:
+def _to_json(payload: Object) -> str:
+    """As Slack writes JSON: ``/`` and everything that is not ASCII are escaped."""
     return json.dumps(payload, separators=(",", ":")).replace("/", "\\/")
 
 
-def _read(response: httpx.Response) -> Object:
+def _parse_body(response: httpx.Response) -> Object:
     if not response.content:
         return {}
     if "json" not in response.headers.get("content-type", ""):

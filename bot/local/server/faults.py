@@ -1,4 +1,4 @@
-"""How the stand-in is told to fail, by method and by how often."""
+"""Injected faults: which calls of the Web API fail, how, and how often."""
 
 from __future__ import annotations
 
@@ -8,67 +8,69 @@ from dataclasses import dataclass, field, replace
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One way to fail. ``times`` None: until told otherwise."""
+    """One way in which a call fails."""
 
     status: int = 200
-    """429 or 500, as Slack sends them."""
+    """The HTTP status: 429 and 500 are those that Slack sends."""
     error: str = ""
     """An error code, answered with status 200."""
     retry_after: int = 1
     """Seconds; sent with a 429."""
     stall_s: float = 0.0
-    """How long the answer is held back; what was asked for is done then."""
-    after: bool = False
-    """True: what was asked for is done, and only the answer is lost."""
+    """Seconds for which the response is delayed; the call is executed after them."""
+    after_execution: bool = False
+    """True: the call is executed, and only its response is lost."""
     times: int | None = 1
+    """How many calls fail; None: all, until ``Faults.clear``."""
 
     @property
     def refuses(self) -> bool:
-        """Whether it gives an answer of its own."""
+        """Whether it replaces the method's own response."""
         return self.status != 200 or bool(self.error)
 
 
 @dataclass(slots=True)
 class Faults:
-    """What fails at present, method by method; ``*`` is every method."""
+    """Queues of faults by method; ``*`` is every method."""
 
-    _due: dict[str, list[Fault]] = field(default_factory=dict)
+    _queues: dict[str, list[Fault]] = field(default_factory=dict)
     released: asyncio.Event = field(default_factory=asyncio.Event)
-    named: str = ""
-    """What the page calls the way in which Slack fails at present."""
+    """Set: no response is delayed any longer."""
+    switch_position: str = ""
+    """The position of the page's switch; empty: Slack works."""
 
     def add(self, method: str, fault: Fault) -> None:
-        """``method`` fails so from now on, after what it was told before."""
-        self._due.setdefault(method, []).append(fault)
+        """Queues ``fault`` for the next calls of ``method``."""
+        self._queues.setdefault(method, []).append(fault)
         if fault.stall_s:
             self.released.clear()
 
     def clear(self) -> None:
-        """All is well again; what is stalled goes on."""
-        self._due.clear()
-        self.named = ""
+        """Removes all faults and releases the responses that are delayed."""
+        self._queues.clear()
+        self.switch_position = ""
         self.released.set()
 
     def next(self, method: str) -> Fault | None:
-        """The fault that this call meets, if any."""
+        """Takes the fault that the next call of ``method`` meets, if any."""
         for name in (method, "*"):
-            if due := self._due.get(name):
-                return self._use(due)
+            if queue := self._queues.get(name):
+                return self._take(queue)
         return None
 
     async def stall(self, fault: Fault) -> None:
-        """Hold the answer back."""
+        """Waits for ``fault.stall_s`` seconds, or until the faults are cleared."""
         try:
             await asyncio.wait_for(self.released.wait(), fault.stall_s)
         except TimeoutError:
             return
 
     @staticmethod
-    def _use(due: list[Fault]) -> Fault:
-        fault = due[0]
-        left = None if fault.times is None else fault.times - 1
-        if left == 0:
-            due.pop(0)
-        elif left is not None:
-            due[0] = replace(fault, times=left)
+    def _take(queue: list[Fault]) -> Fault:
+        fault = queue[0]
+        remaining = None if fault.times is None else fault.times - 1
+        if remaining == 0:
+            queue.pop(0)
+        elif remaining is not None:
+            queue[0] = replace(fault, times=remaining)
         return fault

@@ -1,4 +1,4 @@
-"""An ASGI application on a loopback port, inside the running loop."""
+"""ASGI applications on loopback ports, inside the running event loop."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ import uvicorn
 from starlette.applications import Starlette
 
 LOOPBACK = "127.0.0.1"
-SHUT_S = 1.0
+SHUTDOWN_TIMEOUT_S = 1.0
 
 
 def listen(port: int = 0) -> socket.socket:
-    """A listening socket on loopback; port 0 is any free one. ``OSError`` where it is taken."""
+    """A listening socket on loopback; port 0 is any free one. ``OSError`` where it is in use."""
     # Named, since asyncio switches Nagle's algorithm off for what says that it is TCP only.
-    opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        opened.bind((LOOPBACK, port))
-        opened.listen(128)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((LOOPBACK, port))
+        listener.listen(128)
     except OSError:
-        opened.close()
+        listener.close()
         raise
-    return opened
+    return listener
 
 
-def address(of: socket.socket) -> str:
-    """Its URL, without a slash at the end."""
-    return f"http://{LOOPBACK}:{of.getsockname()[1]}"
+def url_of(listener: socket.socket) -> str:
+    """The URL of a listening socket, without a slash at the end."""
+    return f"http://{LOOPBACK}:{listener.getsockname()[1]}"
 
 
 @contextlib.asynccontextmanager
-async def serving(application: Starlette, on: socket.socket) -> AsyncIterator[None]:
-    """Serves ``application`` while inside; signals stay with whoever runs the loop."""
+async def serve(application: Starlette, listener: socket.socket) -> AsyncIterator[None]:
+    """Serves ``application`` until the block ends, without signal handlers."""
     config = uvicorn.Config(
         application,
         log_config=None,
@@ -47,21 +47,21 @@ async def serving(application: Starlette, on: socket.socket) -> AsyncIterator[No
     server = uvicorn.Server(config)
     config.load()
     server.lifespan = config.lifespan_class(config)
-    await server.startup(sockets=[on])
+    await server.startup(sockets=[listener])
     try:
         yield
     finally:
-        await _shut(server)
+        await _shut_down(server)
 
 
-async def _shut(server: uvicorn.Server) -> None:
-    """What uvicorn does at its end, without its pauses: every test has a server of its own."""
-    for one in server.servers:
-        one.close()
+async def _shut_down(server: uvicorn.Server) -> None:
+    """As uvicorn's own shutdown, without its pauses: every test starts a server."""
+    for listening_server in server.servers:
+        listening_server.close()
     for connection in tuple(server.server_state.connections):
         connection.shutdown()
     if tasks := tuple(server.server_state.tasks):
-        _, late = await asyncio.wait(tasks, timeout=SHUT_S)
-        for task in late:
+        _, unfinished = await asyncio.wait(tasks, timeout=SHUTDOWN_TIMEOUT_S)
+        for task in unfinished:
             task.cancel()
     await asyncio.sleep(0)

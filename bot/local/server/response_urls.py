@@ -1,4 +1,4 @@
-"""What an app says through a response URL, or in its acknowledgement."""
+"""Messages through a response URL, or in the acknowledgement of a command."""
 
 from __future__ import annotations
 
@@ -6,45 +6,51 @@ import time
 from dataclasses import replace
 
 from bot.local.json_access import Object, text
-from bot.local.server.api_error import RefusedError
-from bot.local.server.methods.chat import Note, content, show_note
-from bot.local.server.standin import RESPONSE_URL_S, RESPONSE_URL_USES, ResponseUrl, StandIn
+from bot.local.server.api_error import ApiError
+from bot.local.server.methods.chat import EphemeralMessage, message_content, show_ephemeral
+from bot.local.server.standin import (
+    MAX_RESPONSE_URL_USES,
+    RESPONSE_URL_LIFETIME_S,
+    ResponseUrl,
+    StandIn,
+)
 from bot.local.workspace.message import Message
 
-TRUE = (True, "true")
+TRUE_VALUES = (True, "true")
 
 
-def respond(slack: StandIn, name: str, asked: Object) -> None:
-    """One use of a response URL."""
+def respond(slack: StandIn, name: str, arguments: Object) -> None:
+    """Handles one use of a response URL; ``ApiError`` where it is expired or used up."""
     url = slack.response_urls.get(name)
-    if url is None or time.monotonic() - url.opened > RESPONSE_URL_S:
-        raise RefusedError("expired_url")
-    if url.uses >= RESPONSE_URL_USES:
-        raise RefusedError("used_url")
+    if url is None or time.monotonic() - url.issued_s > RESPONSE_URL_LIFETIME_S:
+        raise ApiError("expired_url")
+    if url.uses >= MAX_RESPONSE_URL_USES:
+        raise ApiError("used_url")
     url.uses += 1
     original = slack.workspace.current(url.original) if url.original else None
-    if asked.get("delete_original") in TRUE:
+    if arguments.get("delete_original") in TRUE_VALUES:
         if original:
             slack.remove(original)
-    elif asked.get("replace_original") in TRUE and original:
-        said, blocks = content(asked)
-        url.original = replace(original, text=said, blocks=blocks)
+    elif arguments.get("replace_original") in TRUE_VALUES and original:
+        message_text, blocks = message_content(arguments)
+        url.original = replace(original, text=message_text, blocks=blocks)
         slack.change(original, url.original)
     else:
-        url.original = say(slack, url, asked)
+        url.original = post_response(slack, url, arguments)
 
 
-def say(slack: StandIn, url: ResponseUrl, asked: Object) -> Message:
-    """A new message: to the one who asked, unless it says ``in_channel``."""
-    said, blocks = content(asked)
-    thread = text(asked, "thread_ts") or None
-    if text(asked, "response_type") != "in_channel":
-        return show_note(slack, Note(url.channel, url.user, said, blocks, thread))
+def post_response(slack: StandIn, url: ResponseUrl, arguments: Object) -> Message:
+    """Posts a message: visible to the URL's user alone, unless it says ``in_channel``."""
+    message_text, blocks = message_content(arguments)
+    thread = text(arguments, "thread_ts") or None
+    if text(arguments, "response_type") != "in_channel":
+        ephemeral = EphemeralMessage(url.channel, url.user, message_text, blocks, thread)
+        return show_ephemeral(slack, ephemeral)
     message = Message(
         channel=url.channel,
         ts=slack.workspace.clock.ts(),
         user=slack.app.user,
-        text=said,
+        text=message_text,
         blocks=blocks,
         thread_ts=thread,
         bot_id=slack.app.bot_id,

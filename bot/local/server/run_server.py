@@ -1,4 +1,4 @@
-"""The stand-in, serving on loopback while a block runs."""
+"""The stand-in as a server on loopback."""
 
 from __future__ import annotations
 
@@ -9,49 +9,49 @@ from dataclasses import dataclass
 
 from starlette.applications import Starlette
 
-from bot.local.driver import LocalSlack
-from bot.local.server.event_delivery import PATIENCE_S, Courier, SignedHttp
-from bot.local.server.http_api import door
-from bot.local.server.loopback import address, listen, serving
-from bot.local.server.socket_transport import Sockets
+from bot.local.server.event_delivery import ACK_TIMEOUT_S, HttpTransport, Transport
+from bot.local.server.http_api import create_api_app
+from bot.local.server.loopback import listen, serve, url_of
+from bot.local.server.socket_transport import SocketTransport
 from bot.local.server.standin import StandIn
 from bot.local.workspace.people import App
-from bot.local.workspace.workspace import furnished
+from bot.local.workspace.workspace import build_workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """How the stand-in is set up."""
+class ServerOptions:
+    """Options of the stand-in."""
 
     request_url: str | None = None
-    """Where it delivers; None: in Socket Mode."""
-    patience_s: float = PATIENCE_S
-    """How long it waits for an answer."""
-    on: socket.socket | None = None
-    """Where it listens; None: on any free port."""
-    build: Callable[[StandIn], Starlette] = door
+    """Where events are delivered over HTTP; None: Socket Mode."""
+    ack_timeout_s: float = ACK_TIMEOUT_S
+    """Seconds within which the app must acknowledge a delivery."""
+    listener: socket.socket | None = None
+    """The listening socket; None: any free port on loopback."""
+    build_app: Callable[[StandIn], Starlette] = create_api_app
+    """Builds the application to serve: the API alone, or with the page."""
 
 
 @contextlib.asynccontextmanager
-async def local_slack(app: App, way: Way) -> AsyncIterator[LocalSlack]:
-    """The stand-in; what it still holds back when the block ends is let go."""
-    opened = way.on or listen()
-    courier = _courier(app, way)
-    core = StandIn(app, furnished(app), courier, address(opened))
+async def run_server(app: App, options: ServerOptions) -> AsyncIterator[StandIn]:
+    """Serves until the block ends; responses that a fault still delays are released then."""
+    listener = options.listener or listen()
+    transport = _create_transport(app, options)
+    slack = StandIn(app, build_workspace(app), transport, url_of(listener))
     try:
-        async with serving(way.build(core), opened):
+        async with serve(options.build_app(slack), listener):
             try:
-                yield LocalSlack(core)
+                yield slack
             finally:
-                core.closing = True
-                core.faults.clear()
-                core.watch.changed()
-                await courier.close()
+                slack.closing = True
+                slack.faults.clear()
+                slack.changes.notify()
+                await transport.close()
     finally:
-        opened.close()
+        listener.close()
 
 
-def _courier(app: App, way: Way) -> Courier:
-    if way.request_url:
-        return SignedHttp(app, way.request_url, patience_s=way.patience_s)
-    return Sockets(app, patience_s=way.patience_s)
+def _create_transport(app: App, options: ServerOptions) -> Transport:
+    if options.request_url:
+        return HttpTransport(app, options.request_url, ack_timeout_s=options.ack_timeout_s)
+    return SocketTransport(app, ack_timeout_s=options.ack_timeout_s)

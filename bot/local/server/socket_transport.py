@@ -1,4 +1,4 @@
-"""Socket Mode: the app opens WebSockets, Slack sends envelopes over one of them."""
+"""Socket Mode: the app opens WebSockets, each delivery is an envelope on one of them."""
 
 from __future__ import annotations
 
@@ -10,43 +10,49 @@ from dataclasses import dataclass, field
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from bot.local.json_access import Object, inner, text
-from bot.local.server.event_delivery import PATIENCE_S, Answer, Letter
-from bot.local.server.waiting import Watch
+from bot.local.json_access import Object, object_at, text
+from bot.local.server.event_delivery import ACK_TIMEOUT_S, Delivery, DeliveryResult
+from bot.local.server.waiting import ChangeSignal
 from bot.local.workspace.people import App
+
+CONNECT_TIMEOUT_S = 20
+DELIVERY_TIMEOUT_S = 60
+"""Seconds for which a delivery waits for a connection."""
 
 
 @dataclass(slots=True, eq=False)
 class Connection:
-    """One open WebSocket, and the envelopes on it that were not acknowledged yet."""
+    """An open WebSocket, with its unacknowledged envelopes by id."""
 
     socket: WebSocket
-    open: dict[str, asyncio.Future[Answer]] = field(default_factory=dict)
+    unacknowledged: dict[str, asyncio.Future[DeliveryResult]] = field(default_factory=dict)
 
 
-class Sockets:
-    """The courier of Socket Mode. An envelope goes to one connection, in turn."""
+class SocketTransport:
+    """Delivers over Socket Mode; the connections take turns."""
 
-    def __init__(self, app: App, *, patience_s: float = PATIENCE_S) -> None:
+    def __init__(self, app: App, *, ack_timeout_s: float = ACK_TIMEOUT_S) -> None:
         self._app = app
-        self._patience_s = patience_s
+        self._ack_timeout_s = ack_timeout_s
         self._tickets: set[str] = set()
         self._connections: list[Connection] = []
-        self._turn = itertools.count()
-        self._watch = Watch()
+        self._next_connection = itertools.count()
+        self._changes = ChangeSignal()
 
-    def ticket(self) -> str:
-        """A ticket for one connection; it is used up by connecting."""
+    def issue_ticket(self) -> str:
+        """A ticket that is valid for one connection."""
         ticket = uuid.uuid4().hex
         self._tickets.add(ticket)
         return ticket
 
-    async def connected(self, count: int = 1) -> None:
-        """Wait until the app holds that many connections."""
-        await self._watch.until(lambda: len(self._connections) >= count, within_s=20)
+    async def wait_for_connections(self, count: int = 1) -> None:
+        """Waits until the app holds ``count`` connections."""
+        await self._changes.wait_until(
+            lambda: len(self._connections) >= count, timeout_s=CONNECT_TIMEOUT_S
+        )
 
     async def serve(self, socket: WebSocket) -> None:
-        """Hold one connection until it closes. What it did not acknowledge counts as lost."""
+        """Serves one connection until it closes; its unacknowledged envelopes fail then."""
         ticket = socket.query_params.get("ticket", "")
         if ticket not in self._tickets:
             await socket.close(4401)
@@ -56,60 +62,60 @@ class Sockets:
         await socket.send_json(self._hello())
         connection = Connection(socket)
         self._connections.append(connection)
-        self._watch.changed()
+        self._changes.notify()
         try:
-            await self._listen(connection)
+            await self._receive_acknowledgements(connection)
         finally:
             self._drop(connection)
 
-    async def deliver(self, letter: Letter) -> Answer:
-        """Send an envelope as soon as there is a connection, and wait for its ack."""
-        await self._watch.until(lambda: bool(self._connections), within_s=60)
-        connection = self._connections[next(self._turn) % len(self._connections)]
-        name = str(uuid.uuid4())
-        connection.open[name] = asyncio.get_running_loop().create_future()
+    async def deliver(self, delivery: Delivery) -> DeliveryResult:
+        """Sends an envelope as soon as there is a connection, and waits for its acknowledgement."""
+        await self._changes.wait_until(
+            lambda: bool(self._connections), timeout_s=DELIVERY_TIMEOUT_S
+        )
+        connection = self._connections[next(self._next_connection) % len(self._connections)]
+        envelope_id = str(uuid.uuid4())
+        acknowledgement = asyncio.get_running_loop().create_future()
+        connection.unacknowledged[envelope_id] = acknowledgement
         try:
-            await connection.socket.send_json(_envelope(name, letter))
-            return await asyncio.wait_for(connection.open[name], self._patience_s)
+            await connection.socket.send_json(_envelope(envelope_id, delivery))
+            return await asyncio.wait_for(acknowledgement, self._ack_timeout_s)
         except TimeoutError:
-            return Answer(0, problem="timeout")
+            return DeliveryResult(0, failure="timeout")
         except (WebSocketDisconnect, RuntimeError):
-            return Answer(0, problem="connection_failed")
+            return DeliveryResult(0, failure="connection_failed")
         finally:
-            connection.open.pop(name, None)
+            connection.unacknowledged.pop(envelope_id, None)
 
     async def refresh(self, reason: str = "refresh_requested") -> None:
-        """Ask the app to connect anew, as Slack does every few hours, and hang up."""
+        """Sends ``disconnect`` on every connection and closes it, as Slack does every few hours."""
         for connection in tuple(self._connections):
             self._drop(connection)
             await connection.socket.send_json({"type": "disconnect", "reason": reason})
             await connection.socket.close()
 
-    async def hang_up(self) -> None:
-        """Close every connection without a word."""
+    async def close(self) -> None:
+        """Closes every connection without ``disconnect``."""
         for connection in tuple(self._connections):
             self._drop(connection)
             with contextlib.suppress(RuntimeError):
                 await connection.socket.close()
 
-    async def close(self) -> None:
-        """The end."""
-        await self.hang_up()
-
-    async def _listen(self, connection: Connection) -> None:
+    async def _receive_acknowledgements(self, connection: Connection) -> None:
         with contextlib.suppress(WebSocketDisconnect):
             while True:
                 message: Object = await connection.socket.receive_json()
-                ack = connection.open.get(text(message, "envelope_id"))
-                if ack and not ack.done():
-                    ack.set_result(Answer(200, inner(message, "payload")))
+                acknowledgement = connection.unacknowledged.get(text(message, "envelope_id"))
+                if acknowledgement and not acknowledgement.done():
+                    result = DeliveryResult(200, object_at(message, "payload"))
+                    acknowledgement.set_result(result)
 
     def _drop(self, connection: Connection) -> None:
         if connection in self._connections:
             self._connections.remove(connection)
-        for ack in connection.open.values():
-            if not ack.done():
-                ack.set_result(Answer(0, problem="connection_failed"))
+        for acknowledgement in connection.unacknowledged.values():
+            if not acknowledgement.done():
+                acknowledgement.set_result(DeliveryResult(0, failure="connection_failed"))
 
     def _hello(self) -> Object:
         return {
@@ -120,13 +126,13 @@ class Sockets:
         }
 
 
-def _envelope(name: str, letter: Letter) -> Object:
+def _envelope(envelope_id: str, delivery: Delivery) -> Object:
     envelope: Object = {
-        "envelope_id": name,
-        "type": letter.sort,
-        "payload": letter.payload,
-        "accepts_response_payload": letter.sort != "events_api",
+        "envelope_id": envelope_id,
+        "type": delivery.envelope_type,
+        "payload": delivery.payload,
+        "accepts_response_payload": delivery.envelope_type != "events_api",
     }
-    if letter.sort == "events_api":
-        envelope |= {"retry_attempt": letter.retry, "retry_reason": letter.reason}
+    if delivery.envelope_type == "events_api":
+        envelope |= {"retry_attempt": delivery.retry, "retry_reason": delivery.retry_reason}
     return envelope

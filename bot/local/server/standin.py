@@ -1,4 +1,4 @@
-"""The stand-in's core: the workspace, what fails, what goes out to the app, what it may do."""
+"""The stand-in's state: the workspace, the app's permissions, faults, and deliveries to the app."""
 
 from __future__ import annotations
 
@@ -9,48 +9,51 @@ import uuid
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
 
-from bot.local.json_access import Object, some, text
-from bot.local.server.api_error import RefusedError
-from bot.local.server.event_delivery import Answer, Courier, Letter
+from bot.local.json_access import Json, Object, drop_nulls, text
+from bot.local.server.api_error import ApiError
+from bot.local.server.event_delivery import Delivery, DeliveryResult, DeliveryTask, Transport
 from bot.local.server.faults import Faults
-from bot.local.server.rate_limit import Pace
-from bot.local.server.traffic import Traffic
-from bot.local.server.waiting import Watch
+from bot.local.server.rate_limit import RateLimit
+from bot.local.server.traffic import Traffic, TrafficDirection
+from bot.local.server.waiting import ChangeSignal
 from bot.local.workspace.api_json import message_json
 from bot.local.workspace.message import Message
 from bot.local.workspace.people import App, Channel
-from bot.local.workspace.workspace import HOME, Workspace
+from bot.local.workspace.workspace import HOME_TEAM, Workspace
 
-TRIGGER_S = 3.0
-RESPONSE_URL_S = 30 * 60.0
-RESPONSE_URL_USES = 5
-SUBSCRIBED = {"channel": "channels", "group": "groups", "im": "im", "mpim": "mpim"}
-MARKS = itertools.count(1)
+TRIGGER_LIFETIME_S = 3.0
+RESPONSE_URL_LIFETIME_S = 30 * 60.0
+MAX_RESPONSE_URL_USES = 5
+EVENT_SUFFIXES = {"channel": "channels", "group": "groups", "im": "im", "mpim": "mpim"}
+"""By the kind of a channel: how its events and scopes are called."""
+NUMBERS = itertools.count(1)
 
 
 @dataclass(slots=True)
 class ResponseUrl:
-    """Where an app may answer what somebody did: five times, for half an hour."""
+    """An address at which the app may respond to an interaction."""
 
     user: str
     channel: str
     original: Message | None
     """What ``replace_original`` replaces: the message that was clicked, or the acknowledgement."""
-    opened: float = field(default_factory=time.monotonic)
+    issued_s: float = field(default_factory=time.monotonic)
+    """Monotonic time."""
     uses: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """What opens a view: who pulled it, and when."""
+    """The right to open one view for a user."""
 
     user: str
-    at: float
+    issued_s: float
+    """Monotonic time."""
 
 
 @dataclass(slots=True)
 class Upload:
-    """A file whose bytes are on their way."""
+    """A file that is being uploaded."""
 
     name: str
     content: bytes | None = None
@@ -58,159 +61,169 @@ class Upload:
 
 @dataclass(slots=True)
 class StandIn:
-    """All that there is of Slack here. ``base`` is its address, without a slash at the end."""
+    """All of Slack's state. ``base`` is its URL, without a slash at the end."""
 
     app: App
     workspace: Workspace
-    courier: Courier
+    transport: Transport
     base: str
     retry_after_s: tuple[float, ...] = (0.0, 0.0, 0.0)
-    """How long it waits before it delivers an event again. Slack: at once, a minute, five."""
+    """Seconds before each retry of an event. Slack: at once, a minute, five minutes."""
     faults: Faults = field(default_factory=Faults)
-    pace: Pace = field(default_factory=Pace)
+    rate_limit: RateLimit = field(default_factory=RateLimit)
     traffic: Traffic = field(default_factory=Traffic)
-    watch: Watch = field(default_factory=Watch)
+    changes: ChangeSignal = field(default_factory=ChangeSignal)
     triggers: dict[str, Trigger] = field(default_factory=dict)
     used_triggers: set[str] = field(default_factory=set)
     response_urls: dict[str, ResponseUrl] = field(default_factory=dict)
     uploads: dict[str, Upload] = field(default_factory=dict)
-    under_way: set[asyncio.Task[Answer]] = field(default_factory=set)
+    pending: set[DeliveryTask] = field(default_factory=set)
+    """Deliveries without a result."""
     closing: bool = False
-    """Whoever holds a stream open lets go of it."""
+    """True: streams that are open end."""
 
     def require(self, scope: str) -> None:
-        """Refuses a call for which the app was not granted ``scope``."""
-        granted = self.app.scopes
-        if granted is not None and scope not in granted:
-            provided = ",".join(sorted(granted))
-            raise RefusedError("missing_scope", needed=scope, provided=provided)
+        """Raises ``ApiError`` where the app was not granted ``scope``."""
+        scopes = self.app.scopes
+        if scopes is not None and scope not in scopes:
+            provided = ",".join(sorted(scopes))
+            raise ApiError("missing_scope", needed=scope, provided=provided)
 
-    def may(self, scope: str) -> bool:
-        """Whether the app was granted ``scope``; what is not required by default must be named."""
+    def has_scope(self, scope: str) -> bool:
+        """Whether the app was granted ``scope`` by name: an app without a list has no extras."""
         return self.app.scopes is not None and scope in self.app.scopes
 
     def is_in(self, channel: Channel) -> bool:
         """Whether the app is a member of ``channel``."""
         return self.app.user in channel.members
 
-    def trigger(self, user: str) -> str:
-        """What ``user`` did may open one view, for three seconds."""
-        name = f"{next(MARKS)}.{uuid.uuid4().hex}"
-        self.triggers[name] = Trigger(user, time.monotonic())
-        return name
+    def issue_trigger(self, user: str) -> str:
+        """A trigger id, which opens one view within three seconds."""
+        trigger_id = f"{next(NUMBERS)}.{uuid.uuid4().hex}"
+        self.triggers[trigger_id] = Trigger(user, time.monotonic())
+        return trigger_id
 
-    def response_url(self, user: str, channel: str, original: Message | None = None) -> str:
-        """An address at which the app may answer ``user`` in ``channel``."""
+    def issue_response_url(self, user: str, channel: str, original: Message | None = None) -> str:
+        """A response URL for an interaction of ``user`` in ``channel``."""
         name = uuid.uuid4().hex
         self.response_urls[name] = ResponseUrl(user, channel, original)
         return f"{self.base}/response/{name}"
 
-    def json(self, message: Message) -> Object:
-        """The message as the app gets it."""
+    def message_json(self, message: Message) -> Object:
+        """The message as the API returns it."""
         return message_json(message, self.workspace, self.app, self.base)
 
     def put(self, message: Message) -> Message:
-        """A message into its place, without a word to the app."""
+        """Stores a message without an event to the app."""
         self.workspace.put(message)
-        self.watch.changed()
+        self.changes.notify()
         return message
 
-    def post(self, message: Message) -> list[asyncio.Task[Answer]]:
-        """A message for all to see; the app hears of it, of a mention twice."""
+    def post(self, message: Message) -> list[DeliveryTask]:
+        """Stores a message; the app gets a ``message`` event, for a mention another one."""
         self.put(message)
-        event = {**self.json(message), "event_ts": message.ts}
+        event = {**self.message_json(message), "event_ts": message.ts}
         if message.subtype == "thread_broadcast" and message.thread_ts:
             root = self.workspace.messages.get((message.channel, message.thread_ts))
-            event |= some(root=self.json(root) if root else None)
-        told = self.tell_message(message.channel, event)
+            event |= drop_nulls(root=self.message_json(root) if root else None)
+        deliveries = self.send_message_event(message.channel, event)
         mentions = f"<@{self.app.user}>" in message.text and message.user != self.app.user
         if mentions and self.workspace.channels[message.channel].kind != "im":
-            twin = {**event, "type": "app_mention", "channel": message.channel}
-            twin.pop("subtype", None)
-            told += self.tell("app_mention", twin, message.channel)
-        return told
+            mention = {**event, "type": "app_mention", "channel": message.channel}
+            mention.pop("subtype", None)
+            deliveries += self.send_event("app_mention", mention, message.channel)
+        return deliveries
 
-    def change(self, old: Message, new: Message) -> list[asyncio.Task[Answer]]:
-        """A message in place of another; the app hears of an edit."""
-        self.put(new)
-        if new.visible_to:
+    def change(self, previous: Message, message: Message) -> list[DeliveryTask]:
+        """Replaces a message; the app gets ``message_changed``."""
+        self.put(message)
+        if message.visible_to:
             return []
-        stamp = self.workspace.clock.ts()
+        ts = self.workspace.clock.ts()
         event: Object = {
             "type": "message",
             "subtype": "message_changed",
             "hidden": True,
-            "message": self.json(new),
-            "previous_message": self.json(old),
-            "ts": stamp,
-            "event_ts": stamp,
+            "message": self.message_json(message),
+            "previous_message": self.message_json(previous),
+            "ts": ts,
+            "event_ts": ts,
         }
-        return self.tell_message(new.channel, event)
+        return self.send_message_event(message.channel, event)
 
-    def remove(self, message: Message) -> list[asyncio.Task[Answer]]:
-        """A message goes. One with replies leaves a tombstone, which the app hears as a change."""
+    def remove(self, message: Message) -> list[DeliveryTask]:
+        """Deletes a message; the app gets ``message_deleted``.
+
+        A message with replies becomes a tombstone, and the app gets ``message_changed``.
+        """
         self.workspace.remove(message)
-        self.watch.changed()
+        self.changes.notify()
         if message.visible_to:
             return []
         replies = [m for m in self.workspace.thread(message.channel, message.ts) if m != message]
         if replies and message.thread == message.ts:
             return self.change(message, _tombstone(message))
-        stamp = self.workspace.clock.ts()
+        ts = self.workspace.clock.ts()
         event: Object = {
             "type": "message",
             "subtype": "message_deleted",
             "hidden": True,
             "deleted_ts": message.ts,
-            "previous_message": self.json(message),
-            "ts": stamp,
-            "event_ts": stamp,
+            "previous_message": self.message_json(message),
+            "ts": ts,
+            "event_ts": ts,
         }
-        return self.tell_message(message.channel, event)
+        return self.send_message_event(message.channel, event)
 
-    def tell_message(self, channel: str, event: Object) -> list[asyncio.Task[Answer]]:
-        """A ``message`` event of a channel."""
+    def send_message_event(self, channel: str, event: Object) -> list[DeliveryTask]:
+        """Delivers a ``message`` event of a channel."""
         kind = self.workspace.channels[channel].kind
-        named = {**event, "channel": channel, "channel_type": kind}
-        return self.tell(f"message.{SUBSCRIBED[kind]}", named, channel)
+        channel_event = {**event, "channel": channel, "channel_type": kind}
+        return self.send_event(f"message.{EVENT_SUFFIXES[kind]}", channel_event, channel)
 
-    def tell(self, name: str, event: Object, channel: str | None) -> list[asyncio.Task[Answer]]:
-        """An event to the app, where it subscribed to it and is in the channel."""
-        there = self.workspace.channels[channel] if channel else None
-        if not self.app.hears(name) or (there and not self.is_in(there)):
+    def send_event(self, name: str, event: Object, channel_id: str | None) -> list[DeliveryTask]:
+        """Delivers an event where the app is subscribed to it and is in the channel."""
+        channel = self.workspace.channels[channel_id] if channel_id else None
+        if not self.app.is_subscribed_to(name) or (channel and not self.is_in(channel)):
             return []
-        payload = self._envelope(event, shared=bool(there and there.shared))
-        return [self.start(self._deliver_event(payload))]
+        payload = self._envelope(event, shared=bool(channel and channel.shared))
+        return [self.start_delivery(self._deliver_event(payload))]
 
-    def start(self, work: Coroutine[None, None, Answer]) -> asyncio.Task[Answer]:
-        """A delivery in the background."""
-        task = asyncio.get_running_loop().create_task(work)
-        self.under_way.add(task)
-        task.add_done_callback(self._done)
+    def start_delivery(self, delivery: Coroutine[None, None, DeliveryResult]) -> DeliveryTask:
+        """Starts ``delivery`` in the background."""
+        task = asyncio.get_running_loop().create_task(delivery)
+        self.pending.add(task)
+        task.add_done_callback(self._finish_delivery)
         return task
 
-    async def deliver(self, letter: Letter) -> Answer:
-        """One attempt to deliver, kept in the traffic."""
-        answer = await self.courier.deliver(letter)
-        self.traffic.add("to the bot", letter.name, letter.payload, answer.status, answer.body)
-        self.watch.changed()
-        return answer
+    async def deliver(self, delivery: Delivery) -> DeliveryResult:
+        """Makes one attempt and records it."""
+        result = await self.transport.deliver(delivery)
+        self.record("to the bot", delivery.name, delivery.payload, result.status, result.body)
+        return result
 
-    async def _deliver_event(self, payload: Object) -> Answer:
-        answer = await self.deliver(Letter("events_api", payload))
-        for retry, wait in enumerate(self.retry_after_s, 1):
-            if answer.accepted or answer.final:
+    def record(
+        self, direction: TrafficDirection, name: str, request: Json, status: int, response: Json
+    ) -> None:
+        """Adds an exchange to the traffic."""
+        self.traffic.add(direction, name, request, status, response)
+        self.changes.notify()
+
+    async def _deliver_event(self, payload: Object) -> DeliveryResult:
+        result = await self.deliver(Delivery("events_api", payload))
+        for retry, pause_s in enumerate(self.retry_after_s, 1):
+            if result.accepted or result.no_retry:
                 break
-            await asyncio.sleep(wait)
-            answer = await self.deliver(Letter("events_api", payload, retry, answer.problem))
-        return answer
+            await asyncio.sleep(pause_s)
+            result = await self.deliver(Delivery("events_api", payload, retry, result.failure))
+        return result
 
     def _envelope(self, event: Object, *, shared: bool) -> Object:
-        number = next(MARKS)
+        number = next(NUMBERS)
         return {
             "token": "not-used",
-            "team_id": HOME.id,
-            "context_team_id": HOME.id,
+            "team_id": HOME_TEAM.id,
+            "context_team_id": HOME_TEAM.id,
             "context_enterprise_id": None,
             "api_app_id": self.app.id,
             "event": event,
@@ -220,7 +233,7 @@ class StandIn:
             "authorizations": [
                 {
                     "enterprise_id": None,
-                    "team_id": HOME.id,
+                    "team_id": HOME_TEAM.id,
                     "user_id": self.app.user,
                     "is_bot": True,
                     "is_enterprise_install": False,
@@ -230,9 +243,9 @@ class StandIn:
             "event_context": f"4-{number}",
         }
 
-    def _done(self, task: asyncio.Task[Answer]) -> None:
-        self.under_way.discard(task)
-        self.watch.changed()
+    def _finish_delivery(self, task: DeliveryTask) -> None:
+        self.pending.discard(task)
+        self.changes.notify()
 
 
 def _tombstone(message: Message) -> Message:

@@ -1,4 +1,4 @@
-"""What went over the wire, both ways; headers, and with them tokens, are left out."""
+"""A log of requests and responses in both directions; without headers, which hold tokens."""
 
 from __future__ import annotations
 
@@ -9,53 +9,57 @@ from typing import Literal, TypeAlias
 
 from bot.local.json_access import Json
 
-Way: TypeAlias = Literal["to the bot", "to Slack"]
+TrafficDirection: TypeAlias = Literal["to the bot", "to Slack"]
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A request and its answer."""
+    """A request and its response."""
 
     number: int
-    way: Way
+    direction: TrafficDirection
     name: str
-    """The method, or what was delivered."""
-    sent: Json
+    """The Web API method, or the type of the delivery."""
+    request: Json
     status: int
-    """Of HTTP; 0 where there was no answer in time."""
-    answered: Json
-    at: float = field(default_factory=time.time)
+    """The HTTP status; 0 where there was no response in time."""
+    response: Json
+    time_s: float = field(default_factory=time.time)
+    """Seconds since 1970."""
 
 
 class Traffic:
-    """The last exchanges, oldest first."""
+    """The last ``max_exchanges`` exchanges, oldest first."""
 
-    def __init__(self, most: int = 500) -> None:
-        self._kept: deque[Exchange] = deque(maxlen=most)
+    def __init__(self, max_exchanges: int = 500) -> None:
+        self._exchanges: deque[Exchange] = deque(maxlen=max_exchanges)
         self._count = 0
 
-    def add(self, way: Way, name: str, sent: Json, status: int, answered: Json) -> Exchange:
-        """Keep one more."""
+    def add(
+        self, direction: TrafficDirection, name: str, request: Json, status: int, response: Json
+    ) -> None:
+        """Records an exchange."""
         self._count += 1
-        exchange = Exchange(self._count, way, name, sent, status, answered)
-        self._kept.append(exchange)
-        return exchange
+        self._exchanges.append(Exchange(self._count, direction, name, request, status, response))
 
     def all(self) -> tuple[Exchange, ...]:
-        """Those that are kept."""
-        return tuple(self._kept)
+        """All recorded exchanges."""
+        return tuple(self._exchanges)
 
     def calls(self, name: str) -> tuple[Exchange, ...]:
-        """Those of one method, or of one kind of delivery."""
-        return tuple(one for one in self._kept if one.name == name)
+        """The exchanges of one method, or of one type of delivery."""
+        return tuple(exchange for exchange in self._exchanges if exchange.name == name)
 
     def lines(self) -> str:
-        """One line each, to read when a test fails."""
+        """One line for each exchange, for the message of a failing test."""
         return "\n".join(
-            f"{one.way}: {one.name} -> {one.status} {_brief(one.answered)}" for one in self._kept
+            f"{exchange.direction}: {exchange.name} -> {exchange.status} {error_of(exchange)}"
+            for exchange in self._exchanges
         )
 
 
-def _brief(answered: Json) -> str:
-    error = answered.get("error") if isinstance(answered, dict) else None
+def error_of(exchange: Exchange) -> str:
+    """The error code in the response, empty where there is none."""
+    response = exchange.response
+    error = response.get("error") if isinstance(response, dict) else None
     return str(error or "")

@@ -1,4 +1,4 @@
-"""Waiting for something to come true, woken by what happens and by nothing else."""
+"""Waiting for a condition, woken by changes instead of polling."""
 
 from __future__ import annotations
 
@@ -10,32 +10,32 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-class Watch:
-    """Wakes whoever waits each time that something changed."""
+class ChangeSignal:
+    """Wakes all subscribers each time that something changed."""
 
     def __init__(self) -> None:
-        self._waiting: set[asyncio.Event] = set()
+        self._subscribers: set[asyncio.Event] = set()
 
-    def changed(self) -> None:
-        """Something happened: everybody who waits looks again."""
-        for one in self._waiting:
-            one.set()
+    def notify(self) -> None:
+        """Wakes every subscriber."""
+        for event in self._subscribers:
+            event.set()
 
-    async def until(self, ready: Callable[[], T | None], *, within_s: float) -> T:
-        """What ``ready`` gives once it gives something; ``TimeoutError`` after ``within_s``."""
-        with self.woken() as woken:
-            async with asyncio.timeout(within_s):
-                while not (found := ready()):
-                    await woken.wait()
-                    woken.clear()
-                return found
+    async def wait_until(self, condition: Callable[[], T | None], *, timeout_s: float) -> T:
+        """The first true value of ``condition``; ``TimeoutError`` after ``timeout_s``."""
+        with self.subscribe() as event:
+            async with asyncio.timeout(timeout_s):
+                while not (value := condition()):
+                    await event.wait()
+                    event.clear()
+                return value
 
     @contextmanager
-    def woken(self) -> Iterator[asyncio.Event]:
-        """An event that is set by each change, until the block ends."""
-        woken = asyncio.Event()
-        self._waiting.add(woken)
+    def subscribe(self) -> Iterator[asyncio.Event]:
+        """An event that each change sets, until the block ends."""
+        event = asyncio.Event()
+        self._subscribers.add(event)
         try:
-            yield woken
+            yield event
         finally:
-            self._waiting.discard(woken)
+            self._subscribers.discard(event)

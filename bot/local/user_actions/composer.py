@@ -1,4 +1,4 @@
-"""What Slack makes of what somebody types: escaped ``text``, rich text, auto-links."""
+"""What Slack's message composer makes of typed text: escaped ``text``, rich text, auto-links."""
 
 from __future__ import annotations
 
@@ -21,74 +21,76 @@ _SPAN = re2.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Composed:
-    """A message as the composer sends it."""
+class ComposedText:
+    """Typed text in both forms that an event has."""
 
     text: str
     blocks: tuple[Object, ...]
 
 
-def compose(typed: str, block_id: str = "typed") -> Composed:
-    """``typed`` in both forms that an event has; one block of rich text, or none when empty."""
-    if not typed:
-        return Composed("", ())
-    parts = list(_parts(typed))
+def compose(source: str, block_id: str = "typed") -> ComposedText:
+    """Composes ``source``: one rich text block, none where it is empty."""
+    if not source:
+        return ComposedText("", ())
+    parts = list(_compose_parts(source))
     block: Object = {
         "type": "rich_text",
         "block_id": block_id,
-        "elements": array([part for part, _ in parts]),
+        "elements": array([element for element, _ in parts]),
     }
-    return Composed("".join(written for _, written in parts), (block,))
+    return ComposedText("".join(text for _, text in parts), (block,))
 
 
-def escaped(shown: str) -> str:
-    """The three characters that Slack escapes, and nothing else."""
-    return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def escape(text: str) -> str:
+    """Escapes the three characters that Slack escapes."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _parts(typed: str) -> Iterator[tuple[Object, str]]:
-    at = 0
-    for fence in _FENCE.finditer(typed):
-        if before := typed[at : fence.start()]:
-            yield _section(before)
-        at = fence.end()
+def _compose_parts(source: str) -> Iterator[tuple[Object, str]]:
+    """Sections and code blocks, each as rich text and as ``text``."""
+    end = 0
+    for fence in _FENCE.finditer(source):
+        if prose := source[end : fence.start()]:
+            yield _compose_section(prose)
+        end = fence.end()
         code = fence.group(1).strip("\n")
-        yield _preformatted(code), f"```{escaped(code)}```"
-    if after := typed[at:]:
-        yield _section(after)
+        yield _preformatted(code), f"```{escape(code)}```"
+    if prose := source[end:]:
+        yield _compose_section(prose)
 
 
 def _preformatted(code: str) -> Object:
-    inside: list[Object] = [{"type": "text", "text": code}] if code else []
-    return {"type": "rich_text_preformatted", "border": 0, "elements": array(inside)}
+    elements: list[Object] = [{"type": "text", "text": code}] if code else []
+    return {"type": "rich_text_preformatted", "border": 0, "elements": array(elements)}
 
 
-def _section(typed: str) -> tuple[Object, str]:
-    spans = list(_spans(typed))
-    elements = array([span for span, _ in spans])
+def _compose_section(source: str) -> tuple[Object, str]:
+    spans = list(_compose_spans(source))
+    elements = array([element for element, _ in spans])
     return {"type": "rich_text_section", "elements": elements}, "".join(text for _, text in spans)
 
 
-def _spans(typed: str) -> Iterator[tuple[Object, str]]:
-    at = 0
-    for found in _SPAN.finditer(typed):
-        if before := typed[at : found.start()]:
-            yield {"type": "text", "text": before}, escaped(before)
-        at = found.end()
-        yield _span(found.lastgroup or "", found.group())
-    if after := typed[at:]:
-        yield {"type": "text", "text": after}, escaped(after)
+def _compose_spans(source: str) -> Iterator[tuple[Object, str]]:
+    end = 0
+    for match in _SPAN.finditer(source):
+        if prose := source[end : match.start()]:
+            yield {"type": "text", "text": prose}, escape(prose)
+        end = match.end()
+        yield _compose_span(match.lastgroup or "", match.group())
+    if prose := source[end:]:
+        yield {"type": "text", "text": prose}, escape(prose)
 
 
-def _span(kind: str, typed: str) -> tuple[Object, str]:
+def _compose_span(kind: str, source: str) -> tuple[Object, str]:
     match kind:
         case "code":
-            code = typed[1:-1]
-            return {"type": "text", "text": code, "style": {"code": True}}, f"`{escaped(code)}`"
+            code = source[1:-1]
+            return {"type": "text", "text": code, "style": {"code": True}}, f"`{escape(code)}`"
         case "user":
-            return {"type": "user", "user_id": typed[2:-1]}, typed
+            return {"type": "user", "user_id": source[2:-1]}, source
         case "url":
-            return {"type": "link", "url": typed}, f"<{escaped(typed)}>"
+            return {"type": "link", "url": source}, f"<{escape(source)}>"
         case _:
-            url = {"mail": "mailto:", "tel": "tel:"}.get(kind, "http://") + typed
-            return {"type": "link", "url": url, "text": typed}, f"<{escaped(url)}|{escaped(typed)}>"
+            url = {"mail": "mailto:", "tel": "tel:"}.get(kind, "http://") + source
+            link: Object = {"type": "link", "url": url, "text": source}
+            return link, f"<{escape(url)}|{escape(source)}>"

@@ -1,36 +1,35 @@
-"""What people press: commands, buttons, shortcuts, modals. Each returns its delivery."""
+"""Commands, buttons, shortcuts and modals; each function returns its delivery."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 
-from bot.local.json_access import Json, Object, inner, some, text
-from bot.local.server.api_error import RefusedError
-from bot.local.server.event_delivery import Answer, Letter
-from bot.local.server.methods.chat import Note, show_note
-from bot.local.server.methods.views import swap, view_json
-from bot.local.server.response_urls import say
+from bot.local.json_access import Json, Object, drop_nulls, object_at, text
+from bot.local.server.api_error import ApiError
+from bot.local.server.event_delivery import Delivery, DeliveryResult, DeliveryTask
+from bot.local.server.methods.chat import EphemeralMessage, show_ephemeral
+from bot.local.server.methods.views import replace_view, view_json
+from bot.local.server.response_urls import post_response
 from bot.local.server.standin import StandIn
 from bot.local.workspace.message import Message
 from bot.local.workspace.people import Channel, Person
-from bot.local.workspace.plain_text import buttons_in
+from bot.local.workspace.plain_text import find_interactive
 from bot.local.workspace.view import View
-from bot.local.workspace.workspace import HOME
+from bot.local.workspace.workspace import HOME_TEAM
 
-TROUBLE = "We had some trouble connecting. Try again?"
+CONNECTION_ERROR_TEXT = "We had some trouble connecting. Try again?"
 
 
-def command(slack: StandIn, person: Person, channel: Channel, line: str) -> asyncio.Task[Answer]:
-    """A slash command; ``line`` is it and its text."""
-    name, _, rest = line.partition(" ")
+def send_command(slack: StandIn, person: Person, channel: Channel, line: str) -> DeliveryTask:
+    """Sends a slash command; ``line`` is the command with its text."""
+    name, _, command_text = line.partition(" ")
     if slack.app.commands is not None and name not in slack.app.commands:
         raise LookupError(f"{name} is not a valid command.")
-    url = slack.response_url(person.id, channel.id)
+    url = slack.issue_response_url(person.id, channel.id)
     payload: Object = {
         "token": "not-used",
         "team_id": person.team,
-        "team_domain": HOME.domain,
+        "team_domain": HOME_TEAM.domain,
         "channel_id": channel.id,
         "channel_name": {"im": "directmessage", "group": "privategroup"}.get(
             channel.kind, channel.name
@@ -38,29 +37,29 @@ def command(slack: StandIn, person: Person, channel: Channel, line: str) -> asyn
         "user_id": person.id,
         "user_name": person.name,
         "command": name,
-        "text": rest.strip(),
+        "text": command_text.strip(),
         "api_app_id": slack.app.id,
         "is_enterprise_install": "false",
         "response_url": url,
-        "trigger_id": slack.trigger(person.id),
+        "trigger_id": slack.issue_trigger(person.id),
     }
-    return slack.start(_commanded(slack, Letter("slash_commands", payload), url))
+    return slack.start_delivery(_deliver_command(slack, Delivery("slash_commands", payload), url))
 
 
-async def _commanded(slack: StandIn, letter: Letter, url: str) -> Answer:
-    answer = await slack.deliver(letter)
-    opened = slack.response_urls[url.rpartition("/")[2]]
-    if not answer.accepted:
-        name = text(letter.payload, "command")
-        note = f"{name} failed with the error “{answer.problem or 'dispatch_failed'}”"
-        show_note(slack, Note(opened.channel, opened.user, note))
-    elif answer.body.get("text") or answer.body.get("blocks"):
-        opened.original = say(slack, opened, answer.body)
-    return answer
+async def _deliver_command(slack: StandIn, delivery: Delivery, url: str) -> DeliveryResult:
+    result = await slack.deliver(delivery)
+    response_url = slack.response_urls[url.rpartition("/")[2]]
+    if not result.accepted:
+        name = text(delivery.payload, "command")
+        error = f"{name} failed with the error “{result.failure or 'dispatch_failed'}”"
+        show_ephemeral(slack, EphemeralMessage(response_url.channel, response_url.user, error))
+    elif result.body.get("text") or result.body.get("blocks"):
+        response_url.original = post_response(slack, response_url, result.body)
+    return result
 
 
-def press(slack: StandIn, person: Person, message: Message, action: Object) -> asyncio.Task[Answer]:
-    """A button of a message, or another of its elements; ``action`` is it with its value."""
+def click(slack: StandIn, person: Person, message: Message, action: Object) -> DeliveryTask:
+    """Uses an interactive element of a message; ``action`` is the element with its value."""
     current = slack.workspace.current(message) or message
     channel = slack.workspace.channels[message.channel]
     container: Object = {
@@ -68,33 +67,35 @@ def press(slack: StandIn, person: Person, message: Message, action: Object) -> a
         "message_ts": message.ts,
         "channel_id": channel.id,
         "is_ephemeral": bool(message.visible_to),
-        **some(thread_ts=message.thread_ts),
+        **drop_nulls(thread_ts=message.thread_ts),
     }
     payload: Object = {
         **_interaction(slack, person, "block_actions"),
         "container": container,
         "channel": {"id": channel.id, "name": channel.name},
-        "response_url": slack.response_url(person.id, channel.id, current),
+        "response_url": slack.issue_response_url(person.id, channel.id, current),
         "state": {"values": {}},
         "actions": [_action(slack, action)],
     }
     if not message.visible_to:
-        payload["message"] = slack.json(current)
-    return slack.start(_pressed(slack, person, message, payload))
+        payload["message"] = slack.message_json(current)
+    return slack.start_delivery(_deliver_message_interaction(slack, person, message, payload))
 
 
-async def _pressed(slack: StandIn, person: Person, message: Message, payload: Object) -> Answer:
-    answer = await slack.deliver(Letter("interactive", payload))
-    if not answer.accepted:
-        note = Note(message.channel, person.id, TROUBLE, thread=message.thread_ts)
-        show_note(slack, note)
-    return answer
+async def _deliver_message_interaction(
+    slack: StandIn, person: Person, message: Message, payload: Object
+) -> DeliveryResult:
+    result = await slack.deliver(Delivery("interactive", payload))
+    if not result.accepted:
+        error = EphemeralMessage(
+            message.channel, person.id, CONNECTION_ERROR_TEXT, thread=message.thread_ts
+        )
+        show_ephemeral(slack, error)
+    return result
 
 
-def press_in_view(
-    slack: StandIn, view: View, action: Object, values: Object
-) -> asyncio.Task[Answer]:
-    """An element of a view that reports at once."""
+def click_in_view(slack: StandIn, view: View, action: Object, values: Object) -> DeliveryTask:
+    """Uses an interactive element of a view."""
     person = slack.workspace.people[view.user]
     payload: Object = {
         **_interaction(slack, person, "block_actions"),
@@ -102,63 +103,61 @@ def press_in_view(
         "view": view_json(slack, view, values),
         "actions": [_action(slack, action)],
     }
-    return slack.start(slack.deliver(Letter("interactive", payload)))
+    return slack.start_delivery(slack.deliver(Delivery("interactive", payload)))
 
 
-def shortcut(
-    slack: StandIn, person: Person, callback: str, message: Message
-) -> asyncio.Task[Answer]:
-    """A message shortcut, from the message's menu."""
+def use_shortcut(slack: StandIn, person: Person, callback: str, message: Message) -> DeliveryTask:
+    """Uses a message shortcut."""
     channel = slack.workspace.channels[message.channel]
     payload: Object = {
         **_interaction(slack, person, "message_action"),
         "callback_id": callback,
         "action_ts": slack.workspace.clock.ts(),
         "message_ts": message.ts,
-        "message": slack.json(slack.workspace.current(message) or message),
+        "message": slack.message_json(slack.workspace.current(message) or message),
         "channel": {"id": channel.id, "name": channel.name},
-        "response_url": slack.response_url(person.id, channel.id),
+        "response_url": slack.issue_response_url(person.id, channel.id),
     }
-    return slack.start(_pressed(slack, person, message, payload))
+    return slack.start_delivery(_deliver_message_interaction(slack, person, message, payload))
 
 
-def submit(slack: StandIn, view: View, values: Object) -> asyncio.Task[Answer]:
-    """A modal's submit button, with what was filled in."""
+def submit_view(slack: StandIn, view: View, values: Object) -> DeliveryTask:
+    """Submits a modal with the ``values`` of its inputs."""
     person = slack.workspace.people[view.user]
     payload: Object = {
         **_interaction(slack, person, "view_submission"),
         "view": view_json(slack, view, values),
         "response_urls": [],
     }
-    return slack.start(_submitted(slack, view, payload))
+    return slack.start_delivery(_deliver_submission(slack, view, payload))
 
 
-async def _submitted(slack: StandIn, view: View, payload: Object) -> Answer:
-    """The view closes, changes or stays with its errors, as the answer says."""
-    answer = await slack.deliver(Letter("interactive", payload))
-    if not answer.accepted:
-        return answer
-    body = inner(answer.body, "view")
+async def _deliver_submission(slack: StandIn, view: View, payload: Object) -> DeliveryResult:
+    """Closes, replaces or keeps the view, as the ``response_action`` says."""
+    result = await slack.deliver(Delivery("interactive", payload))
+    if not result.accepted:
+        return result
+    body = object_at(result.body, "view")
     try:
-        match text(answer.body, "response_action"):
+        match text(result.body, "response_action"):
             case "errors":
-                return answer
+                return result
             case "update":
-                swap(slack, view, body)
+                replace_view(slack, view, body)
             case "clear":
                 _close_all(slack, view)
             case _:
                 slack.workspace.views.pop(view.id, None)
-    except RefusedError as refused:
-        return Answer(answer.status, refused.answer(), refused.code)
-    slack.watch.changed()
-    return answer
+    except ApiError as error:
+        return DeliveryResult(result.status, error.to_json(), error.code)
+    slack.changes.notify()
+    return result
 
 
-def close(slack: StandIn, view: View) -> asyncio.Task[Answer] | None:
-    """A modal's close button; the app hears of it where it asked to."""
+def close_view(slack: StandIn, view: View) -> DeliveryTask | None:
+    """Closes a modal; the app gets ``view_closed`` where the view has ``notify_on_close``."""
     slack.workspace.views.pop(view.id, None)
-    slack.watch.changed()
+    slack.changes.notify()
     if view.body.get("notify_on_close") is not True:
         return None
     person = slack.workspace.people[view.user]
@@ -167,12 +166,13 @@ def close(slack: StandIn, view: View) -> asyncio.Task[Answer] | None:
         "view": view_json(slack, view, {}),
         "is_cleared": False,
     }
-    return slack.start(slack.deliver(Letter("interactive", payload)))
+    return slack.start_delivery(slack.deliver(Delivery("interactive", payload)))
 
 
 def _close_all(slack: StandIn, view: View) -> None:
-    for one in [one for one in slack.workspace.views.values() if one.root == view.root]:
-        slack.workspace.views.pop(one.id)
+    stack = [v.id for v in slack.workspace.views.values() if v.root == view.root]
+    for view_id in stack:
+        slack.workspace.views.pop(view_id)
 
 
 def _interaction(slack: StandIn, person: Person, kind: str) -> Object:
@@ -180,7 +180,7 @@ def _interaction(slack: StandIn, person: Person, kind: str) -> Object:
         "type": kind,
         "token": "not-used",
         "api_app_id": slack.app.id,
-        "team": {"id": HOME.id, "domain": HOME.domain},
+        "team": {"id": HOME_TEAM.id, "domain": HOME_TEAM.domain},
         "user": {
             "id": person.id,
             "username": person.name,
@@ -189,20 +189,22 @@ def _interaction(slack: StandIn, person: Person, kind: str) -> Object:
         },
         "enterprise": None,
         "is_enterprise_install": False,
-        "trigger_id": slack.trigger(person.id),
+        "trigger_id": slack.issue_trigger(person.id),
     }
 
 
 def _action(slack: StandIn, action: Object) -> Object:
-    kept = {"type", "action_id", "block_id", "text", "value", "selected_option", "selected_options"}
-    named: dict[str, Json] = {key: value for key, value in action.items() if key in kept}
-    return {**named, "action_ts": slack.workspace.clock.ts()}
+    keys = {"type", "action_id", "block_id", "text", "value", "selected_option", "selected_options"}
+    members: dict[str, Json] = {key: value for key, value in action.items() if key in keys}
+    return {**members, "action_ts": slack.workspace.clock.ts()}
 
 
-def labelled(blocks: Sequence[Object], label: str) -> Object:
-    """The element that shows ``label``, or has it as its action id."""
-    for element in buttons_in(blocks):
-        if label in {text(inner(element, "text"), "text"), text(element, "action_id")}:
+def find_by_label(blocks: Sequence[Object], label: str) -> Object:
+    """The interactive element with that label or action id; ``LookupError`` where there is none."""
+    for element in find_interactive(blocks):
+        if label in {text(object_at(element, "text"), "text"), text(element, "action_id")}:
             return element
-    shown = [text(inner(e, "text"), "text") or text(e, "action_id") for e in buttons_in(blocks)]
-    raise LookupError(f"no button {label!r}; there are {shown}")
+    labels = [
+        text(object_at(e, "text"), "text") or text(e, "action_id") for e in find_interactive(blocks)
+    ]
+    raise LookupError(f"no button {label!r}; there are {labels}")

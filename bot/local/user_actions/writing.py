@@ -1,88 +1,90 @@
-"""What people write: messages, edits, deletions, emoji. Each returns what was delivered."""
+"""Messages, edits, deletions and reactions of people, with the deliveries they cause."""
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass, replace
 
-from bot.local.json_access import Object, some
-from bot.local.server.event_delivery import Answer
-from bot.local.server.methods.reactions import reacted
+from bot.local.json_access import Object, drop_nulls
+from bot.local.server.event_delivery import DeliveryTask
+from bot.local.server.methods.reactions import add_reaction
 from bot.local.server.standin import StandIn
 from bot.local.user_actions.composer import compose
 from bot.local.workspace.message import File, Message
 from bot.local.workspace.people import Channel, Person
 
-Told = list[asyncio.Task[Answer]]
-
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """What somebody is about to send."""
+class NewMessage:
+    """A message that is about to be sent."""
 
     text: str
+    """As typed."""
     files: tuple[File, ...] = ()
     thread: str | None = None
     broadcast: bool = False
 
 
-def write(slack: StandIn, person: Person, channel: Channel, draft: Draft) -> tuple[Message, Told]:
-    """A message as the composer sends it."""
-    composed = compose(draft.text)
-    for file in draft.files:
+def send_message(
+    slack: StandIn, person: Person, channel: Channel, new_message: NewMessage
+) -> tuple[Message, list[DeliveryTask]]:
+    """Sends a message from the composer."""
+    composed = compose(new_message.text)
+    files = new_message.files
+    for file in files:
         slack.workspace.files[file.id] = file
-    subtype = "thread_broadcast" if draft.broadcast else "file_share" if draft.files else None
     message = Message(
         channel=channel.id,
         ts=slack.workspace.clock.ts(),
         user=person.id,
         text=composed.text,
         blocks=composed.blocks,
-        thread_ts=draft.thread,
-        subtype=subtype,
-        files=draft.files,
+        thread_ts=new_message.thread,
+        subtype="thread_broadcast" if new_message.broadcast else "file_share" if files else None,
+        files=files,
     )
     return message, slack.post(message)
 
 
-def write_as_app(slack: StandIn, name: str, channel: Channel, said: str) -> tuple[Message, Told]:
-    """A message of another app, as from an incoming webhook."""
+def send_app_message(
+    slack: StandIn, name: str, channel: Channel, text: str
+) -> tuple[Message, list[DeliveryTask]]:
+    """Sends a message of another app, as through an incoming webhook."""
     message = Message(
         channel=channel.id,
         ts=slack.workspace.clock.ts(),
         user="",
-        text=compose(said).text,
+        text=compose(text).text,
         subtype="bot_message",
         bot_id=f"B0{name.upper()}",
     )
     return message, slack.post(message)
 
 
-def edit(slack: StandIn, message: Message, typed: str) -> tuple[Message, Told]:
-    """Somebody edits their message."""
-    composed = compose(typed)
-    old = slack.workspace.current(message) or message
-    stamp = slack.workspace.clock.ts()
-    new = replace(old, text=composed.text, blocks=composed.blocks, edited=stamp)
-    return new, slack.change(old, new)
+def edit_message(slack: StandIn, message: Message, text: str) -> tuple[Message, list[DeliveryTask]]:
+    """Replaces the text of a message by ``text``, as typed."""
+    composed = compose(text)
+    previous = slack.workspace.current(message) or message
+    edited_ts = slack.workspace.clock.ts()
+    edited = replace(previous, text=composed.text, blocks=composed.blocks, edited=edited_ts)
+    return edited, slack.change(previous, edited)
 
 
-def unfurl(slack: StandIn, message: Message) -> Told:
-    """Slack adds a preview: a change that nobody made."""
+def unfurl_links(slack: StandIn, message: Message) -> list[DeliveryTask]:
+    """Adds a link preview: a ``message_changed`` event without an edit."""
     return slack.change(message, message)
 
 
-def delete(slack: StandIn, message: Message) -> Told:
-    """Somebody deletes their message."""
+def delete_message(slack: StandIn, message: Message) -> list[DeliveryTask]:
+    """Deletes a message."""
     return slack.remove(slack.workspace.current(message) or message)
 
 
-def react(slack: StandIn, person: Person, message: Message, name: str) -> Told:
-    """Somebody puts an emoji below a message."""
+def react(slack: StandIn, person: Person, message: Message, name: str) -> list[DeliveryTask]:
+    """Adds the reaction ``name`` to a message."""
     current = slack.workspace.current(message) or message
-    slack.put(reacted(current, name, person.id))
+    slack.put(add_reaction(current, name, person.id))
     item: Object = {"type": "message", "channel": message.channel, "ts": message.ts}
-    event = some(
+    event = drop_nulls(
         type="reaction_added",
         user=person.id,
         reaction=name,
@@ -90,24 +92,24 @@ def react(slack: StandIn, person: Person, message: Message, name: str) -> Told:
         item=item,
         event_ts=slack.workspace.clock.ts(),
     )
-    return slack.tell("reaction_added", event, message.channel)
+    return slack.send_event("reaction_added", event, message.channel)
 
 
-def open_home(slack: StandIn, person: Person) -> Told:
-    """Somebody opens the app's home."""
+def open_home(slack: StandIn, person: Person) -> list[DeliveryTask]:
+    """Opens the app home."""
     channel = slack.workspace.direct(person.id, slack.app.user)
-    event = some(
+    event = drop_nulls(
         type="app_home_opened",
         user=person.id,
         channel=channel.id,
         tab="home",
         event_ts=slack.workspace.clock.ts(),
     )
-    return slack.tell("app_home_opened", event, None)
+    return slack.send_event("app_home_opened", event, None)
 
 
-def new_file(
+def create_file(
     slack: StandIn, person: Person, name: str, content: bytes, mode: str = "hosted"
 ) -> File:
-    """A file from somebody's disk."""
+    """A file of ``person``; ``File.mode`` lists the modes."""
     return File(slack.workspace.new_id("F"), name, person.id, content, mode)

@@ -1,39 +1,37 @@
-"""Messages, files and people as Slack writes them in events and answers."""
+"""Messages, files, channels and people as JSON, in the form of Slack's events and responses."""
 
 from __future__ import annotations
 
 import uuid
 
-from bot.local.json_access import Object, array, some
+from bot.local.json_access import Object, array, drop_nulls
 from bot.local.workspace.message import File, Message
 from bot.local.workspace.people import App, Channel, Person
 from bot.local.workspace.workspace import Workspace
 
-TYPES = {"json": "application/json", "png": "image/png", "pdf": "application/pdf"}
-KINDS = {"txt": "text", "py": "python", "js": "javascript", "yml": "yaml", "log": "text"}
-SHOWN = 5
-"""Lines of a snippet that stand in its preview."""
-PREVIEW = 700
-"""Characters of it."""
+MIME_TYPES = {"json": "application/json", "png": "image/png", "pdf": "application/pdf"}
+FILE_TYPES = {"txt": "text", "py": "python", "js": "javascript", "yml": "yaml", "log": "text"}
+MAX_PREVIEW_LINES = 5
+MAX_PREVIEW_CHARACTERS = 700
 
 
 def message_json(message: Message, workspace: Workspace, app: App, base: str) -> Object:
-    """A message as it stands in an event, an answer or an interaction."""
-    own = message.bot_id is not None
+    """A message in an event, a response or an interaction; ``base`` is the stand-in's URL."""
+    is_from_bot = message.bot_id is not None
     person = workspace.people.get(message.user)
-    files = array([file_json(one, base) for one in message.files])
-    reactions = [_reaction(one.name, one.users) for one in message.reactions]
-    return some(
+    files = array([file_json(file, base) for file in message.files])
+    reactions = [_reaction(r.name, r.users) for r in message.reactions]
+    return drop_nulls(
         type="message",
         subtype=message.subtype,
         user=message.user or None,
         bot_id=message.bot_id,
         app_id=app.id if message.bot_id == app.bot_id else None,
-        client_msg_id=None if own or message.subtype else _typed_id(message),
+        client_msg_id=None if is_from_bot or message.subtype else _client_message_id(message),
         text=message.text,
         ts=message.ts,
         thread_ts=message.thread_ts,
-        parent_user_id=_parent(message, workspace),
+        parent_user_id=_parent_user(message, workspace),
         team=person.team if person else None,
         blocks=array(message.blocks) or None,
         files=files or None,
@@ -44,11 +42,11 @@ def message_json(message: Message, workspace: Workspace, app: App, base: str) ->
     )
 
 
-def _typed_id(message: Message) -> str:
+def _client_message_id(message: Message) -> str:
     return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{message.channel}/{message.ts}"))
 
 
-def _parent(message: Message, workspace: Workspace) -> str | None:
+def _parent_user(message: Message, workspace: Workspace) -> str | None:
     parent = workspace.messages.get((message.channel, message.thread_ts or ""))
     return parent.user if parent and parent.ts != message.ts else None
 
@@ -58,17 +56,19 @@ def _reaction(name: str, users: tuple[str, ...]) -> Object:
 
 
 def file_json(file: File, base: str) -> Object:
-    """A file as it is listed: its address, and a preview where it is a snippet."""
+    """A file object; with a preview where it is a snippet."""
     if file.mode == "file_access":
         return {"id": file.id, "mode": "file_access", "file_access": "check_file_info"}
-    ending = file.name.rpartition(".")[2].lower()
+    extension = file.name.rpartition(".")[2].lower()
     private = f"{base}/files-pri/T0LOCAL-{file.id}"
     return {
         "id": file.id,
         "name": file.name,
         "title": file.title or file.name,
-        "filetype": KINDS.get(ending, ending),
-        "mimetype": TYPES.get(ending, "text/plain") if file.mode != "snippet" else "text/plain",
+        "filetype": FILE_TYPES.get(extension, extension),
+        "mimetype": MIME_TYPES.get(extension, "text/plain")
+        if file.mode != "snippet"
+        else "text/plain",
         "user": file.user,
         "mode": file.mode,
         "size": len(file.content),
@@ -82,17 +82,18 @@ def file_json(file: File, base: str) -> Object:
 
 def _preview(file: File) -> Object:
     lines = file.content.decode("utf-8", "replace").split("\n")
-    shown = "\n".join(lines[:SHOWN])
+    beginning = "\n".join(lines[:MAX_PREVIEW_LINES])
     return {
-        "preview": shown[:PREVIEW],
+        "preview": beginning[:MAX_PREVIEW_CHARACTERS],
         "lines": len(lines),
-        "lines_more": max(0, len(lines) - SHOWN),
-        "preview_is_truncated": len(lines) > SHOWN or len(shown) > PREVIEW,
+        "lines_more": max(0, len(lines) - MAX_PREVIEW_LINES),
+        "preview_is_truncated": len(lines) > MAX_PREVIEW_LINES
+        or len(beginning) > MAX_PREVIEW_CHARACTERS,
     }
 
 
 def channel_json(channel: Channel) -> Object:
-    """A conversation as conversations.info gives it."""
+    """A conversation object."""
     return {
         "id": channel.id,
         "name": channel.name,
@@ -108,7 +109,7 @@ def channel_json(channel: Channel) -> Object:
 
 
 def person_json(person: Person) -> Object:
-    """A person as users.info gives them."""
+    """A user object."""
     return {
         "id": person.id,
         "team_id": person.team,
@@ -120,7 +121,7 @@ def person_json(person: Person) -> Object:
 
 
 def permalink(base: str, message: Message) -> str:
-    """Where a message can be opened."""
+    """The URL that opens a message."""
     link = f"{base}/archives/{message.channel}/p{message.ts.replace('.', '')}"
     thread = message.thread_ts
     return f"{link}?thread_ts={thread}&cid={message.channel}" if thread else link

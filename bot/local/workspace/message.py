@@ -1,11 +1,11 @@
-"""What is written in a channel: messages, their files and reactions."""
+"""Messages, their files and reactions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from bot.local.json_access import Object
-from bot.local.workspace.plain_text import code_in, read
+from bot.local.workspace.plain_text import find_code, render_blocks
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -23,7 +23,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Reaction:
-    """An emoji below a message, and who put it there."""
+    """An emoji below a message, with the ids of its users."""
 
     name: str
     users: tuple[str, ...]
@@ -31,7 +31,7 @@ class Reaction:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message as it stands now. ``visible_to`` names the one reader of an ephemeral one."""
+    """One version of a message. ``visible_to`` is the reader of an ephemeral message."""
 
     channel: str
     ts: str
@@ -43,7 +43,7 @@ class Message:
     bot_id: str | None = None
     files: tuple[File, ...] = ()
     edited: str | None = None
-    """When it was edited last, as a ``ts``."""
+    """The ``ts`` of the last edit."""
     reactions: tuple[Reaction, ...] = ()
     visible_to: str | None = None
     metadata: Object | None = None
@@ -51,18 +51,14 @@ class Message:
 
     @property
     def thread(self) -> str:
-        """The thread that it opens or stands in."""
+        """The ``ts`` of its thread's first message."""
         return self.thread_ts or self.ts
 
-    def as_read(self) -> str:
+    def plain_text(self) -> str:
         """What a reader sees: blocks as plain text, a button as ``[Label]``."""
-        shown = [read(self.blocks, self.text)] if self.text or self.blocks else []
-        return "\n".join([*shown, *self.attached()])
-
-    def attached(self) -> tuple[str, ...]:
-        """The names of its files, a line each."""
-        return tuple(f"📎 {one.name}" for one in self.files)
+        lines = [render_blocks(self.blocks, self.text)] if self.text or self.blocks else []
+        return "\n".join([*lines, *(f"📎 {file.name}" for file in self.files)])
 
     def code(self) -> tuple[str, ...]:
-        """The code blocks of the message, as somebody copies them."""
-        return code_in(self.blocks)
+        """The text of each code block."""
+        return find_code(self.blocks)

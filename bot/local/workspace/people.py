@@ -1,4 +1,4 @@
-"""Who and what a workspace holds: teams, people, channels, and the app that is installed."""
+"""Teams, people, channels, and the installed app."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Literal, TypeAlias
 
 import yaml
 
-from bot.local.json_access import inner, objects, text
+from bot.local.json_access import object_at, objects, text
 
-Kind: TypeAlias = Literal["channel", "group", "im", "mpim"]
+ChannelKind: TypeAlias = Literal["channel", "group", "im", "mpim"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,11 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who writes; the bot's user too."""
+    """A user; the bot's user too."""
 
     id: str
     name: str
-    """As a test or the page calls them, lower case."""
+    """Lower case, as tests and the page use it."""
     real_name: str
     team: str
     is_bot: bool = False
@@ -40,7 +40,7 @@ class Channel:
 
     id: str
     name: str
-    kind: Kind
+    kind: ChannelKind
     members: frozenset[str]
     archived: bool = False
     shared: bool = False
@@ -48,7 +48,7 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Shortcut:
-    """An entry of a message's menu."""
+    """A message shortcut."""
 
     callback: str
     name: str
@@ -56,7 +56,7 @@ class Shortcut:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class App:
-    """The app as it is installed: what it was granted, what it is told of, how it proves itself.
+    """The installed app, with its credentials.
 
     None as ``scopes``, ``events`` or ``commands``: all of them.
     """
@@ -72,27 +72,29 @@ class App:
     bot_id: str = "B0SIPTRUNK"
     user: str = "U0SIPTRUNK"
 
-    def hears(self, event: str) -> bool:
+    def is_subscribed_to(self, event: str) -> bool:
         """Whether the app subscribed to ``event``, such as ``message.channels``."""
         return self.events is None or event in self.events
 
 
-def installed(manifest: Path) -> App:
-    """The app with exactly what ``manifest`` asks for, so that a missing line is seen."""
-    read = yaml.safe_load(manifest.read_text(encoding="utf-8"))
-    features, settings = inner(read, "features"), inner(read, "settings")
-    scopes = inner(inner(read, "oauth_config"), "scopes")
+def read_app(manifest: Path) -> App:
+    """The app with exactly what ``manifest`` asks for, so that a missing scope or event shows."""
+    document = yaml.safe_load(manifest.read_text(encoding="utf-8"))
+    features, settings = object_at(document, "features"), object_at(document, "settings")
+    scopes = object_at(object_at(document, "oauth_config"), "scopes")
     return App(
         scopes=frozenset(_names(scopes.get("bot")) + _names(scopes.get("bot_optional"))),
-        events=frozenset(_names(inner(settings, "event_subscriptions").get("bot_events"))),
-        commands=frozenset(text(one, "command") for one in objects(features, "slash_commands")),
+        events=frozenset(_names(object_at(settings, "event_subscriptions").get("bot_events"))),
+        commands=frozenset(
+            text(command, "command") for command in objects(features, "slash_commands")
+        ),
         shortcuts=tuple(
-            Shortcut(text(one, "callback_id"), text(one, "name"))
-            for one in objects(features, "shortcuts")
-            if text(one, "type") == "message"
+            Shortcut(text(shortcut, "callback_id"), text(shortcut, "name"))
+            for shortcut in objects(features, "shortcuts")
+            if text(shortcut, "type") == "message"
         ),
     )
 
 
 def _names(value: object) -> list[str]:
-    return [str(one) for one in value] if isinstance(value, list) else []
+    return [str(name) for name in value] if isinstance(value, list) else []

@@ -1,4 +1,4 @@
-"""Blocks as plain text, as a reader sees them: a button is ``[Label]``, code keeps its ticks."""
+"""Blocks as plain text, as a reader sees them: buttons as ``[Label]``, code in backticks."""
 
 from __future__ import annotations
 
@@ -6,29 +6,33 @@ from collections.abc import Callable, Iterable, Sequence
 
 import re2
 
-from bot.local.json_access import Json, Object, inner, objects, text
+from bot.local.json_access import Json, Object, object_at, objects, text
 
-LINE = "─" * 40
-_ANGLE = re2.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
+DIVIDER = "─" * 40
+_ANGLE_BRACKETS = re2.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 _BOLD = re2.compile(r"(^|[\s(])\*([^*\n]+)\*")
-_SLANTED = re2.compile(r"(^|[\s(])_([^_\n]+)_($|[\s.,;:)])")
+_ITALIC = re2.compile(r"(^|[\s(])_([^_\n]+)_($|[\s.,;:)])")
 
 
-def read(blocks: Sequence[Object], fallback: str = "") -> str:
-    """What stands in ``blocks``; a message without any shows its ``fallback`` text."""
+def render_blocks(blocks: Sequence[Object], fallback: str = "") -> str:
+    """The text of ``blocks``, or of ``fallback`` where there are none."""
     if not blocks:
-        return mrkdwn(fallback)
+        return render_mrkdwn(fallback)
     return "\n".join(line for block in blocks if (line := _block(block)))
 
 
-def read_view(view: Object) -> str:
+def render_view(view: Object) -> str:
     """A modal or a home: its title, its blocks, its buttons."""
     buttons = [_label(view, key) for key in ("close", "submit") if view.get(key)]
-    lines = [plain(inner(view, "title")), read(objects(view, "blocks")), " ".join(buttons)]
+    lines = [
+        render_text(object_at(view, "title")),
+        render_blocks(objects(view, "blocks")),
+        " ".join(buttons),
+    ]
     return "\n".join(line for line in lines if line)
 
 
-def code_in(blocks: Sequence[Object]) -> tuple[str, ...]:
+def find_code(blocks: Sequence[Object]) -> tuple[str, ...]:
     """The text of each preformatted part."""
     return tuple(
         _spans(part)
@@ -38,38 +42,45 @@ def code_in(blocks: Sequence[Object]) -> tuple[str, ...]:
     )
 
 
-def buttons_in(blocks: Iterable[Object]) -> list[Object]:
-    """Whatever can be pressed or chosen in ``blocks``, each with the ``block_id`` it stands in."""
-    found = []
+def find_interactive(blocks: Iterable[Object]) -> list[Object]:
+    """The interactive elements of ``blocks``, each with the ``block_id`` of its block."""
+    interactive = []
     for block in blocks:
-        inside = [*objects(block, "elements"), inner(block, "accessory"), inner(block, "element")]
-        found += [
-            {**one, "block_id": text(block, "block_id")} for one in inside if "action_id" in one
+        elements = [
+            *objects(block, "elements"),
+            object_at(block, "accessory"),
+            object_at(block, "element"),
         ]
-    return found
+        interactive += [
+            {**element, "block_id": text(block, "block_id")}
+            for element in elements
+            if "action_id" in element
+        ]
+    return interactive
 
 
-def plain(of: Object) -> str:
-    """A text object as it is shown."""
-    return mrkdwn(text(of, "text")) if of.get("type") == "mrkdwn" else text(of, "text")
+def render_text(text_object: Object) -> str:
+    """The text of a ``plain_text`` or ``mrkdwn`` object."""
+    value = text(text_object, "text")
+    return render_mrkdwn(value) if text_object.get("type") == "mrkdwn" else value
 
 
-def mrkdwn(written: str) -> str:
-    """Slack's own markup as it is shown: links by their label, entities as characters."""
-    shown = _ANGLE.sub(lambda found: _angle(found.group(1), found.group(2)), written)
-    shown = str(_SLANTED.sub(r"\1\2\3", _BOLD.sub(r"\1\2", shown)))
-    return shown.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+def render_mrkdwn(markup: str) -> str:
+    """The text of Slack's markup: links by their label, entities as characters."""
+    plain = _ANGLE_BRACKETS.sub(lambda match: _link_label(match.group(1), match.group(2)), markup)
+    plain = str(_ITALIC.sub(r"\1\2\3", _BOLD.sub(r"\1\2", plain)))
+    return plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def _angle(target: str, label: str | None) -> str:
+def _link_label(target: str, label: str | None) -> str:
     if label:
         return label
     return "@" + target[1:] if target[:1] in "@!" else target
 
 
 def _block(block: Object) -> str:
-    show = _BLOCKS.get(text(block, "type"))
-    return show(block) if show else f"({text(block, 'type')})"
+    render = _BLOCKS.get(text(block, "type"))
+    return render(block) if render else f"({text(block, 'type')})"
 
 
 def _rich_text(block: Object) -> str:
@@ -94,15 +105,17 @@ def _part(part: Object) -> str:
 
 
 def _spans(part: Object) -> str:
-    coded = part.get("type") != "rich_text_preformatted"
-    return "".join(_span(span, ticks=coded) for span in objects(part, "elements"))
+    with_backticks = part.get("type") != "rich_text_preformatted"
+    return "".join(_span(span, with_backticks=with_backticks) for span in objects(part, "elements"))
 
 
-def _span(span: Object, *, ticks: bool) -> str:
+def _span(span: Object, *, with_backticks: bool) -> str:
     match span.get("type"):
         case "text" | "link":
-            shown = text(span, "text") or text(span, "url")
-            return f"`{shown}`" if ticks and inner(span, "style").get("code") else shown
+            label = text(span, "text") or text(span, "url")
+            return (
+                f"`{label}`" if with_backticks and object_at(span, "style").get("code") else label
+            )
         case "user":
             return "@" + text(span, "user_id")
         case "channel":
@@ -116,14 +129,17 @@ def _span(span: Object, *, ticks: bool) -> str:
 
 
 def _section(block: Object) -> str:
-    lines = [plain(inner(block, "text")), *(plain(one) for one in objects(block, "fields"))]
-    if accessory := inner(block, "accessory"):
+    lines = [
+        render_text(object_at(block, "text")),
+        *(render_text(item) for item in objects(block, "fields")),
+    ]
+    if accessory := object_at(block, "accessory"):
         lines.append(_element(accessory))
     return "\n".join(line for line in lines if line)
 
 
 def _elements(block: Object) -> str:
-    return " ".join(shown for one in objects(block, "elements") if (shown := _element(one)))
+    return " ".join(label for item in objects(block, "elements") if (label := _element(item)))
 
 
 def _element(element: Object) -> str:
@@ -131,33 +147,36 @@ def _element(element: Object) -> str:
         case "button" | "workflow_button":
             return _label(element, "text")
         case "mrkdwn" | "plain_text":
-            return plain(element)
+            return render_text(element)
         case "image":
             return f"({text(element, 'alt_text')})"
         case "checkboxes" | "radio_buttons":
             return " ".join(
-                f"( ) {plain(inner(one, 'text'))}" for one in objects(element, "options")
+                f"( ) {render_text(object_at(option, 'text'))}"
+                for option in objects(element, "options")
             )
         case "overflow":
             return "[…]"
         case kind:
-            return f"[{plain(inner(element, 'placeholder')) or kind.replace('_', ' ')} ▾]"
+            return f"[{render_text(object_at(element, 'placeholder')) or kind.replace('_', ' ')} ▾]"
 
 
 def _input(block: Object) -> str:
-    element = inner(block, "element")
-    given = text(element, "initial_value") or plain(inner(inner(element, "initial_option"), "text"))
-    shown = given or (_element(element) if "options" in element else "____")
-    hint = plain(inner(block, "hint"))
-    return f"{plain(inner(block, 'label'))}: {shown}" + (f"\n{hint}" if hint else "")
+    element = object_at(block, "element")
+    initial = text(element, "initial_value") or render_text(
+        object_at(object_at(element, "initial_option"), "text")
+    )
+    value = initial or (_element(element) if "options" in element else "____")
+    hint = render_text(object_at(block, "hint"))
+    return f"{render_text(object_at(block, 'label'))}: {value}" + (f"\n{hint}" if hint else "")
 
 
-def _label(of: Object, key: str) -> str:
-    return f"[{plain(inner(of, key))}]"
+def _label(owner: Object, key: str) -> str:
+    return f"[{render_text(object_at(owner, key))}]"
 
 
 def _header(block: Object) -> str:
-    return plain(inner(block, "text"))
+    return render_text(object_at(block, "text"))
 
 
 def _image(block: Object) -> str:
@@ -185,7 +204,7 @@ _BLOCKS: dict[str, Callable[[Object], str]] = {
     "actions": _elements,
     "context_actions": _elements,
     "header": _header,
-    "divider": lambda _: LINE,
+    "divider": lambda _: DIVIDER,
     "input": _input,
     "image": _image,
     "markdown": lambda block: text(block, "text"),

@@ -1,29 +1,29 @@
-"""Modals and the app's home."""
+"""Modals and the app home."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from bot.local.json_access import Object, text
-from bot.local.workspace.plain_text import read_view
+from bot.local.workspace.plain_text import render_view
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A view that somebody has open. ``body`` is as the app gave it."""
+    """A view that a user has open. ``body`` is the app's JSON."""
 
     id: str
     user: str
     body: Object
     hash: str
     root: str
-    """The first view of the stack that it stands in."""
+    """The id of the first view of its stack."""
 
     @property
     def callback_id(self) -> str:
-        """What the app calls it."""
+        """The callback id of the app."""
         return text(self.body, "callback_id")
 
-    def as_read(self) -> str:
-        """What a reader sees: title, blocks, and the buttons below."""
-        return read_view(self.body)
+    def plain_text(self) -> str:
+        """What a reader sees: title, blocks, and the buttons below them."""
+        return render_view(self.body)

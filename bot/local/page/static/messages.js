@@ -19,7 +19,7 @@ export function drawMessage(shown, page) {
   const node = el(
     "li",
     { class: `message${message.visible_to ? " private" : ""}` },
-    el("div", { class: `face${person?.is_bot ? " bot" : ""}`, ariaHidden: "true" }, person?.letters ?? "?"),
+    el("div", { class: `face${person?.is_bot ? " bot" : ""}`, ariaHidden: "true" }, person?.initials ?? "?"),
     el("div", {}, byline(message, person), shown.editing ? editor(message, page) : content(message, page), footer(shown, page)),
   );
   const tools = acts(shown, page);

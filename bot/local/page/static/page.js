@@ -48,7 +48,7 @@ function draw() {
   $("welcome").hidden = here.length > 0;
   const mine = Object.values(state.views).filter((view) => view.user === me());
   showView(mine.at(-1), page);
-  drawTraffic(state.traffic, state.failing);
+  drawTraffic(state.traffic, state.fault);
 }
 
 function drawMessages(list, messages, scroll, all) {

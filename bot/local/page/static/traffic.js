@@ -1,42 +1,46 @@
-// The drawer: what went over the wire, and the switch that makes Slack fail.
+// The drawer: the exchanges between Slack and the bot, and the switch that makes Slack fail.
 import { act, el, sync } from "./dom.js";
 import { codeBlock } from "./words.js";
 
 const list = document.getElementById("exchanges");
-const says = document.getElementById("fault-says");
+const description = document.getElementById("fault-says");
 const banner = document.getElementById("banner");
-const switches = [...document.querySelectorAll("input[name=failing]")];
+const positions = [...document.querySelectorAll("input[name=failing]")];
 
-for (const one of switches) one.addEventListener("change", () => act("fail", { way: one.value }));
-document.getElementById("recover").addEventListener("click", () => act("fail", { way: "" }));
+for (const input of positions) input.addEventListener("change", () => setSwitch(input.value));
+document.getElementById("recover").addEventListener("click", () => setSwitch(""));
 
-export function drawTraffic(exchanges, failing) {
-  sync(list, [...exchanges].reverse(), (one) => one.number, drawExchange);
-  const on = switches.find((one) => one.value === failing) ?? switches[0];
-  on.checked = true;
-  says.textContent = on.dataset.says ?? "Make it fail, and see what a user would see.";
-  banner.hidden = !failing;
-  banner.querySelector("span").textContent = failing ? `Slack fails on purpose: ${on.nextElementSibling.textContent}.` : "";
+export function drawTraffic(exchanges, fault) {
+  sync(list, [...exchanges].reverse(), (exchange) => exchange.number, drawExchange);
+  const position = positions.find((input) => input.value === fault) ?? positions[0];
+  position.checked = true;
+  description.textContent = position.dataset.says ?? "Make it fail, and see what a user would see.";
+  banner.hidden = !fault;
+  banner.querySelector("span").textContent = fault ? `Slack fails on purpose: ${position.nextElementSibling.textContent}.` : "";
 }
 
-function drawExchange(one) {
-  const at = new Date(one.at * 1000).toLocaleTimeString([], { hour12: false });
-  const bad = one.status !== 200 || one.error;
-  const result = one.status ? `${one.status}${one.error ? ` ${one.error}` : ""}` : "no answer";
+function setSwitch(position) {
+  return act("fail", { position });
+}
+
+function drawExchange(exchange) {
+  const time = new Date(exchange.time_s * 1000).toLocaleTimeString([], { hour12: false });
+  const failed = exchange.status !== 200 || exchange.error;
+  const result = exchange.status ? `${exchange.status}${exchange.error ? ` ${exchange.error}` : ""}` : "no answer";
   const summary = el(
     "summary",
     {},
-    el("span", { class: "when" }, at),
-    el("span", { class: "way" }, one.way === "to the bot" ? "→ bot" : "← bot"),
-    el("span", { class: "what" }, one.name),
-    el("span", { class: bad ? "bad" : "way" }, result),
+    el("span", { class: "when" }, time),
+    el("span", { class: "way" }, exchange.direction === "to the bot" ? "→ bot" : "← bot"),
+    el("span", { class: "what" }, exchange.name),
+    el("span", { class: failed ? "bad" : "way" }, result),
   );
   const details = el("details", {}, summary);
-  details.addEventListener("toggle", () => fill(details, one.number), { once: true });
+  details.addEventListener("toggle", () => drawBodies(details, exchange.number), { once: true });
   return el("li", {}, details);
 }
 
-async function fill(details, number) {
+async function drawBodies(details, number) {
   const bodies = await (await fetch(`/page/traffic/${number}`)).json();
   for (const [name, body] of Object.entries(bodies)) {
     details.append(el("p", { class: "hint" }, name), codeBlock(JSON.stringify(body, null, 2)));

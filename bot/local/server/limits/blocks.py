@@ -1,14 +1,14 @@
-"""What Slack allows in one block: which parts, how many, how long."""
+"""Slack's limits on one block: its parts, their number and length."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.local.json_access import Object, inner, objects, text
+from bot.local.json_access import Object, object_at, objects, text
 from bot.local.server.limits.elements import check_element
-from bot.local.server.limits.problems import Found
+from bot.local.server.limits.problems import ProblemList
 
-IN_SECTIONS = {
+SECTION_ELEMENTS = {
     "text",
     "link",
     "user",
@@ -19,13 +19,13 @@ IN_SECTIONS = {
     "date",
     "color",
 }
-IN_CODE = {"text", "link"}
-PARTS = {
-    "rich_text_section": IN_SECTIONS,
-    "rich_text_quote": IN_SECTIONS,
-    "rich_text_preformatted": IN_CODE,
+CODE_ELEMENTS = {"text", "link"}
+RICH_TEXT_ELEMENTS = {
+    "rich_text_section": SECTION_ELEMENTS,
+    "rich_text_quote": SECTION_ELEMENTS,
+    "rich_text_preformatted": CODE_ELEMENTS,
 }
-INPUTS = {
+INPUT_TYPES = {
     "plain_text_input",
     "number_input",
     "email_text_input",
@@ -40,127 +40,129 @@ INPUTS = {
 }
 
 
-def block_problems(block: Object, at: str, found: Found) -> None:
-    """Adds to ``found`` what is wrong with the block that stands ``at`` that pointer."""
+def check_block(block: Object, pointer: str, problems: ProblemList) -> None:
+    """Adds the problems of ``block``, whose JSON pointer is ``pointer``."""
     check = _BLOCKS.get(text(block, "type"))
     if check is None:
-        found.add(f"unsupported block type: {text(block, 'type')!r}", f"{at}/type")
+        problems.add(f"unsupported block type: {text(block, 'type')!r}", f"{pointer}/type")
         return
-    found.length(block.get("block_id"), f"{at}/block_id", 255, least=0)
-    check(block, at, found)
-    names = [text(one, "action_id") for one in _interactive(block)]
+    problems.check_length(block.get("block_id"), f"{pointer}/block_id", 255, minimum=0)
+    check(block, pointer, problems)
+    names = [text(element, "action_id") for element in _interactive(block)]
     for name in {name for name in names if name and names.count(name) > 1}:
-        found.add(f"`action_id` {name!r} already exists for another element", at)
+        problems.add(f"`action_id` {name!r} already exists for another element", pointer)
 
 
 def _interactive(block: Object) -> list[Object]:
-    return [*objects(block, "elements"), inner(block, "accessory"), inner(block, "element")]
+    return [*objects(block, "elements"), object_at(block, "accessory"), object_at(block, "element")]
 
 
-def _section(block: Object, at: str, found: Found) -> None:
+def _check_section(block: Object, pointer: str, problems: ProblemList) -> None:
     if "text" not in block and "fields" not in block:
-        found.add("missing required field: text or fields", at)
+        problems.add("missing required field: text or fields", pointer)
     if "text" in block:
-        found.text(block["text"], f"{at}/text", 3000)
+        problems.check_text(block["text"], f"{pointer}/text", 3000)
     fields = objects(block, "fields")
     if "fields" in block:
-        found.count(fields, f"{at}/fields", 10)
-    for number, one in enumerate(fields):
-        found.text(one, f"{at}/fields/{number}", 2000)
+        problems.check_count(fields, f"{pointer}/fields", 10)
+    for number, item in enumerate(fields):
+        problems.check_text(item, f"{pointer}/fields/{number}", 2000)
     if "accessory" in block:
-        check_element(inner(block, "accessory"), f"{at}/accessory", found)
+        check_element(object_at(block, "accessory"), f"{pointer}/accessory", problems)
 
 
-def _header(block: Object, at: str, found: Found) -> None:
-    found.text(block.get("text"), f"{at}/text", 150, plain=True)
+def _check_header(block: Object, pointer: str, problems: ProblemList) -> None:
+    problems.check_text(block.get("text"), f"{pointer}/text", 150, plain=True)
 
 
-def _context(block: Object, at: str, found: Found) -> None:
+def _check_context(block: Object, pointer: str, problems: ProblemList) -> None:
     elements = objects(block, "elements")
-    found.count(elements, f"{at}/elements", 10)
-    for number, one in enumerate(elements):
-        here = f"{at}/elements/{number}"
-        if one.get("type") == "image":
-            check_element(one, here, found)
+    problems.check_count(elements, f"{pointer}/elements", 10)
+    for number, item in enumerate(elements):
+        element_pointer = f"{pointer}/elements/{number}"
+        if item.get("type") == "image":
+            check_element(item, element_pointer, problems)
         else:
-            found.text(one, here, 3000)
+            problems.check_text(item, element_pointer, 3000)
 
 
-def _actions(block: Object, at: str, found: Found) -> None:
+def _check_actions(block: Object, pointer: str, problems: ProblemList) -> None:
     elements = objects(block, "elements")
-    found.count(elements, f"{at}/elements", 25)
-    for number, one in enumerate(elements):
-        check_element(one, f"{at}/elements/{number}", found)
+    problems.check_count(elements, f"{pointer}/elements", 25)
+    for number, item in enumerate(elements):
+        check_element(item, f"{pointer}/elements/{number}", problems)
 
 
-def _context_actions(block: Object, at: str, found: Found) -> None:
-    found.count(objects(block, "elements"), f"{at}/elements", 5)
+def _check_context_actions(block: Object, pointer: str, problems: ProblemList) -> None:
+    problems.check_count(objects(block, "elements"), f"{pointer}/elements", 5)
 
 
-def _input(block: Object, at: str, found: Found) -> None:
-    found.text(block.get("label"), f"{at}/label", 2000, plain=True)
+def _check_input(block: Object, pointer: str, problems: ProblemList) -> None:
+    problems.check_text(block.get("label"), f"{pointer}/label", 2000, plain=True)
     if "hint" in block:
-        found.text(block["hint"], f"{at}/hint", 2000, plain=True)
-    element = inner(block, "element")
+        problems.check_text(block["hint"], f"{pointer}/hint", 2000, plain=True)
+    element = object_at(block, "element")
     kind = text(element, "type")
-    if kind not in INPUTS and not kind.endswith("_select"):
-        found.add(f"unsupported element type: {kind!r}", f"{at}/element/type")
-    check_element(element, f"{at}/element", found)
+    if kind not in INPUT_TYPES and not kind.endswith("_select"):
+        problems.add(f"unsupported element type: {kind!r}", f"{pointer}/element/type")
+    check_element(element, f"{pointer}/element", problems)
 
 
-def _image(block: Object, at: str, found: Found) -> None:
-    check_element(block, at, found)
+def _check_image(block: Object, pointer: str, problems: ProblemList) -> None:
+    check_element(block, pointer, problems)
     if "title" in block:
-        found.text(block["title"], f"{at}/title", 2000, plain=True)
+        problems.check_text(block["title"], f"{pointer}/title", 2000, plain=True)
 
 
-def _markdown(block: Object, at: str, found: Found) -> None:
-    found.length(block.get("text"), f"{at}/text", 12_000)
+def _check_markdown(block: Object, pointer: str, problems: ProblemList) -> None:
+    problems.check_length(block.get("text"), f"{pointer}/text", 12_000)
 
 
-def _divider(_block: Object, _at: str, _found: Found) -> None:
-    """Nothing that could be wrong."""
+def _check_divider(_block: Object, _pointer: str, _problems: ProblemList) -> None:
+    """A divider has no parts."""
 
 
-def _table(block: Object, at: str, found: Found) -> None:
+def _check_table(block: Object, pointer: str, problems: ProblemList) -> None:
     rows = block.get("rows")
     rows = rows if isinstance(rows, list) else []
-    found.count(rows, f"{at}/rows", 100)
+    problems.check_count(rows, f"{pointer}/rows", 100)
     for number, row in enumerate(rows):
-        found.count(row if isinstance(row, list) else [], f"{at}/rows/{number}", 20)
+        problems.check_count(row if isinstance(row, list) else [], f"{pointer}/rows/{number}", 20)
 
 
-def _rich_text(block: Object, at: str, found: Found) -> None:
+def _check_rich_text(block: Object, pointer: str, problems: ProblemList) -> None:
     parts = objects(block, "elements")
-    found.count(parts, f"{at}/elements", None)
+    problems.check_count(parts, f"{pointer}/elements", None)
     for number, part in enumerate(parts):
-        here = f"{at}/elements/{number}"
+        element_pointer = f"{pointer}/elements/{number}"
         if part.get("type") == "rich_text_list":
-            for row, one in enumerate(objects(part, "elements")):
-                _spans(one, f"{here}/elements/{row}", found)
+            for row, item in enumerate(objects(part, "elements")):
+                _check_spans(item, f"{element_pointer}/elements/{row}", problems)
         else:
-            _spans(part, here, found)
+            _check_spans(part, element_pointer, problems)
 
 
-def _spans(part: Object, at: str, found: Found) -> None:
-    allowed = PARTS.get(text(part, "type"))
+def _check_spans(part: Object, pointer: str, problems: ProblemList) -> None:
+    allowed = RICH_TEXT_ELEMENTS.get(text(part, "type"))
     if allowed is None:
-        found.add(f"unsupported element type: {text(part, 'type')!r}", f"{at}/type")
+        problems.add(f"unsupported element type: {text(part, 'type')!r}", f"{pointer}/type")
         return
     if "elements" not in part:
-        found.add("missing required field: elements", at)
+        problems.add("missing required field: elements", pointer)
     for number, span in enumerate(objects(part, "elements")):
-        here = f"{at}/elements/{number}"
+        element_pointer = f"{pointer}/elements/{number}"
         if text(span, "type") not in allowed:
-            found.add(f"unsupported element type: {text(span, 'type')!r}", f"{here}/type")
+            problems.add(
+                f"unsupported element type: {text(span, 'type')!r}", f"{element_pointer}/type"
+            )
         if span.get("type") == "text":
-            found.length(span.get("text"), f"{here}/text", None)
+            problems.check_length(span.get("text"), f"{element_pointer}/text", None)
         if span.get("type") == "link":
-            found.length(span.get("url"), f"{here}/url", 3000)
-        _style(span, here, found)
+            problems.check_length(span.get("url"), f"{element_pointer}/url", 3000)
+        _check_style(span, element_pointer, problems)
 
 
-def _style(span: Object, at: str, found: Found) -> None:
+def _check_style(span: Object, pointer: str, problems: ProblemList) -> None:
     known = {
         "bold",
         "italic",
@@ -173,19 +175,19 @@ def _style(span: Object, at: str, found: Found) -> None:
     }
     style = span.get("style", {})
     if not isinstance(style, dict) or not set(style) <= known:
-        found.add("unknown style", f"{at}/style")
+        problems.add("unknown style", f"{pointer}/style")
 
 
-_BLOCKS: dict[str, Callable[[Object, str, Found], None]] = {
-    "section": _section,
-    "header": _header,
-    "context": _context,
-    "actions": _actions,
-    "context_actions": _context_actions,
-    "input": _input,
-    "image": _image,
-    "markdown": _markdown,
-    "divider": _divider,
-    "table": _table,
-    "rich_text": _rich_text,
+_BLOCKS: dict[str, Callable[[Object, str, ProblemList], None]] = {
+    "section": _check_section,
+    "header": _check_header,
+    "context": _check_context,
+    "actions": _check_actions,
+    "context_actions": _check_context_actions,
+    "input": _check_input,
+    "image": _check_image,
+    "markdown": _check_markdown,
+    "divider": _check_divider,
+    "table": _check_table,
+    "rich_text": _check_rich_text,
 }

@@ -1,4 +1,4 @@
-"""What is wrong with a payload, in Slack's words."""
+"""Problems of a payload, in Slack's words."""
 
 from __future__ import annotations
 
@@ -9,39 +9,41 @@ from bot.local.json_access import Json, text
 
 
 @dataclass(slots=True)
-class Found:
-    """Gathers problems as ``response_metadata.messages`` shows them."""
+class ProblemList:
+    """Collects problems in the form of ``response_metadata.messages``."""
 
     messages: list[str] = field(default_factory=list)
 
-    def add(self, says: str, at: str) -> None:
-        """One problem, and the JSON pointer to where it is."""
-        self.messages.append(f"[ERROR] {says} [json-pointer:{at}]")
+    def add(self, problem: str, pointer: str) -> None:
+        """Adds a problem at a JSON pointer."""
+        self.messages.append(f"[ERROR] {problem} [json-pointer:{pointer}]")
 
-    def length(self, value: Json, at: str, most: int | None, *, least: int = 1) -> None:
-        """A text of ``least`` to ``most`` characters; with ``least`` 0 it may be absent."""
-        if value is None and least == 0:
+    def check_length(
+        self, value: Json, pointer: str, maximum: int | None, *, minimum: int = 1
+    ) -> None:
+        """Checks for ``minimum`` to ``maximum`` characters; with ``minimum`` 0 None is allowed."""
+        if value is None and minimum == 0:
             return
         if not isinstance(value, str):
-            self.add("must be a string", at)
-        elif len(value) < least:
-            self.add(f"must be more than {least - 1} characters", at)
-        elif most is not None and len(value) > most:
-            self.add(f"must be less than {most + 1} characters", at)
+            self.add("must be a string", pointer)
+        elif len(value) < minimum:
+            self.add(f"must be more than {minimum - 1} characters", pointer)
+        elif maximum is not None and len(value) > maximum:
+            self.add(f"must be less than {maximum + 1} characters", pointer)
 
-    def count(self, values: Sequence[object], at: str, most: int | None) -> None:
-        """At least one of ``values``, at most ``most``."""
+    def check_count(self, values: Sequence[object], pointer: str, maximum: int | None) -> None:
+        """Checks for at least one and at most ``maximum`` values."""
         if not values:
-            self.add("no fewer than 1 items allowed", at)
-        elif most is not None and len(values) > most:
-            self.add(f"no more than {most} items allowed [{len(values)} items found]", at)
+            self.add("no fewer than 1 items allowed", pointer)
+        elif maximum is not None and len(values) > maximum:
+            self.add(f"no more than {maximum} items allowed [{len(values)} items found]", pointer)
 
-    def text(self, value: Json, at: str, most: int, *, plain: bool = False) -> None:
-        """A text object: ``plain_text``, or ``mrkdwn`` where that is allowed."""
+    def check_text(self, value: Json, pointer: str, maximum: int, *, plain: bool = False) -> None:
+        """Checks a text object: ``plain_text``, or without ``plain`` ``mrkdwn`` too."""
         if not isinstance(value, dict):
-            self.add("missing required field: text object", at)
+            self.add("missing required field: text object", pointer)
             return
         allowed = ("plain_text",) if plain else ("plain_text", "mrkdwn")
         if text(value, "type") not in allowed:
-            self.add(f"must be one of: {', '.join(allowed)}", f"{at}/type")
-        self.length(value.get("text"), f"{at}/text", most)
+            self.add(f"must be one of: {', '.join(allowed)}", f"{pointer}/type")
+        self.check_length(value.get("text"), f"{pointer}/text", maximum)

@@ -1,80 +1,80 @@
-"""Slack's limits on blocks and views; what breaks them is refused as Slack refuses it."""
+"""Slack's limits on messages, modals and the app home."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from bot.local.json_access import Object, objects, text
-from bot.local.server.api_error import RefusedError
-from bot.local.server.limits.blocks import block_problems
-from bot.local.server.limits.problems import Found
+from bot.local.server.api_error import ApiError
+from bot.local.server.limits.blocks import check_block
+from bot.local.server.limits.problems import ProblemList
 
-MOST_CHARACTERS = 13_200
-"""Of all blocks of a message together."""
-ONLY_IN_MESSAGES = {"table", "context_actions", "file", "markdown"}
+MAX_MESSAGE_CHARACTERS = 13_200
+"""Characters of all blocks of a message together."""
+MESSAGE_ONLY_BLOCKS = {"table", "context_actions", "file", "markdown"}
 
 
 def check_message(blocks: Sequence[Object]) -> None:
-    """Refuses the blocks of a message as chat.postMessage does."""
-    _refuse(_problems(blocks, "/blocks", most=50), "invalid_blocks")
-    if sum(_characters(block) for block in blocks) > MOST_CHARACTERS:
-        raise RefusedError("msg_blocks_too_long")
+    """``ApiError`` where the blocks of a message exceed the limits."""
+    _raise_problems(_check_blocks(blocks, "/blocks", maximum=50), "invalid_blocks")
+    if sum(_count_characters(block) for block in blocks) > MAX_MESSAGE_CHARACTERS:
+        raise ApiError("msg_blocks_too_long")
 
 
 def check_view(view: Object) -> None:
-    """Refuses a modal or a home as views.open and views.publish do."""
+    """``ApiError`` where a modal or an app home exceeds the limits."""
     blocks = objects(view, "blocks")
-    found = _problems(blocks, "/view/blocks", most=100)
-    for key, most in (("callback_id", 255), ("private_metadata", 3000), ("external_id", 255)):
-        found.length(view.get(key), f"/view/{key}", most, least=0)
+    problems = _check_blocks(blocks, "/view/blocks", maximum=100)
+    for key, maximum in (("callback_id", 255), ("private_metadata", 3000), ("external_id", 255)):
+        problems.check_length(view.get(key), f"/view/{key}", maximum, minimum=0)
     for number, block in enumerate(blocks):
-        if text(block, "type") in ONLY_IN_MESSAGES:
-            found.add("unsupported block type", f"/view/blocks/{number}/type")
+        if text(block, "type") in MESSAGE_ONLY_BLOCKS:
+            problems.add("unsupported block type", f"/view/blocks/{number}/type")
     if view.get("type") == "modal":
-        _check_modal(view, blocks, found)
+        _check_modal(view, blocks, problems)
     elif view.get("type") != "home":
-        found.add("must be one of: modal, home", "/view/type")
-    _refuse(found, "invalid_arguments")
+        problems.add("must be one of: modal, home", "/view/type")
+    _raise_problems(problems, "invalid_arguments")
 
 
-def _check_modal(view: Object, blocks: Sequence[Object], found: Found) -> None:
-    found.text(view.get("title"), "/view/title", 24, plain=True)
+def _check_modal(view: Object, blocks: Sequence[Object], problems: ProblemList) -> None:
+    problems.check_text(view.get("title"), "/view/title", 24, plain=True)
     for key in ("submit", "close"):
         if key in view:
-            found.text(view.get(key), f"/view/{key}", 24, plain=True)
+            problems.check_text(view.get(key), f"/view/{key}", 24, plain=True)
     if "submit" not in view and any(block.get("type") == "input" for block in blocks):
-        found.add("missing required field: submit", "/view")
+        problems.add("missing required field: submit", "/view")
 
 
-def _problems(blocks: Sequence[Object], at: str, *, most: int) -> Found:
-    found = Found()
-    if len(blocks) > most:
-        found.add(f"no more than {most} items allowed [{len(blocks)} items found]", at)
-    named: set[str] = set()
+def _check_blocks(blocks: Sequence[Object], pointer: str, *, maximum: int) -> ProblemList:
+    problems = ProblemList()
+    if len(blocks) > maximum:
+        problems.add(f"no more than {maximum} items allowed [{len(blocks)} items found]", pointer)
+    block_ids: set[str] = set()
     for number, block in enumerate(blocks):
-        block_problems(block, f"{at}/{number}", found)
-        if (name := text(block, "block_id")) and name in named:
-            found.add("`block_id` is not unique", f"{at}/{number}/block_id")
-        named.add(name)
+        check_block(block, f"{pointer}/{number}", problems)
+        if (name := text(block, "block_id")) and name in block_ids:
+            problems.add("`block_id` is not unique", f"{pointer}/{number}/block_id")
+        block_ids.add(name)
     if sum(block.get("type") == "table" for block in blocks) > 1:
-        found.add("only one table is allowed", at)
+        problems.add("only one table is allowed", pointer)
     if sum(len(text(b, "text")) for b in blocks if b.get("type") == "markdown") > 12_000:
-        found.add("must be less than 12001 characters", at)
-    return found
+        problems.add("must be less than 12001 characters", pointer)
+    return problems
 
 
-def _refuse(found: Found, code: str) -> None:
-    if found.messages:
-        raise RefusedError(code, messages=tuple(found.messages))
+def _raise_problems(problems: ProblemList, code: str) -> None:
+    if problems.messages:
+        raise ApiError(code, messages=tuple(problems.messages))
 
 
-def _characters(value: object) -> int:
-    """The characters that are shown: all text below ``value``, and nothing of its structure."""
+def _count_characters(value: object) -> int:
+    """The number of characters that a reader sees."""
     if isinstance(value, dict):
-        return sum(_characters(one) for key, one in value.items() if key not in _NOT_SHOWN)
+        return sum(_count_characters(v) for key, v in value.items() if key not in _INVISIBLE_KEYS)
     if isinstance(value, list):
-        return sum(_characters(one) for one in value)
+        return sum(_count_characters(item) for item in value)
     return len(value) if isinstance(value, str) else 0
 
 
-_NOT_SHOWN = {"type", "block_id", "action_id", "value", "style", "language"}
+_INVISIBLE_KEYS = {"type", "block_id", "action_id", "value", "style", "language"}

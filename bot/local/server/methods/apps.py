@@ -1,12 +1,12 @@
-"""auth.test, api.test, apps.connections.open: what an app asks about itself."""
+"""auth.test, api.test, apps.connections.open: the app itself."""
 
 from __future__ import annotations
 
 from bot.local.json_access import Object
-from bot.local.server.api_error import RefusedError
-from bot.local.server.socket_transport import Sockets
+from bot.local.server.api_error import ApiError
+from bot.local.server.socket_transport import SocketTransport
 from bot.local.server.standin import StandIn
-from bot.local.workspace.workspace import HOME
+from bot.local.workspace.workspace import HOME_TEAM
 
 
 def auth_test(slack: StandIn, _asked: Object) -> Object:
@@ -14,8 +14,8 @@ def auth_test(slack: StandIn, _asked: Object) -> Object:
     bot = slack.workspace.people[slack.app.user]
     return {
         "url": f"{slack.base}/",
-        "team": HOME.name,
-        "team_id": HOME.id,
+        "team": HOME_TEAM.name,
+        "team_id": HOME_TEAM.id,
         "user": bot.name,
         "user_id": bot.id,
         "bot_id": slack.app.bot_id,
@@ -23,16 +23,16 @@ def auth_test(slack: StandIn, _asked: Object) -> Object:
     }
 
 
-def api_test(_slack: StandIn, asked: Object) -> Object:
+def api_test(_slack: StandIn, arguments: Object) -> Object:
     """api.test."""
-    return {"args": asked}
+    return {"args": arguments}
 
 
 def open_connection(slack: StandIn, _asked: Object) -> Object:
-    """apps.connections.open: an address for one WebSocket."""
-    if not isinstance(slack.courier, Sockets):
-        raise RefusedError("not_allowed_token_type")
-    ticket = slack.courier.ticket()
+    """apps.connections.open: the URL of one WebSocket."""
+    if not isinstance(slack.transport, SocketTransport):
+        raise ApiError("not_allowed_token_type")
+    ticket = slack.transport.issue_ticket()
     return {
         "url": f"{slack.base.replace('http', 'ws', 1)}/link/?ticket={ticket}&app_id={slack.app.id}"
     }

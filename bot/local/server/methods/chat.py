@@ -4,99 +4,118 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.local.json_access import Object, inner, objects, text
-from bot.local.server.api_error import RefusedError
+from bot.local.json_access import Object, object_at, objects, text
+from bot.local.server.api_error import ApiError
 from bot.local.server.limits.surfaces import check_message
-from bot.local.server.methods.targets import channel_of, message_of, writable
+from bot.local.server.methods.targets import find_channel, find_message, find_writable_channel
 from bot.local.server.standin import StandIn
 from bot.local.workspace.api_json import permalink
 from bot.local.workspace.message import Message
 
-LONGEST = 40_000
-"""Characters of text; what is longer is cut, with a warning."""
-LONGEST_UPDATE = 4_000
-"""Characters of text in an update; what is longer is refused."""
+MAX_TEXT_CHARACTERS = 40_000
+"""Longer text is cut, with a warning."""
+MAX_UPDATE_CHARACTERS = 4_000
+"""Longer text is refused in an update."""
 
 
-def content(asked: Object) -> tuple[str, tuple[Object, ...]]:
-    """Text and blocks of a message, within Slack's limits; blocks get the ids that they lack."""
-    said, blocks = text(asked, "text"), objects(asked, "blocks")
-    if not said and not blocks:
-        raise RefusedError("no_text")
+def message_content(arguments: Object) -> tuple[str, tuple[Object, ...]]:
+    """Text and blocks of a message, blocks without an id with one.
+
+    ``ApiError`` where they exceed Slack's limits.
+    """
+    message_text, blocks = text(arguments, "text"), objects(arguments, "blocks")
+    if not message_text and not blocks:
+        raise ApiError("no_text")
     check_message(blocks)
-    named = (
+    blocks_with_ids = (
         {**block, "block_id": text(block, "block_id") or f"b{number}"}
         for number, block in enumerate(blocks)
     )
-    return said[:LONGEST], tuple(named)
+    return message_text[:MAX_TEXT_CHARACTERS], tuple(blocks_with_ids)
 
 
-def post_message(slack: StandIn, asked: Object) -> Object:
+def post_message(slack: StandIn, arguments: Object) -> Object:
     """chat.postMessage."""
     slack.require("chat:write")
-    channel = writable(slack, asked)
-    said, blocks = content(asked)
+    channel = find_writable_channel(slack, arguments)
+    message_text, blocks = message_content(arguments)
     message = Message(
         channel=channel.id,
         ts=slack.workspace.clock.ts(),
         user=slack.app.user,
-        text=said,
+        text=message_text,
         blocks=blocks,
-        thread_ts=text(asked, "thread_ts") or None,
+        thread_ts=text(arguments, "thread_ts") or None,
         bot_id=slack.app.bot_id,
-        subtype="thread_broadcast" if asked.get("reply_broadcast") in (True, "true", "1") else None,
-        metadata=inner(asked, "metadata") or None,
-        unfurls=asked.get("unfurl_links") not in (False, "false", "0"),
+        subtype="thread_broadcast"
+        if arguments.get("reply_broadcast") in (True, "true", "1")
+        else None,
+        metadata=object_at(arguments, "metadata") or None,
+        unfurls=arguments.get("unfurl_links") not in (False, "false", "0"),
     )
     slack.post(message)
-    cut: Object = {"warning": "message_truncated"} if len(text(asked, "text")) > LONGEST else {}
-    return {"channel": channel.id, "ts": message.ts, "message": slack.json(message), **cut}
+    warning: Object = (
+        {"warning": "message_truncated"}
+        if len(text(arguments, "text")) > MAX_TEXT_CHARACTERS
+        else {}
+    )
+    return {
+        "channel": channel.id,
+        "ts": message.ts,
+        "message": slack.message_json(message),
+        **warning,
+    }
 
 
-def update(slack: StandIn, asked: Object) -> Object:
-    """chat.update. Text alone takes the blocks away."""
+def update(slack: StandIn, arguments: Object) -> Object:
+    """chat.update. Text without blocks removes the blocks."""
     slack.require("chat:write")
-    channel = channel_of(slack, asked)
-    old = message_of(slack, channel, text(asked, "ts"))
-    if old.bot_id != slack.app.bot_id:
-        raise RefusedError("cant_update_message")
+    channel = find_channel(slack, arguments)
+    previous = find_message(slack, channel, text(arguments, "ts"))
+    if previous.bot_id != slack.app.bot_id:
+        raise ApiError("cant_update_message")
     if channel.archived:
-        raise RefusedError("is_archived")
-    if len(text(asked, "text")) > LONGEST_UPDATE:
-        raise RefusedError("msg_too_long")
-    said, blocks = content(asked)
-    new = replace(old, text=said, blocks=blocks, edited=slack.workspace.clock.ts())
-    slack.change(old, new)
-    return {"channel": channel.id, "ts": new.ts, "text": said, "message": slack.json(new)}
+        raise ApiError("is_archived")
+    if len(text(arguments, "text")) > MAX_UPDATE_CHARACTERS:
+        raise ApiError("msg_too_long")
+    message_text, blocks = message_content(arguments)
+    message = replace(previous, text=message_text, blocks=blocks, edited=slack.workspace.clock.ts())
+    slack.change(previous, message)
+    return {
+        "channel": channel.id,
+        "ts": message.ts,
+        "text": message_text,
+        "message": slack.message_json(message),
+    }
 
 
-def delete(slack: StandIn, asked: Object) -> Object:
+def delete(slack: StandIn, arguments: Object) -> Object:
     """chat.delete."""
     slack.require("chat:write")
-    channel = channel_of(slack, asked)
-    message = message_of(slack, channel, text(asked, "ts"))
+    channel = find_channel(slack, arguments)
+    message = find_message(slack, channel, text(arguments, "ts"))
     if message.bot_id != slack.app.bot_id:
-        raise RefusedError("cant_delete_message")
+        raise ApiError("cant_delete_message")
     slack.remove(message)
     return {"channel": channel.id, "ts": message.ts}
 
 
-def post_ephemeral(slack: StandIn, asked: Object) -> Object:
+def post_ephemeral(slack: StandIn, arguments: Object) -> Object:
     """chat.postEphemeral."""
     slack.require("chat:write")
-    channel = writable(slack, asked)
-    reader = text(asked, "user")
+    channel = find_writable_channel(slack, arguments)
+    reader = text(arguments, "user")
     if reader not in channel.members:
-        raise RefusedError("user_not_in_channel")
-    said, blocks = content(asked)
-    thread = text(asked, "thread_ts") or None
-    note = show_note(slack, Note(channel.id, reader, said, blocks, thread))
-    return {"message_ts": note.ts}
+        raise ApiError("user_not_in_channel")
+    message_text, blocks = message_content(arguments)
+    thread = text(arguments, "thread_ts") or None
+    ephemeral = EphemeralMessage(channel.id, reader, message_text, blocks, thread)
+    return {"message_ts": show_ephemeral(slack, ephemeral).ts}
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """Something for one reader alone."""
+class EphemeralMessage:
+    """What ``show_ephemeral`` posts: a message that only ``reader`` sees."""
 
     channel: str
     reader: str
@@ -105,26 +124,26 @@ class Note:
     thread: str | None = None
 
 
-def show_note(slack: StandIn, note: Note) -> Message:
-    """A message that its reader alone sees."""
+def show_ephemeral(slack: StandIn, ephemeral: EphemeralMessage) -> Message:
+    """Posts a message that only its reader sees."""
     return slack.put(
         Message(
-            channel=note.channel,
+            channel=ephemeral.channel,
             ts=slack.workspace.clock.ts(),
             user=slack.app.user,
-            text=note.text,
-            blocks=note.blocks,
-            thread_ts=note.thread,
+            text=ephemeral.text,
+            blocks=ephemeral.blocks,
+            thread_ts=ephemeral.thread,
             bot_id=slack.app.bot_id,
-            visible_to=note.reader,
+            visible_to=ephemeral.reader,
         )
     )
 
 
-def get_permalink(slack: StandIn, asked: Object) -> Object:
+def get_permalink(slack: StandIn, arguments: Object) -> Object:
     """chat.getPermalink."""
-    channel = channel_of(slack, asked)
-    message = message_of(slack, channel, text(asked, "message_ts"))
+    channel = find_channel(slack, arguments)
+    message = find_message(slack, channel, text(arguments, "message_ts"))
     return {"channel": channel.id, "permalink": permalink(slack.base, message)}
 
 

@@ -1,77 +1,77 @@
-"""views.*: modals and the app's home."""
+"""views.*: modals and the app home."""
 
 from __future__ import annotations
 
 import time
 import uuid
 
-from bot.local.json_access import Object, array, inner, objects, text
-from bot.local.server.api_error import RefusedError
+from bot.local.json_access import Object, array, object_at, objects, text
+from bot.local.server.api_error import ApiError
 from bot.local.server.limits.surfaces import check_view
-from bot.local.server.standin import TRIGGER_S, StandIn
+from bot.local.server.standin import TRIGGER_LIFETIME_S, StandIn
 from bot.local.workspace.view import View
-from bot.local.workspace.workspace import HOME
+from bot.local.workspace.workspace import HOME_TEAM
 
 
-def open_view(slack: StandIn, asked: Object) -> Object:
+def open_view(slack: StandIn, arguments: Object) -> Object:
     """views.open."""
-    user = _pull(slack, asked)
-    return _answer(slack, show(slack, user, inner(asked, "view")))
+    user = _use_trigger(slack, arguments)
+    return _view_response(slack, show_modal(slack, user, object_at(arguments, "view")))
 
 
-def update(slack: StandIn, asked: Object) -> Object:
+def update(slack: StandIn, arguments: Object) -> Object:
     """views.update."""
     views = slack.workspace.views.values()
-    external = text(asked, "external_id")
-    wanted = (v for v in views if v.id == text(asked, "view_id")
+    external = text(arguments, "external_id")
+    matches = (v for v in views if v.id == text(arguments, "view_id")
               or (external and text(v.body, "external_id") == external))  # fmt: skip
-    view = next(wanted, None)
+    view = next(matches, None)
     if view is None:
-        raise RefusedError("not_found")
-    if text(asked, "hash") not in {"", view.hash}:
-        raise RefusedError("hash_conflict")
-    return _answer(slack, swap(slack, view, inner(asked, "view")))
+        raise ApiError("not_found")
+    if text(arguments, "hash") not in {"", view.hash}:
+        raise ApiError("hash_conflict")
+    return _view_response(slack, replace_view(slack, view, object_at(arguments, "view")))
 
 
-def publish(slack: StandIn, asked: Object) -> Object:
-    """views.publish: the app's home for one person."""
-    body = inner(asked, "view")
+def publish(slack: StandIn, arguments: Object) -> Object:
+    """views.publish: the app home of one user."""
+    body = object_at(arguments, "view")
     check_view(body)
-    user = text(asked, "user_id")
+    user = text(arguments, "user_id")
     if user not in slack.workspace.people:
-        raise RefusedError("invalid_arguments")
-    name = slack.workspace.new_id("V")
-    view = View(name, user, _named(body), uuid.uuid4().hex, name)
+        raise ApiError("invalid_arguments")
+    view_id = slack.workspace.new_id("V")
+    view = View(view_id, user, _with_block_ids(body), uuid.uuid4().hex, view_id)
     slack.workspace.homes[user] = view
-    slack.watch.changed()
-    return _answer(slack, view)
+    slack.changes.notify()
+    return _view_response(slack, view)
 
 
-def show(slack: StandIn, user: str, body: Object, root: str | None = None) -> View:
-    """A view before somebody's eyes."""
+def show_modal(slack: StandIn, user: str, body: Object, root: str | None = None) -> View:
+    """Opens a modal for ``user``; ``root`` is the first view of its stack."""
     check_view(body)
-    name = slack.workspace.new_id("V")
-    view = View(name, user, _named(body), uuid.uuid4().hex, root or name)
-    slack.workspace.views[name] = view
-    slack.watch.changed()
+    view_id = slack.workspace.new_id("V")
+    view = View(view_id, user, _with_block_ids(body), uuid.uuid4().hex, root or view_id)
+    slack.workspace.views[view_id] = view
+    slack.changes.notify()
     return view
 
 
-def swap(slack: StandIn, view: View, body: Object) -> View:
-    """Another body in the place of a view."""
+def replace_view(slack: StandIn, view: View, body: Object) -> View:
+    """Replaces the body of a view, under the same id."""
     check_view(body)
-    new = View(view.id, view.user, _named(body), uuid.uuid4().hex, view.root)
-    slack.workspace.views[view.id] = new
-    slack.watch.changed()
-    return new
+    replacement = View(view.id, view.user, _with_block_ids(body), uuid.uuid4().hex, view.root)
+    slack.workspace.views[view.id] = replacement
+    slack.changes.notify()
+    return replacement
 
 
 def view_json(slack: StandIn, view: View, values: Object) -> Object:
-    """A view as the app gets it, with what was filled in."""
+    """The view as the API returns it, with the ``values`` of its inputs."""
     return {
         **view.body,
         "id": view.id,
-        "team_id": HOME.id,
+        "team_id": HOME_TEAM.id,
         "app_id": slack.app.id,
         "bot_id": slack.app.bot_id,
         "hash": view.hash,
@@ -83,23 +83,23 @@ def view_json(slack: StandIn, view: View, values: Object) -> Object:
     }
 
 
-def _pull(slack: StandIn, asked: Object) -> str:
-    trigger = text(asked, "trigger_id")
-    if trigger in slack.used_triggers:
-        raise RefusedError("exchanged_trigger_id")
-    if trigger not in slack.triggers:
-        raise RefusedError("invalid_trigger_id")
-    if time.monotonic() - slack.triggers[trigger].at > TRIGGER_S:
-        raise RefusedError("expired_trigger_id")
-    slack.used_triggers.add(trigger)
-    return slack.triggers[trigger].user
+def _use_trigger(slack: StandIn, arguments: Object) -> str:
+    trigger_id = text(arguments, "trigger_id")
+    if trigger_id in slack.used_triggers:
+        raise ApiError("exchanged_trigger_id")
+    if trigger_id not in slack.triggers:
+        raise ApiError("invalid_trigger_id")
+    if time.monotonic() - slack.triggers[trigger_id].issued_s > TRIGGER_LIFETIME_S:
+        raise ApiError("expired_trigger_id")
+    slack.used_triggers.add(trigger_id)
+    return slack.triggers[trigger_id].user
 
 
-def _answer(slack: StandIn, view: View) -> Object:
+def _view_response(slack: StandIn, view: View) -> Object:
     return {"view": view_json(slack, view, {})}
 
 
-def _named(body: Object) -> Object:
+def _with_block_ids(body: Object) -> Object:
     blocks = [
         {**block, "block_id": text(block, "block_id") or f"b{number}"}
         for number, block in enumerate(objects(body, "blocks"))
