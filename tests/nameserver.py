@@ -1,4 +1,4 @@
-"""A name server on loopback that can be told to lie, to refuse and to stay silent."""
+"""A name server on loopback with made-up records, which can refuse and stay silent."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ Fault: TypeAlias = Literal["silent", "refused", "servfail", "loop"]
 
 @dataclass(slots=True)
 class Zone:
-    """What the server says of each name, lower case without the last dot; all else is unknown."""
+    """The records of each name, in lower case without the last dot; other names do not exist."""
 
     a: dict[str, tuple[str, ...]] = field(default_factory=dict)
     aaaa: dict[str, tuple[str, ...]] = field(default_factory=dict)
     cname: dict[str, str] = field(default_factory=dict)
     ttl_s: dict[str, int] = field(default_factory=dict)
-    """By name; 300 where none is given."""
+    """By name; 300 where it has none."""
     faults: dict[str, Fault] = field(default_factory=dict)
-    asked: Counter[str] = field(default_factory=Counter)
-    """How often each name was asked for, whatever the type."""
+    queries: Counter[str] = field(default_factory=Counter)
+    """The number of queries for each name, of any type."""
 
     def reply(self, query: dns.message.Message) -> dns.message.Message | None:
-        """The answer to one question; None for silence."""
+        """The response to a query; None: no response."""
         question = query.question[0]
         name = question.name.to_text(omit_final_dot=True).lower()
-        self.asked[name] += 1
+        self.queries[name] += 1
         fault = self.faults.get(name)
         if fault == "silent":
             return None

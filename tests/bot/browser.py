@@ -1,4 +1,4 @@
-"""A browser for the tests of the page: Debian's Chromium, found by its name."""
+"""Chromium for the tests of the page: the system's, found by its name."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from contextlib import asynccontextmanager
 
 from playwright.async_api import Browser, async_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
+EXECUTABLES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, EXECUTABLES)), None)
 MISSING = "NOT TESTED: the page in a browser. There is no Chromium: apt-get install chromium"
-QUIET = (
+ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -25,9 +25,9 @@ QUIET = (
 
 @asynccontextmanager
 async def chromium() -> AsyncIterator[Browser]:
-    """Chromium, which talks to nobody but the page."""
+    """A headless browser, without background connections."""
     async with async_playwright() as driver:
-        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         try:
             yield browser
         finally:

@@ -1,4 +1,4 @@
-"""A certificate for loopback, made for one test run, which only that run trusts."""
+"""A TLS certificate for loopback, which only one test run trusts."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ class Certificate:
     file: Path
     chain: Path
 
-    def for_a_server(self) -> ssl.SSLContext:
-        """What a server needs to show it."""
+    def server_context(self) -> ssl.SSLContext:
+        """The TLS context of a server."""
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(self.chain)
         return context
 
 
-def certificate(folder: Path) -> Certificate:
-    """A new one, for ``127.0.0.1`` and ``localhost``."""
-    authority = trustme.CA()
+def create_certificate(folder: Path) -> Certificate:
+    """A new certificate, for ``127.0.0.1`` and ``localhost``."""
+    issuer = trustme.CA()
     cert = Certificate(folder / "authority.pem", folder / "server.pem")
-    authority.cert_pem.write_to_path(cert.file)
-    leaf = authority.issue_cert("127.0.0.1", "localhost")
-    leaf.private_key_and_cert_chain_pem.write_to_path(cert.chain)
+    issuer.cert_pem.write_to_path(cert.file)
+    server_certificate = issuer.issue_cert("127.0.0.1", "localhost")
+    server_certificate.private_key_and_cert_chain_pem.write_to_path(cert.chain)
     return cert

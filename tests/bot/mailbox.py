@@ -1,4 +1,4 @@
-"""A mail server on loopback, which wants TLS and a login, and keeps what it is given."""
+"""A mail server on loopback that requires TLS and a login, and stores the messages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PASSWORD = "made-up/Passw0rd"
 
 @dataclass
 class Mailbox:
-    """``answers`` are what it says to the next messages; after them, it takes them.
+    """``answers`` are its responses to the next messages; after them, it accepts all.
 
     No slots: aiosmtpd looks at all members, and CPython 3.11.2 raises for ``__weakref__`` then.
     """
@@ -39,14 +39,14 @@ class Mailbox:
         address: str,
         _options: list[str],
     ) -> str:
-        """One recipient."""
+        """Handles RCPT TO."""
         if address in self.refused:
             return "550 no such person"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 - the same
-        """One message."""
+        """Handles DATA."""
         transport = server.transport
         self.in_clear += transport is None or transport.get_extra_info("sslcontext") is None
         if self.answers:
@@ -69,35 +69,37 @@ async def mailbox(
 ) -> AsyncIterator[Mailbox]:
     """Serves until the block ends. ``implicit_tls``: TLS from the start; else by STARTTLS."""
     box, loop = Mailbox(), asyncio.get_running_loop()
-    opened: list[SMTP] = []
+    sessions: list[SMTP] = []
 
     def protocol() -> SMTP:
-        starts = None if implicit_tls else context
+        starttls = None if implicit_tls else context
         session = SMTP(
             box,
-            tls_context=starts,
-            require_starttls=starts is not None,
-            auth_required=starts is not None,
+            tls_context=starttls,
+            require_starttls=starttls is not None,
+            auth_required=starttls is not None,
             auth_require_tls=not implicit_tls,
             authenticator=_login,
             loop=loop,
         )
-        opened.append(session)
+        sessions.append(session)
         return session
 
-    with listen() as on:
-        box.port = on.getsockname()[1]
-        server = await loop.create_server(protocol, sock=on, ssl=context if implicit_tls else None)
+    with listen() as listener:
+        box.port = listener.getsockname()[1]
+        server = await loop.create_server(
+            protocol, sock=listener, ssl=context if implicit_tls else None
+        )
         try:
             yield box
         finally:
             server.close()
-            for session in opened:
+            for session in sessions:
                 if session.transport:
                     session.transport.close()
             await asyncio.sleep(0)
 
 
 def url(scheme: str, port: int) -> str:
-    """The setting for it."""
+    """The value of ``SIPTRUNK_SMTP_URL``."""
     return f"{scheme}://desk%40acme.net:made-up%2FPassw0rd@{LOOPBACK}:{port}"

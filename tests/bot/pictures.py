@@ -18,8 +18,8 @@ ANSWER = {"width": 1180, "height": 860}
 PHONE = {"width": 400, "height": 860}
 
 
-async def take() -> None:
-    """Two: the answer in its thread, and its corrected JSON on a phone, dark."""
+async def take_pictures() -> None:
+    """Saves the answer in its thread, and the corrected JSON on a phone in dark mode."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     async with run_trial(ServerOptions(build_app=create_page_app)) as slack, chromium() as browser:
         wide = await browser.new_page(viewport=ANSWER)  # type: ignore[arg-type] # a plain dict
@@ -41,9 +41,11 @@ async def take() -> None:
 async def _save(page: Page, name: str) -> None:
     await page.evaluate("document.activeElement.blur()")
     await page.mouse.move(0, 0)
-    await page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")
+    await page.evaluate(
+        "Promise.all(document.getAnimations().map(animation => animation.finished))"
+    )
     await page.screenshot(path=PICTURES / f"{name}.png")
 
 
 if __name__ == "__main__":
-    asyncio.run(take())
+    asyncio.run(take_pictures())

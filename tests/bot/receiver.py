@@ -1,4 +1,4 @@
-"""A webhook's receiver on loopback: it verifies signatures as a customer would, and it fails."""
+"""A webhook receiver on loopback: it verifies signatures, and fails on request."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PATH = "/hooks/sip"
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """What arrived."""
+    """A request that arrived."""
 
     body: bytes
     key: str
@@ -32,7 +32,7 @@ class Post:
 
 @dataclass(slots=True)
 class Receiver:
-    """``answers`` are the statuses to come; after them, 200. ``stall`` holds the next one back."""
+    """``answers`` are the next statuses; after them, 200. ``stall`` delays the next response."""
 
     url: str = ""
     posts: list[Post] = field(default_factory=list)
@@ -42,7 +42,7 @@ class Receiver:
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def take(self, request: Request) -> Response:
-        """One delivery."""
+        """Handles a request."""
         body = await request.body()
         genuine = is_genuine(body, request.headers["siptrunk-timestamp"], request)
         self.posts.append(Post(body, request.headers["idempotency-key"], genuine))
@@ -62,12 +62,12 @@ def is_genuine(body: bytes, stamp: str, request: Request) -> bool:
 
 @asynccontextmanager
 async def receiver() -> AsyncIterator[Receiver]:
-    """Serves until the block ends; what is held back is let go then."""
+    """Serves until the block ends; a stalled response is released then."""
     hook = Receiver()
-    with listen() as on:
-        hook.url = f"{url_of(on)}{PATH}"
+    with listen() as listener:
+        hook.url = f"{url_of(listener)}{PATH}"
         application = Starlette(routes=[Route(PATH, hook.take, methods=["POST"])])
-        async with serve(application, on):
+        async with serve(application, listener):
             try:
                 yield hook
             finally:

@@ -7,7 +7,7 @@ import pytest
 from bot.local.server.loopback import listen
 from siptrunk_bot.escalation.destinations.mail import Mail
 from siptrunk_bot.escalation.model import DATA, MARKDOWN, Receipt, Undelivered
-from tests.bot.certificate import Certificate, certificate
+from tests.bot.certificate import Certificate, create_certificate
 from tests.bot.escalations import ESCALATION, KEY
 from tests.bot.mailbox import PASSWORD, Mailbox, mailbox, url
 
@@ -16,7 +16,7 @@ SUPPORT = "support@vapi.example"
 
 @pytest.fixture(scope="module")
 def untrusted(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
-    return certificate(tmp_path_factory.mktemp("tls"))
+    return create_certificate(tmp_path_factory.mktemp("tls"))
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ async def send(
 
 @pytest.mark.parametrize("scheme", ["smtp", "smtps"])
 async def test_it_arrives_whole_over_tls(trusted: Certificate, scheme: str) -> None:
-    async with mailbox(trusted.for_a_server(), implicit_tls=scheme == "smtps") as box:
+    async with mailbox(trusted.server_context(), implicit_tls=scheme == "smtps") as box:
         assert await send(box, scheme) == Receipt("Sent by e-mail.")
     (message,) = box.messages
     assert box.in_clear == 0
@@ -51,7 +51,7 @@ async def test_it_arrives_whole_over_tls(trusted: Certificate, scheme: str) -> N
 
 
 async def test_each_attempt_has_the_same_id(trusted: Certificate) -> None:
-    async with mailbox(trusted.for_a_server()) as box:
+    async with mailbox(trusted.server_context()) as box:
         for _ in range(2):
             await send(box)
     assert box.messages[0]["Message-ID"] == box.messages[1]["Message-ID"]
@@ -62,27 +62,27 @@ async def test_what_the_server_says_decides(
     trusted: Certificate, answer: str, *, final: bool
 ) -> None:
     """4xx passes, 5xx does not; the server's words are not repeated."""
-    async with mailbox(trusted.for_a_server()) as box:
+    async with mailbox(trusted.server_context()) as box:
         box.answers = [answer]
         failure = await send(box)
     assert failure == Undelivered(f"the mail server answered {answer[:3]}.", final=final)
 
 
 async def test_one_of_two_addresses_is_refused(trusted: Certificate) -> None:
-    async with mailbox(trusted.for_a_server()) as box:
+    async with mailbox(trusted.server_context()) as box:
         box.refused = frozenset({"gone@vapi.example"})
         receipt = await send(box, "smtp", "gone@vapi.example")
     assert receipt == Receipt("Sent by e-mail, but not to 1 of 2 addresses.")
 
 
 async def test_all_addresses_are_refused(trusted: Certificate) -> None:
-    async with mailbox(trusted.for_a_server()) as box:
+    async with mailbox(trusted.server_context()) as box:
         box.refused = frozenset({SUPPORT})
         assert await send(box) == Undelivered("the mail server answered 550.", final=True)
 
 
 async def test_a_wrong_login_is_final(trusted: Certificate) -> None:
-    async with mailbox(trusted.for_a_server()) as box:
+    async with mailbox(trusted.server_context()) as box:
         server = url("smtp", box.port).replace("made-up", "wrong")
         failure = await Mail(server, "desk@acme.net", (SUPPORT,)).send(ESCALATION, KEY)
     assert failure == Undelivered("the mail server answered 535.", final=True)
@@ -97,7 +97,7 @@ async def test_without_tls_nothing_is_sent() -> None:
 
 
 async def test_a_certificate_that_nobody_vouches_for_gets_nothing(untrusted: Certificate) -> None:
-    async with mailbox(untrusted.for_a_server()) as box:
+    async with mailbox(untrusted.server_context()) as box:
         failure = await send(box)
     assert isinstance(failure, Undelivered)
     assert not failure.final

@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from bot.local.server.loopback import listen
 from siptrunk_bot.escalation.destinations.webhook import MAX_RETRY_AFTER_S, Webhook
 from siptrunk_bot.escalation.model import Receipt, Undelivered
-from tests.bot.certificate import certificate
+from tests.bot.certificate import create_certificate
 from tests.bot.escalations import ESCALATION, KEY
 from tests.bot.receiver import PATH, SECRET, Receiver, receiver
 
@@ -105,7 +105,7 @@ async def test_a_certificate_that_nobody_vouches_for_gets_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Refused while it is unknown, taken as soon as the operator trusts it."""
-    cert, target = certificate(tmp_path), Receiver()
+    cert, target = create_certificate(tmp_path), Receiver()
     application = Starlette()
     application.add_route(PATH, target.take, methods=["POST"])
     config = uvicorn.Config(

@@ -1,4 +1,4 @@
-"""What is delivered has the shapes that Slack's have (fields, twins, retries, escapes)."""
+"""Deliveries have the form of Slack's: fields, mention events, retries, escapes."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ APP = App(events=frozenset({"message.channels", "message.im", "app_mention"}))
 
 
 @dataclass
-class Heard:
-    """An app that writes down what it hears. ``statuses`` are its next answers."""
+class RecordingApp:
+    """An app that records its requests. ``statuses`` are its next responses."""
 
     bodies: list[bytes] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
@@ -39,71 +39,73 @@ class Heard:
 
 
 @pytest.fixture
-def heard() -> Heard:
-    return Heard()
+def app() -> RecordingApp:
+    return RecordingApp()
 
 
 @pytest.fixture
-async def slack(heard: Heard) -> AsyncIterator[LocalSlack]:
-    async def hear(request: Request) -> Response:
-        heard.bodies.append(await request.body())
-        heard.headers.append(dict(request.headers))
-        return Response(status_code=heard.statuses.pop(0) if heard.statuses else 200)
+async def slack(app: RecordingApp) -> AsyncIterator[LocalSlack]:
+    async def receive(request: Request) -> Response:
+        app.bodies.append(await request.body())
+        app.headers.append(dict(request.headers))
+        return Response(status_code=app.statuses.pop(0) if app.statuses else 200)
 
-    on = listen()
-    application = Starlette(routes=[Route("/slack/events", hear, methods=["POST"])])
+    listener = listen()
+    application = Starlette(routes=[Route("/slack/events", receive, methods=["POST"])])
     async with (
-        serve(application, on),
-        local_slack(APP, ServerOptions(f"{url_of(on)}/slack/events")) as local,
+        serve(application, listener),
+        local_slack(APP, ServerOptions(f"{url_of(listener)}/slack/events")) as local,
     ):
         yield local
 
 
-async def test_a_message_is_signed_and_escaped(slack: LocalSlack, heard: Heard) -> None:
+async def test_a_message_is_signed_and_escaped(slack: LocalSlack, app: RecordingApp) -> None:
     await slack.says("ana", "é < sip.acme.net/x")
 
-    (body,) = heard.bodies
-    assert SignatureVerifier(APP.signing_secret).is_valid_request(body, heard.headers[0])
+    (body,) = app.bodies
+    assert SignatureVerifier(APP.signing_secret).is_valid_request(body, app.headers[0])
     assert b"http:\\/\\/sip.acme.net\\/x" in body
     assert b"\\u00e9 &lt; " in body
-    (event,) = heard.events()
+    (event,) = app.events()
     assert event["channel_type"] == "channel"
     assert event["client_msg_id"]
     assert "subtype" not in event
 
 
-async def test_a_mention_comes_twice(slack: LocalSlack, heard: Heard) -> None:
+async def test_a_mention_comes_twice(slack: LocalSlack, app: RecordingApp) -> None:
     await slack.says("ana", "@siptrunk help")
 
-    assert {event["type"] for event in heard.events()} == {"message", "app_mention"}
-    assert len({event["ts"] for event in heard.events()}) == 1
+    assert {event["type"] for event in app.events()} == {"message", "app_mention"}
+    assert len({event["ts"] for event in app.events()}) == 1
 
 
-async def test_what_fails_comes_again_and_says_so(slack: LocalSlack, heard: Heard) -> None:
-    heard.statuses += [500, 404]
-
-    await slack.says("ana", "one")
-
-    assert [one.get("x-slack-retry-num") for one in heard.headers] == [None, "1", "2"]
-    assert heard.headers[1]["x-slack-retry-reason"] == "http_error"
-    assert len(set(heard.bodies)) == 1
-
-
-async def test_slack_gives_up_after_three_more(slack: LocalSlack, heard: Heard) -> None:
-    heard.statuses += [500] * 9
+async def test_a_failed_delivery_is_retried_with_its_reason(
+    slack: LocalSlack, app: RecordingApp
+) -> None:
+    app.statuses += [500, 404]
 
     await slack.says("ana", "one")
 
-    assert len(heard.bodies) == 4
+    assert [headers.get("x-slack-retry-num") for headers in app.headers] == [None, "1", "2"]
+    assert app.headers[1]["x-slack-retry-reason"] == "http_error"
+    assert len(set(app.bodies)) == 1
 
 
-async def test_edits_and_deletions(slack: LocalSlack, heard: Heard) -> None:
+async def test_slack_gives_up_after_three_more(slack: LocalSlack, app: RecordingApp) -> None:
+    app.statuses += [500] * 9
+
+    await slack.says("ana", "one")
+
+    assert len(app.bodies) == 4
+
+
+async def test_edits_and_deletions(slack: LocalSlack, app: RecordingApp) -> None:
     message = await slack.says("ana", "old")
     await slack.edits(message, "new")
     await slack.unfurls(message)
     await slack.deletes(message)
 
-    _, edited, unfurled, deleted = heard.events()
+    _, edited, unfurled, deleted = app.events()
     assert object_at(edited, "message")["text"] == "new"
     assert object_at(edited, "previous_message")["text"] == "old"
     assert object_at(unfurled, "message")["text"] == object_at(unfurled, "previous_message")["text"]
@@ -111,44 +113,48 @@ async def test_edits_and_deletions(slack: LocalSlack, heard: Heard) -> None:
     assert deleted["deleted_ts"] == message.ts
 
 
-async def test_what_has_replies_leaves_a_tombstone(slack: LocalSlack, heard: Heard) -> None:
+async def test_a_deleted_message_with_replies_leaves_a_tombstone(
+    slack: LocalSlack, app: RecordingApp
+) -> None:
     message = await slack.says("ana", "parent")
     reply = await slack.says("ben", "child", thread=message, broadcast=True)
     await slack.deletes(message)
 
-    _, child, gone = heard.events()
+    _, child, tombstone = app.events()
     assert child["thread_ts"] == message.ts
     assert child["subtype"] == "thread_broadcast"
     assert object_at(child, "root")["text"] == "parent"
-    assert gone["subtype"] == "message_changed"
-    assert object_at(gone, "message")["subtype"] == "tombstone"
+    assert tombstone["subtype"] == "message_changed"
+    assert object_at(tombstone, "message")["subtype"] == "tombstone"
     assert slack.now(reply)
 
 
-async def test_files_with_and_without_their_beginning(slack: LocalSlack, heard: Heard) -> None:
+async def test_files_with_and_without_a_preview(slack: LocalSlack, app: RecordingApp) -> None:
     content = b"1\n2\n3\n4\n5\n6\n7"
     await slack.says("ana", "", files={"a.json": content}, mode="snippet")
     await slack.says("ana", "", files={"b.json": content}, mode="file_access")
 
-    snippet, remote = (objects(event, "files")[0] for event in heard.events())
+    snippet, remote = (objects(event, "files")[0] for event in app.events())
     assert snippet["preview"] == "1\n2\n3\n4\n5"
     assert snippet["preview_is_truncated"] is True
     assert set(remote) == {"id", "mode", "file_access"}
 
 
-async def test_where_the_app_is_not_it_hears_nothing(slack: LocalSlack, heard: Heard) -> None:
+async def test_no_event_from_a_channel_without_the_app(
+    slack: LocalSlack, app: RecordingApp
+) -> None:
     await slack.says("ana", "x", channel="general")
     await slack.says("ana", "not subscribed", channel="voice-team")
     await slack.says("ana", "shared", channel="shared-acme")
 
-    (body,) = heard.bodies
+    (body,) = app.bodies
     assert json.loads(body)["is_ext_shared_channel"] is True
 
 
-async def test_another_app_has_no_user(slack: LocalSlack, heard: Heard) -> None:
+async def test_another_app_has_no_user(slack: LocalSlack, app: RecordingApp) -> None:
     await slack.app_says("status", "all is well")
 
-    (event,) = heard.events()
+    (event,) = app.events()
     assert event["subtype"] == "bot_message"
     assert "user" not in event
     assert event["bot_id"] != APP.bot_id
@@ -162,7 +168,7 @@ def test_a_command_is_a_form() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "text"),
+    ("source", "text"),
     [
         ("a & b", "a &amp; b"),
         ("see sip.acme.net.", "see <http://sip.acme.net|sip.acme.net>."),
@@ -174,11 +180,11 @@ def test_a_command_is_a_form() -> None:
         ('{"ip": "198.18.7.4"}', '{"ip": "198.18.7.4"}'),
     ],
 )
-def test_what_the_composer_makes_of_it(typed: str, text: str) -> None:
-    assert compose(typed).text == text
+def test_the_composer_escapes_and_links(source: str, text: str) -> None:
+    assert compose(source).text == text
 
 
-def test_what_the_manifest_does_not_ask_for_is_not_there(tmp_path: Path) -> None:
+def test_the_app_has_only_what_the_manifest_asks_for(tmp_path: Path) -> None:
     manifest = tmp_path / "manifest.yml"
     manifest.write_text(
         "features: {slash_commands: [{command: /siptrunk}]}\n"
@@ -186,9 +192,9 @@ def test_what_the_manifest_does_not_ask_for_is_not_there(tmp_path: Path) -> None
         "settings: {event_subscriptions: {bot_events: [message.im]}}\n"
     )
 
-    app = read_app(manifest)
+    installed_app = read_app(manifest)
 
-    assert app.scopes == frozenset({"commands", "files:read"})
-    assert app.is_subscribed_to("message.im")
-    assert not app.is_subscribed_to("message.channels")
-    assert app.commands == frozenset({"/siptrunk"})
+    assert installed_app.scopes == frozenset({"commands", "files:read"})
+    assert installed_app.is_subscribed_to("message.im")
+    assert not installed_app.is_subscribed_to("message.channels")
+    assert installed_app.commands == frozenset({"/siptrunk"})

@@ -24,8 +24,8 @@ REPLY_OF_BEN = """() => {
   const [channel, thread] = document.querySelector("#replies > li").dataset.key.split("/");
   const user = document.querySelector("input[name=acting]:checked").value;
   const body = new FormData();
-  const said = { user, channel, thread, text: "read later" };
-  for (const [key, value] of Object.entries(said)) body.append(key, value);
+  const fields = { user, channel, thread, text: "read later" };
+  for (const [key, value] of Object.entries(fields)) body.append(key, value);
   return fetch("/page/say", { method: "POST", body });
 }"""
 """Somebody writes while this window only looks on."""
@@ -41,19 +41,21 @@ async def slack(start: Start) -> AsyncIterator[LocalSlack]:
 
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as opened:
-        yield opened
+    async with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture
 async def page(slack: LocalSlack, browser: Browser) -> Page:
     """A wide window."""
-    return await opened(slack, browser, WIDE)
+    return await open_page(slack, browser, WIDE)
 
 
-async def opened(slack: LocalSlack, browser: Browser, size: dict[str, int], **more: str) -> Page:
+async def open_page(
+    slack: LocalSlack, browser: Browser, size: dict[str, int], **context_options: str
+) -> Page:
     """A window of that size; a problem in its scripts fails the test."""
-    context = await browser.new_context(viewport=size, **more)  # type: ignore[arg-type] # Playwright's own types
+    context = await browser.new_context(viewport=size, **context_options)  # type: ignore[arg-type] # Playwright's own types
     page = await context.new_page()
     page.on("pageerror", lambda error: pytest.fail(f"in the page: {error}"))
     await page.goto(slack.core.base)
@@ -120,7 +122,7 @@ async def test_the_keyboard_is_enough(page: Page) -> None:
 
 
 async def test_a_phone_is_wide_enough(slack: LocalSlack, browser: Browser) -> None:
-    page = await opened(slack, browser, NARROW)
+    page = await open_page(slack, browser, NARROW)
     await page.get_by_role("button", name="Menu").click()
     await page.get_by_role("navigation").get_by_role("button", name=HOSTNAME.title).click()
     await page.get_by_role("button", name="Send").first.click()
@@ -132,7 +134,7 @@ async def test_a_phone_is_wide_enough(slack: LocalSlack, browser: Browser) -> No
 
 
 async def test_code_scrolls_and_what_is_long_folds(slack: LocalSlack, browser: Browser) -> None:
-    page = await opened(slack, browser, NARROW)
+    page = await open_page(slack, browser, NARROW)
     lines = "\n".join(f'  "a key of some length {n}": "a value of some length",' for n in range(40))
     await send(page, f"```\n{{\n{lines}\n}}\n```")
 
@@ -147,7 +149,7 @@ async def test_private_notes_stand_where_they_were_said(
     slack: LocalSlack, browser: Browser
 ) -> None:
     """What is sent after a note stands below it, in view with its replies, on a phone too."""
-    page = await opened(slack, browser, NARROW)
+    page = await open_page(slack, browser, NARROW)
     await send(page, "/siptrunk help")
     await expect(page.get_by_text("Only visible to you")).to_be_visible()
     await send(page, SAMPLES[5].text)
@@ -179,30 +181,28 @@ async def test_a_thread_scrolls_to_what_is_new_unless_somebody_reads_above(page:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_nothing_is_in_the_way_of_anyone(
-    slack: LocalSlack, browser: Browser, scheme: str
-) -> None:
+async def test_the_page_is_accessible(slack: LocalSlack, browser: Browser, scheme: str) -> None:
     """axe-core finds nothing: empty, with a thread, in a form, with the drawer, narrow."""
-    page = await opened(slack, browser, WIDE, color_scheme=scheme)
-    await accessible(page)
+    page = await open_page(slack, browser, WIDE, color_scheme=scheme)
+    await check_accessibility(page)
     await send(page, HOSTNAME.text)
     await expect(page.get_by_role("button", name="Outbound only")).to_be_visible()
-    await accessible(page)
+    await check_accessibility(page)
     await page.get_by_role("button", name="Traffic").click()
     await page.locator("#exchanges summary").first.click()
-    await accessible(page)
+    await check_accessibility(page)
     await page.set_viewport_size({"width": 360, "height": 740})
-    await accessible(page)
+    await check_accessibility(page)
     await page.keyboard.press("Escape")
     await page.keyboard.press("Escape")
     await send(page, "/siptrunk")
     await expect(page.get_by_role("dialog")).to_be_visible()
-    await accessible(page)
+    await check_accessibility(page)
 
 
-async def accessible(page: Page) -> None:
-    found = await Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
+async def check_accessibility(page: Page) -> None:
+    result = await Axe().run(page)
+    assert result.violations_count == 0, result.generate_report()
 
 
 async def test_what_is_pasted_is_never_markup(page: Page) -> None:

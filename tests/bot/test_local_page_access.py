@@ -1,4 +1,4 @@
-"""The page's door is open to a browser on this machine that shows the page, and to nobody else."""
+"""Who can use the page, and how ``python -m bot.local`` starts it."""
 
 from __future__ import annotations
 
@@ -38,30 +38,30 @@ async def web(slack: LocalSlack) -> AsyncIterator[httpx.AsyncClient]:
 async def test_the_page_says_what_it_is_and_loads_nothing_from_elsewhere(
     web: httpx.AsyncClient,
 ) -> None:
-    shown = await web.get("/")
+    response = await web.get("/")
 
-    assert "stand-in" in shown.text
-    assert "http://" not in shown.text.replace("https://", "").replace("http://www.w3.org", "")
-    assert "default-src 'none'" in shown.headers["content-security-policy"]
-    assert all(sample.title in shown.text for sample in SAMPLES)
+    assert "stand-in" in response.text
+    assert "http://" not in response.text.replace("https://", "").replace("http://www.w3.org", "")
+    assert "default-src 'none'" in response.headers["content-security-policy"]
+    assert all(sample.title in response.text for sample in SAMPLES)
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:3000", "127.0.0.1.evil.example"])
-async def test_a_name_that_was_bent_to_this_machine_is_refused(
+async def test_another_host_name_for_this_machine_is_refused(
     web: httpx.AsyncClient, host: str
 ) -> None:
     assert (await web.get("/", headers={"host": host})).status_code == 403
 
 
-async def test_what_another_page_sends_is_refused(web: httpx.AsyncClient) -> None:
-    said = {"user": "U0ANA", "channel": "C0SIPHELP", "text": "hello"}
-    elsewhere = {"origin": "https://evil.example"}
+async def test_a_request_of_another_page_is_refused(web: httpx.AsyncClient) -> None:
+    form = {"user": "U0ANA", "channel": "C0SIPHELP", "text": "hello"}
+    headers = {"origin": "https://evil.example"}
 
-    assert (await web.post("/page/say", data=said, headers=elsewhere)).status_code == 403
-    assert (await web.post("/page/say", data=said)).json()["ok"]
+    assert (await web.post("/page/say", data=form, headers=headers)).status_code == 403
+    assert (await web.post("/page/say", data=form)).json()["ok"]
 
 
-async def test_the_stream_begins_with_all_that_there_is(web: httpx.AsyncClient) -> None:
+async def test_the_stream_begins_with_a_snapshot(web: httpx.AsyncClient) -> None:
     await web.post("/page/say", data={"user": "U0ANA", "channel": "C0SIPHELP", "text": "a\r\nb"})
 
     async with web.stream("GET", "/page/changes") as stream:
@@ -70,21 +70,21 @@ async def test_the_stream_begins_with_all_that_there_is(web: httpx.AsyncClient) 
     assert [message["text"] for message in state["messages"]] == ["a\nb"]
 
 
-async def test_what_is_gone_is_said_so(web: httpx.AsyncClient) -> None:
-    gone = {"user": "U0ANA", "channel": "C0SIPHELP", "ts": "1.0"}
+async def test_an_action_on_a_deleted_message_says_so(web: httpx.AsyncClient) -> None:
+    form = {"user": "U0ANA", "channel": "C0SIPHELP", "ts": "1.0"}
 
-    answer = await web.post("/page/delete", data=gone)
+    response = await web.post("/page/delete", data=form)
 
-    assert answer.status_code == 400
-    assert "not there" in answer.json()["error"]
+    assert response.status_code == 400
+    assert "not there" in response.json()["error"]
 
 
 def test_a_port_that_is_taken_gives_way_to_the_next() -> None:
-    taken = listen()
-    port = taken.getsockname()[1]
-    with taken, find_free_port(port) as other:
-        assert other.getsockname()[0] == LOOPBACK
-        assert port < other.getsockname()[1] <= port + 50
+    listener = listen()
+    port = listener.getsockname()[1]
+    with listener, find_free_port(port) as next_listener:
+        assert next_listener.getsockname()[0] == LOOPBACK
+        assert port < next_listener.getsockname()[1] <= port + 50
 
 
 def test_without_a_terminal_one_thread_is_printed() -> None:

@@ -1,4 +1,4 @@
-"""The stand-in answers and delivers as Slack does, held against Slack's own SDK and Bolt."""
+"""The Web API of the stand-in, called through Slack's own SDK."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ APP = App()
 
 @pytest.fixture
 async def slack() -> AsyncIterator[LocalSlack]:
-    """A stand-in whose app is not there."""
+    """A stand-in whose app cannot be reached."""
     async with local_slack(APP, ServerOptions("http://127.0.0.1:9/slack/events")) as local:
         yield local
 
@@ -29,11 +29,11 @@ def client(slack: LocalSlack, token: str = APP.token) -> AsyncWebClient:
     return AsyncWebClient(token, base_url=slack.api_url)
 
 
-async def refusal(slack: LocalSlack, method: str, **asked: object) -> str:
+async def refusal(slack: LocalSlack, method: str, **arguments: object) -> str:
     """The error code with which a call is refused."""
-    with pytest.raises(SlackApiError) as refused:
-        await client(slack).api_call(method, json=asked)
-    return str(refused.value.response["error"])
+    with pytest.raises(SlackApiError) as error:
+        await client(slack).api_call(method, json=arguments)
+    return str(error.value.response["error"])
 
 
 async def test_a_post_is_read_as_a_reader_sees_it(slack: LocalSlack) -> None:
@@ -60,8 +60,8 @@ async def test_a_post_is_read_as_a_reader_sees_it(slack: LocalSlack) -> None:
             ],
         },
     ]
-    posted = await client(slack).chat_postMessage(channel=CHANNEL, text="t", blocks=blocks)
-    message = slack.core.workspace.messages[CHANNEL, posted["ts"]]
+    response = await client(slack).chat_postMessage(channel=CHANNEL, text="t", blocks=blocks)
+    message = slack.core.workspace.messages[CHANNEL, response["ts"]]
 
     assert message.plain_text() == "Title\nbold label <\n`ip`\n```\n{\n}\n```\n[Go]"
     assert message.code() == ("{\n}",)
@@ -78,23 +78,23 @@ async def test_a_post_is_read_as_a_reader_sees_it(slack: LocalSlack) -> None:
 async def test_tokens_and_methods_are_checked(
     slack: LocalSlack, token: str, method: str, code: str
 ) -> None:
-    with pytest.raises(SlackApiError) as refused:
+    with pytest.raises(SlackApiError) as error:
         await client(slack, token).api_call(method)
 
-    assert refused.value.response["error"] == code
+    assert error.value.response["error"] == code
 
 
 async def test_a_missing_scope_is_named() -> None:
     app = App(scopes=frozenset({"commands"}))
     async with local_slack(app, ServerOptions("http://127.0.0.1:9/")) as slack:
-        with pytest.raises(SlackApiError) as refused:
+        with pytest.raises(SlackApiError) as error:
             await client(slack).chat_postMessage(channel=CHANNEL, text="t")
 
-    assert refused.value.response["error"] == "missing_scope"
-    assert refused.value.response["needed"] == "chat:write"
+    assert error.value.response["error"] == "missing_scope"
+    assert error.value.response["needed"] == "chat:write"
 
 
-async def test_where_the_app_is_not_it_cannot_post(slack: LocalSlack) -> None:
+async def test_the_app_cannot_post_in_a_channel_without_it(slack: LocalSlack) -> None:
     slack.core.workspace.archive("support")
 
     assert (
@@ -105,8 +105,8 @@ async def test_where_the_app_is_not_it_cannot_post(slack: LocalSlack) -> None:
     assert await refusal(slack, "chat.postMessage", channel=CHANNEL) == "no_text"
 
 
-def section(said: str) -> dict[str, object]:
-    return {"type": "section", "text": {"type": "mrkdwn", "text": said}}
+def section(markup: str) -> dict[str, object]:
+    return {"type": "section", "text": {"type": "mrkdwn", "text": markup}}
 
 
 def buttons(*names: str, label: str = "Go") -> dict[str, object]:
@@ -120,7 +120,7 @@ def buttons(*names: str, label: str = "Go") -> dict[str, object]:
 
 
 @pytest.mark.parametrize(
-    ("blocks", "says"),
+    ("blocks", "problem"),
     [
         ([section("x")] * 51, "no more than 50 items allowed"),
         ([section("")], "must be more than 0 characters"),
@@ -133,15 +133,15 @@ def buttons(*names: str, label: str = "Go") -> dict[str, object]:
         ([{"type": "rich_text", "elements": []}], "no fewer than 1 items"),
     ],
 )
-async def test_blocks_beyond_the_limits_are_refused_by_their_place(
-    slack: LocalSlack, blocks: list[dict[str, object]], says: str
+async def test_blocks_beyond_the_limits_are_refused_with_a_pointer(
+    slack: LocalSlack, blocks: list[dict[str, object]], problem: str
 ) -> None:
-    with pytest.raises(SlackApiError) as refused:
+    with pytest.raises(SlackApiError) as error:
         await client(slack).chat_postMessage(channel=CHANNEL, text="t", blocks=blocks)
 
-    assert refused.value.response["error"] == "invalid_blocks"
-    (first, *_) = refused.value.response["response_metadata"]["messages"]
-    assert says in first
+    assert error.value.response["error"] == "invalid_blocks"
+    (first, *_) = error.value.response["response_metadata"]["messages"]
+    assert problem in first
 
 
 async def test_too_many_characters_in_all_blocks_run_bot(slack: LocalSlack) -> None:
@@ -159,35 +159,35 @@ async def test_a_file_goes_up_in_three_steps_and_comes_down_with_the_token(
         channel=CHANNEL, filename="payload.json", content="{}", thread_ts="1.0"
     )
     (file,) = slack.uploads()
-    listed = (await client(slack).files_info(file=file.id))["file"]
+    file_info = (await client(slack).files_info(file=file.id))["file"]
     async with aiohttp.ClientSession() as web:
         headers = {"authorization": f"Bearer {APP.token}"}
-        good = await (await web.get(listed["url_private_download"], headers=headers)).text()
-        bad = await (await web.get(listed["url_private_download"])).text()
+        good = await (await web.get(file_info["url_private_download"], headers=headers)).text()
+        bad = await (await web.get(file_info["url_private_download"])).text()
 
     assert good == "{}"
     assert bad.startswith("<!DOCTYPE html>")
 
 
-async def test_it_fails_as_told_and_then_no_more(slack: LocalSlack) -> None:
+async def test_an_injected_fault_is_used_up(slack: LocalSlack) -> None:
     slack.fails("auth.test", Fault(status=429, retry_after=7))
     slack.fails("auth.test", Fault(error="fatal_error"))
 
-    with pytest.raises(SlackApiError) as limited:
+    with pytest.raises(SlackApiError) as error:
         await client(slack).auth_test()
-    assert limited.value.response.headers["retry-after"] == "7"
+    assert error.value.response.headers["retry-after"] == "7"
     assert await refusal(slack, "auth.test") == "fatal_error"
     assert (await client(slack).auth_test())["ok"]
 
 
-async def test_a_lost_answer_is_of_something_that_was_done(slack: LocalSlack) -> None:
+async def test_a_call_whose_response_is_lost_was_executed(slack: LocalSlack) -> None:
     slack.fails("chat.postMessage", Fault(status=500, after_execution=True))
 
     assert await refusal(slack, "chat.postMessage", channel=CHANNEL, text="t") == "internal_error"
     assert len(slack.core.workspace.messages) == 1
 
 
-async def test_posts_in_a_channel_have_a_pace(slack: LocalSlack) -> None:
+async def test_posts_in_a_channel_are_rate_limited(slack: LocalSlack) -> None:
     slack.core.rate_limit.per_s = 0.01
     for _ in range(slack.core.rate_limit.burst):
         await client(slack).chat_postMessage(channel=CHANNEL, text="t")
@@ -196,17 +196,17 @@ async def test_posts_in_a_channel_have_a_pace(slack: LocalSlack) -> None:
     await client(slack).chat_postMessage(channel="C0SUPPORT", text="t")
 
 
-async def test_what_stands_there_can_be_read(slack: LocalSlack) -> None:
-    said = await slack.says("ana", "parent")
-    await slack.says("ben", "child", thread=said)
+async def test_threads_history_and_metadata_can_be_read(slack: LocalSlack) -> None:
+    message = await slack.says("ana", "parent")
+    await slack.says("ben", "child", thread=message)
     web = client(slack)
-    thread = await web.conversations_replies(channel=CHANNEL, ts=said.ts)
+    thread = await web.conversations_replies(channel=CHANNEL, ts=message.ts)
     top = await web.conversations_history(channel=CHANNEL)
-    link = await web.chat_getPermalink(channel=CHANNEL, message_ts=said.ts)
+    link = await web.chat_getPermalink(channel=CHANNEL, message_ts=message.ts)
 
-    assert [one["text"] for one in thread["messages"]] == ["parent", "child"]
-    assert [one["text"] for one in top["messages"]] == ["parent"]
-    assert said.ts.replace(".", "") in link["permalink"]
+    assert [item["text"] for item in thread["messages"]] == ["parent", "child"]
+    assert [item["text"] for item in top["messages"]] == ["parent"]
+    assert message.ts.replace(".", "") in link["permalink"]
     assert (await web.users_info(user="U0ANA"))["user"]["real_name"] == "Ana Silva"
     assert (await web.conversations_info(channel=CHANNEL))["channel"]["name"] == "sip-help"
     assert (await web.conversations_open(users="U0ANA"))["channel"]["is_im"]

@@ -48,7 +48,7 @@ async def test_a_name_that_does_not_exist_is_a_finding(zone: Zone) -> None:
 
 async def test_offline_asks_nobody(zone: Zone) -> None:
     report = await said(zone, "check", "--offline")
-    assert not zone.asked
+    assert not zone.queries
     assert {"rule": "gateway/unresolved-hostname", "why": "offline"} in report["unchecked"]
 
 

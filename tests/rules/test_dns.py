@@ -96,8 +96,8 @@ async def test_a_name_is_asked_for_once(resolver: Resolver, zone: Zone) -> None:
         await resolver.resolve("edge.acme.net")
         await resolver.resolve("nobody.acme.net")
 
-    assert zone.asked["edge.acme.net"] == 1
-    assert zone.asked["nobody.acme.net"] == 1
+    assert zone.queries["edge.acme.net"] == 1
+    assert zone.queries["nobody.acme.net"] == 1
 
 
 async def test_a_long_list_is_cut(resolver: Resolver, zone: Zone) -> None:
@@ -107,7 +107,7 @@ async def test_a_long_list_is_cut(resolver: Resolver, zone: Zone) -> None:
     answers: dict[str, Answer] = dict(await resolver.resolve_all(names))
 
     assert len(answers) == len(names)
-    assert sum(zone.asked.values()) == MOST_NAMES
+    assert sum(zone.queries.values()) == MOST_NAMES
 
 
 async def test_a_dead_server_is_no_answer() -> None:

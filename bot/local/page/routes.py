@@ -24,7 +24,7 @@ from bot.local.samples import SAMPLES
 from bot.local.server.http_api import api_routes
 from bot.local.server.standin import StandIn
 
-HERE = Path(__file__).parent
+PAGE_FOLDER = Path(__file__).parent
 KEEP_ALIVE_S = 15.0
 """Seconds without a change after which a stream sends a comment."""
 
@@ -37,7 +37,7 @@ def create_page_app(slack: StandIn) -> Starlette:
 
 
 def _page_routes(slack: StandIn) -> list[BaseRoute]:
-    templates = Jinja2Templates(HERE / "templates")
+    templates = Jinja2Templates(PAGE_FOLDER / "templates")
 
     async def page(request: Request) -> Response:
         return templates.TemplateResponse(request, "page.html", _template_context(slack))
@@ -63,7 +63,7 @@ def _page_routes(slack: StandIn) -> list[BaseRoute]:
         Route("/page/traffic/{number:int}", exchange),
         Route("/page/file/{file}", file),
         Route("/page/{action}", action, methods=["POST"]),
-        Mount("/static", StaticFiles(directory=HERE / "static")),
+        Mount("/static", StaticFiles(directory=PAGE_FOLDER / "static")),
     ]
 
 

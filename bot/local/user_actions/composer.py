@@ -54,12 +54,12 @@ def _compose_parts(source: str) -> Iterator[tuple[Object, str]]:
             yield _compose_section(prose)
         end = fence.end()
         code = fence.group(1).strip("\n")
-        yield _preformatted(code), f"```{escape(code)}```"
+        yield _code_block(code), f"```{escape(code)}```"
     if prose := source[end:]:
         yield _compose_section(prose)
 
 
-def _preformatted(code: str) -> Object:
+def _code_block(code: str) -> Object:
     elements: list[Object] = [{"type": "text", "text": code}] if code else []
     return {"type": "rich_text_preformatted", "border": 0, "elements": array(elements)}
 

@@ -163,7 +163,7 @@ def _check_spans(part: Object, pointer: str, problems: ProblemList) -> None:
 
 
 def _check_style(span: Object, pointer: str, problems: ProblemList) -> None:
-    known = {
+    styles = {
         "bold",
         "italic",
         "strike",
@@ -174,7 +174,7 @@ def _check_style(span: Object, pointer: str, problems: ProblemList) -> None:
         "unlink",
     }
     style = span.get("style", {})
-    if not isinstance(style, dict) or not set(style) <= known:
+    if not isinstance(style, dict) or not set(style) <= styles:
         problems.add("unknown style", f"{pointer}/style")
 
 

@@ -9,7 +9,7 @@ from bot.local.server.standin import StandIn
 from bot.local.workspace.workspace import HOME_TEAM
 
 
-def auth_test(slack: StandIn, _asked: Object) -> Object:
+def auth_test(slack: StandIn, _arguments: Object) -> Object:
     """auth.test."""
     bot = slack.workspace.people[slack.app.user]
     return {
@@ -28,7 +28,7 @@ def api_test(_slack: StandIn, arguments: Object) -> Object:
     return {"args": arguments}
 
 
-def open_connection(slack: StandIn, _asked: Object) -> Object:
+def open_connection(slack: StandIn, _arguments: Object) -> Object:
     """apps.connections.open: the URL of one WebSocket."""
     if not isinstance(slack.transport, SocketTransport):
         raise ApiError("not_allowed_token_type")
