@@ -1,87 +1,87 @@
-// Blocks as Slack draws them, from the very JSON that the bot sent.
+// Draws Block Kit blocks from the JSON of the bot.
 import { el } from "./dom.js";
-import { codeBlock, harmless, mrkdwn, span } from "./words.js";
+import { codeBlock, drawMrkdwn, drawSpan, isSafeUrl } from "./markup.js";
 
-// `here` is where the blocks stand: {people, press(element, block), input(block)}.
-export function drawBlocks(blocks, here) {
-  return blocks.map((block) => (DRAW[block.type] ?? unknown)(block, here));
+// `context` is {people, press(element, block), input(block), confirm(dialog)}.
+export function drawBlocks(blocks, context) {
+  return blocks.map((block) => (DRAW[block.type] ?? drawUnknown)(block, context));
 }
 
-export const words = (text, here) => el("div", { class: "words" }, ...mrkdwn(text, here.people));
+export const drawText = (text, context) => el("div", { class: "words" }, ...drawMrkdwn(text, context.people));
 
-const object = (text, here) =>
-  text.type === "mrkdwn" ? words(text.text, here) : el("div", { class: "words" }, text.text);
+const drawTextObject = (text, context) =>
+  text.type === "mrkdwn" ? drawText(text.text, context) : el("div", { class: "words" }, text.text);
 
-const unknown = (block) => el("div", { class: "block context" }, `(a block of type ${block.type})`);
+const drawUnknown = (block) => el("div", { class: "block context" }, `(a block of type ${block.type})`);
 
-function richPart(part, here) {
+function drawRichText(part, context) {
   if (part.type === "rich_text_preformatted") {
-    return codeBlock(part.elements.map((one) => one.text ?? one.url ?? "").join(""));
+    return codeBlock(part.elements.map((span) => span.text ?? span.url ?? "").join(""));
   }
   if (part.type === "rich_text_list") {
-    const rows = part.elements.map((row) => el("li", {}, ...row.elements.map((one) => span(one, here.people))));
+    const rows = part.elements.map((row) => el("li", {}, ...row.elements.map((span) => drawSpan(span, context.people))));
     return el("div", { class: "words" }, el(part.style === "ordered" ? "ol" : "ul", {}, ...rows));
   }
   const tag = part.type === "rich_text_quote" ? "blockquote" : "div";
-  return el(tag, { class: "words" }, ...part.elements.map((one) => span(one, here.people)));
+  return el(tag, { class: "words" }, ...part.elements.map((span) => drawSpan(span, context.people)));
 }
 
-function section(block, here) {
-  const inside = [];
-  if (block.text) inside.push(object(block.text, here));
-  if (block.fields) inside.push(el("div", { class: "block fields" }, ...block.fields.map((one) => object(one, here))));
-  if (!block.accessory) return el("div", { class: "block section" }, ...inside);
-  return el("div", { class: "block section with" }, el("div", {}, ...inside), element(block.accessory, block, here));
+function drawSection(block, context) {
+  const children = [];
+  if (block.text) children.push(drawTextObject(block.text, context));
+  if (block.fields) children.push(el("div", { class: "block fields" }, ...block.fields.map((field) => drawTextObject(field, context))));
+  if (!block.accessory) return el("div", { class: "block section" }, ...children);
+  return el("div", { class: "block section with" }, el("div", {}, ...children), drawElement(block.accessory, block, context));
 }
 
-const image = (one) => el("span", {}, `(${one.alt_text})`);
+const drawImage = (image) => el("span", {}, `(${image.alt_text})`);
 
-const tableCell = (cell, here) =>
-  el("td", {}, ...(cell.type === "rich_text" ? cell.elements.map((part) => richPart(part, here)) : [cell.text ?? ""]));
+const drawCell = (cell, context) =>
+  el("td", {}, ...(cell.type === "rich_text" ? cell.elements.map((part) => drawRichText(part, context)) : [cell.text ?? ""]));
 
-export function element(one, block, here) {
-  if (one.type === "button") return button(one, block, here);
-  if (one.type === "image") return image(one);
-  if (one.options) return choice(one, block, here);
-  return el("span", {}, `(${one.type})`);
+function drawElement(element, block, context) {
+  if (element.type === "button") return drawButton(element, block, context);
+  if (element.type === "image") return drawImage(element);
+  if (element.options) return drawSelect(element, block, context);
+  return el("span", {}, `(${element.type})`);
 }
 
-function button(one, block, here) {
-  const style = one.style ? ` ${one.style}` : "";
-  const label = one.accessibility_label;
-  if (one.url && harmless(one.url)) {
-    return el("a", { class: `action${style}`, href: one.url, target: "_blank", rel: "noopener noreferrer", ariaLabel: label, on: { click: () => here.press(one, block) } }, one.text.text);
+function drawButton(button, block, context) {
+  const style = button.style ? ` ${button.style}` : "";
+  const label = button.accessibility_label;
+  if (button.url && isSafeUrl(button.url)) {
+    return el("a", { class: `action${style}`, href: button.url, target: "_blank", rel: "noopener noreferrer", ariaLabel: label, on: { click: () => context.press(button, block) } }, button.text.text);
   }
-  const node = el("button", { class: `action${style}`, type: "button", ariaLabel: label }, one.text.text);
+  const node = el("button", { class: `action${style}`, type: "button", ariaLabel: label }, button.text.text);
   node.addEventListener("click", async () => {
-    if (node.ariaBusy === "true" || (one.confirm && !(await here.confirm(one.confirm)))) return;
+    if (node.ariaBusy === "true" || (button.confirm && !(await context.confirm(button.confirm)))) return;
     node.ariaBusy = "true";
-    await here.press(one, block);
+    await context.press(button, block);
     node.ariaBusy = "false";
   });
   return node;
 }
 
-function choice(one, block, here) {
-  const label = one.placeholder?.text ?? "Choose";
+function drawSelect(element, block, context) {
+  const label = element.placeholder?.text ?? "Choose";
   const select = el("select", { class: "action-select", ariaLabel: label }, el("option", { value: "" }, label));
-  select.append(...one.options.map((option, at) => el("option", { value: String(at) }, option.text.text)));
+  select.append(...element.options.map((option, index) => el("option", { value: String(index) }, option.text.text)));
   select.addEventListener("change", () => {
-    const chosen = one.options[Number(select.value)];
-    if (select.value) here.press({ ...one, selected_option: chosen }, block);
+    const selected = element.options[Number(select.value)];
+    if (select.value) context.press({ ...element, selected_option: selected }, block);
   });
   return select;
 }
 
 const DRAW = {
-  rich_text: (block, here) => el("div", { class: "block" }, ...block.elements.map((part) => richPart(part, here))),
-  section,
+  rich_text: (block, context) => el("div", { class: "block" }, ...block.elements.map((part) => drawRichText(part, context))),
+  section: drawSection,
   header: (block) => el("div", { class: "block header", role: "heading", ariaLevel: "3" }, block.text.text),
   divider: () => el("hr", { class: "block divider" }),
-  context: (block, here) => el("div", { class: "block context" }, ...block.elements.map((one) => (one.type === "image" ? image(one) : object(one, here)))),
-  actions: (block, here) => el("div", { class: "block actions" }, ...block.elements.map((one) => element(one, block, here))),
-  image,
-  markdown: (block, here) => el("div", { class: "block" }, words(block.text, here)),
-  table: (block, here) => el("div", { class: "block" }, el("table", {}, ...block.rows.map((row) => el("tr", {}, ...row.map((cell) => tableCell(cell, here)))))),
-  input: (block, here) => here.input(block),
+  context: (block, context) => el("div", { class: "block context" }, ...block.elements.map((item) => (item.type === "image" ? drawImage(item) : drawTextObject(item, context)))),
+  actions: (block, context) => el("div", { class: "block actions" }, ...block.elements.map((element) => drawElement(element, block, context))),
+  image: drawImage,
+  markdown: (block, context) => el("div", { class: "block" }, drawText(block.text, context)),
+  table: (block, context) => el("div", { class: "block" }, el("table", {}, ...block.rows.map((row) => el("tr", {}, ...row.map((cell) => drawCell(cell, context)))))),
+  input: (block, context) => context.input(block),
 };

@@ -1,49 +1,49 @@
 // The message box: grows with what is pasted, sends on Enter, takes files.
-import { act, el } from "./dom.js";
+import { el, sendAction } from "./dom.js";
 
-const LONG = 4000;
+const MAX_MESSAGE_CHARACTERS = 4000;
 
-// `where()` gives {user, channel, thread}; `sent(answer)` hears what came of it.
-export function composer(form, where, sent) {
+// `getTarget()` returns {user, channel, thread}; `onSent(response)` is called after a message was sent.
+export function setUpComposer(form, getTarget, onSent) {
   const text = form.querySelector("textarea");
-  const picked = form.querySelector("input[type=file]");
+  const fileInput = form.querySelector("input[type=file]");
   const list = form.querySelector(".attached");
-  const said = form.querySelector(".said");
+  const hint = form.querySelector(".said");
   let files = [];
 
   const grow = () => {
     text.style.height = "auto";
     text.style.height = `${text.scrollHeight}px`;
-    said.textContent = text.value.length > LONG ? "Slack cuts messages of this length: attach it as a file instead." : "";
+    hint.textContent = text.value.length > MAX_MESSAGE_CHARACTERS ? "Slack cuts messages of this length: attach it as a file instead." : "";
   };
 
-  const attach = (added) => {
-    files = [...files, ...added];
+  const attach = (newFiles) => {
+    files = [...files, ...newFiles];
     list.hidden = files.length === 0;
     list.replaceChildren(...files.map((file) => el("li", {}, file.name, el("button", { class: "plain-button", type: "button", ariaLabel: `Remove ${file.name}`, on: { click: () => remove(file) } }, "Remove"))));
   };
 
   const remove = (file) => {
-    files = files.filter((one) => one !== file);
+    files = files.filter((other) => other !== file);
     attach([]);
   };
 
   const send = async () => {
-    const typed = text.value;
-    const place = where();
-    if (!typed.trim() && !files.length) return;
-    const problem = commandProblem(typed, place);
+    const source = text.value;
+    const target = getTarget();
+    if (!source.trim() && !files.length) return;
+    const problem = commandProblem(source, target);
     if (problem) {
-      said.textContent = problem;
+      hint.textContent = problem;
       return;
     }
-    const kept = files;
+    const attachments = files;
     text.value = "";
     files = [];
     attach([]);
     grow();
-    const name = typed.startsWith("/") ? "command" : "say";
-    sent(await act(name, { ...place, text: typed }, kept));
+    const name = source.startsWith("/") ? "command" : "say";
+    onSent(await sendAction(name, { ...target, text: source }, attachments));
   };
 
   form.addEventListener("submit", (event) => {
@@ -57,9 +57,9 @@ export function composer(form, where, sent) {
       send();
     }
   });
-  picked.addEventListener("change", () => {
-    attach([...picked.files]);
-    picked.value = "";
+  fileInput.addEventListener("change", () => {
+    attach([...fileInput.files]);
+    fileInput.value = "";
     text.focus();
   });
   form.addEventListener("dragover", (event) => event.preventDefault());
@@ -77,9 +77,9 @@ export function composer(form, where, sent) {
   };
 }
 
-function commandProblem(typed, place) {
-  if (!typed.startsWith("/")) return "";
-  const name = typed.split(/\s/, 1)[0];
-  if (place.thread) return "Slack has no commands in threads. Send it in the channel.";
+function commandProblem(source, target) {
+  if (!source.startsWith("/")) return "";
+  const name = source.split(/\s/, 1)[0];
+  if (target.thread) return "Slack has no commands in threads. Send it in the channel.";
   return name === "/siptrunk" ? "" : `${name} is not a command here; /siptrunk is.`;
 }

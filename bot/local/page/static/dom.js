@@ -1,10 +1,10 @@
-// Elements made from text alone: nothing here ever reads markup from data.
+// Builds elements from text alone; data is never parsed as markup.
 
 export function el(tag, props = {}, ...children) {
   const node = document.createElement(tag);
   for (const [key, value] of Object.entries(props)) {
     if (value === undefined || value === null || value === false) continue;
-    if (key === "on") for (const [name, act] of Object.entries(value)) node.addEventListener(name, act);
+    if (key === "on") for (const [name, listener] of Object.entries(value)) node.addEventListener(name, listener);
     else if (key === "class") node.className = value;
     else if (key in node && key !== "list" && key !== "form") node[key] = value;
     else node.setAttribute(key, value === true ? "" : value);
@@ -13,49 +13,49 @@ export function el(tag, props = {}, ...children) {
   return node;
 }
 
-// Only what changed is drawn again, so that focus, folds and scrolling stay where they are.
-// Gives the nodes that were added.
+// Draws only the items that changed, so that focus, folds and scroll positions stay.
+// Returns the nodes that were added.
 export function sync(parent, items, key, draw) {
   const keys = new Set(items.map((item) => String(key(item))));
   for (const node of [...parent.children]) if (!keys.has(node.dataset.key)) node.remove();
-  const old = new Map([...parent.children].map((node) => [node.dataset.key, node]));
-  const fresh = [];
-  let at = parent.firstElementChild;
+  const nodes = new Map([...parent.children].map((node) => [node.dataset.key, node]));
+  const added = [];
+  let next = parent.firstElementChild;
   for (const item of items) {
     const name = String(key(item));
-    const drawn = JSON.stringify(item);
-    const there = old.get(name);
-    const node = there?.drawn === drawn ? there : renew(parent, there, draw(item), name, drawn);
-    if (!there) fresh.push(node);
-    if (there && at === there) at = node;
-    if (at === node) at = node.nextElementSibling;
-    else parent.insertBefore(node, at);
+    const state = JSON.stringify(item);
+    const existing = nodes.get(name);
+    const node = existing?.drawnState === state ? existing : replaceNode(parent, existing, draw(item), name, state);
+    if (!existing) added.push(node);
+    if (existing && next === existing) next = node;
+    if (next === node) next = node.nextElementSibling;
+    else parent.insertBefore(node, next);
   }
-  return fresh;
+  return added;
 }
 
-function renew(parent, node, made, name, drawn) {
-  made.dataset.key = name;
-  made.drawn = drawn;
+function replaceNode(parent, node, replacement, name, state) {
+  replacement.dataset.key = name;
+  replacement.drawnState = state;
   if (!node) {
-    if (parent.childElementCount) made.classList.add("new");
-    return made;
+    if (parent.childElementCount) replacement.classList.add("new");
+    return replacement;
   }
   const focus = node.contains(document.activeElement) ? document.activeElement : null;
-  node.replaceWith(made);
-  if (focus) refocus(made, focus);
-  return made;
+  node.replaceWith(replacement);
+  if (focus) restoreFocus(replacement, focus);
+  return replacement;
 }
 
-function refocus(made, focus) {
-  const same = [...made.querySelectorAll("button, a, select, textarea, pre")].find(
-    (one) => one.textContent === focus.textContent && one.tagName === focus.tagName,
+function restoreFocus(replacement, focus) {
+  const counterpart = [...replacement.querySelectorAll("button, a, select, textarea, pre")].find(
+    (candidate) => candidate.textContent === focus.textContent && candidate.tagName === focus.tagName,
   );
-  if (!same) made.tabIndex = -1;
-  (same ?? made).focus({ preventScroll: true });
+  if (!counterpart) replacement.tabIndex = -1;
+  (counterpart ?? replacement).focus({ preventScroll: true });
 }
 
-export async function act(name, fields, files = []) {
+export async function sendAction(name, fields, files = []) {
   const form = new FormData();
   for (const [key, value] of Object.entries(fields)) {
     if (value !== undefined) form.append(key, typeof value === "string" ? value : JSON.stringify(value));

@@ -1,41 +1,41 @@
-// Scrolls to what is new, but never moves somebody who has scrolled up.
+// Scrolls to new messages, unless the reader has scrolled up.
 
-const MARGIN = 8;
-const NEAR = 60;
+const MARGIN_PX = 8;
+const TOLERANCE_PX = 60;
 
-// How far down each box was: who is above that has scrolled up.
-const reached = new WeakMap();
+// The lowest scroll position of each box; above it, the reader has scrolled up.
+const lowestPositions = new WeakMap();
 
-const end = (box) => box.scrollHeight - box.clientHeight;
+const endOf = (box) => box.scrollHeight - box.clientHeight;
 
-export const following = (box) => box.scrollTop >= Math.min(reached.get(box) ?? 0, end(box)) - NEAR;
+export const isAtEnd = (box) => box.scrollTop >= Math.min(lowestPositions.get(box) ?? 0, endOf(box)) - TOLERANCE_PX;
 
-const went = ({ target: box }) => box.scrollTop > (reached.get(box) ?? 0) && reached.set(box, box.scrollTop);
-document.addEventListener("scroll", went, { capture: true, passive: true });
+const rememberPosition = ({ target: box }) => box.scrollTop > (lowestPositions.get(box) ?? 0) && lowestPositions.set(box, box.scrollTop);
+document.addEventListener("scroll", rememberPosition, { capture: true, passive: true });
 
-function place(box, top) {
+function scrollTo(box, top) {
   box.scrollTop = top;
-  reached.set(box, box.scrollTop);
+  lowestPositions.set(box, box.scrollTop);
 }
 
-// Down to where `last` ends, but no further than where `first` begins: it is read first.
+// Scrolls down to the end of `last`, but not past the start of `first`.
 function reveal(box, first, last = first) {
   const frame = box.getBoundingClientRect();
-  const below = last.getBoundingClientRect().bottom - frame.bottom + MARGIN;
-  const above = first.getBoundingClientRect().top - frame.top - MARGIN;
-  if (Math.min(below, above) > 0) place(box, box.scrollTop + Math.min(below, above));
+  const below = last.getBoundingClientRect().bottom - frame.bottom + MARGIN_PX;
+  const above = first.getBoundingClientRect().top - frame.top - MARGIN_PX;
+  if (Math.min(below, above) > 0) scrollTo(box, box.scrollTop + Math.min(below, above));
 }
 
-// A message that changed stays where it is, as in Slack.
-export function follow(box, fresh, followed) {
-  if (followed && fresh.length) requestAnimationFrame(() => reveal(box, fresh[0], fresh.at(-1)));
+// Only new messages scroll; a message that changed stays where it is, as in Slack.
+export function follow(box, added, wasAtEnd) {
+  if (wasAtEnd && added.length) requestAnimationFrame(() => reveal(box, added[0], added.at(-1)));
 }
 
-export function toEnd(box) {
+export function scrollToEnd(box) {
   requestAnimationFrame(() => {
     const last = box.querySelector(".messages > :last-child");
-    const above = last ? last.getBoundingClientRect().top - box.getBoundingClientRect().top - MARGIN : 0;
-    place(box, Math.min(box.scrollTop + above, end(box)));
+    const above = last ? last.getBoundingClientRect().top - box.getBoundingClientRect().top - MARGIN_PX : 0;
+    scrollTo(box, Math.min(box.scrollTop + above, endOf(box)));
     const replies = last?.querySelector(".open-thread");
     if (replies) reveal(box, replies);
   });

@@ -1,6 +1,6 @@
 // The drawer: the exchanges between Slack and the bot, and the switch that makes Slack fail.
-import { act, el, sync } from "./dom.js";
-import { codeBlock } from "./words.js";
+import { el, sendAction, sync } from "./dom.js";
+import { codeBlock } from "./markup.js";
 
 const list = document.getElementById("exchanges");
 const description = document.getElementById("fault-says");
@@ -20,7 +20,7 @@ export function drawTraffic(exchanges, fault) {
 }
 
 function setSwitch(position) {
-  return act("fail", { position });
+  return sendAction("fail", { position });
 }
 
 function drawExchange(exchange) {
