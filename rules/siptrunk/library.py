@@ -17,8 +17,8 @@ from siptrunk.model.evidence import Answer
 from siptrunk.model.reading import Reading
 from siptrunk.model.redacted import Raw, Redacted
 from siptrunk.model.region import Region
-from siptrunk.output import json, markdown
-from siptrunk.output.plain import dumped
+from siptrunk.output import json_report, markdown
+from siptrunk.output.json_text import dump_json
 from siptrunk.parsing.read import read
 from siptrunk.pipeline import PasteReport, judge, look_up, offline_answers
 from siptrunk.prose.hints import CheckOptions
@@ -34,11 +34,11 @@ class Report(PasteReport):
 
     def to_json(self, *, indent: int | None = 2) -> str:
         """The JSON of ``siptrunk check --format json``, whose names are fixed."""
-        return dumped(json.as_value(json.report(self)), indent=indent)
+        return dump_json(json_report.to_value(json_report.build_report(self)), indent=indent)
 
     def to_markdown(self) -> str:
         """The reply in Markdown, as ``siptrunk check --format markdown`` prints it."""
-        return "\n\n".join(markdown.parts(explain(self))) + "\n"
+        return "\n\n".join(markdown.reply_paragraphs(explain(self))) + "\n"
 
 
 def check(

@@ -14,8 +14,8 @@ from bot.local.server.limits.surfaces import check_message, check_view
 from bot.local.workspace.plain_text import render_blocks
 from siptrunk.correction.networks import read_networks
 from siptrunk.diagnosis.rule import all_rules
-from siptrunk.explanation.carrier_request import allowlist as request_of
-from siptrunk.explanation.explanation import Allowlist, Corrected, Explanation, Statement
+from siptrunk.explanation.carrier_request import build_allowlist as request_of
+from siptrunk.explanation.explanation import Allowlist, CorrectionText, Explanation, Statement
 from siptrunk.model.credential import Direction
 from siptrunk.model.finding import Severity
 from siptrunk.model.redacted import Hidden, Raw
@@ -138,7 +138,7 @@ STATEMENTS = st.builds(
     more=WORDS,
 )
 CORRECTED = st.builds(
-    Corrected,
+    CorrectionText,
     direction=st.sampled_from(["outbound", "inbound", "both", "any"]),
     heading=st.text(min_size=1, max_size=80),
     payload=st.text(max_size=6_000),

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator
 
 from siptrunk.explanation.explain import explain
-from siptrunk.explanation.explanation import Corrected, Explanation, Statement
+from siptrunk.explanation.explanation import CorrectionText, Explanation, Statement
 from siptrunk.model.redacted import Raw
 from siptrunk.parsing.read import read as read_redacted
 from siptrunk.pipeline import NO_OPTIONS, PasteReport, judge, offline_answers
@@ -85,7 +85,7 @@ def _statement(statement: Statement) -> str:
     return f"{statement.lead} {statement.more}".strip() + source
 
 
-def _corrected(corrected: Corrected) -> Iterator[str]:
+def _corrected(corrected: CorrectionText) -> Iterator[str]:
     yield f"## {corrected.heading}"
     yield from (f"   {edit}" for edit in corrected.edits)
     if corrected.asks:

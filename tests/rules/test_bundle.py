@@ -14,11 +14,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from siptrunk.catalog.paste_secret_exposed import RULE
-from siptrunk.explanation.bundle import Bundle, Thread, Told, compile_bundle, organization_of
+from siptrunk.explanation.bundle import (
+    Bundle,
+    Origin,
+    SupportDetails,
+    compile_bundle,
+    find_organization,
+)
 from siptrunk.model.credential import Direction
 from siptrunk.model.intake import Intake
 from siptrunk.model.redacted import Hidden, Raw
-from siptrunk.output.bundle import as_json, as_markdown
+from siptrunk.output.bundle_formats import bundle_json, bundle_markdown
 from siptrunk.pipeline import check_redacted
 from siptrunk.prose.hints import CheckOptions
 from siptrunk.redaction.redact import KINDS, redact, residue
@@ -37,9 +43,11 @@ PASTE = f"""curl https://api.vapi.ai/credential -H "Authorization: Bearer {KEY}"
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
-async def bundle(paste: str, told: Told | None = None, thread: Thread | None = None) -> Bundle:
+async def bundle(
+    paste: str, told: SupportDetails | None = None, thread: Origin | None = None
+) -> Bundle:
     triage = await check_redacted(redact(Raw(paste)), CheckOptions())
-    return compile_bundle(triage, told or Told(), thread or Thread(), NOON)
+    return compile_bundle(triage, told or SupportDetails(), thread or Origin(), NOON)
 
 
 def escalated(*options: str, paste: str = PASTE) -> Any:  # noqa: ANN401 - JSON as a program reads it
@@ -106,7 +114,7 @@ def test_a_carrier_that_is_not_known_here_is_passed_on() -> None:
     ],
 )
 def test_organization_is_found_however_it_is_named(said: str) -> None:
-    assert organization_of(f"hello\n{said}\n") == ORG
+    assert find_organization(f"hello\n{said}\n") == ORG
 
 
 @pytest.mark.parametrize(
@@ -114,19 +122,19 @@ def test_organization_is_found_however_it_is_named(said: str) -> None:
     ["", "orgId: YOUR_ORG_ID_1", "org_id = $ORG2", f"credentialId: {KEY}", "example.org: 20261120"],
 )
 def test_no_organization_is_made_up(said: str) -> None:
-    assert organization_of(said) is None
+    assert find_organization(said) is None
 
 
 async def test_what_was_typed_is_redacted() -> None:
     made = await bundle(
         PASTE,
-        Told(
+        SupportDetails(
             server=f"sip:desk:{SECRET}@sip.acme.net",
             tried=(f"curl -u desk:{SECRET} https://sip.acme.net", "  "),
             note=f"the password is {SECRET}",
         ),
     )
-    for text in (as_markdown(made), as_json(made)):
+    for text in (bundle_markdown(made), bundle_json(made)):
         assert SECRET not in text
         assert KEY not in text
         assert residue(text.encode()) == ()
@@ -136,10 +144,12 @@ async def test_what_was_typed_is_redacted() -> None:
 async def test_markdown_starts_with_what_support_asks_for() -> None:
     made = await bundle(
         PASTE,
-        Told(organization_id=ORG, direction=Direction.BOTH, tried=("Restarted the PBX.",)),
-        Thread("https://acme.slack.com/archives/C1/p1", "Ana", "2026-11-23T11:59:00Z"),
+        SupportDetails(
+            organization_id=ORG, direction=Direction.BOTH, tried=("Restarted the PBX.",)
+        ),
+        Origin("https://acme.slack.com/archives/C1/p1", "Ana", "2026-11-23T11:59:00Z"),
     )
-    text = as_markdown(made)
+    text = bundle_markdown(made)
     table = text.split("## ")[0]
     for said in (ORG, "SIP gateway creation failed", "sip.acme.net", "both", "**missing**"):
         assert said in table
@@ -151,9 +161,9 @@ async def test_markdown_starts_with_what_support_asks_for() -> None:
 
 async def test_error_is_exact_however_long_it_is() -> None:
     error = f"{ERROR} {'x' * 200}"
-    made = await bundle(PASTE, Told(error=error))
-    assert f"`{error}`" in as_markdown(made)
-    assert json.loads(as_json(made))["error"] == error
+    made = await bundle(PASTE, SupportDetails(error=error))
+    assert f"`{error}`" in bundle_markdown(made)
+    assert json.loads(bundle_json(made))["error"] == error
 
 
 async def test_facts_are_the_guides_list() -> None:
@@ -163,8 +173,10 @@ async def test_facts_are_the_guides_list() -> None:
 
 
 async def test_pasted_text_cannot_break_the_table() -> None:
-    made = await bundle(PASTE, Told(carrier="Acme | `Tel`\n| x | y |"))
-    rows = [line for line in as_markdown(made).split("\n\n")[1].splitlines() if "Carrier" in line]
+    made = await bundle(PASTE, SupportDetails(carrier="Acme | `Tel`\n| x | y |"))
+    rows = [
+        line for line in bundle_markdown(made).split("\n\n")[1].splitlines() if "Carrier" in line
+    ]
     assert rows[0].replace("\\|", "").count("|") == 3
 
 
@@ -223,9 +235,9 @@ SECRETS = st.text("abcdefghkmnpqrstuvwxyzABCDEFGHKMNP23456789-_", min_size=10, m
 @given(secret=SECRETS, typed=SECRETS, place=st.sampled_from(PLACES))
 def test_no_bundle_holds_a_secret(secret: str, typed: str, place: str) -> None:
     """Whatever the secret is, wherever it was pasted or typed."""
-    told = Told(server=f"sip:desk:{typed}@sip.acme.net", tried=(f"password: {typed}",))
+    told = SupportDetails(server=f"sip:desk:{typed}@sip.acme.net", tried=(f"password: {typed}",))
     made = asyncio.run(bundle(place.format(secret), told))
-    for text in (as_markdown(made), as_json(made)):
+    for text in (bundle_markdown(made), bundle_json(made)):
         assert secret not in text
         assert typed not in text
         assert residue(text.encode()) == ()

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from siptrunk import Direction, Region
 from siptrunk.diagnosis.diagnose import Crashed
-from siptrunk.explanation.explain import allowlist, compare, explain
-from siptrunk.explanation.explanation import Corrected
-from siptrunk.output.checked import Checked, Outcome
+from siptrunk.explanation.carrier_request import build_allowlist
+from siptrunk.explanation.explain import compare, explain
+from siptrunk.explanation.explanation import CorrectionText
+from siptrunk.output.checked_input import CheckedInput, ExitCode
 from siptrunk.prose.hints import CheckOptions
 from tests.rules.as_read import report_on
 
@@ -17,7 +18,7 @@ NAMED = '{"provider": "byo-sip-trunk", "name": "desk", "gateways": [{"ip": "sip.
 OUTBOUND = CheckOptions(direction=Direction.OUTBOUND)
 
 
-def corrected(text: str, given: CheckOptions = OUTBOUND) -> Corrected:
+def corrected(text: str, given: CheckOptions = OUTBOUND) -> CorrectionText:
     (one,) = explain(report_on(text, given)).corrected
     return one
 
@@ -106,11 +107,11 @@ Please confirm when it is done. Thank you."""
 
 
 def test_the_request_for_the_carrier_is_ready_to_send() -> None:
-    assert allowlist(Region.EU).request == REQUEST
+    assert build_allowlist(Region.EU).request == REQUEST
 
 
 def test_the_request_names_every_address_of_every_region_that_it_may_be() -> None:
-    request = allowlist(Region.UNKNOWN).request
+    request = build_allowlist(Region.UNKNOWN).request
     assert "44.229.228.186/32 (US)\n44.238.177.138/32 (US)\n63.182.83.170/32 (EU)\n" in request
 
 
@@ -154,5 +155,5 @@ def test_a_check_that_broke_passes_no_pipeline() -> None:
     broken = replace(found.first.diagnosis, crashed=(Crashed("made/up", "KeyError"),))
     after = replace(found, first=replace(found.first, diagnosis=broken))
 
-    assert Checked("fine.json", found).outcome is Outcome.CLEAN
-    assert Checked("fine.json", after).outcome is Outcome.NOTHING
+    assert CheckedInput("fine.json", found).exit_code is ExitCode.CLEAN
+    assert CheckedInput("fine.json", after).exit_code is ExitCode.NOT_CHECKED

@@ -12,9 +12,9 @@ import pytest
 from siptrunk.model.finding import MISSING
 from siptrunk.model.json import Unknown
 from siptrunk.model.reading import ExtractedObject
-from siptrunk.output.markdown import fenced, prose
+from siptrunk.output.json_text import dump_json, to_json
+from siptrunk.output.markdown import code_block, escape_prose
 from siptrunk.output.places import line_of
-from siptrunk.output.plain import dumped, plain
 from tests.pastes.answers import files, read
 from tests.rules.sarif import SCHEMA
 from tests.rules.test_cli import ERROR, HOSTNAME, siptrunk
@@ -137,18 +137,18 @@ def test_nothing_pasted_breaks_out_of_markdown(name: str) -> None:
 
 
 def test_prose_keeps_code_and_escapes_the_rest() -> None:
-    assert prose("a `b*c` d*e [f] @g") == "a `b*c` d\\*e \\[f\\] \\@g"
-    assert prose("one ` alone") == "one \\` alone"
+    assert escape_prose("a `b*c` d*e [f] @g") == "a `b*c` d\\*e \\[f\\] \\@g"
+    assert escape_prose("one ` alone") == "one \\` alone"
 
 
 def test_fence_is_longer_than_any_inside() -> None:
-    assert fenced("x ```` y").startswith("`````\n")
+    assert code_block("x ```` y").startswith("`````\n")
 
 
 def test_plain_values_are_strict_json() -> None:
-    said = plain({"a": [float("nan"), Unknown('env["X"]'), Unknown("")], "b": None})
-    assert json.loads(dumped(said)) == {"a": ["nan", "${env['X']}", "…"], "b": None}
-    assert plain(MISSING) is None
+    said = to_json({"a": [float("nan"), Unknown('env["X"]'), Unknown("")], "b": None})
+    assert json.loads(dump_json(said)) == {"a": ["nan", "${env['X']}", "…"], "b": None}
+    assert to_json(MISSING) is None
 
 
 @pytest.mark.parametrize(

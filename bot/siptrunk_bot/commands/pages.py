@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from siptrunk.correction.networks import read_networks
 from siptrunk.diagnosis.rule import all_rules, rule_named
-from siptrunk.explanation.carrier_request import allowlist
+from siptrunk.explanation.carrier_request import build_allowlist
 from siptrunk.model.region import Region
 from siptrunk_bot.conversation.intents import Order, answer
 from siptrunk_bot.render import allowlist as allowlist_page
@@ -21,7 +21,7 @@ def reads_only(order: Order, *, admin: bool = False) -> Rendered | None:
             return help_page.page(admin=admin)
         case "allowlist":
             said = answer(order.rest)
-            return allowlist_page.whole(allowlist(said.region if said else Region.UNKNOWN))
+            return allowlist_page.whole(build_allowlist(said.region if said else Region.UNKNOWN))
         case "explain":
             name = order.rest.strip("`. ").lower()
             rule = rule_named(name)

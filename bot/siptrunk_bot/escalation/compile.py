@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 
 from siptrunk.carriers import carrier_named
 from siptrunk.explanation import bundle as rules_bundle
-from siptrunk.explanation.bundle import TITLES, Bundle, Thread, compile_bundle, organization_of
+from siptrunk.explanation.bundle import TITLES, Bundle, Origin, compile_bundle, find_organization
 from siptrunk.lookups.dns import Resolver
 from siptrunk.model.credential import Direction
 from siptrunk.model.redacted import Hidden
-from siptrunk.output.bundle import as_json, as_markdown
+from siptrunk.output.bundle_formats import bundle_json, bundle_markdown
 from siptrunk.pipeline import check_redacted
 from siptrunk.redaction.redact import residue
 from siptrunk_bot.cases.repository import Case, Pasted
@@ -54,7 +54,7 @@ def may_escalate(case: Case, paste: Pasted, person: str, *, at_home: bool) -> bo
     return at_home or person in {case.person, paste.person}
 
 
-async def compiled(about: About, thread: Thread, at: str, resolver: Resolver | None) -> Bundle:
+async def compiled(about: About, thread: Origin, at: str, resolver: Resolver | None) -> Bundle:
     """The bundle; ``resolver`` None asks no name server."""
     triage, _ = await read(about.paste, about.case, resolver)
     made = compile_bundle(triage, _told(about.told), thread, datetime.fromisoformat(at))
@@ -63,8 +63,8 @@ async def compiled(about: About, thread: Thread, at: str, resolver: Resolver | N
     return await _from_other_pastes(made, about)
 
 
-def _told(told: Told) -> rules_bundle.Told:
-    return rules_bundle.Told(
+def _told(told: Told) -> rules_bundle.SupportDetails:
+    return rules_bundle.SupportDetails(
         organization_id=told.organization_id,
         error=told.error,
         carrier=told.carrier,
@@ -91,7 +91,7 @@ async def _from_other_pastes(made: Bundle, about: About) -> Bundle:
     """What the paste does not hold, from the other pastes of its thread, the newest first."""
     others = [one for one in reversed(about.case.pasted) if one.ts != about.paste.ts]
     for other in others:
-        made = replace(made, organization_id=made.organization_id or organization_of(other.text))
+        made = replace(made, organization_id=made.organization_id or find_organization(other.text))
         if made.error is None:
             symptom = (await check_redacted(other.redacted)).first.diagnosis.intake.symptom
             made = replace(made, error=symptom.quote if symptom else None)
@@ -128,7 +128,7 @@ def facts(made: Bundle) -> tuple[tuple[str, str], ...]:
 
 def says(made: Bundle) -> str:
     """What the diagnosis says first."""
-    findings = made.triage.first.diagnosis.findings
+    findings = made.report.first.diagnosis.findings
     return findings[0].message if findings else ""
 
 
@@ -142,7 +142,7 @@ class Residue:
 
 def files(made: Bundle) -> dict[str, str]:
     """What leaves: a file for people, and one for programs."""
-    return {MARKDOWN: as_markdown(made), DATA: as_json(made)}
+    return {MARKDOWN: bundle_markdown(made), DATA: bundle_json(made)}
 
 
 def still_secret(leaving: dict[str, str]) -> tuple[Residue, ...]:

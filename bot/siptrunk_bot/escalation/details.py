@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import re2
 
 from siptrunk.carriers import carrier_named
-from siptrunk.explanation.bundle import organization_of
+from siptrunk.explanation.bundle import find_organization
 from siptrunk.model.credential import Direction
 from siptrunk.model.redacted import Raw
 from siptrunk.redaction.redact import redact
@@ -61,7 +61,7 @@ def told_in(text: str) -> Told | None:
     if len(text) > MOST:
         return None
     said = {name: _first(pattern, text) for name, pattern in PATTERNS.items()}
-    said["organization_id"] = organization_of(text) or said["organization_id"]
+    said["organization_id"] = find_organization(text) or said["organization_id"]
     said["carrier"] = said["carrier"] or _known_carrier(text)
     if not any(said.values()):
         return None

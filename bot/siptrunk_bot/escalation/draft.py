@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siptrunk.explanation.bundle import Thread
-from siptrunk.output.bundle import as_markdown
+from siptrunk.explanation.bundle import Origin
+from siptrunk.output.bundle_formats import bundle_markdown
 from siptrunk_bot.cases.ids import short_id
 from siptrunk_bot.cases.repository import Case, Pasted
 from siptrunk_bot.conversation.button import GONE, Press
@@ -117,9 +117,9 @@ async def _shown(desk: Desk, case: Case, draft: Draft, at: str) -> Rendered:
     paste = case.paste(draft.paste)
     if paste is None:
         return GONE
-    made = await compiled(About(case, paste, draft.told), Thread(), at, desk.resolver)
+    made = await compiled(About(case, paste, draft.told), Origin(), at, desk.resolver)
     value = Reference(case.id, draft.key).value()
-    return draft_page.draft(facts(made), as_markdown(made), value)
+    return draft_page.draft(facts(made), bundle_markdown(made), value)
 
 
 def _with(case: Case, draft: Draft) -> Case:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from siptrunk.correction.networks import Networks
 from siptrunk.correction.search import sendable
 from siptrunk.model.json import Node
-from siptrunk.output.plain import dumped, plain
+from siptrunk.output.json_text import dump_json, to_json
 from siptrunk.pipeline import CredentialReport
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import Code, Part, Rendered, say
@@ -26,7 +26,7 @@ def page(found: Networks, about: CredentialReport | None = None) -> Rendered:
     return lay_out(
         [
             say("", lead=f"As inbound gateways, {count}:"),
-            Code(dumped(plain(gateways)), "gateways.json"),
+            Code(dump_json(to_json(gateways)), "gateways.json"),
             *_notes(found),
             *_whole(payload, gateways),
         ]
@@ -61,7 +61,7 @@ def _whole(payload: dict[str, Node], gateways: list[Node]) -> list[Part]:
     whole: dict[str, Node] = {**payload, "gateways": [*sending, *gateways]}
     return [
         say("", lead="The whole payload with them, in place of the JSON above:"),
-        Code(dumped(plain(whole)), "corrected.json"),
+        Code(dump_json(to_json(whole)), "corrected.json"),
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from siptrunk.explanation.explanation import Corrected, Explanation, Statement
+from siptrunk.explanation.explanation import CorrectionText, Explanation, Statement
 from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Source
 from siptrunk.model.finding import Severity
@@ -107,7 +107,7 @@ def _corrected(explanation: Explanation, view: View) -> Iterator[Part]:
         yield from _correction(corrected, view)
 
 
-def _correction(corrected: Corrected, view: View) -> Iterator[Part]:
+def _correction(corrected: CorrectionText, view: View) -> Iterator[Part]:
     if corrected.asks:
         yield say(corrected.asks)
     if is_open(corrected):
@@ -123,7 +123,7 @@ def _correction(corrected: Corrected, view: View) -> Iterator[Part]:
         yield say(corrected.note)
 
 
-def is_open(corrected: Corrected) -> bool:
+def is_open(corrected: CorrectionText) -> bool:
     """Whether the carrier has to say if its calls come from the addresses of a host name."""
     return FROM_HOSTNAME in (corrected.asks or "")
 

@@ -34,7 +34,7 @@ def check(intake: Intake) -> Iterator[Observation]:
         + " ".join(_row(site, allowed) for site in possible)
         + _wrong(allowed, possible),
         evidence=tuple(
-            Documented(f"The SBC of {s.title} organisations: {listed([*s.signalling])}.", s.source)
+            Documented(f"The SBC of {s.title} organizations: {listed([*s.signalling])}.", s.source)
             for s in possible
         ),
         advice="Send the carrier the request, and tell me which addresses it allows.",

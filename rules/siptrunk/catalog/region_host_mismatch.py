@@ -1,6 +1,6 @@
 """Checks: the API base and the SIP host are of the same region, and no SIP goes to the portal.
 
-Why: an organisation lives in one region. Its credentials are made at that region's API, and its
+Why: an organization lives in one region. Its credentials are made at that region's API, and its
 calls go through that region's SIP host; the other one knows nothing of them. ``sip-web.eu.vapi.ai``
 is a web site and speaks no SIP.
 

@@ -6,9 +6,9 @@ import click
 
 from siptrunk.carriers import carrier_named
 from siptrunk.cli.options import carrier_option, region_option
-from siptrunk.explanation.carrier_request import allowlist
+from siptrunk.explanation.carrier_request import build_allowlist
 from siptrunk.model.region import Region
-from siptrunk.output.text import Page, show_allowlist
+from siptrunk.output.terminal import Page, show_allowlist
 
 
 @click.command("allowlist")
@@ -17,8 +17,9 @@ from siptrunk.output.text import Page, show_allowlist
 def command(region: str | None, carrier: str | None) -> None:
     """Show the addresses that a carrier must allow, and the request to send to it.
 
-    Without --region the addresses of both regions are shown; your organisation is in one of them.
+    Without --region the addresses of both regions are shown; your organization is in one of them.
     """
-    known = carrier_named(carrier) if carrier else None
-    said = allowlist(Region(region or "unknown"), known)
-    show_allowlist(Page(), said)
+    allowlist = build_allowlist(
+        Region(region or "unknown"), carrier_named(carrier) if carrier else None
+    )
+    show_allowlist(Page(), allowlist)

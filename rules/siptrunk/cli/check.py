@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+from collections.abc import Callable, Sequence
 
 import click
 
-from siptrunk.cli.diagnosing import checked
-from siptrunk.cli.options import Asked, asks
-from siptrunk.cli.reading import read_all
+from siptrunk.cli.checking import check_input
+from siptrunk.cli.inputs import read_inputs
+from siptrunk.cli.options import CommonOptions, common_options
+from siptrunk.output import json_report, markdown, sarif, terminal
+from siptrunk.output.checked_input import CheckedInput
 
-FORMATS = ("text", "json", "markdown", "sarif")
-"""Each is a module of its name in ``siptrunk/output/``."""
+FORMATS: dict[str, Callable[[Sequence[CheckedInput]], None]] = {
+    "text": terminal.show,
+    "json": json_report.show,
+    "markdown": markdown.show,
+    "sarif": sarif.show,
+}
 
 
 @click.command("check")
@@ -19,13 +25,13 @@ FORMATS = ("text", "json", "markdown", "sarif")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
+    type=click.Choice(list(FORMATS)),
     default="text",
     show_default=True,
     help="json prints one object a line where there are several files.",
 )
-@asks()
-def command(asked: Asked, files: tuple[str, ...], form: str) -> None:
+@common_options()
+def command(options: CommonOptions, files: tuple[str, ...], form: str) -> None:
     """Say what is wrong with a trunk, and correct it.
 
     Give the request that you sent, as JSON, curl or code, or what came back, in files or on
@@ -34,6 +40,8 @@ def command(asked: Asked, files: tuple[str, ...], form: str) -> None:
     Exit code 0: nothing to correct. 1: something to correct. 2: not all of it
     could be read, or there is nothing to check.
     """
-    all_checked = [checked(source, asked, named=bool(files)) for source in read_all(files)]
-    import_module(f"siptrunk.output.{form}").show(all_checked)
-    raise SystemExit(max(one.outcome for one in all_checked))
+    checked_inputs = [
+        check_input(source, options, is_named=bool(files)) for source in read_inputs(files)
+    ]
+    FORMATS[form](checked_inputs)
+    raise SystemExit(max(checked.exit_code for checked in checked_inputs))

@@ -6,20 +6,24 @@ from difflib import get_close_matches
 
 import click
 
-from siptrunk.cli.reading import RefusedError
+from siptrunk.cli.inputs import RefusedError
 from siptrunk.diagnosis.rule import all_rules, rule_named
-from siptrunk.output.printing import put
-from siptrunk.output.rulebook import page
+from siptrunk.output.rulebook import rule_page
+from siptrunk.output.streams import write_out
 
 
 @click.command("explain")
 @click.argument("rule")
 def command(rule: str) -> None:
     """Show one rule: what it checks, why, how safe its fix is, with examples and its source."""
-    found = rule_named(rule.strip("`").lower())
-    if found is None:
-        known = [one.id for one in all_rules()]
-        like = get_close_matches(rule.lower(), known, n=3, cutoff=0.5)
-        near = f"Did you mean {', '.join(like)}?" if like else "`siptrunk rules` lists all of them."
-        raise RefusedError(f"There is no rule {rule!r}. {near}")
-    put(page(found))
+    known_rule = rule_named(rule.strip("`").lower())
+    if known_rule is None:
+        ids = [known.id for known in all_rules()]
+        matches = get_close_matches(rule.lower(), ids, n=3, cutoff=0.5)
+        hint = (
+            f"Did you mean {', '.join(matches)}?"
+            if matches
+            else "`siptrunk rules` lists all of them."
+        )
+        raise RefusedError(f"There is no rule {rule!r}. {hint}")
+    write_out(rule_page(known_rule))

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import click
 
-from siptrunk.cli.diagnosing import checked
-from siptrunk.cli.options import Asked, asks
-from siptrunk.cli.reading import STDIN, RefusedError, read
+from siptrunk.cli.checking import check_input
+from siptrunk.cli.inputs import STDIN, RefusedError, read_input
+from siptrunk.cli.options import CommonOptions, common_options
 from siptrunk.correction.patch import Draft
 from siptrunk.correction.search import sendable
 from siptrunk.diagnosis.diagnose import Diagnosis, diagnose
@@ -18,9 +18,8 @@ from siptrunk.model.correction import CorrectedPayload
 from siptrunk.model.credential import Credential, Direction, read_credential
 from siptrunk.model.finding import Edit
 from siptrunk.model.json import Node, Pointer, at
-from siptrunk.output.checked import diagnoses
-from siptrunk.output.plain import dumped, plain
-from siptrunk.output.printing import put, tell
+from siptrunk.output.json_text import dump_json, to_json
+from siptrunk.output.streams import write_err, write_out
 from siptrunk.pipeline import CredentialReport
 
 ASK_DIRECTION = (
@@ -32,8 +31,8 @@ ASK_ADDRESS = "An address is missing: put it where the payload has a placeholder
 
 @click.command("fix")
 @click.argument("file", default=STDIN, metavar="[FILE]")
-@asks()
-def command(asked: Asked, file: str) -> None:
+@common_options()
+def command(options: CommonOptions, file: str) -> None:
     """Print the corrected payload as JSON, ready to send; secrets are placeholders.
 
     Several payloads are printed as a list, in their order.
@@ -41,35 +40,35 @@ def command(asked: Asked, file: str) -> None:
     Exit code 0: corrected, or nothing to correct. 1: a question is open, which is on standard
     error; where it is which calls you need, no JSON is printed. 2: not readable.
     """
-    one = checked(read(file), asked)
-    if one.triage is None or one.triage.first.payload is None:
-        raise RefusedError(one.why or "There is no payload to correct, only the error.")
-    each = diagnoses(one.triage)
-    if any(_is_open(diagnosis) for diagnosis in each):
-        tell(ASK_DIRECTION)
+    checked = check_input(read_input(file), options)
+    if checked.report is None or not checked.report.credentials:
+        raise RefusedError(checked.why or "There is no payload to correct, only the error.")
+    reports = checked.report.credentials
+    if any(_is_direction_open(report) for report in reports):
+        write_err(ASK_DIRECTION)
         raise SystemExit(1)
-    payloads = [plain(payload) for payload in _payloads(each)]
-    put(dumped(payloads if len(payloads) > 1 else payloads[0]))
-    questions = [question for diagnosis in each for question in _questions(diagnosis)]
+    payloads = [to_json(payload) for payload in _merge_payloads(reports)]
+    write_out(dump_json(payloads if len(payloads) > 1 else payloads[0]))
+    questions = [question for report in reports for question in _open_questions(report)]
     for question in dict.fromkeys(questions):
-        tell(question)
+        write_err(question)
     raise SystemExit(1 if questions else 0)
 
 
-def _correction(diagnosis: CredentialReport) -> CorrectedPayload | None:
-    return diagnosis.fixes[0] if diagnosis.fixes else None
+def _first_fix(report: CredentialReport) -> CorrectedPayload | None:
+    return report.fixes[0] if report.fixes else None
 
 
-def _is_open(diagnosis: CredentialReport) -> bool:
-    """Whether the payload depends on a direction that nobody has said."""
-    unknown = diagnosis.diagnosis.intake.direction is Direction.UNKNOWN
-    return unknown and any(one.for_ != "any" for one in diagnosis.fixes)
+def _is_direction_open(report: CredentialReport) -> bool:
+    """Whether the payload depends on a direction that is not known."""
+    is_unknown = report.diagnosis.intake.direction is Direction.UNKNOWN
+    return is_unknown and any(fix.for_ != "any" for fix in report.fixes)
 
 
-def _payloads(each: tuple[CredentialReport, ...]) -> list[Node]:
-    """The corrected documents, each once: what two credentials stand in has both corrected."""
+def _merge_payloads(reports: tuple[CredentialReport, ...]) -> list[Node]:
+    """The corrected documents, each once; one that holds two credentials has both corrected."""
     drafts: list[tuple[Node, Draft]] = []
-    for credential, payload in _corrected(each):
+    for credential, payload in _corrected_payloads(reports):
         draft = next((draft for document, draft in drafts if document is credential.document), None)
         if draft:
             draft.apply(Edit(credential.pointer, at(payload, credential.pointer)), "")
@@ -78,31 +77,33 @@ def _payloads(each: tuple[CredentialReport, ...]) -> list[Node]:
     return [draft.document for _, draft in drafts]
 
 
-def _corrected(each: tuple[CredentialReport, ...]) -> Iterator[tuple[Credential, Node]]:
-    for diagnosis in each:
-        if diagnosis.payload:
-            credential, correction = diagnosis.payload.credential, _correction(diagnosis)
-            yield credential, correction.payload if correction else sendable(credential.document)
+def _corrected_payloads(
+    reports: tuple[CredentialReport, ...],
+) -> Iterator[tuple[Credential, Node]]:
+    for report in reports:
+        if credential := report.credential:
+            fix = _first_fix(report)
+            yield credential, fix.payload if fix else sendable(credential.document)
 
 
-def _questions(diagnosis: CredentialReport) -> list[str]:
+def _open_questions(report: CredentialReport) -> list[str]:
     """What only the user can answer before the payload is right."""
-    correction = _correction(diagnosis)
-    asked = [correction.asks] if correction and correction.asks else []
-    report = _remaining(diagnosis)
-    placeholders = _placeholders(report.intake.credential) if asked else set[Pointer]()
+    fix = _first_fix(report)
+    questions = [fix.asks] if fix and fix.asks else []
+    diagnosis = _diagnose_corrected(report)
+    placeholders = _placeholders(diagnosis.intake.credential) if questions else set[Pointer]()
     problems = [
         finding.text
-        for finding in report.findings
+        for finding in diagnosis.findings
         if finding.is_problem and finding.pointer not in placeholders
     ]
-    if correction and not correction.complete and not asked and not problems:
+    if fix and not fix.complete and not questions and not problems:
         return [ASK_ADDRESS]
-    return [*asked, *problems]
+    return [*questions, *problems]
 
 
 def _placeholders(credential: Credential | None) -> set[Pointer]:
-    """Where placeholders of addresses stand; the question of a correction is about them."""
+    """Where placeholders of addresses stand; the question of a fix is about them."""
     return {
         gateway.ip.pointer
         for gateway in (credential.gateways if credential else ())
@@ -110,11 +111,11 @@ def _placeholders(credential: Credential | None) -> set[Pointer]:
     }
 
 
-def _remaining(diagnosis: CredentialReport) -> Diagnosis:
+def _diagnose_corrected(report: CredentialReport) -> Diagnosis:
     """The diagnosis of the corrected payload."""
-    correction, intake = _correction(diagnosis), diagnosis.diagnosis.intake
-    if correction is None or intake.credential is None:
-        return diagnosis.diagnosis
-    fixed = read_credential(correction.payload, intake.credential.pointer)
-    known = intake.direction if correction.for_ == "any" else Direction(correction.for_)
-    return diagnose(replace(intake, credential=fixed, direction=known))
+    fix, intake = _first_fix(report), report.diagnosis.intake
+    if fix is None or intake.credential is None:
+        return report.diagnosis
+    corrected = read_credential(fix.payload, intake.credential.pointer)
+    direction = intake.direction if fix.for_ == "any" else Direction(fix.for_)
+    return diagnose(replace(intake, credential=corrected, direction=direction))

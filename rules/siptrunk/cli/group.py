@@ -15,15 +15,17 @@ from typing import Any, NoReturn
 import click
 
 from siptrunk.cli.plugins import find_plugins, load_plugin, summarize
-from siptrunk.output.printing import tell
+from siptrunk.output.streams import write_err
 
 INTERRUPTED = 130
-"""Exit code after Ctrl-C, as shells give it: 128 and the signal's number."""
+"""Exit codes, as shells give them: 128 and the number of the signal."""
 PIPE_CLOSED = 141
 UNWRITABLE = 2
 DEFECT = 2
-PLAIN = {"→": "->", "…": "...", "·": "*", "–": "-", "‘": "'", "’": "'", "“": '"', "”": '"'}
-"""What stands for a character that the terminal does not have."""
+ASCII_LIKENESS = {"→": "->", "…": "...", "·": "*", "–": "-", "‘": "'", "’": "'", "“": '"', "”": '"'}
+"""Printed where the terminal's encoding lacks the character."""
+
+ERROR_HANDLER = "siptrunk-likeness"
 
 
 class LazyGroup(click.Group):
@@ -57,12 +59,12 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, summaries[name]) for name in self.list_commands(ctx)])
 
-    def main(self, *args: Any, **extra: Any) -> NoReturn:  # noqa: ANN401 - click's own signature
-        """Run, and exit: without a traceback on Ctrl-C or when nobody reads the output."""
-        _print_anything()
-        extra["standalone_mode"] = False
+    def main(self, *args: Any, **options: Any) -> NoReturn:  # noqa: ANN401 - click's own signature
+        """Run and exit; without a traceback on Ctrl-C and on a closed pipe."""
+        _replace_unencodable()
+        options["standalone_mode"] = False
         try:
-            code = super().main(*args, **extra)
+            code = super().main(*args, **options)
             sys.stdout.flush()
         except click.ClickException as error:
             error.show()
@@ -70,42 +72,42 @@ class LazyGroup(click.Group):
         except (click.Abort, KeyboardInterrupt):
             code = INTERRUPTED
         except OSError as error:
-            code = _unwritable(error)
+            code = _report_unwritable(error)
         except Exception as error:  # else Python's exit code would say that something was found
             if sys.flags.dev_mode:
                 raise
-            tell(_defect(error))
+            write_err(_describe_defect(error))
             code = DEFECT
         sys.exit(code or 0)
 
 
-def _unwritable(error: OSError) -> int:
-    """Say why the output cannot be written, unless nobody reads it; the exit code."""
+def _report_unwritable(error: OSError) -> int:
+    """Say why the output cannot be written, but for a closed pipe; the exit code."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if isinstance(error, BrokenPipeError):
         return PIPE_CLOSED
-    tell(f"The output cannot be written: {(error.strerror or 'no reason given').lower()}.")
+    write_err(f"The output cannot be written: {(error.strerror or 'no reason given').lower()}.")
     return UNWRITABLE
 
 
-def _defect(error: Exception) -> str:
-    """What to report of an error that nobody expected; not its text, which may quote a paste."""
+def _describe_defect(error: Exception) -> str:
+    """Type and place of an unexpected error; not its text, which may quote a paste."""
     place = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{type(error).__name__} at {PurePath(place.filename).name}, line {place.lineno}"
     return f"That went wrong on my side, not in your input: {where}. Please report it."
 
 
-def _print_anything() -> None:
-    codecs.register_error("siptrunk-plain", _plain)
+def _replace_unencodable() -> None:
+    codecs.register_error(ERROR_HANDLER, _encode_likeness)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="siptrunk-plain")
+            stream.reconfigure(errors=ERROR_HANDLER)
 
 
-def _plain(error: UnicodeError) -> tuple[str | bytes, int]:
-    """The error handler of ``codecs``: a likeness of the character, or its number."""
+def _encode_likeness(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Error handler of ``codecs``: a likeness of the character, or its number."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    refused = error.object[error.start : error.end]
-    likeness = "".join(PLAIN.get(c, c) for c in refused)
+    characters = error.object[error.start : error.end]
+    likeness = "".join(ASCII_LIKENESS.get(c, c) for c in characters)
     return likeness.encode("ascii", "backslashreplace").decode(), error.end

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from siptrunk.cli.reading import RefusedError, readable, titled
+from siptrunk.cli.inputs import RefusedError, input_title, read_or_refuse
 from siptrunk.guide.drift import Difference, compare
-from siptrunk.output.plain import Json, dumped
-from siptrunk.output.printing import put
+from siptrunk.output.json_text import Json, dump_json
+from siptrunk.output.streams import write_out
 
 
 @click.group("guide")
@@ -28,16 +28,22 @@ def check(page: str, form: str) -> None:
 
     Exit code 0: they agree. 1: they differ. 2: the page cannot be read.
     """
-    source = readable(page)
+    source = read_or_refuse(page)
     if not source.raw.text.strip():
-        raise RefusedError(f"{titled(page)} is empty: there is nothing to compare.")
+        raise RefusedError(f"{input_title(page)} is empty: there is nothing to compare.")
     differences = compare(source.raw.text)
     if form == "json":
-        put(dumped([_value(one) for one in differences]))
+        write_out(dump_json([_to_json(difference) for difference in differences]))
     else:
-        put("\n".join(one.says for one in differences) or "The page and the code agree.")
+        lines = [difference.says for difference in differences]
+        write_out("\n".join(lines) or "The page and the code agree.")
     raise SystemExit(1 if differences else 0)
 
 
-def _value(one: Difference) -> Json:
-    return {"topic": one.topic, "what": one.what, "page": one.page, "code": one.code}
+def _to_json(difference: Difference) -> Json:
+    return {
+        "topic": difference.topic,
+        "what": difference.what,
+        "page": difference.page,
+        "code": difference.code,
+    }

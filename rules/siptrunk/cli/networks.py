@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from siptrunk.cli.reading import STDIN, RefusedError, readable, titled
+from siptrunk.cli.inputs import STDIN, RefusedError, input_title, read_or_refuse
 from siptrunk.correction.networks import read_networks
-from siptrunk.output.plain import dumped, plain
-from siptrunk.output.printing import put, tell
+from siptrunk.output.json_text import dump_json, to_json
+from siptrunk.output.streams import write_err, write_out
 
 
 @click.command("networks")
@@ -21,11 +21,11 @@ def command(file: str, port: int | None) -> None:
 
     Exit code 0: all of the list is in it. 1: something was left out. 2: no address was found.
     """
-    source = readable(file)
-    found = read_networks(source.raw.text)
-    for note in found.notes:
-        tell(note)
-    if not found.networks:
-        raise RefusedError(f"{titled(source.name)} has no address that a gateway could take.")
-    put(dumped(plain(found.gateways(port))))
-    raise SystemExit(0 if found.whole else 1)
+    source = read_or_refuse(file)
+    networks = read_networks(source.raw.text)
+    for note in networks.notes:
+        write_err(note)
+    if not networks.networks:
+        raise RefusedError(f"{input_title(source.name)} has no address that a gateway could take.")
+    write_out(dump_json(to_json(networks.gateways(port))))
+    raise SystemExit(0 if networks.whole else 1)

@@ -1,4 +1,4 @@
-"""The options that say what a paste does not: direction, region, carrier; and no DNS."""
+"""The options that several commands share: direction, region, carrier, no DNS."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from siptrunk.prose.hints import CheckOptions
 
 Command = Callable[..., None]
 
-UNKNOWN = "unknown"
+NO_CARRIER = "unknown"
 """A carrier by this name is none."""
 
-DIRECTIONS = [one.value for one in Direction if one is not Direction.UNKNOWN]
-REGIONS = [one.value for one in Region if one is not Region.UNKNOWN]
+DIRECTIONS = [direction.value for direction in Direction if direction is not Direction.UNKNOWN]
+REGIONS = [region.value for region in Region if region is not Region.UNKNOWN]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What the user said by options. ``carrier`` is what was typed, known or not."""
+class CommonOptions:
+    """What the options say. ``carrier`` is as it was typed, whether it is known or not."""
 
     direction: Direction
     region: Region
@@ -34,11 +34,11 @@ class Asked:
     offline: bool
 
     @property
-    def given(self) -> CheckOptions:
-        """What the engine may take as said."""
-        known = carrier_named(self.carrier)
+    def check_options(self) -> CheckOptions:
+        """The options of a check; without a carrier that is not known."""
+        carrier = carrier_named(self.carrier)
         return CheckOptions(
-            direction=self.direction, region=self.region, carrier=known.name if known else ""
+            direction=self.direction, region=self.region, carrier=carrier.name if carrier else ""
         )
 
     @property
@@ -47,10 +47,10 @@ class Asked:
         return os.environ.get("SIPTRUNK_NAMESERVER") or None
 
 
-def asks(*, any_carrier: bool = False) -> Callable[[Command], Command]:
-    """The shared options, handed to the command as one ``Asked``."""
+def common_options(*, any_carrier: bool = False) -> Callable[[Command], Command]:
+    """The shared options, handed to the command as ``CommonOptions``."""
 
-    def decorated(command: Command) -> Command:
+    def decorate(command: Command) -> Command:
         @click.option("--direction", type=click.Choice(DIRECTIONS), help="Which calls you need.")
         @region_option
         @carrier_option(any_carrier=any_carrier)
@@ -61,53 +61,55 @@ def asks(*, any_carrier: bool = False) -> Callable[[Command], Command]:
             help="Look nothing up in DNS.",
         )
         @wraps(command)
-        def collected(
+        def run_command(
             direction: str | None,
             region: str | None,
             carrier: str | None,
             *,
             offline: bool,
-            **rest: Any,  # noqa: ANN401 - the command's own options
+            **command_options: Any,  # noqa: ANN401 - the command's own options
         ) -> None:
-            said = Asked(
+            options = CommonOptions(
                 Direction(direction or "unknown"),
                 Region(region or "unknown"),
                 carrier or "",
                 offline,
             )
-            command(said, **rest)
+            command(options, **command_options)
 
-        return collected
+        return run_command
 
-    return decorated
+    return decorate
 
 
 def region_option(command: Command) -> Command:
     """``--region``."""
     option = click.option(
-        "--region", type=click.Choice(REGIONS), help="Where your Vapi organisation lives."
+        "--region", type=click.Choice(REGIONS), help="Where your Vapi organization lives."
     )
     return option(command)
 
 
 def carrier_option(*, any_carrier: bool = False) -> Callable[[Command], Command]:
-    """``--carrier``: one that is known here, or any."""
+    """``--carrier``: a known one, or any."""
     return click.option(
         "--carrier",
         metavar="NAME",
-        callback=_said if any_carrier else _known,
+        callback=_parse_carrier if any_carrier else _parse_known_carrier,
         help="Your SIP carrier, such as twilio or telnyx.",
     )
 
 
-def _known(_: click.Context, __: click.Parameter, name: str | None) -> str | None:
-    said = _said(_, __, name)
-    if said is None or carrier_named(said):
-        return said
-    known = ", ".join(carrier.name for carrier in all_carriers() if carrier.name != UNKNOWN)
-    raise click.BadParameter(f"{said!r} is not a carrier known here. Known are: {known}.")
+def _parse_known_carrier(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> str | None:
+    name = _parse_carrier(context, parameter, value)
+    if name is None or carrier_named(name):
+        return name
+    known = ", ".join(carrier.name for carrier in all_carriers() if carrier.name != NO_CARRIER)
+    raise click.BadParameter(f"{name!r} is not a carrier known here. Known are: {known}.")
 
 
-def _said(_: click.Context, __: click.Parameter, name: str | None) -> str | None:
-    said = (name or "").strip()
-    return None if said.lower() in {"", UNKNOWN} else said
+def _parse_carrier(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    name = (value or "").strip()
+    return None if name.lower() in {"", NO_CARRIER} else name

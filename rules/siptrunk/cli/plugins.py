@@ -10,7 +10,7 @@ from importlib.metadata import EntryPoint, entry_points
 
 import click
 
-from siptrunk.cli.reading import RefusedError
+from siptrunk.cli.inputs import RefusedError
 
 ENTRY_POINTS = "siptrunk.commands"
 

@@ -6,8 +6,8 @@ import sys
 
 import click
 
-from siptrunk.cli.reading import STDIN, readable
-from siptrunk.output.printing import tell
+from siptrunk.cli.inputs import STDIN, read_or_refuse
+from siptrunk.output.streams import write_err
 from siptrunk.redaction.redact import redact
 
 
@@ -18,11 +18,11 @@ def command(file: str) -> None:
 
     How many secrets of which kind were found is said on standard error.
     """
-    source = readable(file)
+    source = read_or_refuse(file)
     redacted = redact(source.raw)
     sys.stdout.buffer.write(source.encode(redacted.text))
     sys.stdout.flush()
     for kind, count in redacted.counts().items():
-        tell(f"{kind}: {count}")
+        write_err(f"{kind}: {count}")
     if not redacted.hidden:
-        tell("no secrets found")
+        write_err("no secrets found")

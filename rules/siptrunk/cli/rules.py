@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from siptrunk.diagnosis.rule import all_rules
-from siptrunk.output.plain import dumped
-from siptrunk.output.printing import put
+from siptrunk.output.json_text import dump_json
+from siptrunk.output.streams import write_out
 
 
 @click.command("rules")
@@ -16,16 +16,16 @@ from siptrunk.output.printing import put
 def command(form: str) -> None:
     """List all rules: the id, the severity, whether it offers a correction, what it checks."""
     if form == "json":
-        put(
-            dumped(
+        write_out(
+            dump_json(
                 [
                     {
                         "rule": rule.id,
                         "severity": rule.severity.value,
                         "fixable": rule.fixable,
-                        "checks": _code(rule.about),
-                        "why": _code(rule.why),
-                        "fix_safety": _code(rule.safety),
+                        "checks": _sentence(rule.about),
+                        "why": _sentence(rule.why),
+                        "fix_safety": _sentence(rule.safety),
                         "needs_dns": rule.needs_dns,
                         "source": {"url": rule.source.url, "as_of": rule.source.as_of},
                     }
@@ -34,13 +34,14 @@ def command(form: str) -> None:
             )
         )
         return
-    widest = max(len(rule.id) for rule in all_rules())
+    id_width = max(len(rule.id) for rule in all_rules())
     for rule in all_rules():
         fixable = "fixable" if rule.fixable else ""
-        put(f"{rule.id:<{widest}}  {rule.severity:<7}  {fixable:<7}  {_code(rule.about)}")
+        write_out(
+            f"{rule.id:<{id_width}}  {rule.severity:<7}  {fixable:<7}  {_sentence(rule.about)}"
+        )
 
 
-def _code(said: str) -> str:
-    """A docstring's sentence as a sentence, its code as everybody else marks it."""
-    plain = said.replace("``", "`")
-    return plain[:1].upper() + plain[1:]
+def _sentence(text: str) -> str:
+    """A docstring's text with a capital, and with code between single back-ticks."""
+    return text[:1].upper() + text[1:].replace("``", "`")

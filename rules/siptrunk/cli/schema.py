@@ -5,21 +5,23 @@ from __future__ import annotations
 import click
 
 from siptrunk.output.json_schemas import payload_schema, report_schema
-from siptrunk.output.plain import dumped
-from siptrunk.output.printing import put
+from siptrunk.output.json_text import dump_json
+from siptrunk.output.streams import write_out
 
 SCHEMAS = {"payload": payload_schema, "report": report_schema}
 
 
 @click.command("schema")
-@click.argument("which", type=click.Choice(list(SCHEMAS)), required=False)
-def command(which: str | None) -> None:
+@click.argument(
+    "name", metavar="[payload|report]", type=click.Choice(list(SCHEMAS)), required=False
+)
+def command(name: str | None) -> None:
     """Print the JSON Schema of the payload or of the report; without a name, both in one object.
 
     payload: a byo-sip-trunk credential as Vapi takes it. report: what `siptrunk check --format
     json` prints.
     """
-    if which:
-        put(dumped(SCHEMAS[which]()))
+    if name:
+        write_out(dump_json(SCHEMAS[name]()))
     else:
-        put(dumped({name: made() for name, made in SCHEMAS.items()}))
+        write_out(dump_json({title: build() for title, build in SCHEMAS.items()}))

@@ -16,7 +16,6 @@ from siptrunk.model.address import Address, Kind, is_sample
 from siptrunk.model.credential import Credential, Direction
 from siptrunk.model.evidence import Answer
 from siptrunk.model.json import PLACEHOLDER, Node, Unknown
-from siptrunk.model.reading import ParsedPayload
 from siptrunk.model.redacted import Raw
 from siptrunk.model.region import Region
 from siptrunk.pipeline import PasteReport
@@ -44,12 +43,12 @@ ORGANIZATION = (
         r"[\s\\\"'`]*([0-9a-z_-]{4,64})"
     ),
 )
-"""How an organisation's id is named: a key, a variable, a header, or words before it."""
+"""How an organization's id is named: a key, a variable, a header, or words before it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What people say beside the paste, as they typed it; an empty text is not said."""
+class SupportDetails:
+    """What the user says for support, as it was typed; empty where nothing was typed."""
 
     organization_id: str = ""
     error: str = ""
@@ -61,8 +60,8 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Thread:
-    """Where it was escalated from, by whom and when (ISO 8601 in UTC)."""
+class Origin:
+    """The thread it was escalated from, by whom and when (ISO 8601 in UTC)."""
 
     permalink: str = ""
     escalated_by: str = ""
@@ -71,9 +70,9 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The whole escalation; None is for what nobody said."""
+    """An escalation; None stands for what is missing."""
 
-    triage: PasteReport
+    report: PasteReport
     organization_id: str | None
     error: str | None
     payloads: tuple[Node, ...]
@@ -84,102 +83,105 @@ class Bundle:
     """ISO 8601 in UTC."""
     tried: tuple[str, ...] = ()
     note: str = ""
-    thread: Thread = field(default_factory=Thread)
+    origin: Origin = field(default_factory=Origin)
 
     @property
     def facts(self) -> tuple[tuple[Item, str], ...]:
         """What support asks for, in the guide's order; an empty text is missing."""
-        known = carrier_named(self.carrier or "")
+        carrier = carrier_named(self.carrier or "")
         count = len(self.payloads)
-        said: dict[Item, str | None] = {
+        values: dict[Item, str | None] = {
             "organization_id": self.organization_id,
             "error": self.error,
             "payload": f"{count} payload{'s' if count > 1 else ''}" if count else None,
-            "carrier": known.title if known else self.carrier,
+            "carrier": carrier.title if carrier else self.carrier,
             "server": self.server,
             "direction": None if self.direction is Direction.UNKNOWN else self.direction.value,
         }
-        return tuple((item, said[item] or "") for item in TITLES)
+        return tuple((item, values[item] or "") for item in TITLES)
 
     @property
     def missing(self) -> tuple[Item, ...]:
-        """What support asks for and is not there, in the guide's order."""
-        return tuple(item for item, said in self.facts if not said)
+        """What support asks for and is missing, in the guide's order."""
+        return tuple(item for item, value in self.facts if not value)
 
     @property
     def region(self) -> Region:
-        """Where the organisation lives."""
-        return self.triage.first.diagnosis.intake.region
+        """The region of the organization."""
+        return self.report.first.diagnosis.intake.region
 
     @property
     def answers(self) -> tuple[Answer, ...]:
         """What DNS said, by name."""
-        answers = self.triage.first.diagnosis.intake.answers
+        answers = self.report.first.diagnosis.intake.answers
         return tuple(answers[name] for name in sorted(answers))
 
 
-def compile_bundle(triage: PasteReport, told: Told, thread: Thread, checked_at: datetime) -> Bundle:
-    """The escalation of one paste. What was typed is redacted here; the paste was at its door."""
-    intake = triage.first.diagnosis.intake
-    known = carrier_named(told.carrier) or intake.carrier
+def compile_bundle(
+    report: PasteReport, details: SupportDetails, origin: Origin, checked_at: datetime
+) -> Bundle:
+    """The escalation of one paste; ``details`` win over what the paste says, and are redacted."""
+    intake = report.first.diagnosis.intake
+    carrier = carrier_named(details.carrier) or intake.carrier
+    is_open = details.direction is Direction.UNKNOWN
     return Bundle(
-        triage=triage,
-        organization_id=_typed(told.organization_id)
-        or organization_of(triage.reading.redacted.text),
-        error=_typed(told.error) or (intake.symptom.quote if intake.symptom else None),
-        payloads=tuple(_payloads(triage)),
-        carrier=known.name if known else _typed(told.carrier),
-        server=_typed(told.server) or server_of(triage),
-        direction=told.direction if told.direction is not Direction.UNKNOWN else intake.direction,
+        report=report,
+        organization_id=_redact_typed(details.organization_id)
+        or find_organization(report.reading.redacted.text),
+        error=_redact_typed(details.error) or (report.symptom.quote if report.symptom else None),
+        payloads=tuple(_payloads(report)),
+        carrier=carrier.name if carrier else _redact_typed(details.carrier),
+        server=_redact_typed(details.server) or find_server(report),
+        direction=intake.direction if is_open else details.direction,
         checked_at=checked_at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
-        tried=tuple(filter(None, map(_typed, told.tried))),
-        note=_typed(told.note) or "",
-        thread=thread,
+        tried=tuple(filter(None, map(_redact_typed, details.tried))),
+        note=_redact_typed(details.note) or "",
+        origin=origin,
     )
 
 
-def organization_of(text: str) -> str | None:
-    """The organisation's id in a paste: a key, an environment line, a header, or in words."""
+def find_organization(text: str) -> str | None:
+    """The organization's id in a paste: a key, an environment line, a header, or in words."""
     for pattern in ORGANIZATION:
-        for found in pattern.finditer(text):
-            said: str = found.group(1)
-            if any(c.isdigit() for c in said) and PLACEHOLDER not in said.upper():
-                return said
+        for match in pattern.finditer(text):
+            value: str = match.group(1)
+            if any(c.isdigit() for c in value) and PLACEHOLDER not in value.upper():
+                return value
     return None
 
 
-def server_of(triage: PasteReport) -> str | None:
+def find_server(report: PasteReport) -> str | None:
     """The carrier's server in the payload: a name before an address, outbound first."""
-    credentials = [one.credential for one in _parsed_payloads(triage)]
-    hosts = [host for credential in credentials for host in _hosts(credential)]
+    hosts = [host for credential in _credentials(report) for host in _ranked_hosts(credential)]
     return min(hosts, key=lambda host: host[0])[1] if hosts else None
 
 
-def _parsed_payloads(triage: PasteReport) -> list[ParsedPayload]:
-    return [one.payload for one in (triage.first, *triage.others) if one.payload]
+def _credentials(report: PasteReport) -> list[Credential]:
+    return [payload.credential for payload in report.reading.payloads]
 
 
-def _payloads(triage: PasteReport) -> list[Node]:
-    """Each object once, though two credentials may stand in one."""
-    documents = {
-        id(one.credential.document): one.credential.document for one in _parsed_payloads(triage)
-    }
-    return [_named(document) for document in documents.values()]
+def _payloads(report: PasteReport) -> list[Node]:
+    """Each document once, though two credentials may be in it."""
+    documents = {id(c.document): c.document for c in _credentials(report)}
+    return [_fill_placeholders(document) for document in documents.values()]
 
 
-def _named(node: Node) -> Node:
-    """``node`` with a placeholder for what the paste does not show, which no redactor mistakes."""
+def _fill_placeholders(node: Node) -> Node:
+    """``node`` with a placeholder that no redactor mistakes for each value that is not shown."""
     if isinstance(node, dict):
-        return {key: _named(value) for key, value in node.items()}
+        return {key: _fill_placeholders(value) for key, value in node.items()}
     if isinstance(node, list):
-        return [_named(value) for value in node]
+        return [_fill_placeholders(value) for value in node]
     return node.placeholder() if isinstance(node, Unknown) else node
 
 
-def _hosts(credential: Credential) -> list[tuple[tuple[bool, bool], str]]:
-    """Each address that could be a server's, and a key that sorts the likeliest first."""
+def _ranked_hosts(credential: Credential) -> list[tuple[tuple[bool, bool], str]]:
+    """Each address that could be a server's, with a key that sorts the likeliest first."""
     return [
-        ((not gateway.outbound.effective, gateway.address.kind is Kind.IPV4), gateway.address.host)
+        (
+            (not gateway.outbound.effective, gateway.address.kind is Kind.IPV4),
+            gateway.address.host,
+        )
         for gateway in credential.gateways
         if gateway.address and _is_server(gateway.address)
     ]
@@ -192,5 +194,5 @@ def _is_server(address: Address) -> bool:
     return address.kind in {Kind.HOSTNAME, Kind.IPV4}
 
 
-def _typed(said: str) -> str | None:
-    return redact(Raw(said)).text.strip() or None
+def _redact_typed(text: str) -> str | None:
+    return redact(Raw(text)).text.strip() or None

@@ -10,21 +10,21 @@ from siptrunk.text.wording import listed
 NOT_VISIBLE = "Not visible from here: your carrier must accept calls from Vapi."
 
 
-def allowlist(region: Region, carrier: Carrier | None = None) -> Allowlist:
+def build_allowlist(region: Region, carrier: Carrier | None = None) -> Allowlist:
     """The addresses of ``region`` (of every region where it is not known), and the request."""
     possible = sites(region)
     advice = [NOT_VISIBLE]
     if len(possible) > 1:
-        advice.append("Take the row of the region that your organisation is in.")
+        advice.append("Take the row of the region that your organization is in.")
     if any(len(one.signalling) > 1 for one in possible):
         advice.append("Both US addresses are needed: with one missing, calls fail now and then.")
     if carrier and carrier.allowlist:
         advice.append(f"At {carrier.title}: {carrier.allowlist}.")
     rows = tuple((site.title, site.signalling) for site in possible)
-    return Allowlist(" ".join(advice), rows, request(possible))
+    return Allowlist(" ".join(advice), rows, write_request(possible))
 
 
-def request(possible: tuple[Site, ...]) -> str:
+def write_request(possible: tuple[Site, ...]) -> str:
     """A message to the carrier, ready to send."""
     addresses = [
         f"{address}/32" + (f" ({site.title})" if len(possible) > 1 else "")

@@ -6,18 +6,21 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from siptrunk.diagnosis.diagnose import Diagnosis
-from siptrunk.explanation.carrier_request import NOT_VISIBLE, allowlist
-from siptrunk.explanation.corrected import in_words
-from siptrunk.explanation.explanation import About, Allowlist, Explanation, Statement
-from siptrunk.explanation.opening import opening
-from siptrunk.explanation.statements import USUAL, not_checked, of_carrier, of_finding
+from siptrunk.explanation.carrier_request import NOT_VISIBLE, build_allowlist
+from siptrunk.explanation.correction_text import describe_correction
+from siptrunk.explanation.explanation import Allowlist, Explanation, Statement, Topic
+from siptrunk.explanation.opening import choose_opening
+from siptrunk.explanation.statements import (
+    USUAL_CAUSE,
+    describe_carrier,
+    describe_finding,
+    describe_unchecked,
+)
 from siptrunk.guide import versions
 from siptrunk.model.credential import Direction
 from siptrunk.model.finding import Finding, Section
 from siptrunk.pipeline import CredentialReport, PasteReport
 from siptrunk.text.wording import listed
-
-__all__ = ["allowlist", "compare", "explain"]
 
 QUESTION = "Which calls do you need?"
 REFUSED = "403"
@@ -55,12 +58,12 @@ def _standing(report: Diagnosis) -> set[tuple[str, str | None]]:
 
 def _unchecked(triage: PasteReport) -> Iterator[str]:
     for one in (triage.first, *triage.others):
-        yield from not_checked(one.diagnosis)
+        yield from describe_unchecked(one.diagnosis)
 
 
 def _explained(triage: PasteReport, one: CredentialReport, *, addressed: bool) -> Explanation:
     report = one.diagnosis
-    start = opening(triage.reading, one.payload, report, addressed=addressed)
+    start = choose_opening(triage.reading, one.payload, report, addressed=addressed)
     unknown = report.intake.direction is Direction.UNKNOWN
     changed = [correction for correction in one.fixes if correction.edits]
     differ = unknown and any(correction.for_ != "any" for correction in changed)
@@ -72,11 +75,11 @@ def _explained(triage: PasteReport, one: CredentialReport, *, addressed: bool) -
         direction=report.intake.direction,
         findings=(
             *start.further,
-            *(_asking(of_finding(finding), finding, asked) for finding in start.findings),
+            *(_asking(describe_finding(finding), finding, asked) for finding in start.findings),
             *_on_carrier(one),
         ),
         question=QUESTION if differ else None,
-        corrected=tuple(in_words(report, correction) for correction in changed),
+        corrected=tuple(describe_correction(report, correction) for correction in changed),
         asks_for=start.asks_for,
         passed=report.passed,
     )
@@ -100,10 +103,10 @@ def _asking(said: Statement, finding: Finding, asked: Collection[str]) -> Statem
 def _on_carrier(one: CredentialReport) -> Iterator[Statement]:
     carrier = one.diagnosis.intake.carrier
     if one.payload and carrier and carrier.notes:
-        yield of_carrier(carrier)
+        yield describe_carrier(carrier)
 
 
-def _allowlist(report: Diagnosis, about: About) -> Allowlist | None:
+def _allowlist(report: Diagnosis, about: Topic) -> Allowlist | None:
     """What the carrier has to allow, unless it does, or the paste is about something else."""
     finding = next((one for one in report.findings if one.section is Section.ALLOWLIST), None)
     symptom = report.intake.symptom
@@ -111,17 +114,17 @@ def _allowlist(report: Diagnosis, about: About) -> Allowlist | None:
     unread = report.intake.credential is None and about in {"unreadable", "nothing"}
     if finding is None or unread or (about == "other-symptom" and not refused):
         return None
-    offered = allowlist(report.intake.region, report.intake.carrier)
+    offered = build_allowlist(report.intake.region, report.intake.carrier)
     if report.intake.allowed:
         return replace(offered, says=finding.message)
     return (
-        replace(offered, says=offered.says.replace(NOT_VISIBLE, USUAL))
+        replace(offered, says=offered.says.replace(NOT_VISIBLE, USUAL_CAUSE))
         if about == "clean"
         else offered
     )
 
 
-def _footer(triage: PasteReport, about: About) -> Iterator[str]:
+def _footer(triage: PasteReport, about: Topic) -> Iterator[str]:
     payload, report = triage.first.payload, triage.first.diagnosis
     if payload and payload.read_as:
         yield f"read as {payload.syntax}: {payload.read_as}"

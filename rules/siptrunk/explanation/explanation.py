@@ -13,7 +13,7 @@ from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Source
 from siptrunk.model.finding import Severity
 
-About: TypeAlias = Literal[
+Topic: TypeAlias = Literal[
     "diagnosis", "clean", "symptom", "unreadable", "other-symptom", "created", "nothing"
 ]
 """What an explanation is about: findings to correct; a payload with none; the error without its
@@ -33,7 +33,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Corrected:
+class CorrectionText:
     """A corrected payload in words. ``payload`` is JSON, indented by two.
 
     ``note`` says where added networks are from; ``curl`` is the request that sends it.
@@ -70,12 +70,12 @@ class Explanation:
     short phrases. ``others`` are the further credentials of the paste.
     """
 
-    about: About
+    about: Topic
     answer: Statement
     direction: Direction = Direction.UNKNOWN
     findings: tuple[Statement, ...] = ()
     question: str | None = None
-    corrected: tuple[Corrected, ...] = ()
+    corrected: tuple[CorrectionText, ...] = ()
     allowlist: Allowlist | None = None
     asks_for: str = ""
     secrets: tuple[str, ...] = ()
@@ -85,6 +85,6 @@ class Explanation:
     others: tuple[Explanation, ...] = ()
 
     @property
-    def shown(self) -> tuple[Corrected, ...]:
+    def shown(self) -> tuple[CorrectionText, ...]:
         """What a reply shows: the first while the direction is open, else all."""
         return self.corrected[:1] if self.question else self.corrected

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from siptrunk.diagnosis.diagnose import Diagnosis
-from siptrunk.explanation.explanation import About, Statement
+from siptrunk.explanation.explanation import Statement, Topic
 from siptrunk.explanation.statements import (
-    of_clean,
-    of_cut,
-    of_error_alone,
-    of_finding,
-    of_nothing,
-    of_symptom,
-    of_unparsed,
+    describe_clean,
+    describe_cut,
+    describe_error_alone,
+    describe_finding,
+    describe_nothing,
+    describe_symptom,
+    describe_unparsed,
 )
 from siptrunk.model.finding import Finding, Section
 from siptrunk.model.intake import Symptom
@@ -36,14 +36,14 @@ ASK_FOR_ANYTHING = (
 class Opening:
     """The answer, and what is said after it before ``findings``."""
 
-    about: About
+    about: Topic
     answer: Statement
     findings: tuple[Finding, ...]
     further: tuple[Statement, ...] = ()
     asks_for: str = ""
 
 
-def opening(
+def choose_opening(
     reading: Reading, payload: ParsedPayload | None, report: Diagnosis, *, addressed: bool
 ) -> Opening:
     """What to say first of one credential, or of a paste in which there is none."""
@@ -51,18 +51,18 @@ def opening(
     symptom = _of_another_kind(report.intake.symptom)
     if payload is None:
         return _without_payload(reading, report.intake.symptom, findings)
-    further = (of_symptom(symptom),) if symptom and addressed else ()
+    further = (describe_symptom(symptom),) if symptom and addressed else ()
     if not payload.complete:
         return _of_cut(payload, report, findings, further)
     if findings and findings[0].is_problem:
         explained = symptom and symptom.id == "schema-rejected"
         further = () if explained else further
-        return Opening("diagnosis", of_finding(findings[0]), findings[1:], further)
-    clean = of_clean(report, confirmed=report.allowlist_confirmed)
+        return Opening("diagnosis", describe_finding(findings[0]), findings[1:], further)
+    clean = describe_clean(report, confirmed=report.allowlist_confirmed)
     if further:
         return Opening("other-symptom", further[0], findings, (clean,))
     if findings and findings[0].leads:
-        return Opening("created", of_finding(findings[0]), findings[1:])
+        return Opening("created", describe_finding(findings[0]), findings[1:])
     return Opening("clean", clean, findings)
 
 
@@ -77,9 +77,9 @@ def _of_cut(
     further: tuple[Statement, ...],
 ) -> Opening:
     """What is certain is said first; then where it stops."""
-    cut = of_cut(payload, report)
+    cut = describe_cut(payload, report)
     if findings and findings[0].is_problem:
-        answer, left = of_finding(findings[0]), findings[1:]
+        answer, left = describe_finding(findings[0]), findings[1:]
         return Opening("unreadable", answer, left, (cut, *further), ASK_FOR_REST)
     return Opening("unreadable", cut, findings, further, ASK_FOR_REST)
 
@@ -87,12 +87,12 @@ def _of_cut(
 def _without_payload(
     reading: Reading, symptom: Symptom | None, findings: tuple[Finding, ...]
 ) -> Opening:
-    if unparsed := of_unparsed(reading):
+    if unparsed := describe_unparsed(reading):
         return Opening("unreadable", unparsed, findings, asks_for=ASK_FOR_FILE)
     if symptom is None:
-        return Opening("nothing", of_nothing(), findings, asks_for=ASK_FOR_ANYTHING)
+        return Opening("nothing", describe_nothing(), findings, asks_for=ASK_FOR_ANYTHING)
     if symptom.ours:
-        return Opening("symptom", of_error_alone(), findings, asks_for=ASK_FOR_REQUEST)
+        return Opening("symptom", describe_error_alone(), findings, asks_for=ASK_FOR_REQUEST)
     rejected = symptom.id == "schema-rejected"
     asks_for = ASK_FOR_REQUEST if rejected else ""
-    return Opening("other-symptom", of_symptom(symptom), findings, asks_for=asks_for)
+    return Opening("other-symptom", describe_symptom(symptom), findings, asks_for=asks_for)

@@ -23,13 +23,13 @@ CAUSES = (
     "Most often it is one of three: a hostname with inbound on; inbound on for a trunk that only "
     "calls out; the carrier does not accept Vapi's addresses."
 )
-USUAL = (
+USUAL_CAUSE = (
     "What the payload cannot show is whether your carrier accepts Vapi's addresses, and that is "
     "the usual cause when all else is right."
 )
 
 
-def of_finding(finding: Finding) -> Statement:
+def describe_finding(finding: Finding) -> Statement:
     """One finding: the first of its sentences leads."""
     lead, more = _first_sentence(finding.message)
     said = f"{finding.message} {finding.advice}"
@@ -60,7 +60,7 @@ def _resolved(answer: Resolved) -> str:
     return f"{code(answer.hostname)} resolves to {addresses} (TTL {answer.ttl_s} s)."
 
 
-def of_symptom(symptom: Symptom) -> Statement:
+def describe_symptom(symptom: Symptom) -> Statement:
     """An error that no payload explains: what it means, and what to look at."""
     meaning = meaning_of(symptom)
     if meaning is None:
@@ -86,7 +86,7 @@ def _of_rejection(symptom: Symptom) -> Statement:
     )
 
 
-def of_error_alone() -> Statement:
+def describe_error_alone() -> Statement:
     """The error of the guide, without the request that caused it."""
     return Statement(
         rule="",
@@ -97,7 +97,7 @@ def of_error_alone() -> Statement:
     )
 
 
-def of_unparsed(reading: Reading) -> Statement | None:
+def describe_unparsed(reading: Reading) -> Statement | None:
     """What is meant as a payload and cannot be read; None where there is no such thing."""
     if reading.unparsed is None:
         return None
@@ -110,7 +110,7 @@ def of_unparsed(reading: Reading) -> Statement | None:
     )
 
 
-def of_cut(payload: ParsedPayload, report: Diagnosis) -> Statement:
+def describe_cut(payload: ParsedPayload, report: Diagnosis) -> Statement:
     """A payload that stops in the middle, and which of its gateways are whole and fine."""
     gateways = payload.credential.gateways
     open_one = next((g for g in gateways if g.cut), None)
@@ -128,7 +128,7 @@ def of_cut(payload: ParsedPayload, report: Diagnosis) -> Statement:
     )
 
 
-def of_clean(report: Diagnosis, *, confirmed: bool) -> Statement:
+def describe_clean(report: Diagnosis, *, confirmed: bool) -> Statement:
     """A payload in which nothing is wrong."""
     count = len(report.intake.credential.gateways) if report.intake.credential else 0
     gateways = f"{count} gateway{'s' if count != 1 else ''}"
@@ -150,7 +150,7 @@ def _fine(report: Diagnosis) -> str:
     return "Nothing wrong was found, but not all could be checked"
 
 
-def of_carrier(carrier: Carrier) -> Statement:
+def describe_carrier(carrier: Carrier) -> Statement:
     """What is special about a carrier."""
     lead, *more = carrier.notes
     return Statement(
@@ -158,7 +158,7 @@ def of_carrier(carrier: Carrier) -> Statement:
     )
 
 
-def of_nothing() -> Statement:
+def describe_nothing() -> Statement:
     """Neither a payload nor an error."""
     return Statement(
         rule="",
@@ -167,7 +167,7 @@ def of_nothing() -> Statement:
     )
 
 
-def not_checked(report: Diagnosis) -> Iterator[str]:
+def describe_unchecked(report: Diagnosis) -> Iterator[str]:
     """What could not be looked at, in words, each reason once."""
     reasons = dict.fromkeys(one.why for one in report.unchecked)
     if "offline" in reasons:

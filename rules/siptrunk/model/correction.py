@@ -9,6 +9,7 @@ from siptrunk.model.finding import Missing
 from siptrunk.model.json import Node, Pointer
 
 For: TypeAlias = Literal["outbound", "inbound", "both", "any"]
+Operation: TypeAlias = Literal["add", "replace", "remove"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,13 @@ class AppliedEdit:
     before: Node | Missing
     after: Node | Missing
     rule: str
+
+    @property
+    def op(self) -> Operation:
+        """The operation of a JSON patch."""
+        if isinstance(self.before, Missing):
+            return "add"
+        return "remove" if isinstance(self.after, Missing) else "replace"
 
 
 @dataclass(frozen=True, slots=True)

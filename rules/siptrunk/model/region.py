@@ -13,7 +13,7 @@ NETWORKING = Source(
 
 
 class Region(StrEnum):
-    """Where the organisation lives."""
+    """Where the organization lives."""
 
     US = "us"
     EU = "eu"

@@ -7,8 +7,8 @@ import json
 from siptrunk.guide.versions import SCHEMA
 from siptrunk.model import vapi_schema
 from siptrunk.model.vapi_schema import Spec
+from siptrunk.output.json_text import Json
 from siptrunk.output.json_v1 import ReportV1
-from siptrunk.output.plain import Json
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -19,12 +19,12 @@ def payload_schema() -> dict[str, Json]:
     register = _object(vapi_schema.REGISTER_PLAN, {})
     plan = _object(vapi_schema.AUTHENTICATION_PLAN, {"sipRegisterPlan": register})
     gateways: Json = {"items": gateway, "minItems": 1}
-    inside: dict[str, Json] = {"gateways": gateways, "outboundAuthenticationPlan": plan}
+    nested: dict[str, Json] = {"gateways": gateways, "outboundAuthenticationPlan": plan}
     return {
         "$schema": DIALECT,
         "title": "byo-sip-trunk credential",
         "description": f"As of {SCHEMA.as_of}: {SCHEMA.url}",
-        **_object(vapi_schema.CREDENTIAL, inside),
+        **_object(vapi_schema.CREDENTIAL, nested),
     }
 
 
@@ -34,12 +34,12 @@ def report_schema() -> dict[str, Json]:
     return {"$schema": DIALECT, **json.loads(schema.replace('V1"', '"'))}
 
 
-def _object(options: dict[str, Spec], inside: dict[str, Json]) -> dict[str, Json]:
+def _object(options: dict[str, Spec], nested: dict[str, Json]) -> dict[str, Json]:
     required: list[Json] = [name for name, spec in options.items() if spec.required]
     properties: dict[str, Json] = {}
     for name, spec in options.items():
-        more = inside.get(name)
-        properties[name] = {**_option(spec), **(more if isinstance(more, dict) else {})}
+        schema = nested.get(name)
+        properties[name] = {**_option(spec), **(schema if isinstance(schema, dict) else {})}
     return {
         "type": "object",
         "properties": properties,
@@ -50,7 +50,7 @@ def _object(options: dict[str, Spec], inside: dict[str, Json]) -> dict[str, Json
 
 def _option(spec: Spec) -> dict[str, Json]:
     limits = ("minLength", "maxLength") if spec.type == "string" else ("minimum", "maximum")
-    said: dict[str, Json] = {
+    schema: dict[str, Json] = {
         "type": spec.type,
         "description": spec.about,
         "default": spec.default,
@@ -59,4 +59,4 @@ def _option(spec: Spec) -> dict[str, Json]:
         "enum": list(spec.choices) or None,
         "writeOnly": spec.secret or None,
     }
-    return {key: value for key, value in said.items() if value is not None}
+    return {key: value for key, value in schema.items() if value is not None}

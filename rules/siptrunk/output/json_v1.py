@@ -6,14 +6,12 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from siptrunk.model.correction import For
+from siptrunk.model.correction import For, Operation
 from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Why
 from siptrunk.model.finding import Confidence, Severity
 from siptrunk.model.reading import Syntax
 from siptrunk.model.region import Region
-
-Operation: TypeAlias = Literal["add", "replace", "remove"]
 
 
 class ModelV1(BaseModel):

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 import re2
 
 from siptrunk.explanation.explain import explain
-from siptrunk.explanation.explanation import Allowlist, Corrected, Explanation, Statement
+from siptrunk.explanation.explanation import Allowlist, CorrectionText, Explanation, Statement
 from siptrunk.model.evidence import Source
-from siptrunk.output.checked import Checked
-from siptrunk.output.plain import escaped
-from siptrunk.output.printing import put, tell
+from siptrunk.output.checked_input import CheckedInput, write_notes
+from siptrunk.output.json_text import escape_controls
+from siptrunk.output.streams import write_out
 
 TICK = "`"
 FENCE = "```"
@@ -21,55 +21,58 @@ MARKED = re2.compile(r"\\\[([a-z-]+ [0-9]+)\\\]")
 """A mark of a secret, escaped."""
 
 
-def show(all_checked: Sequence[Checked]) -> None:
-    """Print what a reply would say to each text, under its name where there are several."""
-    for one in all_checked:
-        said = list(parts(explain(one.triage))) if one.triage else [prose(one.why)]
-        if len(all_checked) > 1:
-            said.insert(0, f"# {prose(one.name)}")
-        put("\n\n".join(said) + "\n")
-        if apart := one.why or one.unread:
-            tell(apart)
+def show(checked_inputs: Sequence[CheckedInput]) -> None:
+    """Print what a reply would say to each input, under its name where there are several."""
+    for checked in checked_inputs:
+        paragraphs = (
+            list(reply_paragraphs(explain(checked.report)))
+            if checked.report
+            else [escape_prose(checked.why)]
+        )
+        if len(checked_inputs) > 1:
+            paragraphs.insert(0, f"# {escape_prose(checked.name)}")
+        write_out("\n\n".join(paragraphs) + "\n")
+        write_notes([checked])
 
 
-def parts(explanation: Explanation) -> Iterator[str]:
+def reply_paragraphs(explanation: Explanation) -> Iterator[str]:
     """The paragraphs of a reply, and those of the further credentials."""
     yield _statement(explanation.answer, bold=True)
     for statement in explanation.findings:
         yield f"- **{statement.severity}:** {_statement(statement)}"
     if explanation.asks_for:
-        yield prose(explanation.asks_for)
+        yield escape_prose(explanation.asks_for)
     if explanation.question:
-        yield f"**{prose(explanation.question)}** Outbound only, inbound only, or both."
+        yield f"**{escape_prose(explanation.question)}** Outbound only, inbound only, or both."
     for corrected in explanation.corrected:
         yield from _corrected(corrected)
     if explanation.allowlist:
         yield from allowlist(explanation.allowlist)
-    yield from map(prose, (*explanation.secrets, *explanation.unchecked))
+    yield from map(escape_prose, (*explanation.secrets, *explanation.unchecked))
     if explanation.footer:
-        yield f"_{prose(' · '.join(explanation.footer))}_"
+        yield f"_{escape_prose(' · '.join(explanation.footer))}_"
     for number, other in enumerate(explanation.others, start=2):
         yield f"## Credential {number} of this paste"
-        yield from parts(other)
+        yield from reply_paragraphs(other)
 
 
-def prose(said: str) -> str:
+def escape_prose(said: str) -> str:
     """A sentence, in which only what stands between back-ticks is code."""
-    *pairs, rest = _parts(escaped(said))
+    *pairs, rest = _parts(escape_controls(said))
     return "".join((*pairs, rest)).replace("\n", " ")
 
 
-def coded(text: str) -> str:
+def code_span(text: str) -> str:
     """A code span of the whole text, on one line."""
-    return f"{TICK}{' '.join(escaped(text).replace(TICK, 'ˋ').split())}{TICK}"
+    return f"{TICK}{' '.join(escape_controls(text).replace(TICK, 'ˋ').split())}{TICK}"
 
 
-def fenced(text: str, language: str = "") -> str:
+def code_block(text: str, language: str = "") -> str:
     """A code block, with a fence that is longer than any in ``text``."""
     fence = FENCE
     while fence in text:
         fence += TICK
-    return f"{fence}{language}\n{escaped(text)}\n{fence}"
+    return f"{fence}{language}\n{escape_controls(text)}\n{fence}"
 
 
 def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -81,16 +84,19 @@ def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def link(source: Source) -> str:
     """The document and its date."""
-    return f"[{prose(source.title or source.url)}]({source.url}), {source.as_of}"
+    return f"[{escape_prose(source.title or source.url)}]({source.url}), {source.as_of}"
 
 
 def allowlist(said: Allowlist) -> Iterator[str]:
     """The addresses to allow, and the request to send."""
-    yield prose(said.says)
-    rows = ((prose(region), ", ".join(map(coded, addresses))) for region, addresses in said.rows)
+    yield escape_prose(said.says)
+    rows = (
+        (escape_prose(region), ", ".join(map(code_span, addresses)))
+        for region, addresses in said.rows
+    )
     yield table(("Region", "Addresses"), rows)
     yield "Request for the carrier:"
-    yield fenced(said.request, "text")
+    yield code_block(said.request, "text")
 
 
 def _parts(said: str) -> Iterator[str]:
@@ -110,21 +116,21 @@ def _plain(piece: str) -> str:
 
 
 def _statement(statement: Statement, *, bold: bool = False) -> str:
-    lead = prose(statement.lead)
+    lead = escape_prose(statement.lead)
     said = [f"**{lead}**" if bold else lead]
     if statement.more:
-        said.append(prose(statement.more))
+        said.append(escape_prose(statement.more))
     if statement.source:
         said.append(f"_{link(statement.source)}_")
     return " ".join(said)
 
 
-def _corrected(corrected: Corrected) -> Iterator[str]:
-    yield f"**{prose(corrected.heading)}**"
-    yield fenced(corrected.payload, "json")
+def _corrected(corrected: CorrectionText) -> Iterator[str]:
+    yield f"**{escape_prose(corrected.heading)}**"
+    yield code_block(corrected.payload, "json")
     if corrected.edits:
-        yield "\n".join(f"- {prose(edit)}" for edit in corrected.edits)
+        yield "\n".join(f"- {escape_prose(edit)}" for edit in corrected.edits)
     if corrected.note:
-        yield prose(corrected.note)
+        yield escape_prose(corrected.note)
     if corrected.asks:
-        yield f"**{prose(corrected.asks)}**"
+        yield f"**{escape_prose(corrected.asks)}**"

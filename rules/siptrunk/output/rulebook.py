@@ -22,7 +22,7 @@ Made from the rules in `rules/siptrunk/catalog/` and the carriers in `rules/sipt
 """
 
 
-def page(rule: Rule, *, level: int = 1) -> str:
+def rule_page(rule: Rule, *, level: int = 1) -> str:
     """A rule's page in Markdown; ``level`` is that of its heading."""
     mark = "#" * level
     parts = [
@@ -38,7 +38,7 @@ def page(rule: Rule, *, level: int = 1) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def rulebook() -> str:
+def build_rulebook() -> str:
     """All rules and carriers, with a table of each."""
     rules, carriers = all_rules(), all_carriers()
     rows = [_row(rule) for rule in rules]
@@ -48,7 +48,7 @@ def rulebook() -> str:
         "## Carriers",
         "\n".join(_carriers(carriers)),
         "## Rules",
-        *(page(rule, level=3).rstrip() for rule in rules),
+        *(rule_page(rule, level=3).rstrip() for rule in rules),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -137,4 +137,4 @@ def _anchor(name: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(rulebook())
+    sys.stdout.write(build_rulebook())

@@ -11,41 +11,40 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from siptrunk.diagnosis.rule import Rule, rule_named
+from siptrunk.model.credential import Credential
 from siptrunk.model.evidence import Quoted
 from siptrunk.model.finding import Finding, Severity
 from siptrunk.model.json import dotted
-from siptrunk.output.checked import Checked, diagnoses, findings
+from siptrunk.model.reading import Reading
+from siptrunk.output.checked_input import CheckedInput, write_notes
+from siptrunk.output.json_text import Json, dump_json
 from siptrunk.output.places import line_of
-from siptrunk.output.plain import Json, dumped
-from siptrunk.output.printing import put, tell
-from siptrunk.pipeline import CredentialReport, PasteReport
+from siptrunk.output.streams import write_out
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def show(all_checked: Sequence[Checked]) -> None:
-    """Print one log for all texts."""
-    put(render(all_checked))
-    for one in all_checked:
-        if said := one.why or one.unread:
-            tell(said)
+def show(checked_inputs: Sequence[CheckedInput]) -> None:
+    """Print one log for all inputs."""
+    write_out(build_log(checked_inputs))
+    write_notes(checked_inputs)
 
 
-def render(all_checked: Sequence[Checked]) -> str:
-    """One log with one run for all files."""
-    results = [result for one in all_checked for result in _results(one)]
-    used = sorted({str(result["ruleId"]) for result in results})
+def build_log(checked_inputs: Sequence[CheckedInput]) -> str:
+    """One log with one run for all inputs."""
+    results = [result for checked in checked_inputs for result in _results(checked)]
+    rule_ids = sorted({str(result["ruleId"]) for result in results})
     run: Json = {
-        "tool": {"driver": _driver(rule for rule in map(rule_named, used) if rule)},
-        "invocations": [_invocation(all_checked)],
+        "tool": {"driver": _driver(rule for rule in map(rule_named, rule_ids) if rule)},
+        "invocations": [_invocation(checked_inputs)],
         "columnKind": "unicodeCodePoints",
         "results": [*results],
     }
-    return dumped({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+    return dump_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _driver(used: Iterable[Rule]) -> Json:
+def _driver(rules: Iterable[Rule]) -> Json:
     return {
         "name": "siptrunk",
         "version": version("siptrunk"),
@@ -59,31 +58,31 @@ def _driver(used: Iterable[Rule]) -> Json:
                 "defaultConfiguration": {"level": LEVELS[rule.severity]},
                 "properties": {"fixable": rule.fixable},
             }
-            for rule in used
+            for rule in rules
         ],
     }
 
 
-def _invocation(all_checked: Iterable[Checked]) -> Json:
+def _invocation(checked_inputs: Iterable[CheckedInput]) -> Json:
     notes: list[Json] = [
         {
             "level": "error",
-            "message": {"text": one.why},
-            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(one.name)}}}],
+            "message": {"text": checked.why},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(checked.name)}}}],
         }
-        for one in all_checked
-        if one.why
+        for checked in checked_inputs
+        if checked.why
     ]
     return {"executionSuccessful": not notes, "toolExecutionNotifications": notes}
 
 
-def _results(checked: Checked) -> Iterator[dict[str, Json]]:
-    triage = checked.triage
-    if triage is None:
+def _results(checked: CheckedInput) -> Iterator[dict[str, Json]]:
+    if checked.report is None:
         return
-    for diagnosis in diagnoses(triage):
-        for finding in findings(diagnosis):
-            yield _result(finding, _line(triage, diagnosis, finding), _uri(checked.name))
+    for report in checked.report.reports:
+        for finding in report.findings:
+            line = _line(checked.report.reading, report.credential, finding)
+            yield _result(finding, line, _uri(checked.name))
 
 
 def _result(finding: Finding, line: int, uri: str) -> dict[str, Json]:
@@ -107,19 +106,17 @@ def _result(finding: Finding, line: int, uri: str) -> dict[str, Json]:
     }
 
 
-def _line(triage: PasteReport, diagnosis: CredentialReport, finding: Finding) -> int:
-    """Where the value stands, else where the finding's quotation or the payload does."""
-    quoted = (item.line for item in finding.evidence if isinstance(item, Quoted))
-    line = next((line for line in quoted if line), None)
-    if line is not None or diagnosis.payload is None:
+def _line(reading: Reading, credential: Credential | None, finding: Finding) -> int:
+    """The line of the value, else of the finding's quotation or of the payload."""
+    quoted_lines = (item.line for item in finding.evidence if isinstance(item, Quoted))
+    line = next((line for line in quoted_lines if line), None)
+    if line is not None or credential is None:
         return line or 1
-    document = diagnosis.payload.credential.document
-    found = next((one for one in triage.reading.objects if one.document is document), None)
-    if found is None:
-        return max(diagnosis.payload.credential.first_line, 1)
-    return line_of(
-        triage.reading.text, found, finding.pointer or diagnosis.payload.credential.pointer
-    )
+    holders = (item for item in reading.objects if item.document is credential.document)
+    holder = next(holders, None)
+    if holder is None:
+        return max(credential.first_line, 1)
+    return line_of(reading.text, holder, finding.pointer or credential.pointer)
 
 
 def _uri(name: str) -> str:

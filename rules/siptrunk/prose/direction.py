@@ -161,7 +161,7 @@ NEGATED = re2.compile(NOT)
 
 
 def region_in(text: str) -> set[Region]:
-    """The regions that people say their organisation lives in."""
+    """The regions that people say their organization lives in."""
     said = set[Region]()
     for match in SENTENCE.finditer(text):
         sentence = match.group()

@@ -63,7 +63,7 @@ HOST = re2.compile(r"(?i)\b(?:sip|sip-web)\.(eu\.)?vapi\.ai\b")
 
 
 def region_of(reading: Reading) -> Region:
-    """Where the organisation lives: by the API it calls, by words, by the SIP host it names."""
+    """Where the organization lives: by the API it calls, by words, by the SIP host it names."""
     for said in (
         _named(API, reading.text),
         region_in(reading.prose[:MOST_CHARACTERS]),

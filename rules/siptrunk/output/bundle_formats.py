@@ -1,4 +1,4 @@
-"""An escalation as Markdown, which a support engineer reads in a minute, and as JSON."""
+"""A support bundle as Markdown and as JSON."""
 
 from __future__ import annotations
 
@@ -11,18 +11,17 @@ from siptrunk.model.evidence import Answer, Documented, Evidence, Quoted, Resolv
 from siptrunk.model.finding import Finding
 from siptrunk.model.json import dotted
 from siptrunk.model.region import sites
-from siptrunk.output import json as report_json
-from siptrunk.output.checked import diagnoses
-from siptrunk.output.markdown import coded, fenced, link, prose, table
-from siptrunk.output.plain import Json, dumped, plain
+from siptrunk.output import json_report
+from siptrunk.output.json_text import Json, dump_json, to_json
+from siptrunk.output.markdown import code_block, code_span, escape_prose, link, table
 from siptrunk.text.wording import code
 
 MISSING = "**missing**"
 
 
-def as_json(bundle: Bundle) -> str:
+def bundle_json(bundle: Bundle) -> str:
     """The bundle for programs."""
-    return dumped(as_value(bundle)) + "\n"
+    return dump_json(as_value(bundle)) + "\n"
 
 
 def as_value(bundle: Bundle) -> dict[str, Json]:
@@ -33,27 +32,27 @@ def as_value(bundle: Bundle) -> dict[str, Json]:
         "missing": list(bundle.missing),
         "organization_id": bundle.organization_id,
         "error": bundle.error,
-        "payload": plain(bundle.payloads[0]) if bundle.payloads else None,
-        "other_payloads": [plain(payload) for payload in bundle.payloads[1:]],
+        "payload": to_json(bundle.payloads[0]) if bundle.payloads else None,
+        "other_payloads": [to_json(payload) for payload in bundle.payloads[1:]],
         "carrier": bundle.carrier,
         "server": bundle.server,
         "direction": bundle.direction.value,
         "region": bundle.region.value,
-        "diagnosis": report_json.as_value(report_json.report(bundle.triage)),
-        "allowlist_confirmed": bundle.triage.first.diagnosis.allowlist_confirmed,
+        "diagnosis": json_report.to_value(json_report.build_report(bundle.report)),
+        "allowlist_confirmed": bundle.report.first.diagnosis.allowlist_confirmed,
         "tried": list(bundle.tried),
         "note": bundle.note,
         "dns": [_answer(answer) for answer in bundle.answers],
-        "permalink": bundle.thread.permalink or None,
-        "escalated_by": bundle.thread.escalated_by or None,
-        "escalated_at": bundle.thread.escalated_at or None,
+        "permalink": bundle.origin.permalink or None,
+        "escalated_by": bundle.origin.escalated_by or None,
+        "escalated_at": bundle.origin.escalated_at or None,
         "versions": {"rules": version("siptrunk"), "guide": versions.NEWEST},
         "checked_at": bundle.checked_at,
     }
 
 
-def as_markdown(bundle: Bundle) -> str:
-    """The bundle for people: what support asks for first, then what was found."""
+def bundle_markdown(bundle: Bundle) -> str:
+    """The bundle as Markdown: what support asks for, then the diagnosis."""
     return "\n\n".join(_parts(bundle)) + "\n"
 
 
@@ -62,50 +61,51 @@ def _parts(bundle: Bundle) -> Iterator[str]:
     yield table(("What you ask for", ""), _asked_for(bundle))
     yield "## Request payload, secrets replaced"
     for payload in bundle.payloads:
-        yield fenced(dumped(plain(payload)), "json")
+        yield code_block(dump_json(to_json(payload)), "json")
     if not bundle.payloads:
         yield MISSING
     yield from _diagnosis(bundle)
     yield "## What was tried"
-    yield _bullets(map(prose, bundle.tried)) or "Nothing was named."
+    yield _bullets(map(escape_prose, bundle.tried)) or "Nothing was named."
     if bundle.note:
-        yield f"## Note\n\n{prose(bundle.note)}"
+        yield f"## Note\n\n{escape_prose(bundle.note)}"
     yield from _dns(bundle)
     yield f"## Carrier's allowlist\n\n{_allowlist(bundle)}"
     yield from _origin(bundle)
 
 
 def _asked_for(bundle: Bundle) -> Iterator[tuple[str, str]]:
-    for item, said in bundle.facts:
+    for item, value in bundle.facts:
         title = TITLES[item]
-        yield title[0].upper() + title[1:], _cell(said)
-    yield "Region", prose(" or ".join(site.title for site in sites(bundle.region)))
+        yield title[0].upper() + title[1:], _cell(value)
+    yield "Region", escape_prose(" or ".join(site.title for site in sites(bundle.region)))
 
 
-def _cell(said: str) -> str:
-    """The whole text; a cell holds no pipe, not even in code, where a table would end at it."""
-    return coded(said).replace("|", "\\|") if said else MISSING
+def _cell(text: str) -> str:
+    """The text as code; a pipe is escaped, since it ends a cell even in code."""
+    return code_span(text).replace("|", "\\|") if text else MISSING
 
 
 def _diagnosis(bundle: Bundle) -> Iterator[str]:
     yield "## Diagnosis"
-    each = diagnoses(bundle.triage)
-    for number, diagnosis in enumerate(each, start=1):
-        if len(each) > 1:
+    diagnoses = [report.diagnosis for report in bundle.report.reports]
+    for number, diagnosis in enumerate(diagnoses, start=1):
+        if len(diagnoses) > 1:
             yield f"### Credential {number}"
-        yield _bullets(map(_finding, diagnosis.diagnosis.findings)) or "No finding."
-        yield f"{len(diagnosis.diagnosis.passed)} rules passed."
-        if diagnosis.diagnosis.unchecked:
+        yield _bullets(map(_finding, diagnosis.findings)) or "No finding."
+        yield f"{len(diagnosis.passed)} rules passed."
+        if diagnosis.unchecked:
             yield _bullets(
-                f"Not checked: {code(one.rule)}, {prose(one.why)}"
-                for one in diagnosis.diagnosis.unchecked
+                f"Not checked: {code(unchecked.rule)}, {escape_prose(unchecked.why)}"
+                for unchecked in diagnosis.unchecked
             )
 
 
 def _finding(finding: Finding) -> str:
     head = f"**{finding.severity}**, {finding.confidence} ({code(finding.rule)}): "
-    shown = "; ".join(map(_evidence, finding.evidence))
-    return f"{head}{prose(finding.message)}\n  Evidence: {shown}. Source: {link(finding.source)}"
+    message = escape_prose(finding.message)
+    evidence = "; ".join(map(_evidence, finding.evidence))
+    return f"{head}{message}\n  Evidence: {evidence}. Source: {link(finding.source)}"
 
 
 def _evidence(item: Evidence) -> str:
@@ -113,26 +113,30 @@ def _evidence(item: Evidence) -> str:
         where = f"{code(dotted(item.pointer))} " if item.pointer else ""
         return f"{where}{code(item.text)}"
     if isinstance(item, Documented):
-        return f"{prose(item.says)} ({link(item.source)})"
-    return _said_by_dns(item)
+        return f"{escape_prose(item.says)} ({link(item.source)})"
+    return _dns_answer(item)
 
 
-def _said_by_dns(answer: Answer) -> str:
-    asked = f"asked {prose(answer.resolver)}, {prose(answer.at)}" if answer.at else "not asked"
+def _dns_answer(answer: Answer) -> str:
+    query = (
+        f"asked {escape_prose(answer.resolver)}, {escape_prose(answer.at)}"
+        if answer.at
+        else "not asked"
+    )
     if isinstance(answer, Resolved):
         addresses = ", ".join(map(code, answer.addresses))
-        return f"{code(answer.hostname)} is {addresses}, TTL {answer.ttl_s} s ({asked})"
-    return f"{code(answer.hostname)}: {answer.reason} ({asked})"
+        return f"{code(answer.hostname)} is {addresses}, TTL {answer.ttl_s} s ({query})"
+    return f"{code(answer.hostname)}: {answer.reason} ({query})"
 
 
 def _dns(bundle: Bundle) -> Iterator[str]:
     if bundle.answers:
         yield "## DNS"
-        yield _bullets(map(_said_by_dns, bundle.answers))
+        yield _bullets(map(_dns_answer, bundle.answers))
 
 
 def _allowlist(bundle: Bundle) -> str:
-    if bundle.triage.first.diagnosis.allowlist_confirmed:
+    if bundle.report.first.diagnosis.allowlist_confirmed:
         return "The user says that the carrier allows the addresses of the region."
     rows = (
         f"{site.title}: {', '.join(map(code, site.signalling))}" for site in sites(bundle.region)
@@ -141,17 +145,17 @@ def _allowlist(bundle: Bundle) -> str:
 
 
 def _origin(bundle: Bundle) -> Iterator[str]:
-    thread = bundle.thread
+    origin = bundle.origin
     yield "## Origin"
-    said = {
-        "Thread": thread.permalink,
-        "Escalated by": thread.escalated_by,
-        "Escalated at": thread.escalated_at,
+    lines = {
+        "Thread": origin.permalink,
+        "Escalated by": origin.escalated_by,
+        "Escalated at": origin.escalated_at,
         "Checked at": bundle.checked_at,
         "Rules": version("siptrunk"),
         "Guide": f"{versions.NEWEST}, {versions.TROUBLESHOOTING.url}",
     }
-    yield _bullets(f"{title}: {prose(value)}" for title, value in said.items() if value)
+    yield _bullets(f"{title}: {escape_prose(value)}" for title, value in lines.items() if value)
 
 
 def _bullets(lines: Iterable[str]) -> str:
@@ -159,11 +163,11 @@ def _bullets(lines: Iterable[str]) -> str:
 
 
 def _answer(answer: Answer) -> Json:
-    asked: dict[str, Json] = {
+    value: dict[str, Json] = {
         "hostname": answer.hostname,
         "resolver": answer.resolver,
         "at": answer.at,
     }
     if isinstance(answer, Resolved):
-        return {**asked, "addresses": list(answer.addresses), "ttl_s": answer.ttl_s}
-    return {**asked, "reason": answer.reason}
+        return {**value, "addresses": list(answer.addresses), "ttl_s": answer.ttl_s}
+    return {**value, "reason": answer.reason}

@@ -1,4 +1,4 @@
-"""Values of a paste as strict JSON, and JSON as text that any terminal shows as it is."""
+"""Values of a paste as strict JSON, and JSON as text without control characters."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from siptrunk.model.json import Node, Unknown
 Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
 
 
-def plain(node: Node | Missing) -> Json:
-    """``node`` as strict JSON: what the paste does not show as ``${its.name}``, NaN as text."""
+def to_json(node: Node | Missing) -> Json:
+    """``node`` as strict JSON: a value that is not shown as ``${its.name}``, NaN as text."""
     if isinstance(node, dict):
-        return {key: plain(value) for key, value in node.items()}
+        return {key: to_json(value) for key, value in node.items()}
     if isinstance(node, list):
-        return [plain(value) for value in node]
+        return [to_json(value) for value in node]
     if isinstance(node, Missing):
         return None
     if isinstance(node, Unknown):
@@ -26,13 +26,13 @@ def plain(node: Node | Missing) -> Json:
     return str(node) if isinstance(node, float) and not isfinite(node) else node
 
 
-def dumped(value: Json, *, indent: int | None = 2) -> str:
-    """``value`` as JSON; what no terminal should be sent is escaped."""
-    return escaped(json.dumps(value, indent=indent, ensure_ascii=False, allow_nan=False))
+def dump_json(value: Json, *, indent: int | None = 2) -> str:
+    """``value`` as JSON text; control characters are escaped, others stay as they are."""
+    return escape_controls(json.dumps(value, indent=indent, ensure_ascii=False, allow_nan=False))
 
 
-def escaped(text: str) -> str:
-    """``text`` with what a terminal would obey rather than show written as JSON escapes it."""
+def escape_controls(text: str) -> str:
+    """``text`` with what a terminal would obey, rather than show, escaped as in JSON."""
     if text.replace("\n", "").isprintable():
         return text
     return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)

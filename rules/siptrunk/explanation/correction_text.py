@@ -8,8 +8,8 @@ from ipaddress import AddressValueError, IPv4Address, IPv4Network
 from siptrunk.carriers import all_carriers
 from siptrunk.correction.patch import same
 from siptrunk.diagnosis.diagnose import Diagnosis
-from siptrunk.explanation.explanation import Corrected
-from siptrunk.explanation.sending import as_json, curl
+from siptrunk.explanation.curl_command import build_curl, dump_payload
+from siptrunk.explanation.explanation import CorrectionText
 from siptrunk.model.carrier import Carrier
 from siptrunk.model.correction import AppliedEdit, CorrectedPayload, For
 from siptrunk.model.credential import Direction
@@ -28,19 +28,19 @@ HEADINGS: dict[For, tuple[str, str]] = {
 """By direction: where it is open, and where it is known."""
 
 
-def in_words(report: Diagnosis, correction: CorrectedPayload) -> Corrected:
+def describe_correction(report: Diagnosis, correction: CorrectedPayload) -> CorrectionText:
     """One correction as a reply shows it."""
     intake = report.intake
     edits = tuple(_edits(correction.edits))
     opens = intake.direction is Direction.UNKNOWN and correction.asks == ONLY_OUTBOUND
-    return Corrected(
+    return CorrectionText(
         direction=correction.for_,
         heading=_heading(report, correction, len(edits)),
-        payload=as_json(correction.payload),
+        payload=dump_payload(correction.payload),
         edits=edits,
         asks=None if opens else correction.asks,
         complete=correction.complete,
-        curl=curl(intake.credential, correction, intake.region) if intake.credential else "",
+        curl=build_curl(intake.credential, correction, intake.region) if intake.credential else "",
         note=" ".join(part for part in (_networks(correction), _secrets(correction)) if part),
     )
 

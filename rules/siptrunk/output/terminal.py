@@ -10,11 +10,11 @@ from rich.padding import Padding
 from rich.text import Text
 
 from siptrunk.explanation.explain import explain
-from siptrunk.explanation.explanation import Allowlist, Corrected, Explanation, Statement
+from siptrunk.explanation.explanation import Allowlist, CorrectionText, Explanation, Statement
 from siptrunk.model.finding import Severity
-from siptrunk.output.checked import Checked
-from siptrunk.output.plain import escaped
-from siptrunk.output.printing import tell
+from siptrunk.output.checked_input import CheckedInput
+from siptrunk.output.json_text import escape_controls
+from siptrunk.output.streams import write_err
 
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
 TICK = "`"
@@ -41,7 +41,7 @@ class Page:
 
     def prose(self, said: str, *, style: str = "", indent: int = 0) -> None:
         """A sentence; what stands between back-ticks is coloured as code."""
-        for line in escaped(said).splitlines():
+        for line in escape_controls(said).splitlines():
             text = _marked(line, style)
             if self.wraps:
                 width = min(self.console.width, WIDEST)
@@ -51,7 +51,7 @@ class Page:
 
     def verbatim(self, said: str, *, indent: int = 0) -> None:
         """Lines to copy, as they are."""
-        for line in escaped(said).split("\n"):
+        for line in escape_controls(said).split("\n"):
             self.console.print(Text((" " * indent + line).rstrip()), soft_wrap=True)
 
 
@@ -62,32 +62,32 @@ def _marked(line: str, style: str) -> Text:
     return text
 
 
-def show(all_checked: Sequence[Checked]) -> None:
-    """Print what a reply would say to each text; to standard error where that is nothing."""
-    for one in all_checked:
-        page = Page(to_stderr=bool(one.why))
-        if len(all_checked) > 1:
-            page.prose(one.name, style="bold underline")
-        _one(page, one)
-        if one.unread:
-            tell(one.unread)
-        if len(all_checked) > 1:
+def show(checked_inputs: Sequence[CheckedInput]) -> None:
+    """Print what a reply would say to each input; to standard error where nothing was checked."""
+    for checked in checked_inputs:
+        page = Page(to_stderr=bool(checked.why))
+        if len(checked_inputs) > 1:
+            page.prose(checked.name, style="bold underline")
+        _show_input(page, checked)
+        if checked.unread:
+            write_err(checked.unread)
+        if len(checked_inputs) > 1:
             page.blank()
 
 
-def _one(page: Page, checked: Checked) -> None:
+def _show_input(page: Page, checked: CheckedInput) -> None:
     if checked.why:
         page.prose(checked.why, style=COLOURS[Severity.ERROR])
-    if checked.triage is None:
+    if checked.report is None:
         return
-    explanation = explain(checked.triage)
+    explanation = explain(checked.report)
     if not checked.why:
-        reply(page, explanation)
+        show_reply(page, explanation)
     elif explanation.asks_for:
         page.prose(explanation.asks_for)
 
 
-def reply(page: Page, explanation: Explanation) -> None:
+def show_reply(page: Page, explanation: Explanation) -> None:
     """One reply, part by part, and those of the further credentials."""
     _statement(page, explanation.answer)
     for statement in explanation.findings:
@@ -104,7 +104,7 @@ def reply(page: Page, explanation: Explanation) -> None:
     for number, other in enumerate(explanation.others, start=2):
         page.blank()
         page.prose(f"Credential {number} of this paste", style="bold underline")
-        reply(page, other)
+        show_reply(page, other)
 
 
 def _statement(page: Page, statement: Statement) -> None:
@@ -135,7 +135,7 @@ def _corrections(page: Page, explanation: Explanation) -> None:
         _corrected(page, corrected)
 
 
-def _corrected(page: Page, corrected: Corrected) -> None:
+def _corrected(page: Page, corrected: CorrectionText) -> None:
     page.blank()
     page.prose(corrected.heading, style="bold")
     page.verbatim(corrected.payload)

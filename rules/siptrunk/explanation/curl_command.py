@@ -16,12 +16,12 @@ SAFE_ID = re2.compile(r"[A-Za-z0-9_-]{1,80}")
 EU_TOO = "# In the EU: https://api.eu.vapi.ai\n"
 
 
-def as_json(payload: Node) -> str:
+def dump_payload(payload: Node) -> str:
     """``payload`` as it is shown and sent."""
     return json.dumps(payload, ensure_ascii=False, indent=2, allow_nan=False)
 
 
-def curl(credential: Credential, correction: CorrectedPayload, region: Region) -> str:
+def build_curl(credential: Credential, correction: CorrectedPayload, region: Region) -> str:
     """``POST`` for a new credential; ``PATCH`` for one that exists, with what changes.
 
     A ``PATCH`` replaces the list of gateways, so it always holds all of them; what did not change
@@ -50,7 +50,7 @@ def _id(credential: Credential) -> str:
 
 def _command(method: str, path: str, body: dict[str, Node], region: Region) -> str:
     known = site(region)
-    quoted = as_json(body).replace("'", "'\\''")
+    quoted = dump_payload(body).replace("'", "'\\''")
     return (
         ("" if known else EU_TOO)
         + f"curl -X {method} {(known or US).api}{path} \\\n"

@@ -1,0 +1,58 @@
+"""An input and the user's options → CheckedInput."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import cache
+
+from siptrunk.cli.inputs import InputText, RefusedError, UnreadableInput, input_title
+from siptrunk.cli.options import CommonOptions
+from siptrunk.errors import BadNameserverError
+from siptrunk.lookups.dns import Resolver
+from siptrunk.output.checked_input import CheckedInput
+from siptrunk.pipeline import PasteReport, check_redacted
+from siptrunk.redaction.redact import redact
+
+
+def check_input(
+    source: InputText | UnreadableInput, options: CommonOptions, *, is_named: bool = True
+) -> CheckedInput:
+    """Redacts and checks one input, or says why it cannot be checked."""
+    if isinstance(source, UnreadableInput):
+        return CheckedInput(source.name, None, source.why, is_named)
+    resolver = None if options.offline else _resolver(options.nameserver)
+    report = asyncio.run(check_redacted(redact(source.raw), options.check_options, resolver))
+    title = input_title(source.name)
+    why = _explain_nothing(title, report)
+    return CheckedInput(
+        source.name, report, why, is_named, "" if why else _describe_unread(title, report)
+    )
+
+
+def _explain_nothing(title: str, report: PasteReport) -> str:
+    """Why there is neither a credential nor an error to diagnose; empty where there is one."""
+    if report.credentials:
+        return ""
+    if unparsed := report.reading.unparsed:
+        return f"{title}, line {unparsed.line}: {unparsed.why}"
+    if report.symptom is not None:
+        return ""
+    if not report.reading.redacted.text.strip():
+        return f"{title} is empty: there is nothing to check."
+    return f"{title}: nothing to check, since it has no SIP trunk credential and no trunk error."
+
+
+def _describe_unread(title: str, report: PasteReport) -> str:
+    """What was left unread beside what is diagnosed; empty where all was read."""
+    if unparsed := report.reading.unparsed:
+        return f"{title}, line {unparsed.line}: {unparsed.why}"
+    notes = [payload.limit_note for payload in report.reading.payloads if payload.limit_note]
+    return f"{title}: {notes[0]} were looked at." if notes else ""
+
+
+@cache
+def _resolver(nameserver: str | None) -> Resolver:
+    try:
+        return Resolver(nameserver)
+    except BadNameserverError as error:
+        raise RefusedError(f"SIPTRUNK_NAMESERVER: {error}.") from error
