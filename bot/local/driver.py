@@ -15,7 +15,7 @@ from bot.local.server.run_server import ServerOptions, run_server
 from bot.local.server.standin import StandIn
 from bot.local.user_actions import interactions, writing
 from bot.local.user_actions.form_state import fill_in
-from bot.local.workspace.message import File, Message
+from bot.local.workspace.message import Message, SlackFile
 from bot.local.workspace.people import App, Channel, Person
 from bot.local.workspace.view import View
 
@@ -201,7 +201,7 @@ class LocalSlack:
         current = self.now(message)
         return tuple(reaction.name for reaction in current.reactions) if current else ()
 
-    def uploads(self) -> tuple[File, ...]:
+    def uploads(self) -> tuple[SlackFile, ...]:
         """The files of the bot."""
         return tuple(f for f in self.core.workspace.files.values() if f.user == self.core.app.user)
 

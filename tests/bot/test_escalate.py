@@ -11,7 +11,7 @@ import pytest
 
 from bot.local.driver import LocalSlack
 from bot.local.server.faults import Fault
-from bot.local.workspace.message import File, Message
+from bot.local.workspace.message import Message, SlackFile
 from siptrunk_bot.escalation.send import PAUSES_S
 from tests.bot.conftest import Start
 from tests.bot.pastes import ERROR, FIXED, PASTE, SECRET, WITH_SECRET
@@ -51,7 +51,7 @@ def in_support(slack: LocalSlack) -> list[Message]:
     ]
 
 
-def bundle(files: tuple[File, ...]) -> Any:  # noqa: ANN401 - JSON as a program reads it
+def bundle(files: tuple[SlackFile, ...]) -> Any:  # noqa: ANN401 - JSON as a program reads it
     return json.loads(next(file.content for file in files if file.name == "escalation.json"))
 
 

@@ -11,7 +11,7 @@ from bot.local.json_access import Object
 from bot.local.page.fault_switch import set_switch
 from bot.local.server.standin import StandIn
 from bot.local.user_actions import interactions, writing
-from bot.local.workspace.message import File, Message
+from bot.local.workspace.message import Message, SlackFile
 from bot.local.workspace.people import Channel, Person
 from bot.local.workspace.view import View
 
@@ -57,7 +57,7 @@ class PageRequest:
         return views[self.form["view"]]
 
     @property
-    def files(self) -> tuple[File, ...]:
+    def files(self) -> tuple[SlackFile, ...]:
         """The uploads as files of the person."""
         mode = self.form.get("mode", "hosted")
         return tuple(

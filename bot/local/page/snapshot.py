@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.local.json_access import Object, array
 from bot.local.server.standin import StandIn
 from bot.local.server.traffic import Exchange, error_of
-from bot.local.workspace.message import File, Message
+from bot.local.workspace.message import Message, SlackFile
 from bot.local.workspace.people import Channel, Person
 from bot.local.workspace.view import View
 
@@ -86,7 +86,7 @@ def _reaction(name: str, count: int) -> Object:
     return {"name": name, "count": count}
 
 
-def file_json(file: File) -> Object:
+def file_json(file: SlackFile) -> Object:
     """A file with its beginning."""
     beginning = file.content[:MAX_PREVIEW_BYTES].decode("utf-8", "replace")
     return {

@@ -9,7 +9,7 @@ from bot.local.server.event_delivery import DeliveryTask
 from bot.local.server.methods.reactions import add_reaction
 from bot.local.server.standin import StandIn
 from bot.local.user_actions.composer import compose
-from bot.local.workspace.message import File, Message
+from bot.local.workspace.message import Message, SlackFile
 from bot.local.workspace.people import Channel, Person
 
 
@@ -19,7 +19,7 @@ class NewMessage:
 
     text: str
     """As typed."""
-    files: tuple[File, ...] = ()
+    files: tuple[SlackFile, ...] = ()
     thread: str | None = None
     broadcast: bool = False
 
@@ -110,6 +110,6 @@ def open_home(slack: StandIn, person: Person) -> list[DeliveryTask]:
 
 def create_file(
     slack: StandIn, person: Person, name: str, content: bytes, mode: str = "hosted"
-) -> File:
-    """A file of ``person``; ``File.mode`` lists the modes."""
-    return File(slack.workspace.new_id("F"), name, person.id, content, mode)
+) -> SlackFile:
+    """A file of ``person``; ``SlackFile.mode`` lists the modes."""
+    return SlackFile(slack.workspace.new_id("F"), name, person.id, content, mode)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from bot.local.json_access import Object, array, drop_nulls
-from bot.local.workspace.message import File, Message
+from bot.local.workspace.message import Message, SlackFile
 from bot.local.workspace.people import App, Channel, Person
 from bot.local.workspace.workspace import Workspace
 
@@ -55,7 +55,7 @@ def _reaction(name: str, users: tuple[str, ...]) -> Object:
     return {"name": name, "users": [*users], "count": len(users)}
 
 
-def file_json(file: File, base: str) -> Object:
+def file_json(file: SlackFile, base: str) -> Object:
     """A file object; with a preview where it is a snippet."""
     if file.mode == "file_access":
         return {"id": file.id, "mode": "file_access", "file_access": "check_file_info"}
@@ -80,7 +80,7 @@ def file_json(file: File, base: str) -> Object:
     }
 
 
-def _preview(file: File) -> Object:
+def _preview(file: SlackFile) -> Object:
     lines = file.content.decode("utf-8", "replace").split("\n")
     beginning = "\n".join(lines[:MAX_PREVIEW_LINES])
     return {

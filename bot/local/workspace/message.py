@@ -9,7 +9,7 @@ from bot.local.workspace.plain_text import find_code, render_blocks
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class File:
+class SlackFile:
     """A file and its bytes."""
 
     id: str
@@ -41,7 +41,7 @@ class Message:
     thread_ts: str | None = None
     subtype: str | None = None
     bot_id: str | None = None
-    files: tuple[File, ...] = ()
+    files: tuple[SlackFile, ...] = ()
     edited: str | None = None
     """The ``ts`` of the last edit."""
     reactions: tuple[Reaction, ...] = ()

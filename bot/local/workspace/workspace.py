@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from bot.local.workspace.message import File, Message
+from bot.local.workspace.message import Message, SlackFile
 from bot.local.workspace.people import App, Channel, Person, Team
 from bot.local.workspace.view import View
 
@@ -43,7 +43,7 @@ class Workspace:
     teams: tuple[Team, ...] = (HOME_TEAM, PARTNER_TEAM)
     messages: dict[tuple[str, str], Message] = field(default_factory=dict)
     ephemerals: dict[str, Message] = field(default_factory=dict)
-    files: dict[str, File] = field(default_factory=dict)
+    files: dict[str, SlackFile] = field(default_factory=dict)
     views: dict[str, View] = field(default_factory=dict)
     homes: dict[str, View] = field(default_factory=dict)
     clock: Clock = field(default_factory=Clock)

@@ -10,7 +10,7 @@ from bot.local.server.api_error import ApiError
 from bot.local.server.methods.targets import find_writable_channel
 from bot.local.server.standin import StandIn, Upload
 from bot.local.workspace.api_json import file_json
-from bot.local.workspace.message import File, Message
+from bot.local.workspace.message import Message, SlackFile
 
 
 def get_upload_url(slack: StandIn, arguments: Object) -> Object:
@@ -49,12 +49,12 @@ def complete_upload(slack: StandIn, arguments: Object) -> Object:
     return {"files": array([file_json(file, slack.base) for file in files])}
 
 
-def _find_upload(slack: StandIn, item: Object) -> File:
+def _find_upload(slack: StandIn, item: Object) -> SlackFile:
     upload = slack.uploads.get(text(item, "id"))
     if upload is None or upload.content is None:
         raise ApiError("file_not_found")
     title = text(item, "title")
-    file = File(text(item, "id"), upload.name, slack.app.user, upload.content, title=title)
+    file = SlackFile(text(item, "id"), upload.name, slack.app.user, upload.content, title=title)
     slack.workspace.files[file.id] = file
     return file
 
