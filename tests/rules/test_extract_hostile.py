@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from siptrunk.model.reading import ParsedPayload
 from siptrunk.model.redacted import Redacted
-from siptrunk.parsing.extract import MOST_CHARACTERS, Extraction, extract
+from siptrunk.parsing.extract import MAX_CHARACTERS, Extraction, extract
 from siptrunk.parsing.parse import parse
 
 
@@ -58,7 +58,7 @@ def test_no_text_raises(text: str) -> None:
 
 def test_beyond_the_limit_nothing_is_read_and_that_is_said() -> None:
     trunk = '{"provider": "byo-sip-trunk", "gateways": [{"ip": "sip.acme.net"}]}'
-    noise = "x " * MOST_CHARACTERS
+    noise = "x " * MAX_CHARACTERS
 
     assert "40,000" in one(trunk + noise).read_as
     late = paste(noise + trunk)

@@ -11,10 +11,10 @@ import pytest
 
 from siptrunk.model.finding import MISSING
 from siptrunk.model.json import Unknown
-from siptrunk.model.reading import ExtractedObject
+from siptrunk.model.redacted import Redacted
 from siptrunk.output.json_text import dump_json, to_json
 from siptrunk.output.markdown import code_block, escape_prose
-from siptrunk.output.places import line_of
+from siptrunk.parsing.read import read as read_paste
 from tests.pastes.answers import files, read
 from tests.rules.sarif import SCHEMA
 from tests.rules.test_cli import ERROR, HOSTNAME, siptrunk
@@ -165,15 +165,69 @@ def test_plain_values_are_strict_json() -> None:
     ],
 )
 def test_line_of_a_value(pointer: str, line: int) -> None:
-    found = ExtractedObject({}, "json", (2, 2 + len(LONG)), 3)
-    assert line_of("\n\n" + LONG, found, pointer) == line + 2
+    (extracted,) = read_paste(Redacted("\n\n" + LONG)).objects
+    assert extracted.line_of(pointer) == line + 2
 
 
 def test_line_of_a_value_in_code() -> None:
     code = "trunk = {\n  gateways: [{ ip: host,\n    port: 5060 }],\n  'name' => 'x' }"
-    found = ExtractedObject({}, "javascript", (0, len(code)), 1)
-    assert line_of(code, found, "/gateways/0/port") == 3
-    assert line_of(code, found, "/name") == 4
+    (extracted,) = read_paste(Redacted(code)).objects
+    assert extracted.line_of("/gateways/0/port") == 3
+    assert extracted.line_of("/name") == 4
+
+
+LINES = {
+    "curl": (
+        'curl https://api.vapi.ai/credential \\\n  -d \'{"provider": "byo-sip-trunk",\n'
+        '  "gateways": [\n    {"ip": "sip.acme.net",\n     "port": 70000}]}\''
+    ),
+    "curl in double quotes": (
+        'curl https://api.vapi.ai/credential \\\n  -d "{\\"provider\\": \\"byo-sip-trunk\\",\n'
+        '  \\"gateways\\": [\n    {\\"ip\\": \\"sip.acme.net\\",\n     \\"port\\": 70000}]}"'
+    ),
+    "escaped": (
+        "\n"
+        r"{\"provider\": \"byo-sip-trunk\","
+        "\n"
+        r"\"gateways\": ["
+        "\n"
+        r"{\"ip\": \"sip.acme.net\","
+        "\n"
+        r"\"port\": 70000}]}"
+    ),
+    "YAML": (
+        "config:\n\nprovider: byo-sip-trunk\ngateways:\n  # ours\n  - ip: sip.acme.net\n"
+        "    inboundEnabled: true\n    port: 70000\n"
+    ),
+    "labelled": "Our trunk\nProvider: byo-sip-trunk\n\nGateway: sip.acme.net\nPort: 70000\n",
+    "block of HCL": (
+        'resource "x" "y" {\n  provider = "byo-sip-trunk"\n  gateways {\n    ip = "sip.acme.net"\n'
+        "    port = 70000\n  }\n}\n"
+    ),
+    "log": (
+        '2026-01-01 10:00:00 INFO {"provider": "byo-sip-trunk",\n'
+        '2026-01-01 10:00:00 INFO "gateways": [{"ip": "sip.acme.net",\n'
+        '2026-01-01 10:00:01 INFO "port": 70000}]}'
+    ),
+    "fragment": 'gateways: [\n  {"ip": "sip.acme.net", "inboundEnabled": true,\n   "port": 70000}]',
+    "inside a request": (
+        '{"body": {\n"provider": "byo-sip-trunk",\n"gateways": [{"ip": "sip.acme.net",\n'
+        '"port": 70000}]}}'
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_sarif_points_at_the_line_in_every_syntax(name: str) -> None:
+    """The line on which the port stands, whatever the payload is written in."""
+    paste = LINES[name]
+    log = json.loads(siptrunk("check", "--offline", "--format", "sarif", paste=paste).stdout)
+    lines = [
+        result["locations"][0]["physicalLocation"]["region"]["startLine"]
+        for result in log["runs"][0]["results"]
+        if result["ruleId"] == "gateway/port-range"
+    ]
+    assert lines == [paste[: paste.index("70000")].count("\n") + 1]
 
 
 @pytest.mark.parametrize("path", files(), ids=lambda path: path.stem)

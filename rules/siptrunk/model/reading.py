@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from siptrunk.model.credential import Credential
 from siptrunk.model.intake import Symptom
-from siptrunk.model.json import Node, Pointer
+from siptrunk.model.json import Node, Pointer, below, steps
 from siptrunk.model.redacted import Redacted
 
 Syntax: TypeAlias = Literal["json", "curl", "javascript", "python", "php", "yaml", "hcl", "text"]
+
+
+def no_lines() -> Mapping[Pointer, int]:
+    """Of an object whose members were not located."""
+    return {}
+
+
+def first_line(_pointer: Pointer) -> int:
+    """Of a payload whose members were not located."""
+    return 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +34,7 @@ class ExtractedObject:
     innermost last; a scalar that was cut in the middle is ``Unknown``. ``duplicates`` points to the
     keys that an object repeats. ``is_labelled`` is True for ``Gateway: …`` lines, which are a
     trunk's only where they name the provider or the trunk error stands beside them.
+    ``find_lines`` gives the line of each member and each element, counted from 1.
     """
 
     document: Node
@@ -33,6 +45,19 @@ class ExtractedObject:
     open_at: tuple[Pointer, ...] = ()
     duplicates: tuple[Pointer, ...] = ()
     is_labelled: bool = False
+    find_lines: Callable[[], Mapping[Pointer, int]] = field(
+        default=no_lines, compare=False, repr=False
+    )
+
+    def line_of(self, pointer: Pointer) -> int:
+        """The line of the key or element at ``pointer``, or of what holds it where it is absent."""
+        lines = self.find_lines()
+        path = steps(pointer)
+        for length in range(len(path), 0, -1):
+            line = lines.get(below("", *path[:length]))
+            if line is not None:
+                return line
+        return self.line
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +76,8 @@ class ParsedPayload:
 
     ``complete`` is False where the paste is cut off; ``cut_after`` is then the last line before the
     cut. ``limit_note`` says what alone was looked at of a payload above a limit ("only the first
-    100 gateways"); empty where all was.
+    100 gateways"); empty where all was. ``line_of`` gives the line of the paste, counted from 1, on
+    which stands what a pointer into the credential's document leads to.
     """
 
     credential: Credential
@@ -60,6 +86,7 @@ class ParsedPayload:
     complete: bool = True
     cut_after: str = ""
     limit_note: str = ""
+    line_of: Callable[[Pointer], int] = field(default=first_line, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

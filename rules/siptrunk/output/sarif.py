@@ -11,14 +11,12 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from siptrunk.diagnosis.rule import Rule, rule_named
-from siptrunk.model.credential import Credential
 from siptrunk.model.evidence import Quoted
 from siptrunk.model.finding import Finding, Severity
 from siptrunk.model.json import dotted
-from siptrunk.model.reading import Reading
+from siptrunk.model.reading import ParsedPayload
 from siptrunk.output.checked_input import CheckedInput, write_notes
 from siptrunk.output.json_text import Json, dump_json
-from siptrunk.output.places import line_of
 from siptrunk.output.streams import write_out
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -81,7 +79,7 @@ def _results(checked: CheckedInput) -> Iterator[dict[str, Json]]:
         return
     for report in checked.report.reports:
         for finding in report.findings:
-            line = _line(checked.report.reading, report.credential, finding)
+            line = _line(report.payload, finding)
             yield _result(finding, line, _uri(checked.name))
 
 
@@ -106,17 +104,13 @@ def _result(finding: Finding, line: int, uri: str) -> dict[str, Json]:
     }
 
 
-def _line(reading: Reading, credential: Credential | None, finding: Finding) -> int:
+def _line(payload: ParsedPayload | None, finding: Finding) -> int:
     """The line of the value, else of the finding's quotation or of the payload."""
     quoted_lines = (item.line for item in finding.evidence if isinstance(item, Quoted))
     line = next((line for line in quoted_lines if line), None)
-    if line is not None or credential is None:
+    if line is not None or payload is None:
         return line or 1
-    holders = (item for item in reading.objects if item.document is credential.document)
-    holder = next(holders, None)
-    if holder is None:
-        return max(credential.first_line, 1)
-    return line_of(reading.text, holder, finding.pointer or credential.pointer)
+    return payload.line_of(finding.pointer or payload.credential.pointer)
 
 
 def _uri(name: str) -> str:

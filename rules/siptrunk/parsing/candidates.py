@@ -1,27 +1,31 @@
-"""Every payload in a text, each read once, from its outermost bracket on.
+"""Every payload in a text, each parsed once, from its outermost bracket on.
 
-Bounded: a limited number of places is tried, and what was read in vain is limited too, so that the
-time is linear in the text whatever it holds.
+Bounded: a limited number of places is tried, and what was parsed in vain is limited too, so that
+the time is linear in the text whatever it holds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 
-from siptrunk.parsing.containers import CUT, TORN, Literal
-from siptrunk.parsing.cursor import LONGEST_EXPRESSION
+from siptrunk.model.json import Pointer
+from siptrunk.parsing.containers import CUT, Literal
 from siptrunk.parsing.keywords import KEYS, is_near, is_telling, is_torn
-from siptrunk.parsing.literal import Reader
-from siptrunk.parsing.strict import read_strict
+from siptrunk.parsing.literal import LiteralParser
+from siptrunk.parsing.quirks import Quirk
+from siptrunk.parsing.strict import parse_strict
+from siptrunk.parsing.tokens import MAX_EXPRESSION_CHARACTERS
 from siptrunk.text.escapes import unescape_tail
+from siptrunk.text.mapped import MappedText
 from siptrunk.text.patterns import Pattern
 
-MOST_STARTS = 64
-MOST_MEMBERS = 16
+MAX_STARTS = 64
+MAX_MEMBER_STARTS = 16
 """Starts that are tried after the first 64 held nothing, at the keys of a payload only."""
-MOST_ESCAPED = 3
+MAX_ESCAPE_DEPTH = 3
 FENCE = "```"
 MEMBER = (
     rf"(?:^|[^\w.{{\[(-])(?:{'|'.join(KEYS)})[\"'“”‘’]?[ \t]*(?:=>|[:=])\s*"
@@ -33,11 +37,11 @@ START = Pattern(
     r"|(?:[\[{]\s*){1,4}[\"'“”„‘’\\}.…/#:$_*A-Za-z&-]"
     r"|(?:\barray)?\(\s*(?:\w+\s*[=:][^=>:]|\*\*|[\"']\w+[\"']\s*=>)"
 )
-TOO_MANY = f"Before it stand more than {MOST_STARTS} brackets, and what follows them was not read"
+TOO_MANY = f"Before it stand more than {MAX_STARTS} brackets, and what follows them was not read"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Candidate:
     """An object or a list, and its place in the text that was scanned, end exclusive."""
 
     literal: Literal
@@ -47,71 +51,73 @@ class Piece:
 
 @dataclass(slots=True)
 class Scan:
-    """What was found; and where reading failed that came furthest, with the reason."""
+    """The payloads of a text; and where parsing failed that came furthest, with the reason."""
 
-    pieces: list[Piece] = field(default_factory=list)
+    payloads: list[Candidate] = field(default_factory=list)
     failed_at: int = -1
-    why: str = ""
-    free: int = 0
-    """What stands before it needs no more reading."""
+    failure: str = ""
+    next_start: int = 0
+    """Nothing before it needs to be parsed any more."""
 
     @property
-    def read_to(self) -> int:
+    def payload_end(self) -> int:
         """Where the last payload ends."""
-        return self.pieces[-1].end if self.pieces else 0
+        return self.payloads[-1].end if self.payloads else 0
 
-    def fail(self, at: int, why: str) -> None:
+    def fail(self, position: int, failure: str) -> None:
         """Keeps the failure that came furthest."""
-        if at > self.failed_at:
-            self.failed_at, self.why = at, why
+        if position > self.failed_at:
+            self.failed_at, self.failure = position, failure
 
 
 def scan(text: str) -> Scan:
     """All payloads in ``text``, in order."""
     result = Scan()
     budget = 2 * len(text)
-    for start, is_member in _tried(text, result):
-        piece = _read(text, start, MOST_ESCAPED, is_member=is_member)
-        if piece.literal.deep:
-            result.fail(start, piece.literal.why)
+    for start, is_member in _untried_starts(text, result):
+        candidate = _parse(text, start, MAX_ESCAPE_DEPTH, is_member=is_member)
+        literal = candidate.literal
+        if literal.is_too_deep:
+            result.fail(start, literal.failure)
             break
-        if is_telling(piece.literal.node):
-            result.pieces.append(piece)
-            result.free = piece.end
+        if is_telling(literal.node):
+            result.payloads.append(candidate)
+            result.next_start = candidate.end
             continue
-        if piece.literal.why:
-            result.fail(piece.end, piece.literal.why)
-        budget -= _looked_at(piece, text)
+        if literal.failure:
+            result.fail(candidate.end, literal.failure)
+        cost = _characters_read(candidate, text)
+        budget -= cost
         if budget < 0:
-            result.free = start + _looked_at(piece, text)
-        elif piece.literal.strict or not is_near(text[start + 1 : piece.end]):
-            result.free = piece.end
+            result.next_start = start + cost
+        elif literal.is_strict or not is_near(text[start + 1 : candidate.end]):
+            result.next_start = candidate.end
     return result
 
 
-def _looked_at(piece: Piece, text: str) -> int:
-    """How many characters were read for ``piece``; where it is cut off, beyond its end as well."""
-    beyond = LONGEST_EXPRESSION if piece.literal.why == CUT else 0
-    return min(piece.end + beyond, len(text)) - piece.start
+def _characters_read(candidate: Candidate, text: str) -> int:
+    """How many characters were read; where the candidate is cut off, beyond its end as well."""
+    beyond = MAX_EXPRESSION_CHARACTERS if candidate.literal.failure == CUT else 0
+    return min(candidate.end + beyond, len(text)) - candidate.start
 
 
-def _tried(text: str, result: Scan) -> Iterator[tuple[int, bool]]:
-    """The starts that are read, of a limited number outside the payloads that were found."""
-    tried = last = 0
-    outside = (one for one in _starts(text) if one[0] >= result.read_to)
+def _untried_starts(text: str, result: Scan) -> Iterator[tuple[int, bool]]:
+    """The starts to parse at, of a limited number outside the payloads that ``result`` has."""
+    count = last = 0
+    outside = (start for start in _starts(text) if start[0] >= result.payload_end)
     for start, is_member in outside:
-        tried, last = tried + 1, start
-        if tried > MOST_STARTS:
+        count, last = count + 1, start
+        if count > MAX_STARTS:
             break
-        if start >= result.free:
+        if start >= result.next_start:
             yield start, is_member
-    if tried <= MOST_STARTS:
+    if count <= MAX_STARTS:
         return
     result.fail(last, TOO_MANY)
-    if result.pieces:
+    if result.payloads:
         return
-    for member, _ in islice(MEMBERS.spans(text, last), MOST_MEMBERS):
-        if member >= result.free:
+    for member, _ in islice(MEMBERS.spans(text, last), MAX_MEMBER_STARTS):
+        if member >= result.next_start:
             yield _member_start(text, member), True
 
 
@@ -119,7 +125,7 @@ def _starts(text: str) -> Iterator[tuple[int, bool]]:
     """Where a payload may start, and whether that is a member without its object."""
     for start, end in START.spans(text):
         if text[start] in "{[(" or text.startswith("array", start):
-            yield from ((at, False) for at in _brackets(text, start, end))
+            yield from ((bracket, False) for bracket in _brackets(text, start, end))
         else:
             yield _member_start(text, start), True
 
@@ -131,22 +137,30 @@ def _member_start(text: str, start: int) -> int:
 def _brackets(text: str, start: int, end: int) -> list[int]:
     if text[start] == "a":
         return [start + len("array")]
-    return [n for n in range(start, end - 1) if text[n] in "[{("]
+    return [place for place in range(start, end - 1) if text[place] in "[{("]
 
 
-def _read(text: str, start: int, levels: int, *, is_member: bool) -> Piece:
-    end = text.find(FENCE, start)
-    end = end if end >= 0 else len(text)
+def _parse(text: str, start: int, escape_depth: int, *, is_member: bool) -> Candidate:
+    fence = text.find(FENCE, start)
+    end = fence if fence >= 0 else len(text)
     if is_member:
-        literal = Reader(text, start, end).read_members()
+        literal = LiteralParser(text, start, end).parse_members()
         if is_torn(literal.node, text[literal.end : end]):
             literal.open_at = (*literal.open_at, "")
-            literal.notes.add(TORN)
-        return Piece(literal, start, literal.end)
-    if levels and text[start + 1 : start + 40].lstrip().startswith("\\"):
+            literal.quirks.add(Quirk.TORN)
+        return Candidate(literal, start, literal.end)
+    if escape_depth and text[start + 1 : start + 40].lstrip().startswith("\\"):
         tail = unescape_tail(text, start, end)
-        inner = _read(tail.text, 0, levels - 1, is_member=False)
-        return Piece(inner.literal, start, tail.span(0, inner.end)[1])
-    strict = read_strict(text, start) if text[start] != "(" else None
-    literal = strict or Reader(text, start, end).read()
-    return Piece(literal, start, literal.end)
+        inner = _parse(tail.text, 0, escape_depth - 1, is_member=False)
+        positions = partial(_positions_below, tail, inner.literal)
+        literal = replace(inner.literal, positions=positions)
+        return Candidate(literal, start, tail.span(0, inner.end)[1])
+    strict = parse_strict(text, start) if text[start] != "(" else None
+    literal = strict or LiteralParser(text, start, end).parse()
+    return Candidate(literal, start, literal.end)
+
+
+def _positions_below(text: MappedText, literal: Literal) -> dict[Pointer, int]:
+    """The positions in ``literal``, of ``text``, in the text below it."""
+    positions = literal.positions().items()
+    return {pointer: text.span(position, position)[0] for pointer, position in positions}

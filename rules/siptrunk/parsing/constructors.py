@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from siptrunk.model.json import Node, Unknown
-from siptrunk.parsing.cursor import QUOTES, WORDS, Cursor
+from siptrunk.parsing.quirks import Quirk
+from siptrunk.parsing.tokens import CONSTANTS, QUOTES, Tokens
 
-CASTS = {"as", "satisfies"}
-WRAPPERS = {
+CAST_WORDS = {"as", "satisfies"}
+SERIALIZERS = {
     "JSON.stringify",
     "JSON.generate",
     "json.dumps",
@@ -17,28 +18,28 @@ WRAPPERS = {
     "orjson.dumps",
     "Some",
 }
-"""Functions that give what stands in them."""
-OPERATORS = frozenset(
+"""Functions that return their first argument as JSON, or as it is."""
+OPERATOR_WORDS = frozenset(
     ("new", "await", "not", "typeof", "lambda", "async", "if", "or", "and", "in", "for", "else")
 )
 PYTHON_WORDS = {"True", "False", "None"}
-PREFIXES = {"f", "r", "b", "u", "rf", "fr", "rb", "br", "$", "@", "$@"}
-LONGEST_TYPE = 60
+STRING_PREFIXES = {"f", "r", "b", "u", "rf", "fr", "rb", "br", "$", "@", "$@"}
+MAX_TYPE_CHARACTERS = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
     """The start of an object or a list, whose bracket has been passed.
 
-    ``wrapped``: it stands in a call such as ``JSON.stringify``, whose other arguments do not
-    matter. ``typed``: it stands after the name of a type, whose fields are spelled as the language
-    wants.
+    ``is_wrapped``: it is an argument of a call such as ``JSON.stringify``, whose other arguments do
+    not matter. ``is_typed``: the name of a type stands before it, so that its fields are spelled as
+    the language wants.
     """
 
     closer: str
     is_list: bool
-    wrapped: bool = False
-    typed: bool = False
+    is_wrapped: bool = False
+    is_typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,162 +49,167 @@ class Scalar:
     value: Node
 
 
-def what_starts(cursor: Cursor) -> Opening | Scalar | None:
-    """What starts here, passed over; None, and the place is anywhere, for an expression."""
-    while cursor.peek() in {"&", "*", "@"}:
-        cursor.pos += 1
-    if cursor.peek() and cursor.peek() in "{[(" and cursor.text[cursor.pos - 1] in "@&*":
-        return bracket(cursor)
-    word = cursor.word("_$.")
+def read_start(tokens: Tokens) -> Opening | Scalar | None:
+    """What starts here, skipped; None, and the place is anywhere, for an expression."""
+    while tokens.peek() in {"&", "*", "@"}:
+        tokens.position += 1
+    if tokens.peek() and tokens.peek() in "{[(" and tokens.text[tokens.position - 1] in "@&*":
+        return read_bracket(tokens)
+    word = tokens.read_word("_$.")
     if word == "new":
-        cursor.blank()
-        return _new(cursor)
-    if cursor.peek() and cursor.peek() in QUOTES:
-        return _prefixed(cursor, word)
-    if word in WORDS:
-        cursor.notes.add("python" if word in PYTHON_WORDS else "lower")
-        return Scalar(WORDS[word])
-    return _after_name(cursor, word) if word else None
+        tokens.skip_blank()
+        return _read_new(tokens)
+    if tokens.peek() and tokens.peek() in QUOTES:
+        return _read_prefixed_string(tokens, word)
+    if word in CONSTANTS:
+        tokens.quirks.add(Quirk.PYTHON_WORD if word in PYTHON_WORDS else Quirk.LOWER_CASE_WORD)
+        return Scalar(CONSTANTS[word])
+    return _read_after_name(tokens, word) if word else None
 
 
-def bracket(cursor: Cursor, *, wrapped: bool = False) -> Opening:
+def read_bracket(tokens: Tokens, *, is_wrapped: bool = False) -> Opening:
     """The object or list whose bracket stands here."""
-    c = cursor.peek()
-    cursor.pos += 1
+    c = tokens.peek()
+    tokens.position += 1
     if c == "(":
         return Opening(")", is_list=True)
     if c == "{":
-        return Opening("}", is_list=False, wrapped=wrapped)
-    if cursor.peek() == "]" and _is_typed(cursor):
+        return Opening("}", is_list=False, is_wrapped=is_wrapped)
+    if tokens.peek() == "]" and _skip_go_type(tokens):
         return Opening("}", is_list=True)
-    return Opening("]", is_list=not is_keyed(cursor), wrapped=wrapped)
+    return Opening("]", is_list=not is_keyed(tokens), is_wrapped=is_wrapped)
 
 
-def _is_typed(cursor: Cursor) -> bool:
-    """Passes over ``]map[string]any{``, the type of a list or a map of Go, with its brace."""
-    here = cursor.pos
-    kind = cursor.word("_.*[]").strip("]")
-    if kind.endswith("interface") and cursor.text.startswith("{}", cursor.pos):
-        cursor.pos += 2
-    if kind and cursor.peek() == "{":
-        cursor.notes.add("typed")
-        cursor.pos += 1
+def _skip_go_type(tokens: Tokens) -> bool:
+    """Skips ``]map[string]any{``, the type of a list or a map of Go, with its brace."""
+    start = tokens.position
+    kind = tokens.read_word("_.*[]").strip("]")
+    if kind.endswith("interface") and tokens.text.startswith("{}", tokens.position):
+        tokens.position += 2
+    if kind and tokens.peek() == "{":
+        tokens.quirks.add(Quirk.NAMED_TYPE)
+        tokens.position += 1
         return True
-    cursor.pos = here
+    tokens.position = start
     return False
 
 
-def is_keyed(cursor: Cursor) -> bool:
+def is_keyed(tokens: Tokens) -> bool:
     """Whether the brackets before this place hold keys, as those of PHP and Swift do."""
-    probe = Cursor(cursor.text, cursor.pos, cursor.end)
-    probe.blank()
+    probe = tokens.probe()
+    probe.skip_blank()
     return bool(
-        probe.peek() and probe.peek() in QUOTES and probe.key() and probe.separator() in {"=>", ":"}
+        probe.peek()
+        and probe.peek() in QUOTES
+        and probe.read_key()
+        and probe.read_separator() in {"=>", ":"}
     )
 
 
-def has_arguments(cursor: Cursor) -> bool:
+def has_arguments(tokens: Tokens) -> bool:
     """Whether the call whose bracket was passed names its first argument."""
-    probe = Cursor(cursor.text, cursor.pos, cursor.end)
-    probe.blank()
+    probe = tokens.probe()
+    probe.skip_blank()
     return bool(
-        (probe.peek() not in QUOTES and probe.word() and probe.separator() in {"=", ":"})
-        or probe.text.startswith("**", probe.pos)
+        (probe.peek() not in QUOTES and probe.read_word() and probe.read_separator() in {"=", ":"})
+        or probe.text.startswith("**", probe.position)
     )
 
 
-def _after_name(cursor: Cursor, name: str) -> Opening | None:
+def _read_after_name(tokens: Tokens, name: str) -> Opening | None:
     """An object or list that a function, a constructor or a type makes of what follows."""
-    _skip_type(cursor)
+    _skip_type(tokens)
     kind = name.rpartition(".")[2]
-    if name == "map" and cursor.peek() == "[":
-        return Opening("}", is_list=False) if _is_typed(cursor) else None
-    c = cursor.peek()
+    if name == "map" and tokens.peek() == "[":
+        return Opening("}", is_list=False) if _skip_go_type(tokens) else None
+    c = tokens.peek()
     if c == "(":
-        cursor.pos += 1
-        return _call(cursor, name, kind)
+        tokens.position += 1
+        return _read_call(tokens, name, kind)
     if c == "{" and kind[:1].isupper():
-        cursor.notes.add("typed")
-        cursor.pos += 1
-        return Opening("}", is_list=False, typed=True)
+        tokens.quirks.add(Quirk.NAMED_TYPE)
+        tokens.position += 1
+        return Opening("}", is_list=False, is_typed=True)
     return None
 
 
-def _call(cursor: Cursor, name: str, kind: str) -> Opening | None:
+def _read_call(tokens: Tokens, name: str, kind: str) -> Opening | None:
     if name == "array":
-        cursor.notes.add("=>")
-        return Opening(")", is_list=not is_keyed(cursor))
-    if name in WRAPPERS:
-        cursor.blank()
-        return bracket(cursor, wrapped=True) if cursor.peek() in {"{", "["} else None
-    if (kind == "dict" or kind[:1].isupper()) and has_arguments(cursor):
-        cursor.notes.add("call")
+        tokens.quirks.add(Quirk.ARROW)
+        return Opening(")", is_list=not is_keyed(tokens))
+    if name in SERIALIZERS:
+        tokens.skip_blank()
+        return read_bracket(tokens, is_wrapped=True) if tokens.peek() in {"{", "["} else None
+    if (kind == "dict" or kind[:1].isupper()) and has_arguments(tokens):
+        tokens.quirks.add(Quirk.CALL)
         return Opening(")", is_list=False)
     return None
 
 
-def _new(cursor: Cursor) -> Opening | None:
+def _read_new(tokens: Tokens) -> Opening | None:
     """What ``new`` makes in C# and JavaScript."""
-    kind = cursor.word("_.")
-    _skip_type(cursor)
-    is_list = cursor.text.startswith("[]", cursor.pos) or kind in {"List", "IList"}
-    if cursor.text.startswith("[]", cursor.pos):
-        cursor.pos += 2
-    if cursor.text.startswith("()", cursor.pos):
-        cursor.pos += 2
-    cursor.blank()
-    cursor.notes.add("typed")
-    if cursor.peek() == "{":
-        cursor.pos += 1
-        return Opening("}", is_list=is_list, typed=not is_list)
-    if cursor.peek() == "(":
-        cursor.pos += 1
-        if cursor.peek() in {"{", "["}:
-            return bracket(cursor, wrapped=True)
+    kind = tokens.read_word("_.")
+    _skip_type(tokens)
+    is_list = tokens.text.startswith("[]", tokens.position) or kind in {"List", "IList"}
+    if tokens.text.startswith("[]", tokens.position):
+        tokens.position += 2
+    if tokens.text.startswith("()", tokens.position):
+        tokens.position += 2
+    tokens.skip_blank()
+    tokens.quirks.add(Quirk.NAMED_TYPE)
+    if tokens.peek() == "{":
+        tokens.position += 1
+        return Opening("}", is_list=is_list, is_typed=not is_list)
+    if tokens.peek() == "(":
+        tokens.position += 1
+        if tokens.peek() in {"{", "["}:
+            return read_bracket(tokens, is_wrapped=True)
     return None
 
 
-def _skip_type(cursor: Cursor) -> None:
-    """Passes over ``<SipTrunkGateway>``."""
-    if cursor.peek() == "<":
-        stop = cursor.text.find(">", cursor.pos, min(cursor.end, cursor.pos + LONGEST_TYPE))
+def _skip_type(tokens: Tokens) -> None:
+    """Skips ``<SipTrunkGateway>``."""
+    if tokens.peek() == "<":
+        stop = tokens.text.find(
+            ">", tokens.position, min(tokens.end, tokens.position + MAX_TYPE_CHARACTERS)
+        )
         if stop > 0:
-            cursor.pos = stop + 1
+            tokens.position = stop + 1
 
 
-def _prefixed(cursor: Cursor, prefix: str) -> Scalar | None:
+def _read_prefixed_string(tokens: Tokens, prefix: str) -> Scalar | None:
     """A string with letters before it, such as ``f"…"``."""
-    if prefix.lower() not in PREFIXES:
+    if prefix.lower() not in STRING_PREFIXES:
         return None
-    said = cursor.string()
-    if said is None:
+    text = tokens.read_string()
+    if text is None:
         return None
-    cursor.notes.add("python")
-    if "{" not in said or not ("f" in prefix.lower() or "$" in prefix):
-        return Scalar(said)
-    return Scalar(_expression_in(said, "{", "}"))
+    tokens.quirks.add(Quirk.PYTHON_WORD)
+    if "{" not in text or not ("f" in prefix.lower() or "$" in prefix):
+        return Scalar(text)
+    return Scalar(_expression_in(text, "{", "}"))
 
 
-def interpolated(said: str, source: str, *, bare: bool) -> Node:
+def resolve_string(text: str, source: str, *, may_be_ruby: bool) -> Node:
     """A string, or what it computes where the language fills something in.
 
-    ``bare``: keys stand without quotes, so that it may be Ruby.
+    ``may_be_ruby``: keys stand without quotes.
     """
     if source.startswith("`") and "${" in source.replace("\\${", ""):
-        return _expression_in(said, "${", "}")
-    if bare and source.startswith('"') and "#{" in said and "}" in said:
-        return _expression_in(said, "#{", "}")
-    return said
+        return _expression_in(text, "${", "}")
+    if may_be_ruby and source.startswith('"') and "#{" in text and "}" in text:
+        return _expression_in(text, "#{", "}")
+    return text
 
 
-def _expression_in(said: str, opening: str, closer: str) -> Unknown:
+def _expression_in(text: str, opening: str, closer: str) -> Unknown:
     """``{host}`` as ``host``; a string that has more in it as it is written."""
-    inner = said.removeprefix(opening).removesuffix(closer)
-    whole = len(inner) == len(said) - len(opening) - len(closer) and opening not in inner
-    return Unknown(inner if whole else said)
+    inner = text.removeprefix(opening).removesuffix(closer)
+    is_whole = len(inner) == len(text) - len(opening) - len(closer) and opening not in inner
+    return Unknown(inner if is_whole else text)
 
 
 def is_prose(source: str) -> bool:
     """Whether an expression starts with two words that no language puts beside each other."""
-    first = source.split(None, 2)[:2]
-    return len(first) > 1 and all(one.isalpha() and one not in OPERATORS for one in first)
+    words = source.split(None, 2)[:2]
+    return len(words) > 1 and all(word.isalpha() and word not in OPERATOR_WORDS for word in words)

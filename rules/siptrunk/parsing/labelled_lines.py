@@ -8,7 +8,7 @@ from itertools import islice
 
 import re2
 
-from siptrunk.model.json import Node
+from siptrunk.model.json import Node, Pointer, below
 from siptrunk.parsing.containers import Literal
 from siptrunk.parsing.recognise import is_trunk_provider
 
@@ -45,33 +45,40 @@ FLAGS = {
 }
 ADDRESS = re2.compile(r"^[\w.:/@<>{}$-]+$")
 PROTOCOLS = {"udp", "tcp", "tls", "tls/srtp"}
-MOST_LINES = 200
-MOST_BETWEEN = 120
-"""Characters that may stand between two labels of one runbook."""
+MAX_LINES = 200
+MAX_GAP_CHARACTERS = 120
+"""Characters that may stand between two labels of one credential."""
 
 
 @dataclass(slots=True)
-class _Draft:
-    """The lines of one runbook, so far."""
+class _LabelledCredential:
+    """The lines of one credential, so far."""
 
     start: int
     end: int
-    top: dict[str, Node] = field(default_factory=dict)
+    options: dict[str, Node] = field(default_factory=dict)
     gateways: list[dict[str, Node]] = field(default_factory=list)
+    positions: dict[Pointer, int] = field(default_factory=dict)
     lines: int = 0
 
-    def add(self, option: str, value: Node) -> None:
+    def add(self, option: str, value: Node, position: int) -> None:
+        """Adds what the line says whose label stands at ``position``."""
         self.lines += 1
+        pointer = ""
         if option == "ip":
-            self.gateways.append({"ip": value})
-        elif option in {"provider", "name"}:
-            self.top[option] = value
+            self.gateways.append({})
+            self.positions[below("/gateways", len(self.gateways) - 1)] = position
+            self.positions.setdefault("/gateways", position)
+        if option in {"provider", "name"}:
+            self.options[option] = value
         elif self.gateways:
             self.gateways[-1][option] = value
+            pointer = below("/gateways", len(self.gateways) - 1)
+        self.positions[below(pointer, option)] = position
 
 
 @dataclass(frozen=True, slots=True)
-class Runbook:
+class LabelledLines:
     """What labelled lines say, and their place in the text, end exclusive."""
 
     literal: Literal
@@ -79,45 +86,49 @@ class Runbook:
     end: int
 
 
-def runbooks(text: str) -> Iterator[Runbook]:
+def find_labelled_lines(text: str) -> Iterator[LabelledLines]:
     """Every run of labelled lines with an address and one more option, each read with certainty."""
-    draft: _Draft | None = None
-    for match in islice(LABEL.finditer(text), MOST_LINES):
-        read = _option(match.group(1), match.group(2))
-        if read is None:
+    credential: _LabelledCredential | None = None
+    for match in islice(LABEL.finditer(text), MAX_LINES):
+        option = _read_option(match.group(1), match.group(2))
+        if option is None:
             continue
-        if draft is None or match.start() - draft.end > MOST_BETWEEN:
-            yield from _finished(draft)
-            draft = _Draft(match.start(), match.end())
-        draft.add(*read)
-        draft.end = match.end()
-    yield from _finished(draft)
+        if credential is None or match.start() - credential.end > MAX_GAP_CHARACTERS:
+            yield from _finish(credential)
+            credential = _LabelledCredential(match.start(), match.end())
+        credential.add(*option, match.start(1))
+        credential.end = match.end()
+    yield from _finish(credential)
 
 
-def _finished(draft: _Draft | None) -> Iterator[Runbook]:
-    if draft and draft.gateways and draft.lines > 1:
-        gateways: list[Node] = list(draft.gateways)
-        literal = Literal({**draft.top, "gateways": gateways}, draft.end)
-        yield Runbook(literal, draft.start, draft.end)
+def _finish(credential: _LabelledCredential | None) -> Iterator[LabelledLines]:
+    if credential and credential.gateways and credential.lines > 1:
+        gateways: list[Node] = list(credential.gateways)
+        positions = credential.positions
+        literal = Literal(
+            {**credential.options, "gateways": gateways},
+            credential.end,
+            positions=lambda: positions,
+        )
+        yield LabelledLines(literal, credential.start, credential.end)
 
 
-def _option(label: str, said: str) -> tuple[str, Node] | None:
+def _read_option(label: str, value: str) -> tuple[str, Node] | None:
     """The option that a line gives; None where either side is not certain."""
     words = " ".join(label.lower().split()).rstrip("0123456789# ")
     option = LABELS.get(words)
-    said = said.strip("`\"'“”‘’*_,;")
+    value = value.strip("`\"'“”‘’*_,;")
     if option == "ip":
-        fits = bool(ADDRESS.search(said)) and ("." in said or "_" in said or "<" in said)
-        return ("ip", said) if fits else None
+        is_address = bool(ADDRESS.search(value)) and ("." in value or "_" in value or "<" in value)
+        return ("ip", value) if is_address else None
     if option in {"port", "netmask"}:
-        return (
-            (option, int(said)) if said.isascii() and said.isdecimal() and len(said) < 6 else None
-        )
+        is_number = value.isascii() and value.isdecimal() and len(value) < 6
+        return (option, int(value)) if is_number else None
     if option in {"inboundEnabled", "outboundEnabled"}:
-        flag = FLAGS.get(said.lower())
+        flag = FLAGS.get(value.lower())
         return None if flag is None else (option, flag)
     if option == "outboundProtocol":
-        return (option, said.lower()) if said.lower() in PROTOCOLS else None
+        return (option, value.lower()) if value.lower() in PROTOCOLS else None
     if option == "provider":
-        return (option, said) if is_trunk_provider(said) else None
-    return (option, said) if option else None
+        return (option, value) if is_trunk_provider(value) else None
+    return (option, value) if option else None

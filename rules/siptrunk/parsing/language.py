@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from siptrunk.model.reading import Syntax
 from siptrunk.parsing.containers import Literal
+from siptrunk.parsing.quirks import Quirk
 
 LANGUAGES: dict[str, Syntax] = {
     **dict.fromkeys(("js", "javascript", "jsx", "ts", "typescript", "tsx", "node"), "javascript"),
@@ -13,60 +14,66 @@ LANGUAGES: dict[str, Syntax] = {
     **dict.fromkeys(("yaml", "yml"), "yaml"),
 }
 REPAIRS = {
-    "comments": "comments dropped",
-    "trailing": "trailing commas dropped",
-    "comma": "missing commas added",
-    "newline": "missing commas added",
-    "quotes": "quotes straightened",
-    "bracket": "a missing bracket added",
-    "stray": "a stray quote dropped",
-    "unclosed": "a missing quote, so that the value is not known",
-    "unquoted": "an address without quotes taken as text",
-    "value": "a missing value, which is not known",
+    Quirk.COMMENT: "comments dropped",
+    Quirk.TRAILING_COMMA: "trailing commas dropped",
+    Quirk.MISSING_COMMA: "missing commas added",
+    Quirk.LINE_BREAK_AS_COMMA: "missing commas added",
+    Quirk.TYPOGRAPHIC_QUOTES: "quotes straightened",
+    Quirk.MISSING_BRACKET: "a missing bracket added",
+    Quirk.STRAY_QUOTE: "a stray quote dropped",
+    Quirk.UNCLOSED_STRING: "a missing quote, so that the value is not known",
+    Quirk.UNQUOTED_ADDRESS: "an address without quotes taken as text",
+    Quirk.MISSING_VALUE: "a missing value, which is not known",
 }
-USUAL_IN_CODE = frozenset(("comments", "trailing"))
-USUAL: dict[Syntax, frozenset[str]] = {
+USUAL_IN_CODE = frozenset((Quirk.COMMENT, Quirk.TRAILING_COMMA))
+USUAL_QUIRKS: dict[Syntax, frozenset[Quirk]] = {
     "json": frozenset(),
     "curl": frozenset(),
-    "hcl": USUAL_IN_CODE | {"newline"},
+    "hcl": USUAL_IN_CODE | {Quirk.LINE_BREAK_AS_COMMA},
 }
 TOO_LONG = "only the first 40,000 characters of the paste"
-LONGEST_LANGUAGE = 16
+MAX_LANGUAGE_CHARACTERS = 16
 
 
-def fence_language(text: str, pos: int) -> Syntax | None:
-    """The language that the fence before ``pos`` names."""
-    fence = text.rfind("```", 0, pos)
+def fence_language(text: str, position: int) -> Syntax | None:
+    """The language that the fence before ``position`` names."""
+    fence = text.rfind("```", 0, position)
     if fence < 0:
         return None
-    said = text[fence + 3 : fence + 3 + LONGEST_LANGUAGE].split(None, 1)
-    return LANGUAGES.get(said[0].lower()) if said else None
+    words = text[fence + 3 : fence + 3 + MAX_LANGUAGE_CHARACTERS].split(None, 1)
+    return LANGUAGES.get(words[0].lower()) if words else None
 
 
-def syntax(literal: Literal, language: Syntax | None) -> Syntax:
-    """The language of a piece: by its fence, else by what it has that others have not."""
-    notes = literal.notes
-    if literal.strict:
+def detect_syntax(literal: Literal, language: Syntax | None) -> Syntax:
+    """The language of a literal: by its fence, else by what it has that others have not."""
+    quirks = literal.quirks
+    if literal.is_strict:
         return "json"
     if language:
         return language
-    if notes & {"call", "python"}:
+    if quirks & {Quirk.CALL, Quirk.PYTHON_WORD}:
         return "python"
-    if "typed" in notes:
+    if Quirk.NAMED_TYPE in quirks:
         return "text"
-    if "=>" in notes:
+    if Quirk.ARROW in quirks:
         return "php"
-    if notes & {"=", "block"}:
+    if quirks & {Quirk.EQUALS_SIGN, Quirk.BLOCK}:
         return "hcl"
-    if "single" in notes and not notes & {"bare", "lower"}:
+    if quirks & {Quirk.SINGLE_QUOTES, Quirk.BARE_KEY, Quirk.LOWER_CASE_WORD} == {
+        Quirk.SINGLE_QUOTES
+    }:
         return "python"
-    return "javascript" if notes & {"bare", "template", "single"} else "json"
+    return "javascript" if quirks & {Quirk.BARE_KEY, Quirk.SINGLE_QUOTES} else "json"
 
 
-def read_as(literal: Literal, language: Syntax, *, long: bool = False) -> str:
-    """What was assumed; empty where nothing had to be."""
-    usual = USUAL.get(language, USUAL_IN_CODE)
-    said = [said for note, said in REPAIRS.items() if note in literal.notes and note not in usual]
-    if long:
-        said.append(TOO_LONG)
-    return ", ".join(dict.fromkeys(said))
+def describe_repairs(literal: Literal, syntax: Syntax, *, is_cut: bool = False) -> str:
+    """What was assumed to read ``literal``, in a few words; empty where nothing had to be."""
+    usual = USUAL_QUIRKS.get(syntax, USUAL_IN_CODE)
+    repairs = [
+        repair
+        for quirk, repair in REPAIRS.items()
+        if quirk in literal.quirks and quirk not in usual
+    ]
+    if is_cut:
+        repairs.append(TOO_LONG)
+    return ", ".join(dict.fromkeys(repairs))

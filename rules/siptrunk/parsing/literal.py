@@ -1,6 +1,6 @@
 """Objects and lists as JSON, JavaScript, Python, PHP, Ruby, C#, Go and HCL write them.
 
-One reader for all of them: they differ in quotes, in what stands between key and value, and in the
+One parser for all of them: they differ in quotes, in what stands between key and value, and in the
 words around an object. A variable, a call or any other expression is ``Unknown``: it is never
 guessed. Text that ends, or stops making sense, inside an object gives what stands before.
 """
@@ -11,10 +11,19 @@ from siptrunk.model import vapi_schema
 from siptrunk.model.field import snake_case
 from siptrunk.model.json import Node, Unknown, below
 from siptrunk.parsing.constructors import Opening, is_keyed
-from siptrunk.parsing.containers import CLOSING, CUT, MEMBERS, OBJECT, Level, Levels, Literal
-from siptrunk.parsing.cursor import LONGEST_KEY, QUOTES
+from siptrunk.parsing.containers import (
+    CUT,
+    MEMBERS,
+    TOO_DEEP,
+    Container,
+    ContainerStack,
+    Literal,
+)
+from siptrunk.parsing.quirks import Quirk
+from siptrunk.parsing.tokens import MAX_KEY_CHARACTERS, QUOTES, Tokens
+from siptrunk.parsing.values import ValueReader
 
-NAMES = {
+OPTION_NAMES = {
     name.lower(): name
     for options in (
         vapi_schema.CREDENTIAL,
@@ -24,196 +33,227 @@ NAMES = {
     )
     for name in options
 }
-FRAGMENT_KEYS = {spelling for name in NAMES.values() for spelling in (name, snake_case(name))}
+FRAGMENT_KEYS = {
+    spelling for name in OPTION_NAMES.values() for spelling in (name, snake_case(name))
+}
 """Keys that may stand without an object around them."""
-REPEATED = {"gateways"}
+LIST_BLOCKS = {"gateways"}
 """Blocks of HCL that are a list, however many there are."""
-NAME = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_."
-MOST_STEPS = 3000
+TYPE_NAME_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_."
+MAX_STEPS = 3000
 """Members, values, commas and brackets; a trunk has a few dozen."""
 ELLIPSES = ("...", "…", "**")
+CLOSERS = {"{": "}", "[": "]", "(": ")"}
+SEPARATOR_QUIRKS = {"=>": Quirk.ARROW, "=": Quirk.EQUALS_SIGN}
+OBJECT = Opening("}", is_list=False)
 
 
-class Reader(Levels):
-    """Reads one object or list."""
+class LiteralParser:
+    """Parses one object or list, from ``start`` of a text up to ``end``.
 
-    __slots__ = ()
+    ``tokens`` reads the text, ``stack`` keeps what is open (nesting is bounded), ``values`` reads
+    values into it. Linear in the text; it raises on none.
+    """
 
-    def read(self) -> Literal:
+    __slots__ = ("stack", "tokens", "values")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.tokens = Tokens(text, start, end)
+        self.stack = ContainerStack()
+        self.values = ValueReader(self.tokens, self.stack)
+
+    def parse(self) -> Literal:
         """What stands at the bracket here."""
-        closer = CLOSING[self.text[self.pos]]
-        typed = closer == "}" and self._follows_type()
-        if closer == ")" and not self.text.endswith("array", 0, self.pos):
-            self.notes.add("call")
-        self.pos += 1
-        self.open(Opening(closer, is_list=closer == "]" and not is_keyed(self), typed=typed))
+        tokens = self.tokens
+        closer = CLOSERS[tokens.text[tokens.position]]
+        is_typed = closer == "}" and self._follows_type()
+        if closer == ")" and not tokens.text.endswith("array", 0, tokens.position):
+            tokens.quirks.add(Quirk.CALL)
+        tokens.position += 1
+        is_list = closer == "]" and not is_keyed(tokens)
+        self.values.open(Opening(closer, is_list=is_list, is_typed=is_typed))
+        return self._run()
+
+    def parse_members(self) -> Literal:
+        """Members without a bracket around them, up to what is none."""
+        self.values.open(MEMBERS)
         return self._run()
 
     def _follows_type(self) -> bool:
         """Whether the name of a type stands before the brace: ``Gateway{`` or ``new Gateway {``."""
-        before = self.text[max(0, self.pos - LONGEST_KEY) : self.pos]
-        rest = before.rstrip().rstrip(NAME)
-        kind = before[len(rest) :].strip()
-        named = kind.rpartition(".")[2][:1].isupper() and not before[-1:].isspace()
-        typed = named or kind == "new" or rest.endswith("new ")
-        if typed:
-            self.notes.add("typed")
-        return typed
-
-    def read_members(self) -> Literal:
-        """Members without a bracket around them, up to what is none."""
-        self.open(MEMBERS)
-        return self._run()
+        start = self.tokens.position
+        before = self.tokens.text[max(0, start - MAX_KEY_CHARACTERS) : start]
+        preceding = before.rstrip().rstrip(TYPE_NAME_CHARACTERS)
+        name = before[len(preceding) :].strip()
+        has_type = name.rpartition(".")[2][:1].isupper() and not before[-1:].isspace()
+        is_typed = has_type or name == "new" or preceding.endswith("new ")
+        if is_typed:
+            self.tokens.quirks.add(Quirk.NAMED_TYPE)
+        return is_typed
 
     def _run(self) -> Literal:
-        for _ in range(MOST_STEPS):
-            if not self.levels or self.why:
+        for _ in range(MAX_STEPS):
+            if not self.stack.open or self.values.failure:
                 break
-            self._step(self.levels[-1])
+            self._step(self.stack.innermost)
         else:
-            self.why = "It has more parts than are read"
+            self.values.failure = "It has more parts than are read"
+        positions = self.stack.positions
         return Literal(
-            self.root,
-            self.pos,
-            self.why,
-            deep=self.deep,
-            notes=self.notes,
-            open_at=(*self.elided, *(level.pointer for level in self.levels)),
-            duplicates=tuple(self.duplicates),
+            self.stack.root,
+            self.tokens.position,
+            self.values.failure,
+            is_too_deep=self.values.failure == TOO_DEEP,
+            quirks=self.tokens.quirks,
+            open_at=self.stack.open_pointers(),
+            duplicates=tuple(self.stack.duplicates),
+            positions=lambda: positions,
         )
 
-    def _step(self, level: Level) -> None:
-        newline = self.blank()
-        c = self.peek()
+    def _step(self, container: Container) -> None:
+        crosses_line = self.tokens.skip_blank()
+        c = self.tokens.peek()
         if not c:
-            self._end(level)
+            self._end(container)
         elif c in ",;":
-            self._separate(level)
+            self._separate(container)
         elif c in "}])":
-            self._close(level, c)
-        elif self.text.startswith(ELLIPSES, self.pos):
+            self._close(container, c)
+        elif self.tokens.text.startswith(ELLIPSES, self.tokens.position):
             self._elide()
         else:
-            if not level.separated:
-                self.notes.add("newline" if newline else "comma")
-            self._entry(level)
-            level.separated = False
+            if not container.is_separated:
+                quirk = Quirk.LINE_BREAK_AS_COMMA if crosses_line else Quirk.MISSING_COMMA
+                self.tokens.quirks.add(quirk)
+            self._entry(container)
+            container.is_separated = False
 
-    def _end(self, level: Level) -> None:
-        if level.closer:
-            self.why = CUT
+    def _end(self, container: Container) -> None:
+        if container.closer:
+            self.values.failure = CUT
         else:
-            self.levels.pop()
+            self.stack.open.pop()
 
-    def _separate(self, level: Level) -> None:
-        self.pos += 1
-        self.blank()
-        level.separated = True
-        if level.closer and self.peek() == level.closer:
-            self.notes.add("trailing")
+    def _separate(self, container: Container) -> None:
+        self.tokens.position += 1
+        self.tokens.skip_blank()
+        container.is_separated = True
+        if container.closer and self.tokens.peek() == container.closer:
+            self.tokens.quirks.add(Quirk.TRAILING_COMMA)
 
-    def _close(self, level: Level, c: str) -> None:
-        if c == level.closer:
-            self.pos += 1
-            self.levels.pop()
-            if level.opening.wrapped:
+    def _close(self, container: Container, c: str) -> None:
+        if c == container.closer:
+            self.tokens.position += 1
+            self.stack.open.pop()
+            if container.opening.is_wrapped:
                 self._leave_call()
-            if self.levels:
-                self.after_value(level.start)
-        elif any(outer.closer == c for outer in self.levels):
-            self.notes.add("bracket")
-            self.levels.pop()
-        elif self.levels[0].closer:
-            self.why = f"There is a `{c}` that closes nothing"
+            if self.stack.open:
+                self.values.end_value(container.start)
+        elif any(outer.closer == c for outer in self.stack.open):
+            self.tokens.quirks.add(Quirk.MISSING_BRACKET)
+            self.stack.open.pop()
+        elif self.stack.has_bracket:
+            self.values.failure = f"There is a `{c}` that closes nothing"
         else:
             # The second half of an object: what stood before it is not shown.
-            self.elided.append("")
-            self.levels.clear()
+            self.stack.elided.append("")
+            self.stack.open.clear()
 
     def _leave_call(self) -> None:
-        """Passes over the other arguments of a call such as ``JSON.stringify``."""
-        self.blank()
-        while self.peek() == ",":
-            self.pos += 1
-            self.blank()
-            self.expression()
-        if self.peek() == ")":
-            self.pos += 1
+        """Skips the other arguments of a call such as ``JSON.stringify``."""
+        tokens = self.tokens
+        tokens.skip_blank()
+        while tokens.peek() == ",":
+            tokens.position += 1
+            tokens.skip_blank()
+            tokens.read_expression()
+        if tokens.peek() == ")":
+            tokens.position += 1
 
     def _elide(self) -> None:
         """``...`` stands for something that is not shown."""
-        self.elided.append(self.levels[-1].pointer)
-        self.pos += {"…": 1, "*": 2}.get(self.peek(), 3)
-        self.expression()
+        self.stack.elided.append(self.stack.innermost.pointer)
+        self.tokens.position += {"…": 1, "*": 2}.get(self.tokens.peek(), 3)
+        self.tokens.read_expression()
 
-    def _entry(self, level: Level) -> None:
-        if isinstance(level.node, list):
-            self.value()
-        elif self.peek() == "[":
+    def _entry(self, container: Container) -> None:
+        if isinstance(container.node, list):
+            self.stack.locate_next(self.tokens.position)
+            self.values.read()
+        elif self.tokens.peek() == "[":
             # [name]: value names a key that is not shown.
-            self.elided.append(level.pointer)
-            self.expression()
+            self.stack.elided.append(container.pointer)
+            self.tokens.read_expression()
         else:
-            self._member(level, level.node)
+            self._member(container, container.node)
 
-    def _member(self, level: Level, node: dict[str, Node]) -> None:
-        start, quoted = self.pos, self.peek() in QUOTES
-        key = self.key()
-        after = self.pos
-        separator = self.separator() if key else ""
-        alone = not quoted and bool(key) and not separator and self._stands_alone(key, level)
-        again = not level.closer and (key in node or key not in FRAGMENT_KEYS)
-        if not (separator or alone) or again:
-            self._stop(level, start)
+    def _member(self, container: Container, node: dict[str, Node]) -> None:
+        tokens = self.tokens
+        start, is_quoted = tokens.position, tokens.peek() in QUOTES
+        key = tokens.read_key()
+        key_end = tokens.position
+        separator = tokens.read_separator() if key else ""
+        is_alone = bool(key) and not (is_quoted or separator) and self._stands_alone(key, container)
+        is_foreign = not container.closer and (key in node or key not in FRAGMENT_KEYS)
+        if not (separator or is_alone) or is_foreign:
+            self._stop(container, start)
             return
-        level.key = NAMES.get(key.lower(), key) if level.opening.typed else key
-        self._note(level, separator, quoted=quoted)
-        if alone and self.peek() == "{":
-            self._block(level, node)
+        is_typed = container.opening.is_typed
+        container.key = OPTION_NAMES.get(key.lower(), key) if is_typed else key
+        self.stack.locate_next(start)
+        self._note_quirks(container, separator, is_quoted=is_quoted)
+        if is_alone and tokens.peek() == "{":
+            self._block(container, node)
             return
-        if level.key in node:
-            self.duplicates.append(below(level.pointer, level.key))
+        if container.key in node:
+            self.stack.duplicates.append(container.next_pointer)
         if separator:
-            self.value()
+            self.values.read()
         else:
-            self.pos = after
-            self.put(Unknown(key))
+            tokens.position = key_end
+            self.stack.put(Unknown(key))
 
-    def _note(self, level: Level, separator: str, *, quoted: bool) -> None:
-        """What the members in brackets look like; those outside say nothing of the language."""
-        if level.closer:
-            self.notes.add(separator)
-            if not quoted:
-                self.notes.add("bare")
+    def _note_quirks(self, container: Container, separator: str, *, is_quoted: bool) -> None:
+        """What members in brackets look like; those outside say nothing of the language."""
+        if not container.closer:
+            return
+        if separator in SEPARATOR_QUIRKS:
+            self.tokens.quirks.add(SEPARATOR_QUIRKS[separator])
+        if not is_quoted:
+            self.tokens.quirks.add(Quirk.BARE_KEY)
 
-    def _stands_alone(self, key: str, level: Level) -> bool:
+    def _stands_alone(self, key: str, container: Container) -> bool:
         """Whether a key needs no value: a shorthand property, or a block."""
-        if level.closer == "}" and self.peek() in {",", "}"}:
+        if container.closer == "}" and self.tokens.peek() in {",", "}"}:
             return key.isidentifier()
-        return self.peek() == "{"
+        return self.tokens.peek() == "{"
 
-    def _stop(self, level: Level, start: int) -> None:
+    def _stop(self, container: Container, start: int) -> None:
         """No member starts at ``start``."""
-        if self.pos >= self.end:
-            start = self.end
-        self.pos = start
-        if level.closer:
-            self.why = 'There is no `"key": value` here' if self.pos < self.end else CUT
+        tokens = self.tokens
+        tokens.position = tokens.end if tokens.position >= tokens.end else start
+        if not container.closer:
+            self.stack.open.clear()
+        elif tokens.position < tokens.end:
+            self.values.failure = 'There is no `"key": value` here'
         else:
-            self.levels.clear()
+            self.values.failure = CUT
 
-    def _block(self, level: Level, node: dict[str, Node]) -> None:
+    def _block(self, container: Container, node: dict[str, Node]) -> None:
         """A block of HCL; those of one name that stand beside each other are a list."""
-        self.notes.add("block")
-        self.pos += 1
-        before = node.get(level.key)
-        entries: list[Node] = [before] if level.key in node else []
-        if isinstance(before, list):
-            entries = before
-        if entries or level.key in REPEATED:
-            node[level.key] = entries
-            self.levels.append(Level(entries, "}", below(level.pointer, level.key)))
-            self.open(OBJECT)
-            del self.levels[-2]
+        self.tokens.quirks.add(Quirk.BLOCK)
+        start = self.tokens.position
+        self.tokens.position += 1
+        previous = node.get(container.key)
+        entries: list[Node] = [previous] if container.key in node else []
+        if isinstance(previous, list):
+            entries = previous
+        if entries or container.key in LIST_BLOCKS:
+            node[container.key] = entries
+            pointer = below(container.pointer, container.key)
+            self.stack.open.append(Container(entries, "}", pointer))
+            self.stack.locate_next(start)
+            self.values.open(OBJECT)
+            del self.stack.open[-2]
         else:
-            self.open(OBJECT)
+            self.values.open(OBJECT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
@@ -21,26 +21,32 @@ from siptrunk.parsing.recognise import (
     is_trunk_provider,
 )
 
-WRAPPERS = frozenset(
+WRAPPER_KEYS = frozenset(
     (
         *("body", "data", "json", "payload", "request", "requestBody", "request_body", "jsonBody"),
         *("response", "result", "params", "parameters", "input", "args", "config", "options"),
     )
 )
 """Keys of what carries a payload to the API, or logs it, and is no part of it."""
-MOST_NODES = 20_000
-LONGEST_LINE = 60
+MAX_NODES = 20_000
+MAX_LAST_LINE_CHARACTERS = 60
 TOO_MANY = f"only the first {MAX_GATEWAYS} gateways"
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
-    """A document that is sent as one, with the credential somewhere in it."""
+class _Document:
+    """What is sent as one, with the credential at ``pointer`` in it."""
 
-    document: Node
+    root: Node
     pointer: Pointer
     open_at: tuple[Pointer, ...]
     duplicates: tuple[Pointer, ...]
+    line_of: Callable[[Pointer], int]
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether it is whole, or something of a gateway stands before the cut."""
+        return self.pointer not in self.open_at or has_gateway(at(self.root, self.pointer))
 
 
 def parse(extraction: Extraction, *, symptom: bool) -> tuple[ParsedPayload, ...]:
@@ -49,102 +55,117 @@ def parse(extraction: Extraction, *, symptom: bool) -> tuple[ParsedPayload, ...]
     Left out are other products' objects, other credentials, and one that is cut off before a
     gateway can be read.
     """
-    seen: set[str] = set()
-    readings = []
-    for found in extraction.objects:
-        if found.is_labelled and not symptom and not _names_trunk(found.document):
+    known: set[str] = set()
+    payloads = []
+    for extracted in extraction.objects:
+        if extracted.is_labelled and not symptom and not _names_trunk(extracted.document):
             continue
-        for whole in _wholes(found, symptom=symptom):
-            reading = _reading(whole, found, extraction.text)
-            same = json.dumps(reading.credential.raw, sort_keys=True, default=repr)
-            if same not in seen:
-                seen.add(same)
-                readings.append(reading)
-    return tuple(_joined(readings))
+        for document in _find_documents(extracted, symptom=symptom):
+            payload = _parse_document(document, extracted, extraction.text)
+            content = json.dumps(payload.credential.raw, sort_keys=True, default=repr)
+            if content not in known:
+                known.add(content)
+                payloads.append(payload)
+    return tuple(_join_variable(payloads))
 
 
-def _joined(readings: list[ParsedPayload]) -> list[ParsedPayload]:
+def _join_variable(payloads: list[ParsedPayload]) -> list[ParsedPayload]:
     """``const gateways = […]`` and the credential that names it are one."""
-    lists = [one for one in readings if one.complete and one.credential.raw.keys() == {"gateways"}]
-    naming = [one for one in readings if one.credential.gateways_raw == Unknown("gateways")]
-    if len(lists) != 1 or len(naming) != 1 or lists[0].credential.duplicates:
-        return readings
-    listed, named = lists[0].credential, naming[0].credential
-    document = deepcopy(named.document)
-    raw = at(document, named.pointer)
+    lists = [p for p in payloads if p.complete and p.credential.raw.keys() == {"gateways"}]
+    users = [p for p in payloads if p.credential.gateways_raw == Unknown("gateways")]
+    if len(lists) != 1 or len(users) != 1 or lists[0].credential.duplicates:
+        return payloads
+    gateways, user = lists[0], users[0]
+    joined = replace(user, credential=_with_gateways(user.credential, gateways.credential))
+    return [joined if p is user else p for p in payloads if p is not gateways]
+
+
+def _with_gateways(credential: Credential, gateways: Credential) -> Credential:
+    document = deepcopy(credential.document)
+    raw = at(document, credential.pointer)
     if isinstance(raw, dict):
-        raw["gateways"] = listed.gateways_raw
-    whole = read_credential(
+        raw["gateways"] = gateways.gateways_raw
+    return read_credential(
         document,
-        named.pointer,
-        duplicates=named.duplicates,
-        first_line=min(listed.first_line, named.first_line),
+        credential.pointer,
+        duplicates=credential.duplicates,
+        first_line=min(gateways.first_line, credential.first_line),
     )
-    joined = replace(naming[0], credential=whole)
-    return [joined if one is naming[0] else one for one in readings if one is not lists[0]]
 
 
-def _wholes(found: ExtractedObject, *, symptom: bool) -> Iterator[Whole]:
+def _find_documents(extracted: ExtractedObject, *, symptom: bool) -> Iterator[_Document]:
     """Walks down to each credential, not into it; JSON in a string is a document of its own."""
-    left: list[tuple[Node, Pointer]] = [(found.document, "")]
+    stack: list[tuple[Node, Pointer]] = [(extracted.document, "")]
     count = 0
-    while left and count < MOST_NODES:
-        node, pointer = left.pop()
+    while stack and count < MAX_NODES:
+        node, pointer = stack.pop()
         count += 1
         if isinstance(node, str):
-            yield from _in_string(node, found, symptom=symptom)
+            yield from _find_in_string(node, pointer, extracted, symptom=symptom)
             continue
-        whole = _whole(node, pointer, found, symptom=symptom)
-        if whole is not None:
-            if _is_readable(whole):
-                yield whole
+        document = _document(node, pointer, extracted, symptom=symptom)
+        if document is not None:
+            if document.is_readable:
+                yield document
             continue
-        entries = node.items() if isinstance(node, dict) else enumerate(_list(node))
-        left += reversed([(value, below(pointer, key)) for key, value in entries])
+        entries = node.items() if isinstance(node, dict) else enumerate(_as_list(node))
+        stack += reversed([(value, below(pointer, key)) for key, value in entries])
 
 
 def _names_trunk(document: Node) -> bool:
     return isinstance(document, dict) and is_trunk_provider(document.get("provider"))
 
 
-def _list(node: Node) -> list[Node]:
+def _as_list(node: Node) -> list[Node]:
     return node if isinstance(node, list) else []
 
 
-def _whole(node: Node, pointer: Pointer, found: ExtractedObject, *, symptom: bool) -> Whole | None:
+def _document(
+    node: Node, pointer: Pointer, extracted: ExtractedObject, *, symptom: bool
+) -> _Document | None:
     if isinstance(node, dict) and is_credential(node, symptom=symptom):
-        return _unwrapped(pointer, found)
+        return _unwrap(pointer, extracted)
     if isinstance(node, list) and is_gateways(node, symptom=symptom):
-        return _as_gateways(node, "/gateways", pointer, found)
+        return _wrap_gateways(node, "/gateways", pointer, extracted)
     if isinstance(node, dict) and is_gateway(node, symptom=symptom):
-        return _as_gateways([node], "/gateways/0", pointer, found)
+        return _wrap_gateways([node], "/gateways/0", pointer, extracted)
     return None
 
 
-def _as_gateways(
-    gateways: list[Node], prefix: Pointer, pointer: Pointer, found: ExtractedObject
-) -> Whole:
+def _wrap_gateways(
+    gateways: list[Node], prefix: Pointer, pointer: Pointer, extracted: ExtractedObject
+) -> _Document:
     """A list of gateways, or one alone, as the credential that it is a part of."""
-    return Whole(
+
+    def line_of(place: Pointer) -> int:
+        return extracted.line_of(pointer + place.removeprefix(prefix))
+
+    return _Document(
         {"gateways": gateways},
         "",
-        tuple(prefix + inner for inner in _inside(found.open_at, pointer)),
-        tuple(prefix + inner for inner in _inside(found.duplicates, pointer)),
+        tuple(prefix + inner for inner in _inside(extracted.open_at, pointer)),
+        tuple(prefix + inner for inner in _inside(extracted.duplicates, pointer)),
+        line_of,
     )
 
 
-def _unwrapped(pointer: Pointer, found: ExtractedObject) -> Whole:
+def _unwrap(pointer: Pointer, extracted: ExtractedObject) -> _Document:
     """The document without what carries it to the API."""
     parts, start = steps(pointer), 0
-    for n, part in enumerate(parts, 1):
-        if part in WRAPPERS or (n == 1 and isinstance(found.document, list)):
-            start = n
+    for index, part in enumerate(parts, 1):
+        if part in WRAPPER_KEYS or (index == 1 and isinstance(extracted.document, list)):
+            start = index
     root = below("", *parts[:start])
-    return Whole(
-        at(found.document, root),
+
+    def line_of(place: Pointer) -> int:
+        return extracted.line_of(root + place)
+
+    return _Document(
+        at(extracted.document, root),
         below("", *parts[start:]),
-        _inside(found.open_at, root),
-        _inside(found.duplicates, root),
+        _inside(extracted.open_at, root),
+        _inside(extracted.duplicates, root),
+        line_of,
     )
 
 
@@ -153,53 +174,54 @@ def _inside(pointers: tuple[Pointer, ...], root: Pointer) -> tuple[Pointer, ...]
     return tuple(p[len(root) :] for p in pointers if p == root or p.startswith(f"{root}/"))
 
 
-def _in_string(text: str, found: ExtractedObject, *, symptom: bool) -> Iterator[Whole]:
+def _find_in_string(
+    text: str, pointer: Pointer, extracted: ExtractedObject, *, symptom: bool
+) -> Iterator[_Document]:
     if not PAYLOAD_IN_STRING.search(text):
         return
-    for piece in scan(text).pieces:
-        literal = piece.literal
+    for payload in scan(text).payloads:
+        literal = payload.literal
         inner = replace(
-            found,
+            extracted,
             document=literal.node,
             open_at=literal.open_at,
             duplicates=literal.duplicates,
         )
-        yield from _wholes(inner, symptom=symptom)
+        for document in _find_documents(inner, symptom=symptom):
+            yield replace(document, line_of=lambda _place: extracted.line_of(pointer))
 
 
-def _is_readable(whole: Whole) -> bool:
-    """Whether it is whole, or something of a gateway stands before the cut."""
-    return whole.pointer not in whole.open_at or has_gateway(at(whole.document, whole.pointer))
-
-
-def _credential(whole: Whole, line: int) -> Credential:
-    inside = frozenset(
-        p for p in whole.open_at if p == whole.pointer or p.startswith(f"{whole.pointer}/")
+def _parse_document(document: _Document, extracted: ExtractedObject, text: str) -> ParsedPayload:
+    complete = not document.open_at
+    credential = _read_credential(document, extracted.line)
+    entries = credential.gateways_raw
+    is_limited = isinstance(entries, list) and len(entries) > MAX_GATEWAYS
+    limit_note = TOO_MANY if is_limited else ""
+    return ParsedPayload(
+        credential=credential,
+        syntax=extracted.syntax,
+        read_as=", ".join(filter(None, (extracted.read_as, limit_note))),
+        complete=complete,
+        cut_after="" if complete else _last_line(text[slice(*extracted.span)]),
+        limit_note=limit_note,
+        line_of=document.line_of,
     )
+
+
+def _read_credential(document: _Document, line: int) -> Credential:
+    pointer = document.pointer
+    inside = frozenset(p for p in document.open_at if p == pointer or p.startswith(f"{pointer}/"))
     return read_credential(
-        whole.document,
-        whole.pointer,
-        duplicates=whole.duplicates,
+        document.root,
+        pointer,
+        duplicates=document.duplicates,
         open_at=inside,
         first_line=line,
     )
 
 
-def _reading(whole: Whole, found: ExtractedObject, text: str) -> ParsedPayload:
-    complete = not whole.open_at
-    credential = _credential(whole, found.line)
-    entries = credential.gateways_raw
-    unread = TOO_MANY if isinstance(entries, list) and len(entries) > MAX_GATEWAYS else ""
-    return ParsedPayload(
-        credential=credential,
-        syntax=found.syntax,
-        read_as=", ".join(filter(None, (found.read_as, unread))),
-        complete=complete,
-        cut_after="" if complete else _last_line(text[slice(*found.span)]),
-        limit_note=unread,
-    )
-
-
 def _last_line(text: str) -> str:
     line = text.rstrip().rpartition("\n")[2].strip()
-    return line if len(line) <= LONGEST_LINE else f"…{line[-LONGEST_LINE:]}"
+    if len(line) <= MAX_LAST_LINE_CHARACTERS:
+        return line
+    return f"…{line[-MAX_LAST_LINE_CHARACTERS:]}"

@@ -9,12 +9,14 @@ from siptrunk.model.json import Node, Unknown
 
 FLAGS = frozenset(("inboundenabled", "outboundenabled", "outboundprotocol", "optionspingenabled"))
 ADDRESSES = frozenset(("ip", "host", "hostname", "address", "ipaddress", "domain"))
-OTHERS = frozenset(("gateway_address", "mac", "sid", "auth_type", "ip_identifiers"))
+FOREIGN_KEYS = frozenset(("gateway_address", "mac", "sid", "auth_type", "ip_identifiers"))
 """Keys of other products' gateways (Bolna, network scanners, home automation)."""
-TYPES = frozenset(("string", "number", "boolean", "str", "int", "bool", ""))
+TYPE_NAMES = frozenset(("string", "number", "boolean", "str", "int", "bool", ""))
 """What stands for values in the definition of a type."""
-LIKE = 0.8
-MOST_NODES = 20_000
+PROVIDER = "byosiptrunk"
+MIN_PROVIDER_LIKENESS = 0.8
+MAX_PROVIDER_CHARACTERS = 39
+MAX_NODES = 20_000
 CUT_OFF = Unknown("")
 
 
@@ -23,10 +25,10 @@ def is_credential(raw: Mapping[str, Node], *, symptom: bool) -> bool:
     if is_trunk_provider(raw.get("provider")):
         return True
     if "gateways" in raw:
-        entries = raw["gateways"]
-        return is_gateways(
-            entries if isinstance(entries, list) else [entries], symptom=symptom
-        ) or (symptom and not isinstance(entries, Unknown))
+        gateways = raw["gateways"]
+        return is_gateways(_as_list(gateways), symptom=symptom) or (
+            symptom and not isinstance(gateways, Unknown)
+        )
     return symptom and (
         "outboundAuthenticationPlan" in raw or "outbound_authentication_plan" in raw
     )
@@ -34,7 +36,7 @@ def is_credential(raw: Mapping[str, Node], *, symptom: bool) -> bool:
 
 def is_gateways(entries: list[Node], *, symptom: bool) -> bool:
     """Whether a list is one of Vapi's gateways."""
-    return any(isinstance(one, dict) and is_gateway(one, symptom=symptom) for one in entries)
+    return any(isinstance(entry, dict) and is_gateway(entry, symptom=symptom) for entry in entries)
 
 
 def is_gateway(raw: Mapping[str, Node], *, symptom: bool) -> bool:
@@ -42,47 +44,55 @@ def is_gateway(raw: Mapping[str, Node], *, symptom: bool) -> bool:
     keys = {key.replace("_", "").lower() for key in raw}
     if not keys & ADDRESSES:
         return False
-    if all(isinstance(value, Unknown) and value.source in TYPES for value in raw.values()):
+    if all(isinstance(value, Unknown) and value.source in TYPE_NAMES for value in raw.values()):
         return False
     if symptom:
         return "ip" in keys
-    return bool(keys & FLAGS) and not OTHERS & raw.keys()
+    return bool(keys & FLAGS) and not FOREIGN_KEYS & raw.keys()
 
 
 def is_trunk_provider(value: Node) -> bool:
     """Whether ``provider`` says ``byo-sip-trunk``, as it is or misspelled."""
     if not isinstance(value, str):
         return False
-    said = "".join(c for c in value.lower() if c.isalpha())
-    if said.startswith("byosip"):
+    letters = "".join(c for c in value.lower() if c.isalpha())
+    if letters.startswith("byosip"):
         return True
-    return len(said) < 40 and SequenceMatcher(None, said, "byosiptrunk").ratio() >= LIKE
+    if len(letters) > MAX_PROVIDER_CHARACTERS:
+        return False
+    return SequenceMatcher(None, letters, PROVIDER).ratio() >= MIN_PROVIDER_LIKENESS
 
 
-def has_gateway(root: Node, *, listed: bool = False) -> bool:
+def has_gateway(root: Node, *, is_listed: bool = False) -> bool:
     """Whether something certain of a gateway stands anywhere in ``root``.
 
-    ``listed``: whether an object with an address stands in a list of gateways.
+    ``is_listed``: whether an object with an address stands in a list of gateways.
     """
-    left, seen = [root], 0
-    while left and seen < MOST_NODES:
-        node = left.pop()
-        seen += 1
+    stack, count = [root], 0
+    while stack and count < MAX_NODES:
+        node = stack.pop()
+        count += 1
         if isinstance(node, dict):
-            entries = node.get("gateways")
-            if listed and is_gateways(_list(entries), symptom=True):
+            if _holds_listed(node) if is_listed else _holds_shown(node):
                 return True
-            if not listed and entries is not None and any(map(_is_shown, _list(entries))):
-                return True
-            if not listed and "ip" in node and _is_shown(node):
-                return True
-            left += node.values()
+            stack += node.values()
         elif isinstance(node, list):
-            left += node
+            stack += node
     return False
 
 
-def _list(node: Node) -> list[Node]:
+def _holds_listed(node: dict[str, Node]) -> bool:
+    return is_gateways(_as_list(node.get("gateways")), symptom=True)
+
+
+def _holds_shown(node: dict[str, Node]) -> bool:
+    entries = node.get("gateways")
+    if entries is not None and any(map(_is_shown, _as_list(entries))):
+        return True
+    return "ip" in node and _is_shown(node)
+
+
+def _as_list(node: Node) -> list[Node]:
     return node if isinstance(node, list) else [node]
 
 

@@ -8,11 +8,8 @@ from itertools import islice
 
 import re2
 
-from siptrunk.text.escapes import (
-    unescape_carets,
-    unescape_double_quoted,
-    unescape_string,
-)
+from siptrunk.text.escapes import unescape_carets, unescape_double_quoted, unescape_string
+from siptrunk.text.mapped import MappedText, TextBuilder
 
 COMMAND = re2.compile(
     rb"(?i)\b(?:curl|wget|https?ie|xh|invoke-(?:restmethod|webrequest)|irm|iwr)\b"
@@ -21,122 +18,147 @@ OPTION = re2.compile(
     r"(?:^|[\s\"'`^])(?:--data(?:-raw|-binary|-ascii|-urlencode)?|--json|--body(?:-data)?"
     r"|--post-data|--raw|-[a-zA-Z]?d|-Body)(?:[\s=]|[\\^`]\r?\n)*"
 )
-HERE = re2.compile(r"<<[-~]?\s*(?:'(\w+)'|\"(\w+)\"|\\?(\w+))")
-MOST_BODIES = 8
-LONGEST_COMMAND = 10_000
-SINGLE = "'‘’"
-DOUBLE = '"“”'
+HERE_DOCUMENT = re2.compile(r"<<[-~]?\s*(?:'(\w+)'|\"(\w+)\"|\\?(\w+))")
+MAX_BODIES = 8
+MAX_COMMAND_CHARACTERS = 10_000
+SINGLE_QUOTES = "'‘’"
+DOUBLE_QUOTES = '"“”'
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What one option sends, and the place of its word in the text, end exclusive."""
+    """What one option sends, and the place of its word in the command's text, end exclusive."""
 
-    text: str
+    sent: MappedText
     start: int
     end: int
 
 
-def bodies(text: str, fence: str) -> Iterator[Body]:
+def find_bodies(text: MappedText, fence: str) -> Iterator[Body]:
     """The bodies that commands in ``text`` send, in order."""
-    if not COMMAND.search(text.encode()):
+    if not COMMAND.search(text.text.utf8):
         return
-    free = 0
-    for match in islice(OPTION.finditer(text), MOST_BODIES):
-        if match.start() < free:
+    source: str = text.text
+    next_start = 0
+    for match in islice(OPTION.finditer(source), MAX_BODIES):
+        if match.start() < next_start:
             continue
-        end = text.find(fence, match.end())
-        body = _body(text, match.end(), end if end >= 0 else len(text))
-        free = body.end
-        if body.text:
+        end = source.find(fence, match.end())
+        body = _read_body(text, match.end(), end if end >= 0 else len(source))
+        next_start = body.end
+        if body.sent.text:
             yield body
 
 
-def _body(text: str, start: int, end: int) -> Body:
+def _read_body(below: MappedText, start: int, end: int) -> Body:
+    text: str = below.text
     if text.startswith("@-", start):
-        return _here_document(text, start, end)
+        return _read_here_document(below, start, end)
     if text.startswith(("@'", '@"'), start):
         stop = text.find("\n" + text[start + 1] + "@", start, end)
         stop = stop if stop >= 0 else end
-        return Body(text[start + 2 : stop], start, min(stop + 3, end))
+        return Body(_slice(below, start + 2, stop), start, min(stop + 3, end))
     if _has_carets(text, start, end):
-        command = unescape_carets(text, start, min(end, start + LONGEST_COMMAND))
-        word = _Word(command.text, 0, len(command.text))
-        said = word.read()
-        return Body(said, start, command.span(0, word.pos)[1])
-    word = _Word(text, start, end)
-    said = word.read()
-    return Body(said, start, word.pos)
+        command = unescape_carets(text, start, min(end, start + MAX_COMMAND_CHARACTERS)).over(below)
+        word = _Word(command, 0, len(command.text))
+        return Body(word.read(), start, command.span(0, word.position)[1])
+    word = _Word(below, start, end)
+    return Body(word.read(), start, word.position)
+
+
+def _slice(below: MappedText, start: int, end: int) -> MappedText:
+    builder = TextBuilder(below)
+    builder.copy(start, end)
+    return builder.build()
 
 
 def _has_carets(text: str, start: int, end: int) -> bool:
     """Whether carets stand before the quotes: before all, or only before those inside."""
-    inside = text.find('^\\^"', start, min(end, start + LONGEST_COMMAND))
+    inside = text.find('^\\^"', start, min(end, start + MAX_COMMAND_CHARACTERS))
     return text.startswith("^", start) or (text.startswith('"', start) and inside >= 0)
 
 
-def _here_document(text: str, start: int, end: int) -> Body:
-    found = HERE.search(text[start:end])
-    line = text.find("\n", start + found.end(), end) if found else -1
-    if not found or line < 0:
-        return Body("", start, start)
-    name = found.group(1) or found.group(2) or found.group(3)
+def _read_here_document(below: MappedText, start: int, end: int) -> Body:
+    text: str = below.text
+    match = HERE_DOCUMENT.search(text[start:end])
+    line = text.find("\n", start + match.end(), end) if match else -1
+    if not match or line < 0:
+        return Body(_slice(below, start, start), start, start)
+    name = match.group(1) or match.group(2) or match.group(3)
     stop = text.find(f"\n{name}", line, end)
     stop = stop if stop >= 0 else end
-    return Body(text[line + 1 : stop], line + 1, stop)
+    return Body(_slice(below, line + 1, stop), line + 1, stop)
 
 
 class _Word:
-    """One word of a shell: pieces in quotes and without, one after the other."""
+    """Reads one word of a shell: parts in quotes and without, one after the other."""
 
-    def __init__(self, text: str, pos: int, end: int) -> None:
-        self.text = text
-        self.pos = pos
+    def __init__(self, below: MappedText, position: int, end: int) -> None:
+        self.text: str = below.text
+        self.position = position
         self.end = end
+        self._builder = TextBuilder(below)
 
-    def read(self) -> str:
+    def read(self) -> MappedText:
         """The word with its quotes taken off; what is cut off ends at ``end``."""
-        parts = []
-        while self.pos < self.end and not self.text[self.pos].isspace():
-            parts.append(self._piece())
-        return "".join(parts)
+        while self.position < self.end and not self.text[self.position].isspace():
+            self._read_part()
+        return self._builder.build()
 
-    def _piece(self) -> str:
-        text, start = self.text, self.pos
+    def _read_part(self) -> None:
+        text, start = self.text, self.position
         c = text[start]
         if text.startswith("$'", start):
-            return unescape_string(self._until("'", start + 2, escapes=True))
-        if c in SINGLE:
-            return self._until("'" if c == "'" else "’", start + 1, escapes=False)
-        if c in DOUBLE:
-            return self._double(start)
-        if c == "\\":
-            self.pos = min(start + 2, self.end)
-            return text[start + 1 : self.pos].replace("\n", "")
-        while self.pos < self.end and not (
-            text[self.pos].isspace() or text[self.pos] in SINGLE + DOUBLE + "\\"
-        ):
-            self.pos += 1
-        return text[start : self.pos]
+            string = self._read_until("'", start + 2, escapes=True)
+            self._add(start + 2, unescape_string(string))
+        elif c in SINGLE_QUOTES:
+            string = self._read_until("'" if c == "'" else "’", start + 1, escapes=False)
+            self._add(start + 1, string)
+        elif c in DOUBLE_QUOTES:
+            self._add(start + 1, self._read_double(start))
+        elif c == "\\":
+            self.position = min(start + 2, self.end)
+            self._add(start + 1, text[start + 1 : self.position].replace("\n", ""))
+        else:
+            self._read_bare(start)
 
-    def _double(self, start: int) -> str:
+    def _read_bare(self, start: int) -> None:
+        text = self.text
+        while self.position < self.end and not (
+            text[self.position].isspace()
+            or text[self.position] in SINGLE_QUOTES + DOUBLE_QUOTES + "\\"
+        ):
+            self.position += 1
+        self._builder.copy(start, self.position)
+
+    def _read_double(self, start: int) -> str:
         """Between double quotes, where Windows doubles a quote that others escape."""
         quote = '"' if self.text[start] == '"' else "”"
-        said = self._until(quote, start + 1, escapes=True)
-        while said and self.pos < self.end and self.text[self.pos] == '"':
-            said += '"' + self._until(quote, self.pos + 1, escapes=True)
-        return unescape_double_quoted(said)
+        string = self._read_until(quote, start + 1, escapes=True)
+        while string and self.position < self.end and self.text[self.position] == '"':
+            string += '"' + self._read_until(quote, self.position + 1, escapes=True)
+        return unescape_double_quoted(string)
 
-    def _until(self, quote: str, start: int, *, escapes: bool) -> str:
+    def _read_until(self, quote: str, start: int, *, escapes: bool) -> str:
         stop = self.text.find(quote, start, self.end)
         while escapes and stop > 0 and _is_escaped(self.text, stop, start):
             stop = self.text.find(quote, stop + 1, self.end)
-        self.pos = stop + 1 if stop >= 0 else self.end
+        self.position = stop + 1 if stop >= 0 else self.end
         return self.text[start : stop if stop >= 0 else self.end]
 
+    def _add(self, start: int, text: str) -> None:
+        """Adds what was read from ``start`` on, line by line where escapes stand for no line."""
+        lines = text.splitlines(keepends=True)
+        source_lines = self.text[start : self.position].splitlines(keepends=True)
+        if len(lines) != len(source_lines):
+            lines, source_lines = [text], [self.text[start : self.position]]
+        for line, source in zip(lines, source_lines, strict=True):
+            self._builder.replace(start, start + len(source), line)
+            start += len(source)
 
-def _is_escaped(text: str, pos: int, start: int) -> bool:
-    slashes = pos - 1
+
+def _is_escaped(text: str, position: int, start: int) -> bool:
+    slashes = position - 1
     while slashes >= start and text[slashes] == "\\":
         slashes -= 1
-    return (pos - slashes) % 2 == 0
+    return (position - slashes) % 2 == 0

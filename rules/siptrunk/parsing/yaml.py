@@ -9,6 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 import re2
 import yaml
@@ -19,7 +20,7 @@ from siptrunk.parsing.containers import Literal
 from siptrunk.parsing.keywords import KEYS
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-KNOWN = frozenset(
+KNOWN_KEYS = frozenset(
     (*KEYS, "name", "port", "credentials", "assistant", snake_case("assistantOverrides"))
 )
 START = re2.compile(
@@ -32,14 +33,14 @@ LINE = re2.compile(
     r"^[ \t]*(?:(?:- +)+[^\s]|(?:- +)*[\"']?[\w.-]+[\"']?[ \t]*:(?:[ \t]|\r?$)|-\r?$|#)"
 )
 ALIAS = re2.compile(r"(?m)^([^#\n]*?[:-][ \t]+)([*@%`{][^\n]*?)[ \t]*$")
-SECRET = re2.compile(r"(?m)(:[ \t]+)(\[[a-z-]+ [0-9]+\])[ \t]*$")
+SECRET_MARK = re2.compile(r"(?m)(:[ \t]+)(\[[a-z-]+ [0-9]+\])[ \t]*$")
 ANCHOR = re2.compile(r"(?m)([:-][ \t]+)&\w+")
 HEADING = re2.compile(r"^[\"']?([\w.-]+)[\"']?[ \t]*:[ \t]*\r?$")
-LONGEST_LINE = 1000
-MOST_STARTS = 8
+MAX_LINE_CHARACTERS = 1000
+MAX_STARTS = 8
 """Blocks of the most lines; many more of a few."""
-FEWEST_LINES = 30
-MOST_LINES = 300
+MIN_BLOCK_COST_LINES = 30
+MAX_LINES = 300
 BOOLEANS = {
     **dict.fromkeys(("true", "yes", "on"), True),
     **dict.fromkeys(("false", "no", "off"), False),
@@ -56,74 +57,92 @@ class Block:
     end: int
 
 
-def blocks(text: str) -> Iterator[Block]:
+def find_blocks(text: str) -> Iterator[Block]:
     """Every run of lines in which the keys of a payload stand as YAML writes them."""
-    free, budget = 0, MOST_STARTS * MOST_LINES
+    next_start, budget = 0, MAX_STARTS * MAX_LINES
     for match in START.finditer(text):
-        if match.start() < free:
+        if match.start() < next_start:
             continue
-        block = _block(text, match.start())
-        free = max(match.end(), block.end if block else 0)
-        budget -= text.count("\n", match.start(), free) + FEWEST_LINES if block else MOST_LINES
+        block = _parse_block(text, match.start())
+        next_start = max(match.end(), block.end if block else 0)
+        lines = text.count("\n", match.start(), next_start)
+        budget -= lines + MIN_BLOCK_COST_LINES if block else MAX_LINES
         if block:
             yield block
-        if budget < 0 or (block and block.literal.why):
+        if budget < 0 or (block and block.literal.failure):
             return
 
 
-def _block(text: str, start: int) -> Block | None:
-    first, last = _run(text, start)
-    rows = text[first:last].split("\n", MOST_LINES)
-    if any(len(row) > LONGEST_LINE for row in rows[:MOST_LINES]):
+def _parse_block(text: str, start: int) -> Block | None:
+    first, last = _find_run(text, start)
+    rows = text[first:last].split("\n", MAX_LINES)
+    if any(len(row) > MAX_LINE_CHARACTERS for row in rows[:MAX_LINES]):
         return None
-    lines = "\n".join(rows[:MOST_LINES])
-    why = "It is too long" if len(rows) > MOST_LINES else ""
+    composed = _compose("\n".join(rows[:MAX_LINES]))
+    if composed is None:
+        return None
+    root, lines, failure = composed
+    failure = failure or ("It is too long" if len(rows) > MAX_LINES else "")
+    builder = _TreeBuilder(_line_starts(lines, first))
+    node = builder.build(root)
+    literal = Literal(
+        node,
+        first + len(lines),
+        failure,
+        open_at=tuple(builder.elided) + (("",) if failure else ()),
+        duplicates=tuple(builder.duplicates),
+        positions=lambda: builder.positions,
+    )
+    return Block(literal, first, first + len(lines))
+
+
+def _compose(lines: str) -> tuple[yaml.Node, str, str] | None:
+    """The tree of ``lines``, those of them that are YAML, and why there are no more."""
+    failure = ""
     for _ in range(2):
         try:
             root = yaml.compose(_plain(lines), Loader=LOADER)
         except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as error:
             mark = getattr(error, "problem_mark", None)
-            why = "It is no longer YAML here"
+            failure = "It is no longer YAML here"
             lines = "\n".join(lines.split("\n")[: mark.line]) if mark else ""
         except RecursionError:
             return None
         else:
-            break
-    else:
-        return None
-    if root is None:
-        return None
-    built = _Built()
-    node = built.node(root)
-    open_at = tuple(built.elided) + (("",) if why else ())
-    literal = Literal(node, first + len(lines), why, open_at=open_at, duplicates=tuple(built.twice))
-    return Block(literal, first, first + len(lines))
+            return None if root is None else (root, lines, failure)
+    return None
+
+
+def _line_starts(lines: str, start: int) -> list[int]:
+    """Where each line starts, the first of them at ``start``."""
+    lengths = (len(line) + 1 for line in lines.split("\n"))
+    return list(accumulate(lengths, initial=start))
 
 
 def _plain(lines: str) -> str:
     """The lines with what YAML would fill in as a tagged value."""
     lines = ANCHOR.sub(r"\1", textwrap.dedent(lines.expandtabs(2)))
-    lines = SECRET.sub(r'\1"\2"', lines)
-    return str(ALIAS.sub(_hidden, lines))
+    lines = SECRET_MARK.sub(r'\1"\2"', lines)
+    return str(ALIAS.sub(_hide, lines))
 
 
-def _hidden(match: re2.Match) -> str:
-    said: str = match.group(2)
-    if said.startswith("{") and not said.startswith("{{"):
+def _hide(match: re2.Match) -> str:
+    value: str = match.group(2)
+    if value.startswith("{") and not value.startswith("{{"):
         return str(match.group())
-    return f"{match.group(1)}!hidden '{said.replace(chr(39), '')}'"
+    return f"{match.group(1)}!hidden '{value.replace(chr(39), '')}'"
 
 
-def _run(text: str, start: int) -> tuple[int, int]:
+def _find_run(text: str, start: int) -> tuple[int, int]:
     """The lines around ``start`` that look like YAML, without headings before them."""
     first = text.rfind("\n", 0, start) + 1
-    for _ in range(MOST_LINES):
+    for _ in range(MAX_LINES):
         before = text.rfind("\n", 0, max(first - 1, 0)) + 1
         if before == first or not LINE.search(_line(text, before)):
             break
         first = before
     last = start
-    for _ in range(MOST_LINES + 1):
+    for _ in range(MAX_LINES + 1):
         line = _line(text, last)
         if last >= len(text):
             break
@@ -145,48 +164,60 @@ def _line(text: str, start: int) -> str:
 def _is_heading(text: str, start: int) -> bool:
     """Whether a line such as ``Config:`` has nothing below it, so that it is no key."""
     line = _line(text, start)
-    found = HEADING.search(line)
+    match = HEADING.search(line)
     following = text[start + len(line) + 1 : start + len(line) + 2]
-    return bool(found and found.group(1) not in KNOWN and following not in {" ", "\t", "-"})
+    return bool(match and match.group(1) not in KNOWN_KEYS and following not in {" ", "\t", "-"})
 
 
 @dataclass(slots=True)
-class _Built:
-    """The document of a composed tree."""
+class _TreeBuilder:
+    """Builds the document of a composed tree."""
 
-    twice: list[Pointer] = field(default_factory=list)
+    line_starts: list[int]
+    duplicates: list[Pointer] = field(default_factory=list)
     elided: list[Pointer] = field(default_factory=list)
+    positions: dict[Pointer, int] = field(default_factory=dict)
 
-    def node(self, composed: yaml.Node, pointer: Pointer = "") -> Node:
+    def build(self, composed: yaml.Node, pointer: Pointer = "") -> Node:
+        """The value at ``pointer``."""
         if isinstance(composed, yaml.MappingNode):
-            return self._mapping(composed, pointer)
+            return self._build_mapping(composed, pointer)
         if isinstance(composed, yaml.SequenceNode):
-            return [self.node(one, below(pointer, n)) for n, one in enumerate(composed.value)]
+            return [
+                self._build_below(below(pointer, index), value, value)
+                for index, value in enumerate(composed.value)
+            ]
         return _scalar(composed)
 
-    def _mapping(self, composed: yaml.MappingNode, pointer: Pointer) -> dict[str, Node]:
-        built: dict[str, Node] = {}
+    def _build_mapping(self, composed: yaml.MappingNode, pointer: Pointer) -> dict[str, Node]:
+        mapping: dict[str, Node] = {}
         for key_node, value in composed.value:
             key = key_node.value if isinstance(key_node.value, str) else ""
             if key == "<<":
                 self.elided.append(pointer)
                 continue
-            if key in built:
-                self.twice.append(below(pointer, key))
-            built[key] = self.node(value, below(pointer, key))
-        return built
+            if key in mapping:
+                self.duplicates.append(below(pointer, key))
+            mapping[key] = self._build_below(below(pointer, key), key_node, value)
+        return mapping
+
+    def _build_below(self, pointer: Pointer, first: yaml.Node, value: yaml.Node) -> Node:
+        """``value``, which starts on the line of ``first``."""
+        line = min(first.start_mark.line, len(self.line_starts) - 1)
+        self.positions[pointer] = self.line_starts[line]
+        return self.build(value, pointer)
 
 
 def _scalar(node: yaml.Node) -> Node:
-    said: str = node.value
+    value: str = node.value
     kind = node.tag.removeprefix(TAG)
     if not node.tag.startswith(TAG):
-        return Unknown(said if node.tag == "!hidden" else f"{node.tag} {said}")
+        return Unknown(value if node.tag == "!hidden" else f"{node.tag} {value}")
     if kind == "bool":
-        return BOOLEANS[said.lower()]
+        return BOOLEANS[value.lower()]
     if kind == "null":
         return None
     try:
-        return int(said) if kind == "int" else float(said) if kind == "float" else said
+        return int(value) if kind == "int" else float(value) if kind == "float" else value
     except ValueError:
-        return said
+        return value

@@ -117,13 +117,13 @@ class EscapeOrigin:
     def __init__(self, source: str, start: int, sign: str) -> None:
         self._source = source
         self._sign = sign
-        self._segments = [Segment(0, start, start, is_literal=True)]
+        self._segments = Segments([Segment(0, start, start, is_literal=True)])
         self._read_to = (0, start)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place of ``start`` to ``end`` in the source."""
         self._read(end)
-        first, last = Segments(self._segments).span(start, end)
+        first, last = self._segments.span(start, end)
         return min(first, len(self._source)), min(last, len(self._source))
 
     def _read(self, end: int) -> None:

@@ -7,7 +7,7 @@ Maps compose: un-escaping Slack's markup, stripping log prefixes and decoding ba
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
@@ -37,9 +37,14 @@ class Origin(Protocol):
 class Segments:
     """An origin that lists segments, in order of their positions."""
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        self._segments = segments or (Segment(0, 0, 0, is_literal=True),)
+    def __init__(self, segments: Iterable[Segment]) -> None:
+        self._segments = list(segments) or [Segment(0, 0, 0, is_literal=True)]
         self._positions = [segment.position for segment in self._segments]
+
+    def append(self, segment: Segment) -> None:
+        """Adds the segment after all others."""
+        self._segments.append(segment)
+        self._positions.append(segment.position)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place of ``start`` to ``end`` in the text below; whole segments if not literal."""
@@ -53,7 +58,7 @@ class Segments:
     def gaps(self) -> Iterator[tuple[int, int]]:
         """What the text below has before and between the segments, end exclusive."""
         edge = Segment(0, 0, 0, is_literal=True)
-        for previous, segment in pairwise((edge, *self._segments)):
+        for previous, segment in pairwise([edge, *self._segments]):
             if previous.end < segment.start:
                 yield previous.end, segment.start
 
