@@ -50,3 +50,8 @@ def test_typographic_quotes_are_read_as_quotes(raw: Raw, closed: str) -> None:
 
     assert same(reading.credential.document) == same(plain)
     assert "quotes straightened" in reading.read_as
+
+
+def test_prose_goes_on_after_a_quoted_command_of_windows() -> None:
+    text = '> curl "https://x" ^\n>   --data-raw "^{^\\^"gateways^\\^":[]^}" ^\n>   --compressed\n'
+    assert extract(Redacted(text)).prose.endswith(" ^\n>   --compressed\n")

@@ -59,8 +59,8 @@ def _read_body(below: MappedText, start: int, end: int) -> Body:
         stop = stop if stop >= 0 else end
         return Body(_slice(below, start + 2, stop), start, min(stop + 3, end))
     if _has_carets(text, start, end):
-        command = unescape_carets(text, start, min(end, start + MAX_COMMAND_CHARACTERS)).over(below)
-        word = _Word(command, 0, len(command.text))
+        command = unescape_carets(text, start, min(end, start + MAX_COMMAND_CHARACTERS))
+        word = _Word(command.over(below), 0, len(command.text))
         return Body(word.read(), start, command.span(0, word.position)[1])
     word = _Word(below, start, end)
     return Body(word.read(), start, word.position)
