@@ -135,7 +135,7 @@ STATEMENTS = st.builds(
     rule=st.just("a/b"),
     severity=st.sampled_from(Severity),
     lead=st.text(min_size=1, max_size=200),
-    more=WORDS,
+    detail=WORDS,
 )
 CORRECTED = st.builds(
     CorrectionText,
@@ -148,14 +148,14 @@ CORRECTED = st.builds(
 )
 EXPLANATIONS = st.builds(
     Explanation,
-    about=st.sampled_from(["diagnosis", "clean", "symptom"]),
+    topic=st.sampled_from(["diagnosis", "clean", "symptom"]),
     answer=STATEMENTS,
     direction=st.sampled_from(Direction),
     findings=st.lists(STATEMENTS, max_size=30).map(tuple),
     question=st.none() | st.just("Which calls do you need?"),
-    corrected=st.lists(CORRECTED, max_size=2).map(tuple),
-    allowlist=st.none() | st.builds(Allowlist, says=WORDS, rows=st.just(()), request=WORDS),
-    asks_for=WORDS,
+    corrections=st.lists(CORRECTED, max_size=2).map(tuple),
+    allowlist=st.none() | st.builds(Allowlist, advice=WORDS, rows=st.just(()), request=WORDS),
+    next_step=WORDS,
     passed=st.lists(st.text(max_size=40), max_size=30).map(tuple),
     footer=st.lists(st.text(max_size=40), max_size=4).map(tuple),
 )

@@ -62,15 +62,15 @@ def as_read(explanation: Explanation) -> str:
 
 def _lines(explanation: Explanation) -> Iterator[str]:
     yield _statement(explanation.answer)
-    if explanation.asks_for:
-        yield f"» {explanation.asks_for}"
+    if explanation.next_step:
+        yield f"» {explanation.next_step}"
     yield from (f"- {_statement(finding)}" for finding in explanation.findings)
     if explanation.question:
         yield f"? {explanation.question}"
-    for corrected in explanation.corrected:
+    for corrected in explanation.corrections:
         yield from _corrected(corrected)
     if explanation.allowlist:
-        yield f"! {explanation.allowlist.says}"
+        yield f"! {explanation.allowlist.advice}"
         for region, addresses in explanation.allowlist.rows:
             yield f"  {region}: {', '.join(addresses)}"
     yield from (f"* {line}" for line in (*explanation.secrets, *explanation.unchecked))
@@ -82,7 +82,7 @@ def _lines(explanation: Explanation) -> Iterator[str]:
 
 def _statement(statement: Statement) -> str:
     source = f" [{statement.source.title}, {statement.source.as_of}]" if statement.source else ""
-    return f"{statement.lead} {statement.more}".strip() + source
+    return f"{statement.lead} {statement.detail}".strip() + source
 
 
 def _corrected(corrected: CorrectionText) -> Iterator[str]:

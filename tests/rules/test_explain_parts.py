@@ -19,7 +19,7 @@ OUTBOUND = CheckOptions(direction=Direction.OUTBOUND)
 
 
 def corrected(text: str, given: CheckOptions = OUTBOUND) -> CorrectionText:
-    (one,) = explain(report_on(text, given)).corrected
+    (one,) = explain(report_on(text, given)).corrections
     return one
 
 
@@ -126,16 +126,16 @@ def test_a_payload_that_was_pasted_again_is_compared() -> None:
 
 def test_a_listener_leaves_other_errors_beside_a_payload_out() -> None:
     found = report_on(f"SIP/2.0 403 Forbidden\n{FINE}")
-    assert explain(found).about == "other-symptom"
-    assert explain(found, addressed=False).about == "clean"
+    assert explain(found).topic == "other-symptom"
+    assert explain(found, addressed=False).topic == "clean"
 
 
 def test_nothing_is_said_twice() -> None:
     """No sentence of a reply stands in another part of it."""
     found = explain(report_on(f"{NAMED}\nWe only make outbound calls.", OUTBOUND))
     statements = (found.answer, *found.findings)
-    said = [f"{one.lead} {one.more}" for one in statements]
-    said += [found.asks_for, found.question or "", *(c.heading for c in found.corrected)]
+    said = [f"{one.lead} {one.detail}" for one in statements]
+    said += [found.next_step, found.question or "", *(c.heading for c in found.corrections)]
     sentences = [s.strip() for text in said for s in text.split(". ") if s.strip()]
     assert len(sentences) == len(set(sentences))
 

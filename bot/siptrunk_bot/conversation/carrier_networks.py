@@ -25,5 +25,5 @@ async def about_sources(text: str, desk: Desk, case: Case | None) -> Rendered | 
         return networks.page(read_networks(text), triage.first if triage else None)
     if latest is None or case.closed or not intents.is_yes(text):
         return None
-    shown = (await answer(latest, case, desk.resolver)).explanation.shown
+    shown = (await answer(latest, case, desk.resolver)).explanation.shown_corrections
     return AS_IT_IS if any(is_open(one) for one in shown) else None

@@ -14,7 +14,7 @@ REQUEST = "allowlist.request"
 
 def parts(allowlist: Allowlist, about: Reference, *, closed: bool) -> Iterator[Part]:
     """What a payload cannot show, with the addresses, and the request behind a button."""
-    yield Say(led(allowlist.says))
+    yield Say(led(allowlist.advice))
     for title, addresses in allowlist.rows:
         yield _row(title, addresses)
     if not closed:
@@ -36,7 +36,7 @@ def whole(allowlist: Allowlist) -> Rendered:
     rows = [_row(title, addresses) for title, addresses in allowlist.rows]
     return lay_out(
         [
-            say(allowlist.says),
+            say(allowlist.advice),
             *rows,
             say("", lead="Send this to your carrier:"),
             Code(allowlist.request, "request-for-the-carrier.txt"),

@@ -28,16 +28,16 @@ def buttons(explanation: Explanation, view: View) -> Iterator[Part]:
     """What can be done with this reply."""
     value = view.about.value()
     row = [Button(LABEL, OPEN, value)]
-    if explanation.about == "symptom":
+    if explanation.topic == "symptom":
         row.append(Button("Fill in a form instead", form.OPEN, value))
-    if any(corrected.curl for corrected in explanation.corrected):
+    if any(corrected.curl for corrected in explanation.corrections):
         row.append(_either(("Show as JSON", JSON), ("Show as curl", CURL), value, on=view.as_curl))
     if explanation.passed or explanation.findings:
         all_or_few = (("Show fewer checks", FEWER), ("Show all checks", ALL))
         row.append(_either(*all_or_few, value, on=view.show_all))
     if view.private:
         row.append(Button("Share in the channel", SHARE, value))
-    if explanation.about in SOLVABLE:
+    if explanation.topic in SOLVABLE:
         row.append(Button("This fixed it", FIXED, value))
     row.append(Button("This is wrong", WRONG, value))
     yield Ask(tuple(row))

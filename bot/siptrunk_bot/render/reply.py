@@ -54,8 +54,8 @@ def _parts(explanation: Explanation, view: View) -> Iterator[Part]:
     yield _statement(explanation.answer)
     for note in view.notes:
         yield say(note)
-    if explanation.asks_for:
-        yield say(explanation.asks_for)
+    if explanation.next_step:
+        yield say(explanation.next_step)
     yield from _further(explanation.findings, view)
     if not view.closed:
         yield from _question(explanation, view)
@@ -71,8 +71,8 @@ def _parts(explanation: Explanation, view: View) -> Iterator[Part]:
 
 def _statement(statement: Statement, *, bold: bool = True) -> Say:
     spans = led(statement.lead) if bold else said(statement.lead)
-    if statement.more:
-        spans = (*spans, Span(" "), *said(statement.more))
+    if statement.detail:
+        spans = (*spans, Span(" "), *said(statement.detail))
     return Say((*spans, *_source(statement.source)))
 
 
@@ -103,7 +103,7 @@ def _question(explanation: Explanation, view: View) -> Iterator[Part]:
 
 
 def _corrected(explanation: Explanation, view: View) -> Iterator[Part]:
-    for corrected in explanation.shown:
+    for corrected in explanation.shown_corrections:
         yield from _correction(corrected, view)
 
 

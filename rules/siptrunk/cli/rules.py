@@ -6,6 +6,7 @@ import click
 
 from siptrunk.diagnosis.rule import all_rules
 from siptrunk.output.json_text import dump_json
+from siptrunk.output.rulebook import sentence
 from siptrunk.output.streams import write_out
 
 
@@ -23,9 +24,9 @@ def command(form: str) -> None:
                         "rule": rule.id,
                         "severity": rule.severity.value,
                         "fixable": rule.fixable,
-                        "checks": _sentence(rule.about),
-                        "why": _sentence(rule.why),
-                        "fix_safety": _sentence(rule.safety),
+                        "checks": sentence(rule.about),
+                        "why": sentence(rule.why),
+                        "fix_safety": sentence(rule.safety),
                         "needs_dns": rule.needs_dns,
                         "source": {"url": rule.source.url, "as_of": rule.source.as_of},
                     }
@@ -38,10 +39,5 @@ def command(form: str) -> None:
     for rule in all_rules():
         fixable = "fixable" if rule.fixable else ""
         write_out(
-            f"{rule.id:<{id_width}}  {rule.severity:<7}  {fixable:<7}  {_sentence(rule.about)}"
+            f"{rule.id:<{id_width}}  {rule.severity:<7}  {fixable:<7}  {sentence(rule.about)}"
         )
-
-
-def _sentence(text: str) -> str:
-    """A docstring's text with a capital, and with code between single back-ticks."""
-    return text[:1].upper() + text[1:].replace("``", "`")

@@ -12,28 +12,30 @@ NOT_VISIBLE = "Not visible from here: your carrier must accept calls from Vapi."
 
 def build_allowlist(region: Region, carrier: Carrier | None = None) -> Allowlist:
     """The addresses of ``region`` (of every region where it is not known), and the request."""
-    possible = sites(region)
+    candidates = sites(region)
     advice = [NOT_VISIBLE]
-    if len(possible) > 1:
+    if len(candidates) > 1:
         advice.append("Take the row of the region that your organization is in.")
-    if any(len(one.signalling) > 1 for one in possible):
+    if any(len(site.signalling) > 1 for site in candidates):
         advice.append("Both US addresses are needed: with one missing, calls fail now and then.")
     if carrier and carrier.allowlist:
         advice.append(f"At {carrier.title}: {carrier.allowlist}.")
-    rows = tuple((site.title, site.signalling) for site in possible)
-    return Allowlist(" ".join(advice), rows, write_request(possible))
+    rows = tuple((site.title, site.signalling) for site in candidates)
+    return Allowlist(" ".join(advice), rows, write_request(candidates))
 
 
-def write_request(possible: tuple[Site, ...]) -> str:
+def write_request(candidates: tuple[Site, ...]) -> str:
     """A message to the carrier, ready to send."""
     addresses = [
-        f"{address}/32" + (f" ({site.title})" if len(possible) > 1 else "")
-        for site in possible
+        f"{address}/32" + (f" ({site.title})" if len(candidates) > 1 else "")
+        for site in candidates
         for address in site.signalling
     ]
     why = "Without this, our trunk cannot be set up and our calls are refused."
-    every = "Please allow each of them; calls may come from any. " if len(addresses) > 1 else ""
-    hosts = listed([site.sip_host for site in possible], "or")
+    all_needed = (
+        "Please allow each of them; calls may come from any. " if len(addresses) > 1 else ""
+    )
+    hosts = listed([site.sip_host for site in candidates], "or")
     return "\n".join(
         (
             "Hello,",
@@ -44,7 +46,7 @@ def write_request(possible: tuple[Site, ...]) -> str:
             "",
             *addresses,
             "",
-            f"Ports: {UDP_TCP_PORT} (UDP and TCP) and {TLS_PORT} (TLS). {every}{why}",
+            f"Ports: {UDP_TCP_PORT} (UDP and TCP) and {TLS_PORT} (TLS). {all_needed}{why}",
             "",
             "Please confirm when it is done. Thank you.",
         )

@@ -1,4 +1,4 @@
-"""Correction → Corrected: the heading, the edits in words, and where added networks are from."""
+"""CorrectedPayload → CorrectionText: the heading, the edits in words, the origin of networks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from siptrunk.model.carrier import Carrier
 from siptrunk.model.correction import AppliedEdit, CorrectedPayload, For
 from siptrunk.model.credential import Direction
 from siptrunk.model.finding import Missing
-from siptrunk.model.intake import ONLY_OUTBOUND
+from siptrunk.model.intake import ONLY_OUTBOUND, Intake
 from siptrunk.model.json import Node, dotted, steps
 from siptrunk.redaction.kinds import KINDS, placeholder
 from siptrunk.text.wording import code, listed, written
@@ -25,93 +25,89 @@ HEADINGS: dict[For, tuple[str, str]] = {
     "both": ("If you make and receive calls", "Corrected for calls in both directions"),
     "any": ("Corrected", "Corrected"),
 }
-"""By direction: where it is open, and where it is known."""
+"""By direction of the fix: the heading while the direction is open, and once it is known."""
 
 
-def describe_correction(report: Diagnosis, correction: CorrectedPayload) -> CorrectionText:
-    """One correction as a reply shows it."""
-    intake = report.intake
-    edits = tuple(_edits(correction.edits))
-    opens = intake.direction is Direction.UNKNOWN and correction.asks == ONLY_OUTBOUND
+def describe_correction(diagnosis: Diagnosis, fix: CorrectedPayload) -> CorrectionText:
+    """One corrected payload as a reply shows it."""
+    intake = diagnosis.intake
+    edits = tuple(_describe_edits(fix.edits))
+    is_direction_question = intake.direction is Direction.UNKNOWN and fix.asks == ONLY_OUTBOUND
     return CorrectionText(
-        direction=correction.for_,
-        heading=_heading(report, correction, len(edits)),
-        payload=dump_payload(correction.payload),
+        direction=fix.for_,
+        heading=_heading(intake, fix, len(edits)),
+        payload=dump_payload(fix.payload),
         edits=edits,
-        asks=None if opens else correction.asks,
-        complete=correction.complete,
-        curl=build_curl(intake.credential, correction, intake.region) if intake.credential else "",
-        note=" ".join(part for part in (_networks(correction), _secrets(correction)) if part),
+        asks=None if is_direction_question else fix.asks,
+        complete=fix.complete,
+        curl=build_curl(intake.credential, fix, intake.region) if intake.credential else "",
+        note=" ".join(filter(None, (_describe_networks(fix), _describe_secrets(fix)))),
     )
 
 
-def _heading(report: Diagnosis, correction: CorrectedPayload, edits: int) -> str:
-    credential = report.intake.credential
-    opened, known = HEADINGS[correction.for_]
-    said = opened if report.intake.direction is Direction.UNKNOWN else known
-    if report.intake.direction is Direction.BOTH and correction.for_ != "both":
-        said = f"A credential of its own for {correction.for_} calls"
-    count = "one change" if edits == 1 else f"{edits} changes"
-    if credential and credential.cut:
-        return f"{said}, {count}, in as much as was pasted:"
-    left = "" if correction.complete else "; the address is yours to fill in"
-    return f"{said}, {count}{left}:"
+def _heading(intake: Intake, fix: CorrectedPayload, edit_count: int) -> str:
+    heading_if_open, heading_if_known = HEADINGS[fix.for_]
+    heading = heading_if_open if intake.direction is Direction.UNKNOWN else heading_if_known
+    if intake.direction is Direction.BOTH and fix.for_ != "both":
+        heading = f"A credential of its own for {fix.for_} calls"
+    count = "one change" if edit_count == 1 else f"{edit_count} changes"
+    if intake.credential and intake.credential.cut:
+        return f"{heading}, {count}, in as much as was pasted:"
+    missing = "" if fix.complete else "; the address is yours to fill in"
+    return f"{heading}, {count}{missing}:"
 
 
-def _edits(changes: tuple[AppliedEdit, ...]) -> Iterator[str]:
-    """Each change in a line; a value that moved in one."""
-    moved = False
-    for change, following in zip(changes, (*changes[1:], None), strict=True):
-        if moved:
-            moved = False
-            continue
-        if following and _is_move(change, following):
-            moved = True
-            becomes = (
-                "" if same(change.before, following.after) else f" = {_value(following.after)}"
-            )
-            yield f"{code(dotted(change.pointer))} → {code(dotted(following.pointer))}{becomes}"
-        elif isinstance(change.before, Missing) and (network := _network(change.after)):
-            yield f"{code(dotted(change.pointer))}: added, inbound only, for {code(network)}"
-        elif isinstance(change.before, Missing) and isinstance(change.after, (dict, list)):
-            yield f"{code(dotted(change.pointer))}: added {code(change.after)}"
+def _describe_edits(edits: tuple[AppliedEdit, ...]) -> Iterator[str]:
+    """A line for each edit; one line for the two edits that move a value."""
+    is_second_of_move = False
+    for edit, following in zip(edits, (*edits[1:], None), strict=True):
+        if is_second_of_move:
+            is_second_of_move = False
+        elif following and _is_move(edit, following):
+            is_second_of_move = True
+            yield _describe_move(edit, following)
         else:
-            yield f"{code(dotted(change.pointer))}: {_before(change)} → {_after(change)}"
+            yield _describe_edit(edit)
 
 
-def _is_move(change: AppliedEdit, following: AppliedEdit) -> bool:
-    """Whether an option went from one key to another."""
-    if steps(change.pointer)[-1].isdecimal() or steps(following.pointer)[-1].isdecimal():
+def _describe_move(removal: AppliedEdit, addition: AppliedEdit) -> str:
+    value = "" if same(removal.before, addition.after) else f" = {_value(addition.after)}"
+    return f"{code(dotted(removal.pointer))} → {code(dotted(addition.pointer))}{value}"
+
+
+def _describe_edit(edit: AppliedEdit) -> str:
+    option = code(dotted(edit.pointer))
+    if edit.op == "add" and (network := _network(edit.after)):
+        return f"{option}: added, inbound only, for {code(network)}"
+    if edit.op == "add" and isinstance(edit.after, (dict, list)):
+        return f"{option}: added {code(edit.after)}"
+    before = "omitted" if edit.op == "add" else _value(edit.before)
+    after = "removed" if edit.op == "remove" else _value(edit.after)
+    return f"{option}: {before} → {after}"
+
+
+def _is_move(edit: AppliedEdit, following: AppliedEdit) -> bool:
+    """Whether the two take an option from one key to another."""
+    if steps(edit.pointer)[-1].isdecimal() or steps(following.pointer)[-1].isdecimal():
         return False
-    gone, there = isinstance(change.after, Missing), not isinstance(following.after, Missing)
-    return (
-        gone and there and isinstance(following.before, Missing) and change.rule == following.rule
-    )
-
-
-def _before(change: AppliedEdit) -> str:
-    return "omitted" if isinstance(change.before, Missing) else _value(change.before)
-
-
-def _after(change: AppliedEdit) -> str:
-    return "removed" if isinstance(change.after, Missing) else _value(change.after)
+    return edit.op == "remove" and following.op == "add" and edit.rule == following.rule
 
 
 def _value(value: Node | Missing) -> str:
     return "" if isinstance(value, Missing) else code(written(value))
 
 
-def _networks(correction: CorrectedPayload) -> str:
+def _describe_networks(fix: CorrectedPayload) -> str:
     """Where the networks that were added are published; empty where none were."""
-    added = [_address(change.after) for change in correction.edits]
-    carriers = {one.name: one for address in added if address for one in _publishers(address)}
-    return " ".join(_published_by(carrier) for carrier in carriers.values())
+    addresses = filter(None, (_address(edit.after) for edit in fix.edits))
+    carriers = {carrier.name: carrier for a in addresses for carrier in _publishers(a)}
+    return " ".join(_describe_publisher(carrier) for carrier in carriers.values())
 
 
-def _secrets(correction: CorrectedPayload) -> str:
-    """Which placeholders stand for a secret that was hidden, and is the user's to put back."""
-    stand_ins = {placeholder(kind) for kind in KINDS}
-    texts = (text for text in _texts(correction.payload) if text.rstrip("_0123456789") in stand_ins)
+def _describe_secrets(fix: CorrectedPayload) -> str:
+    """Which placeholders stand for a hidden secret, which the user has to put back."""
+    placeholders = {placeholder(kind) for kind in KINDS}
+    texts = (text for text in _texts(fix.payload) if text.rstrip("_0123456789") in placeholders)
     names = [code(name) for name in dict.fromkeys(texts)]
     return f"Put your own secret where {listed(names)} stands." if names else ""
 
@@ -120,38 +116,38 @@ def _texts(node: Node) -> Iterator[str]:
     if isinstance(node, str):
         yield node
     elif isinstance(node, (dict, list)):
-        for inner in node.values() if isinstance(node, dict) else node:
-            yield from _texts(inner)
+        for value in node.values() if isinstance(node, dict) else node:
+            yield from _texts(value)
 
 
-def _published_by(carrier: Carrier) -> str:
+def _describe_publisher(carrier: Carrier) -> str:
     needs = f"Inbound needs the networks that {carrier.title} calls from, each as its own gateway."
     source = carrier.networks_source
     if source is None:
         return needs
-    title = source.title or carrier.title
-    read = f"They are from {title}, read {source.as_of}."
-    return f"{needs} {read} Check it before you rely on it: {source.url}"
+    origin = f"They are from {source.title or carrier.title}, read {source.as_of}."
+    return f"{needs} {origin} Check it before you rely on it: {source.url}"
 
 
-def _address(added: Node | Missing) -> IPv4Address | None:
-    if not isinstance(added, dict) or not isinstance(added.get("ip"), str):
+def _address(node: Node | Missing) -> IPv4Address | None:
+    if not isinstance(node, dict) or not isinstance(node.get("ip"), str):
         return None
     try:
-        return IPv4Address(str(added["ip"]))
+        return IPv4Address(str(node["ip"]))
     except AddressValueError:
         return None
 
 
-def _network(added: Node | Missing) -> str:
+def _network(gateway: Node | Missing) -> str:
     """Where an inbound-only gateway takes calls from; empty for anything else."""
-    if not isinstance(added, dict) or added.get("outboundEnabled") is not False:
+    if not isinstance(gateway, dict) or gateway.get("outboundEnabled") is not False:
         return ""
-    netmask = f"/{added['netmask']}" if "netmask" in added else ""
-    return f"{added['ip']}{netmask}" if isinstance(added.get("ip"), str) else ""
+    netmask = f"/{gateway['netmask']}" if "netmask" in gateway else ""
+    return f"{gateway['ip']}{netmask}" if isinstance(gateway.get("ip"), str) else ""
 
 
 def _publishers(address: IPv4Address) -> Iterator[Carrier]:
+    """The carriers whose networks hold ``address``."""
     for carrier in all_carriers():
         networks = (network for zone in carrier.zones for network in zone.networks)
         if any(address in IPv4Network(network) for network in networks):

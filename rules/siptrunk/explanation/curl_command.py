@@ -13,7 +13,7 @@ from siptrunk.model.region import US, Region, site
 from siptrunk.model.vapi_schema import RESPONSE_ONLY
 
 SAFE_ID = re2.compile(r"[A-Za-z0-9_-]{1,80}")
-EU_TOO = "# In the EU: https://api.eu.vapi.ai\n"
+EU_COMMENT = "# In the EU: https://api.eu.vapi.ai\n"
 
 
 def dump_payload(payload: Node) -> str:
@@ -21,39 +21,40 @@ def dump_payload(payload: Node) -> str:
     return json.dumps(payload, ensure_ascii=False, indent=2, allow_nan=False)
 
 
-def build_curl(credential: Credential, correction: CorrectedPayload, region: Region) -> str:
+def build_curl(credential: Credential, fix: CorrectedPayload, region: Region) -> str:
     """``POST`` for a new credential; ``PATCH`` for one that exists, with what changes.
 
     A ``PATCH`` replaces the list of gateways, so it always holds all of them; what did not change
     stays out, since a response shows no password that could be sent back.
     """
-    sent = at(correction.payload, credential.pointer)
-    if not isinstance(sent, dict):
+    payload = at(fix.payload, credential.pointer)
+    if not isinstance(payload, dict):
         return ""
-    body = {key: value for key, value in sent.items() if key not in RESPONSE_ONLY}
+    body = {key: value for key, value in payload.items() if key not in RESPONSE_ONLY}
     if any(key in credential.raw for key in RESPONSE_ONLY):
-        touched = {"gateways", *_touched(credential, correction)}
-        body = {key: value for key, value in body.items() if key in touched}
+        keys = {"gateways", *_edited_keys(credential, fix)}
+        body = {key: value for key, value in body.items() if key in keys}
         return _command("PATCH", f"/credential/{_id(credential)}", body, region)
     return _command("POST", "/credential", body, region)
 
 
-def _touched(credential: Credential, correction: CorrectedPayload) -> set[str]:
+def _edited_keys(credential: Credential, fix: CorrectedPayload) -> set[str]:
     depth = len(steps(credential.pointer))
-    return {steps(change.pointer)[depth] for change in correction.edits}
+    return {steps(edit.pointer)[depth] for edit in fix.edits}
 
 
 def _id(credential: Credential) -> str:
-    said = credential.raw.get("id")
-    return said if isinstance(said, str) and SAFE_ID.fullmatch(said) else "YOUR_CREDENTIAL_ID"
+    value = credential.raw.get("id")
+    is_id = isinstance(value, str) and SAFE_ID.fullmatch(value)
+    return str(value) if is_id else "YOUR_CREDENTIAL_ID"
 
 
 def _command(method: str, path: str, body: dict[str, Node], region: Region) -> str:
-    known = site(region)
+    regional = site(region)
     quoted = dump_payload(body).replace("'", "'\\''")
     return (
-        ("" if known else EU_TOO)
-        + f"curl -X {method} {(known or US).api}{path} \\\n"
+        ("" if regional else EU_COMMENT)
+        + f"curl -X {method} {(regional or US).api}{path} \\\n"
         + '  -H "Authorization: Bearer $VAPI_PRIVATE_KEY" \\\n'
         + '  -H "Content-Type: application/json" \\\n'
         + f"  --data-raw '{quoted}'"

@@ -1,4 +1,4 @@
-"""Triage → Explanation: what a reply says, part by part, without any place's markup."""
+"""PasteReport → Explanation: what a reply says, without any markup."""
 
 from __future__ import annotations
 
@@ -23,124 +23,129 @@ from siptrunk.pipeline import CredentialReport, PasteReport
 from siptrunk.text.wording import listed
 
 QUESTION = "Which calls do you need?"
-REFUSED = "403"
+FORBIDDEN = "403"
 """The code of a failed call that the carrier's allowlist may explain."""
+ACRONYMS = frozenset({"sip", "api", "aws", "url", "jwt"})
 
 
-def explain(triage: PasteReport, *, addressed: bool = True) -> Explanation:
-    """The reply to a paste.
+def explain(report: PasteReport, *, addressed: bool = True) -> Explanation:
+    """The reply to a paste; there is one to every paste, ``report.recognised`` or not.
 
     Where a bot merely listens (``addressed`` is False), errors of another kind beside a payload are
-    left out. Whether to reply at all is ``triage.recognised``; this always has something to say.
+    left out.
     """
-    report = triage.first.diagnosis
-    first = _explained(triage, triage.first, addressed=addressed)
-    others = (_explained(triage, one, addressed=False) for one in triage.others)
+    diagnosis = report.first.diagnosis
+    first = _explain_credential(report, report.first, addressed=addressed)
+    others = (_explain_credential(report, other, addressed=False) for other in report.others)
     return replace(
         first,
-        allowlist=_allowlist(report, first.about),
-        secrets=tuple(f.text for f in report.findings if f.section is Section.SECRETS),
-        unchecked=tuple(dict.fromkeys(_unchecked(triage))),
-        footer=tuple(_footer(triage, first.about)),
+        allowlist=_allowlist(diagnosis, first.topic),
+        secrets=tuple(f.text for f in diagnosis.findings if f.section is Section.SECRETS),
+        unchecked=tuple(dict.fromkeys(_unchecked_notes(report))),
+        footer=tuple(_footer(report, first.topic)),
         others=tuple(others),
     )
 
 
 def compare(before: Diagnosis, after: Diagnosis) -> str:
-    """What became of the errors and warnings of a payload that was pasted again."""
-    then, now = _standing(before), _standing(after)
-    return f"fixed {len(then - now)}, new {len(now - then)}"
+    """How many errors and warnings a payload that was pasted again lost and gained."""
+    problems_before, problems_after = _problems(before), _problems(after)
+    fixed, added = problems_before - problems_after, problems_after - problems_before
+    return f"fixed {len(fixed)}, new {len(added)}"
 
 
-def _standing(report: Diagnosis) -> set[tuple[str, str | None]]:
-    return {(finding.rule, finding.pointer) for finding in report.findings if finding.is_problem}
+def _problems(diagnosis: Diagnosis) -> set[tuple[str, str | None]]:
+    return {(finding.rule, finding.pointer) for finding in diagnosis.findings if finding.is_problem}
 
 
-def _unchecked(triage: PasteReport) -> Iterator[str]:
-    for one in (triage.first, *triage.others):
-        yield from describe_unchecked(one.diagnosis)
+def _unchecked_notes(report: PasteReport) -> Iterator[str]:
+    for part in report.reports:
+        yield from describe_unchecked(part.diagnosis)
 
 
-def _explained(triage: PasteReport, one: CredentialReport, *, addressed: bool) -> Explanation:
-    report = one.diagnosis
-    start = choose_opening(triage.reading, one.payload, report, addressed=addressed)
-    unknown = report.intake.direction is Direction.UNKNOWN
-    changed = [correction for correction in one.fixes if correction.edits]
-    differ = unknown and any(correction.for_ != "any" for correction in changed)
-    asked = [correction.asks for correction in changed if correction.asks]
-    asked += [QUESTION] if differ else []
+def _explain_credential(
+    report: PasteReport, part: CredentialReport, *, addressed: bool
+) -> Explanation:
+    diagnosis = part.diagnosis
+    opening = choose_opening(report.reading, part.payload, diagnosis, addressed=addressed)
+    fixes = [fix for fix in part.fixes if fix.edits]
+    is_unknown = diagnosis.intake.direction is Direction.UNKNOWN
+    is_open = is_unknown and any(fix.for_ != "any" for fix in fixes)
+    questions = [fix.asks for fix in fixes if fix.asks] + ([QUESTION] if is_open else [])
     return Explanation(
-        about=start.about,
-        answer=_answer(start.answer, report, asked),
-        direction=report.intake.direction,
+        topic=opening.topic,
+        answer=_with_question_of_finding(opening.answer, diagnosis, questions),
+        direction=diagnosis.intake.direction,
         findings=(
-            *start.further,
-            *(_asking(describe_finding(finding), finding, asked) for finding in start.findings),
-            *_on_carrier(one),
+            *opening.statements,
+            *(
+                _with_question(describe_finding(finding), finding, questions)
+                for finding in opening.findings
+            ),
+            *_carrier_notes(part),
         ),
-        question=QUESTION if differ else None,
-        corrected=tuple(describe_correction(report, correction) for correction in changed),
-        asks_for=start.asks_for,
-        passed=report.passed,
+        question=QUESTION if is_open else None,
+        corrections=tuple(describe_correction(diagnosis, fix) for fix in fixes),
+        next_step=opening.next_step,
+        passed=diagnosis.passed,
     )
 
 
-def _answer(answer: Statement, report: Diagnosis, asked: Collection[str]) -> Statement:
-    """The answer, with the question of the finding that it is about."""
-    about = (one for one in report.findings if one.rule == answer.rule)
-    finding = next((one for one in about if one.gateway == answer.gateway), None)
-    return _asking(answer, finding, asked) if finding else answer
+def _with_question_of_finding(
+    answer: Statement, diagnosis: Diagnosis, questions: Collection[str]
+) -> Statement:
+    """The answer, with the question of the finding that it describes."""
+    of_rule = (finding for finding in diagnosis.findings if finding.rule == answer.rule)
+    finding = next((finding for finding in of_rule if finding.gateway == answer.gateway), None)
+    return _with_question(answer, finding, questions) if finding else answer
 
 
-def _asking(said: Statement, finding: Finding, asked: Collection[str]) -> Statement:
-    """A finding in words, with its question where nothing in ``asked`` asks it already."""
+def _with_question(statement: Statement, finding: Finding, questions: Collection[str]) -> Statement:
+    """A finding in words, with its question where none of ``questions`` asks it already."""
     asks = finding.fix.asks if finding.fix else None
-    if not asks or any(asks in one for one in asked) or QUESTION in asked:
-        return said
-    return replace(said, more=f"{said.more} {asks}".strip())
+    if not asks or QUESTION in questions or any(asks in question for question in questions):
+        return statement
+    return replace(statement, detail=f"{statement.detail} {asks}".strip())
 
 
-def _on_carrier(one: CredentialReport) -> Iterator[Statement]:
-    carrier = one.diagnosis.intake.carrier
-    if one.payload and carrier and carrier.notes:
+def _carrier_notes(part: CredentialReport) -> Iterator[Statement]:
+    carrier = part.diagnosis.intake.carrier
+    if part.payload and carrier and carrier.notes:
         yield describe_carrier(carrier)
 
 
-def _allowlist(report: Diagnosis, about: Topic) -> Allowlist | None:
+def _allowlist(diagnosis: Diagnosis, topic: Topic) -> Allowlist | None:
     """What the carrier has to allow, unless it does, or the paste is about something else."""
-    finding = next((one for one in report.findings if one.section is Section.ALLOWLIST), None)
-    symptom = report.intake.symptom
-    refused = symptom is not None and REFUSED in f"{symptom.id} {symptom.quote}"
-    unread = report.intake.credential is None and about in {"unreadable", "nothing"}
-    if finding is None or unread or (about == "other-symptom" and not refused):
-        return None
-    offered = build_allowlist(report.intake.region, report.intake.carrier)
-    if report.intake.allowed:
-        return replace(offered, says=finding.message)
-    return (
-        replace(offered, says=offered.says.replace(NOT_VISIBLE, USUAL_CAUSE))
-        if about == "clean"
-        else offered
+    in_section = (f for f in diagnosis.findings if f.section is Section.ALLOWLIST)
+    finding = next(in_section, None)
+    intake = diagnosis.intake
+    is_forbidden = intake.symptom is not None and FORBIDDEN in (
+        f"{intake.symptom.id} {intake.symptom.quote}"
     )
+    is_unread = intake.credential is None and topic in {"unreadable", "nothing"}
+    if finding is None or is_unread or (topic == "other-symptom" and not is_forbidden):
+        return None
+    allowlist = build_allowlist(intake.region, intake.carrier)
+    if intake.allowed:
+        return replace(allowlist, advice=finding.message)
+    if topic == "clean":
+        return replace(allowlist, advice=allowlist.advice.replace(NOT_VISIBLE, USUAL_CAUSE))
+    return allowlist
 
 
-def _footer(triage: PasteReport, about: Topic) -> Iterator[str]:
-    payload, report = triage.first.payload, triage.first.diagnosis
+def _footer(report: PasteReport, topic: Topic) -> Iterator[str]:
+    payload, passed = report.first.payload, report.first.passed
     if payload and payload.read_as:
         yield f"read as {payload.syntax}: {payload.read_as}"
-    if report.passed and about != "clean":
-        count = len(report.passed)
-        yield f"{count} check{'s' if count > 1 else ''} passed"
-    if hidden := triage.reading.redacted.counts():
-        yield f"{listed([_counted(kind, count) for kind, count in hidden.items()])} hidden"
+    if passed and topic != "clean":
+        yield f"{len(passed)} check{'s' if len(passed) > 1 else ''} passed"
+    if counts := report.reading.redacted.counts():
+        yield f"{listed([_count_secrets(kind, count) for kind, count in counts.items()])} hidden"
     yield f"Vapi guide, {versions.NEWEST}"
 
 
-def _counted(kind: str, count: int) -> str:
-    words = [w.upper() if w in ACRONYMS else w for w in kind.split("-")]
+def _count_secrets(kind: str, count: int) -> str:
+    words = [word.upper() if word in ACRONYMS else word for word in kind.split("-")]
     words[0] = "Vapi" if words[0] == "vapi" else words[0]
     plural = "s" if count > 1 and not words[-1].endswith("s") else ""
     return f"{count} {' '.join(words)}{plural}"
-
-
-ACRONYMS = {"sip", "api", "aws", "url", "jwt"}

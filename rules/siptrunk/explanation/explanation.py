@@ -1,6 +1,6 @@
-"""What a reply says, without the markup of any place that shows it.
+"""The parts of a reply, without the markup of Slack, a terminal or Markdown.
 
-Sentences are plain text; what somebody typed stands between back-ticks (``wording.code``).
+Sentences are plain text; what the user typed is between back-ticks (``wording.code``).
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from siptrunk.model.finding import Severity
 Topic: TypeAlias = Literal[
     "diagnosis", "clean", "symptom", "unreadable", "other-symptom", "created", "nothing"
 ]
-"""What an explanation is about: findings to correct; a payload with none; the error without its
-payload; a payload that cannot be read; a different problem; a credential that exists; no trunk."""
+"""Findings to correct; a payload with none; the error without its payload; a payload that cannot be
+read; a different problem; a credential that exists already; no trunk at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One finding in words. ``lead`` is the answer in one sentence, ``more`` why and what to do."""
+    """One finding in words: the answer in one sentence, then why and what to do."""
 
     rule: str
     severity: Severity
     lead: str
-    more: str = ""
+    detail: str = ""
     source: Source | None = None
     gateway: int | None = None
 
@@ -53,7 +53,7 @@ class CorrectionText:
 class Allowlist:
     """What the carrier has to allow, and the request to send to it."""
 
-    says: str
+    advice: str
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     """Region and its addresses."""
     request: str
@@ -65,19 +65,19 @@ class Explanation:
 
     ``answer`` is the first finding, or the one sentence there is to say; ``findings`` the further
     ones, worst first. ``question`` is the open question of the direction, None where it is
-    answered. ``corrected`` holds one for each direction that is open; a reply shows the first.
-    ``asks_for`` is what to paste next. ``secrets`` says where each secret stood. ``footer`` are
+    answered. ``corrections`` holds one for each direction that is open; a reply shows the first.
+    ``next_step`` is what to paste next. ``secrets`` says where each secret stood. ``footer`` are
     short phrases. ``others`` are the further credentials of the paste.
     """
 
-    about: Topic
+    topic: Topic
     answer: Statement
     direction: Direction = Direction.UNKNOWN
     findings: tuple[Statement, ...] = ()
     question: str | None = None
-    corrected: tuple[CorrectionText, ...] = ()
+    corrections: tuple[CorrectionText, ...] = ()
     allowlist: Allowlist | None = None
-    asks_for: str = ""
+    next_step: str = ""
     secrets: tuple[str, ...] = ()
     unchecked: tuple[str, ...] = ()
     passed: tuple[str, ...] = ()
@@ -85,6 +85,6 @@ class Explanation:
     others: tuple[Explanation, ...] = ()
 
     @property
-    def shown(self) -> tuple[CorrectionText, ...]:
+    def shown_corrections(self) -> tuple[CorrectionText, ...]:
         """What a reply shows: the first while the direction is open, else all."""
-        return self.corrected[:1] if self.question else self.corrected
+        return self.corrections[:1] if self.question else self.corrections

@@ -1,10 +1,10 @@
-"""How a reply starts: what it is about, the answer, and what to paste next."""
+"""How a reply starts: its topic, the answer, and what to paste next."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from siptrunk.diagnosis.diagnose import Diagnosis
+from siptrunk.diagnosis.diagnose import SCHEMA_REJECTED, Diagnosis
 from siptrunk.explanation.explanation import Statement, Topic
 from siptrunk.explanation.statements import (
     describe_clean,
@@ -16,13 +16,12 @@ from siptrunk.explanation.statements import (
     describe_unparsed,
 )
 from siptrunk.model.finding import Finding, Section
-from siptrunk.model.intake import Symptom
 from siptrunk.model.reading import ParsedPayload, Reading
 
 ASK_FOR_REQUEST = (
     "Paste the request you sent (JSON or curl; I hide passwords and keys), here in the thread."
 )
-ASK_FOR_REST = "Attach it as a file, since long messages are cut, or paste the rest here."
+ASK_FOR_END = "Attach it as a file, since long messages are cut, or paste the rest here."
 ASK_FOR_FILE = (
     "Attach it as a file, or paste the request again as JSON or curl; I hide passwords and keys."
 )
@@ -34,65 +33,59 @@ ASK_FOR_ANYTHING = (
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The answer, and what is said after it before ``findings``."""
+    """The answer; after it come ``statements``, then ``findings``."""
 
-    about: Topic
+    topic: Topic
     answer: Statement
     findings: tuple[Finding, ...]
-    further: tuple[Statement, ...] = ()
-    asks_for: str = ""
+    statements: tuple[Statement, ...] = ()
+    next_step: str = ""
 
 
 def choose_opening(
-    reading: Reading, payload: ParsedPayload | None, report: Diagnosis, *, addressed: bool
+    reading: Reading, payload: ParsedPayload | None, diagnosis: Diagnosis, *, addressed: bool
 ) -> Opening:
-    """What to say first of one credential, or of a paste in which there is none."""
-    findings = tuple(f for f in report.findings if f.section is Section.FINDINGS)
-    symptom = _of_another_kind(report.intake.symptom)
+    """What to say first about one credential, or about a paste that has none."""
+    findings = tuple(f for f in diagnosis.findings if f.section is Section.FINDINGS)
     if payload is None:
-        return _without_payload(reading, report.intake.symptom, findings)
-    further = (describe_symptom(symptom),) if symptom and addressed else ()
+        return _open_without_payload(reading, findings)
+    symptom = reading.symptom if reading.symptom and not reading.symptom.ours else None
+    statements = (describe_symptom(symptom),) if symptom and addressed else ()
     if not payload.complete:
-        return _of_cut(payload, report, findings, further)
+        return _open_cut_payload(payload, diagnosis, findings, statements)
     if findings and findings[0].is_problem:
-        explained = symptom and symptom.id == "schema-rejected"
-        further = () if explained else further
-        return Opening("diagnosis", describe_finding(findings[0]), findings[1:], further)
-    clean = describe_clean(report, confirmed=report.allowlist_confirmed)
-    if further:
-        return Opening("other-symptom", further[0], findings, (clean,))
+        is_explained = symptom is not None and symptom.id == SCHEMA_REJECTED
+        statements = () if is_explained else statements
+        return Opening("diagnosis", describe_finding(findings[0]), findings[1:], statements)
+    clean = describe_clean(diagnosis, confirmed=diagnosis.allowlist_confirmed)
+    if statements:
+        return Opening("other-symptom", statements[0], findings, (clean,))
     if findings and findings[0].leads:
         return Opening("created", describe_finding(findings[0]), findings[1:])
     return Opening("clean", clean, findings)
 
 
-def _of_another_kind(symptom: Symptom | None) -> Symptom | None:
-    return symptom if symptom and not symptom.ours else None
-
-
-def _of_cut(
+def _open_cut_payload(
     payload: ParsedPayload,
-    report: Diagnosis,
+    diagnosis: Diagnosis,
     findings: tuple[Finding, ...],
-    further: tuple[Statement, ...],
+    statements: tuple[Statement, ...],
 ) -> Opening:
-    """What is certain is said first; then where it stops."""
-    cut = describe_cut(payload, report)
+    """What is certain comes first, then where the payload stops."""
+    cut = describe_cut(payload, diagnosis)
     if findings and findings[0].is_problem:
-        answer, left = describe_finding(findings[0]), findings[1:]
-        return Opening("unreadable", answer, left, (cut, *further), ASK_FOR_REST)
-    return Opening("unreadable", cut, findings, further, ASK_FOR_REST)
+        answer = describe_finding(findings[0])
+        return Opening("unreadable", answer, findings[1:], (cut, *statements), ASK_FOR_END)
+    return Opening("unreadable", cut, findings, statements, ASK_FOR_END)
 
 
-def _without_payload(
-    reading: Reading, symptom: Symptom | None, findings: tuple[Finding, ...]
-) -> Opening:
+def _open_without_payload(reading: Reading, findings: tuple[Finding, ...]) -> Opening:
+    symptom = reading.symptom
     if unparsed := describe_unparsed(reading):
-        return Opening("unreadable", unparsed, findings, asks_for=ASK_FOR_FILE)
+        return Opening("unreadable", unparsed, findings, next_step=ASK_FOR_FILE)
     if symptom is None:
-        return Opening("nothing", describe_nothing(), findings, asks_for=ASK_FOR_ANYTHING)
+        return Opening("nothing", describe_nothing(), findings, next_step=ASK_FOR_ANYTHING)
     if symptom.ours:
-        return Opening("symptom", describe_error_alone(), findings, asks_for=ASK_FOR_REQUEST)
-    rejected = symptom.id == "schema-rejected"
-    asks_for = ASK_FOR_REQUEST if rejected else ""
-    return Opening("other-symptom", describe_symptom(symptom), findings, asks_for=asks_for)
+        return Opening("symptom", describe_error_alone(), findings, next_step=ASK_FOR_REQUEST)
+    next_step = ASK_FOR_REQUEST if symptom.id == SCHEMA_REJECTED else ""
+    return Opening("other-symptom", describe_symptom(symptom), findings, next_step=next_step)

@@ -17,8 +17,8 @@ TICK = "`"
 FENCE = "```"
 SPECIAL = re2.compile(r"([\\*_\[\]<>#|~!@&$])")
 """What means something in Markdown outside code, in any dialect, mentions too."""
-MARKED = re2.compile(r"\\\[([a-z-]+ [0-9]+)\\\]")
-"""A mark of a secret, escaped."""
+SECRET_MARK = re2.compile(r"\\\[([a-z-]+ [0-9]+)\\\]")
+"""The mark of a hidden secret after ``SPECIAL`` was escaped."""
 
 
 def show(checked_inputs: Sequence[CheckedInput]) -> None:
@@ -40,14 +40,14 @@ def reply_paragraphs(explanation: Explanation) -> Iterator[str]:
     yield _statement(explanation.answer, bold=True)
     for statement in explanation.findings:
         yield f"- **{statement.severity}:** {_statement(statement)}"
-    if explanation.asks_for:
-        yield escape_prose(explanation.asks_for)
+    if explanation.next_step:
+        yield escape_prose(explanation.next_step)
     if explanation.question:
         yield f"**{escape_prose(explanation.question)}** Outbound only, inbound only, or both."
-    for corrected in explanation.corrected:
-        yield from _corrected(corrected)
+    for correction in explanation.corrections:
+        yield from _correction(correction)
     if explanation.allowlist:
-        yield from allowlist(explanation.allowlist)
+        yield from allowlist_paragraphs(explanation.allowlist)
     yield from map(escape_prose, (*explanation.secrets, *explanation.unchecked))
     if explanation.footer:
         yield f"_{escape_prose(' · '.join(explanation.footer))}_"
@@ -56,10 +56,9 @@ def reply_paragraphs(explanation: Explanation) -> Iterator[str]:
         yield from reply_paragraphs(other)
 
 
-def escape_prose(said: str) -> str:
-    """A sentence, in which only what stands between back-ticks is code."""
-    *pairs, rest = _parts(escape_controls(said))
-    return "".join((*pairs, rest)).replace("\n", " ")
+def escape_prose(text: str) -> str:
+    """A sentence, in which only what is between back-ticks is code."""
+    return "".join(_parts(escape_controls(text))).replace("\n", " ")
 
 
 def code_span(text: str) -> str:
@@ -87,50 +86,50 @@ def link(source: Source) -> str:
     return f"[{escape_prose(source.title or source.url)}]({source.url}), {source.as_of}"
 
 
-def allowlist(said: Allowlist) -> Iterator[str]:
+def allowlist_paragraphs(allowlist: Allowlist) -> Iterator[str]:
     """The addresses to allow, and the request to send."""
-    yield escape_prose(said.says)
+    yield escape_prose(allowlist.advice)
     rows = (
         (escape_prose(region), ", ".join(map(code_span, addresses)))
-        for region, addresses in said.rows
+        for region, addresses in allowlist.rows
     )
     yield table(("Region", "Addresses"), rows)
     yield "Request for the carrier:"
-    yield code_block(said.request, "text")
+    yield code_block(allowlist.request, "text")
 
 
-def _parts(said: str) -> Iterator[str]:
-    pieces = said.split(TICK)
+def _parts(text: str) -> Iterator[str]:
+    pieces = text.split(TICK)
     for n, piece in enumerate(pieces):
-        last = n == len(pieces) - 1
-        if n % 2 and not last:
+        is_last = n == len(pieces) - 1
+        if n % 2 and not is_last:
             yield f"{TICK}{piece}{TICK}"
         else:
-            yield ("\\`" if n % 2 else "") + _plain(piece)
+            yield ("\\`" if n % 2 else "") + _escape(piece)
 
 
-def _plain(piece: str) -> str:
-    """Marks of secrets stay as they are, so that the redactor knows them for what they are."""
-    said: str = MARKED.sub(r"[\1]", SPECIAL.sub(r"\\\1", piece))
-    return said.replace("](", "]\\(")
+def _escape(piece: str) -> str:
+    """Marks of secrets stay as they are, so that the redactor recognises them."""
+    escaped: str = SECRET_MARK.sub(r"[\1]", SPECIAL.sub(r"\\\1", piece))
+    return escaped.replace("](", "]\\(")
 
 
 def _statement(statement: Statement, *, bold: bool = False) -> str:
     lead = escape_prose(statement.lead)
-    said = [f"**{lead}**" if bold else lead]
-    if statement.more:
-        said.append(escape_prose(statement.more))
+    parts = [f"**{lead}**" if bold else lead]
+    if statement.detail:
+        parts.append(escape_prose(statement.detail))
     if statement.source:
-        said.append(f"_{link(statement.source)}_")
-    return " ".join(said)
+        parts.append(f"_{link(statement.source)}_")
+    return " ".join(parts)
 
 
-def _corrected(corrected: CorrectionText) -> Iterator[str]:
-    yield f"**{escape_prose(corrected.heading)}**"
-    yield code_block(corrected.payload, "json")
-    if corrected.edits:
-        yield "\n".join(f"- {escape_prose(edit)}" for edit in corrected.edits)
-    if corrected.note:
-        yield escape_prose(corrected.note)
-    if corrected.asks:
-        yield f"**{escape_prose(corrected.asks)}**"
+def _correction(correction: CorrectionText) -> Iterator[str]:
+    yield f"**{escape_prose(correction.heading)}**"
+    yield code_block(correction.payload, "json")
+    if correction.edits:
+        yield "\n".join(f"- {escape_prose(edit)}" for edit in correction.edits)
+    if correction.note:
+        yield escape_prose(correction.note)
+    if correction.asks:
+        yield f"**{escape_prose(correction.asks)}**"

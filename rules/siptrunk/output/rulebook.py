@@ -12,7 +12,7 @@ from siptrunk.model.carrier import Carrier
 from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Answer, Resolved, Source
 
-LONGEST_LINE = 110
+MAX_LINE_CHARACTERS = 110
 """Characters of an example's line; a longer one is cut with an ellipsis."""
 OPENING = """
 # The rule book
@@ -27,9 +27,9 @@ def rule_page(rule: Rule, *, level: int = 1) -> str:
     mark = "#" * level
     parts = [
         f"{mark} {rule.id}",
-        f"**Checks.** {_sentence(rule.about)}",
-        f"**Why.** {_sentence(rule.why)}",
-        f"**Fix safety.** {_sentence(rule.safety)}",
+        f"**Checks.** {sentence(rule.about)}",
+        f"**Why.** {sentence(rule.why)}",
+        f"**Fix safety.** {sentence(rule.safety)}",
         f"Severity: {_severity(rule)}.",
         f"Source: {_link(rule.source)}.",
         *_examples("Bad", rule.bad),
@@ -59,19 +59,19 @@ def _severity(rule: Rule) -> str:
 
 def _row(rule: Rule) -> str:
     fixable = "yes" if rule.fixable else ""
-    about = _first(_sentence(rule.about))
+    about = _first_sentence(sentence(rule.about))
     return f"| [`{rule.id}`](#{_anchor(rule.id)}) | {rule.severity} | {fixable} | {about} |"
 
 
 def _examples(title: str, examples: Iterable[Example]) -> Iterator[str]:
     for example in examples:
         yield f"{title}: {example.name}{_direction(example.direction)}"
-        yield _fenced(example.paste)
+        yield _code_block(example.paste)
         if example.answers:
             yield "\n".join(f"DNS: {_answer(answer)}." for answer in example.answers)
         if example.fixed:
             yield "Fixed:"
-            yield _fenced(example.fixed)
+            yield _code_block(example.fixed)
 
 
 def _direction(direction: Direction) -> str:
@@ -84,9 +84,9 @@ def _answer(answer: Answer) -> str:
     return f"`{answer.hostname}`: {answer.reason}"
 
 
-def _fenced(text: str) -> str:
+def _code_block(text: str) -> str:
     lines = (
-        line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]}…"
+        line if len(line) <= MAX_LINE_CHARACTERS else f"{line[:MAX_LINE_CHARACTERS]}…"
         for line in cleandoc(text).splitlines()
     )
     return "\n".join(["```", *lines, "```"])
@@ -108,25 +108,21 @@ def _networks(carrier: Carrier) -> str:
     """How far the carrier's list is trusted, and where it is."""
     verified = [zone for zone in carrier.zones if carrier.verified and zone.verified]
     count = sum(len(zone.networks) for zone in verified)
-    said = f"{count} in {', '.join(z.title for z in verified)}" if verified else "not verified"
-    return f"{said}; {_link(carrier.networks_source)}" if carrier.networks_source else said
+    text = f"{count} in {', '.join(z.title for z in verified)}" if verified else "not verified"
+    return f"{text}; {_link(carrier.networks_source)}" if carrier.networks_source else text
 
 
 def _link(source: Source) -> str:
     return f"[{source.title or source.url}]({source.url}), {source.as_of}"
 
 
-def _markdown(text: str) -> str:
-    return text.replace("``", "`")
-
-
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
     """``text`` in Markdown, starting with a capital."""
-    said = _markdown(text)
-    return said[:1].upper() + said[1:]
+    markdown = text.replace("``", "`")
+    return markdown[:1].upper() + markdown[1:]
 
 
-def _first(text: str) -> str:
+def _first_sentence(text: str) -> str:
     """The first sentence of a paragraph, fit for a table."""
     return text.split("; ", maxsplit=1)[0].rstrip(".").replace("|", "\\|") + "."
 

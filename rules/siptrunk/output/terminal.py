@@ -19,12 +19,12 @@ from siptrunk.output.streams import write_err
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
 TICK = "`"
 INDENT = 2
-WIDEST = 100
+MAX_COLUMNS = 100
 """Columns of prose on a wide terminal; longer lines are hard to read."""
 
 
 class Page:
-    """Where the text goes: prose is wrapped on a terminal, what will be copied never is."""
+    """The console: prose is wrapped on a terminal, text to copy never is."""
 
     def __init__(self, *, to_stderr: bool = False) -> None:
         self.console = Console(
@@ -39,23 +39,23 @@ class Page:
         """An empty line."""
         self.console.print()
 
-    def prose(self, said: str, *, style: str = "", indent: int = 0) -> None:
-        """A sentence; what stands between back-ticks is coloured as code."""
-        for line in escape_controls(said).splitlines():
-            text = _marked(line, style)
+    def prose(self, text: str, *, style: str = "", indent: int = 0) -> None:
+        """A sentence; what is between back-ticks is coloured as code."""
+        for line in escape_controls(text).splitlines():
+            styled = _style_code(line, style)
             if self.wraps:
-                width = min(self.console.width, WIDEST)
-                self.console.print(Padding(text, (0, 0, 0, indent), expand=False), width=width)
+                width = min(self.console.width, MAX_COLUMNS)
+                self.console.print(Padding(styled, (0, 0, 0, indent), expand=False), width=width)
             else:
-                self.console.print(Text(" " * indent) + text, soft_wrap=True)
+                self.console.print(Text(" " * indent) + styled, soft_wrap=True)
 
-    def verbatim(self, said: str, *, indent: int = 0) -> None:
+    def verbatim(self, text: str, *, indent: int = 0) -> None:
         """Lines to copy, as they are."""
-        for line in escape_controls(said).split("\n"):
+        for line in escape_controls(text).split("\n"):
             self.console.print(Text((" " * indent + line).rstrip()), soft_wrap=True)
 
 
-def _marked(line: str, style: str) -> Text:
+def _style_code(line: str, style: str) -> Text:
     text = Text(style=style)
     for n, part in enumerate(line.split(TICK)):
         text.append(f"{TICK}{part}{TICK}" if n % 2 else part, style="cyan" if n % 2 else None)
@@ -83,74 +83,74 @@ def _show_input(page: Page, checked: CheckedInput) -> None:
     explanation = explain(checked.report)
     if not checked.why:
         show_reply(page, explanation)
-    elif explanation.asks_for:
-        page.prose(explanation.asks_for)
+    elif explanation.next_step:
+        page.prose(explanation.next_step)
 
 
 def show_reply(page: Page, explanation: Explanation) -> None:
     """One reply, part by part, and those of the further credentials."""
-    _statement(page, explanation.answer)
+    _show_statement(page, explanation.answer)
     for statement in explanation.findings:
         page.blank()
-        _statement(page, statement)
-    if explanation.asks_for:
+        _show_statement(page, statement)
+    if explanation.next_step:
         page.blank()
-        page.prose(explanation.asks_for)
-    _corrections(page, explanation)
+        page.prose(explanation.next_step)
+    _show_corrections(page, explanation)
     if explanation.allowlist:
         page.blank()
         show_allowlist(page, explanation.allowlist)
-    _footer(page, explanation)
+    _show_footer(page, explanation)
     for number, other in enumerate(explanation.others, start=2):
         page.blank()
         page.prose(f"Credential {number} of this paste", style="bold underline")
         show_reply(page, other)
 
 
-def _statement(page: Page, statement: Statement) -> None:
+def _show_statement(page: Page, statement: Statement) -> None:
     page.prose(statement.lead, style=COLOURS[statement.severity])
-    if statement.more:
-        page.prose(statement.more, indent=INDENT)
+    if statement.detail:
+        page.prose(statement.detail, indent=INDENT)
     if origin := _origin(statement):
         page.prose(origin, style="dim", indent=INDENT)
 
 
 def _origin(statement: Statement) -> str:
-    """How bad, by which rule, and on what it rests: never by colour alone."""
-    about = [statement.severity.value, statement.rule] if statement.rule else []
+    """Severity, rule and source in words, so that colour is never needed."""
+    parts = [statement.severity.value, statement.rule] if statement.rule else []
     if source := statement.source:
         title = f"{source.title}, " if source.title else ""
-        about.append(f"{title}{source.as_of}: {source.url}")
-    return " · ".join(about)
+        parts.append(f"{title}{source.as_of}: {source.url}")
+    return " · ".join(parts)
 
 
-def _corrections(page: Page, explanation: Explanation) -> None:
+def _show_corrections(page: Page, explanation: Explanation) -> None:
     if explanation.question:
         page.blank()
         page.prose(
             f"{explanation.question} Say so with --direction outbound, inbound or both.",
             style="bold",
         )
-    for corrected in explanation.shown:
-        _corrected(page, corrected)
+    for correction in explanation.shown_corrections:
+        _show_correction(page, correction)
 
 
-def _corrected(page: Page, corrected: CorrectionText) -> None:
+def _show_correction(page: Page, correction: CorrectionText) -> None:
     page.blank()
-    page.prose(corrected.heading, style="bold")
-    page.verbatim(corrected.payload)
-    for edit in corrected.edits:
+    page.prose(correction.heading, style="bold")
+    page.verbatim(correction.payload)
+    for edit in correction.edits:
         page.prose(edit, indent=INDENT)
-    if corrected.note:
-        page.prose(corrected.note, indent=INDENT)
-    if corrected.asks:
+    if correction.note:
+        page.prose(correction.note, indent=INDENT)
+    if correction.asks:
         page.blank()
-        page.prose(corrected.asks, style="bold")
+        page.prose(correction.asks, style="bold")
 
 
 def show_allowlist(page: Page, allowlist: Allowlist) -> None:
     """The addresses to allow, and the request to send."""
-    page.prose(allowlist.says)
+    page.prose(allowlist.advice)
     for region, addresses in allowlist.rows:
         page.verbatim(f"{region}  {', '.join(addresses)}", indent=INDENT)
     page.blank()
@@ -158,7 +158,7 @@ def show_allowlist(page: Page, allowlist: Allowlist) -> None:
     page.verbatim(allowlist.request, indent=INDENT)
 
 
-def _footer(page: Page, explanation: Explanation) -> None:
+def _show_footer(page: Page, explanation: Explanation) -> None:
     notes = (*explanation.secrets, *explanation.unchecked)
     if notes:
         page.blank()
