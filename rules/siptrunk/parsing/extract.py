@@ -17,7 +17,7 @@ from siptrunk.parsing.log_prefixes import strip_prefixes
 from siptrunk.parsing.quirks import Quirk
 from siptrunk.parsing.recognise import has_gateway
 from siptrunk.parsing.shell import Body, find_bodies
-from siptrunk.parsing.yaml import Block, find_blocks
+from siptrunk.parsing.yaml_blocks import Block, find_blocks
 from siptrunk.text.mapped import MappedText
 from siptrunk.text.slack_markup import unescape
 

@@ -1,1 +1,1 @@
-"""Secrets end here: what a secret looks like, by key, by pattern and by value."""
+"""Finds secrets by key, by pattern and by value, and replaces them by marks."""

@@ -1,4 +1,4 @@
-"""Secrets by value: what is known to be secret is looked for wherever else it stands."""
+"""Secrets by value: every other place of a value that was found to be secret."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import binascii
 from collections.abc import Collection, Iterator
 
 from siptrunk.model import vapi_schema
-from siptrunk.redaction.words import wordlist
+from siptrunk.redaction.ordinary_words import wordlist
 from siptrunk.text.fillings import (
     fill_backslash_escapes,
     fill_percent_escapes,
@@ -14,11 +14,11 @@ from siptrunk.text.fillings import (
 )
 from siptrunk.text.patterns import Pattern
 
-FEW = 128
-DEEPEST = 3
-GRAM = 5
-MOST_LENGTHS = 32
-CERTAIN = 16
+MAX_SEPARATE_SEARCHES = 128
+MAX_ESCAPE_ROUNDS = 3
+GRAM_CHARACTERS = 5
+MAX_LENGTHS_PER_GRAM = 32
+MIN_CERTAIN_CHARACTERS = 16
 """A secret this long is hidden inside a longer word too."""
 HOST = Pattern(r"^[a-z-]+(?:\.[a-z-]+)+$|^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|co|de|ai|eu|uk)$")
 NUMERIC = Pattern(r"^[\d.:/+() -]+$")
@@ -43,26 +43,26 @@ ORDINARY = wordlist("""
 }
 
 
-def readings(value: str) -> set[str]:
+def spellings(value: str) -> set[str]:
     """A secret as it stands there, and as it reads without escapes and without base64."""
-    said = {value}
-    for _ in range(DEEPEST):
+    spelled = {value}
+    for _ in range(MAX_ESCAPE_ROUNDS):
         if "\\" in value:
             value = remove_escapes(value, fill_backslash_escapes)
         if "%" in value:
             value = remove_escapes(value, fill_percent_escapes)
-        said.add(value)
+        spelled.add(value)
     if BASE64.search(value):
         letters = value.rstrip("=").replace("-", "+").replace("_", "/")
         letters = letters[:-1] if len(letters) % 4 == 1 else letters
         plain = binascii.a2b_base64(letters + "=" * (-len(letters) % 4)).decode("utf-8", "replace")
         if plain.isprintable() and "�" not in plain:
-            said |= {plain, plain.partition(":")[2]}
-    return {one for one in said if one}
+            spelled |= {plain, plain.partition(":")[2]}
+    return {spelling for spelling in spelled if spelling}
 
 
 def is_distinctive(value: str) -> bool:
-    """Whether ``value`` is hidden wherever it stands: nothing but this secret is written so."""
+    """Whether ``value`` is hidden wherever it stands: it is too unusual to be anything else."""
     low = value.lower().strip()
     if len(value) < 5 or low in ORDINARY or low.rstrip("0123456789") in ORDINARY:
         return False
@@ -77,39 +77,47 @@ def is_distinctive(value: str) -> bool:
     return len(value) >= 6 or classes >= 3
 
 
-def occurrences(text: str, values: Collection[str]) -> Iterator[tuple[int, int, str]]:
+def find_occurrences(text: str, values: Collection[str]) -> Iterator[tuple[int, int, str]]:
     """Where any of ``values`` stands as a word of its own, and which: linear in the text."""
-    for at, value in _all(text, values):
-        end = at + len(value)
-        if len(value) >= CERTAIN or _apart(text, at, end):
-            yield at, end, value
+    for position, value in _find_all(text, values):
+        end = position + len(value)
+        if len(value) >= MIN_CERTAIN_CHARACTERS or _stands_apart(text, position, end):
+            yield position, end, value
 
 
-def _all(text: str, values: Collection[str]) -> Iterator[tuple[int, str]]:
-    return _each(text, values) if len(values) <= FEW else _by_beginning(text, values)
+def _find_all(text: str, values: Collection[str]) -> Iterator[tuple[int, str]]:
+    return (
+        _find_each(text, values)
+        if len(values) <= MAX_SEPARATE_SEARCHES
+        else _find_by_beginning(text, values)
+    )
 
 
-def _each(text: str, values: Collection[str]) -> Iterator[tuple[int, str]]:
+def _find_each(text: str, values: Collection[str]) -> Iterator[tuple[int, str]]:
     for value in values:
-        at = text.find(value)
-        while at >= 0:
-            yield at, value
-            at = text.find(value, at + len(value))
+        position = text.find(value)
+        while position >= 0:
+            yield position, value
+            position = text.find(value, position + len(value))
 
 
-def _by_beginning(text: str, values: Collection[str]) -> Iterator[tuple[int, str]]:
+def _find_by_beginning(text: str, values: Collection[str]) -> Iterator[tuple[int, str]]:
     lengths: dict[str, set[int]] = {}
     for value in values:
-        sizes = lengths.setdefault(value[:GRAM], set())
-        if len(sizes) < MOST_LENGTHS:
+        sizes = lengths.setdefault(value[:GRAM_CHARACTERS], set())
+        if len(sizes) < MAX_LENGTHS_PER_GRAM:
             sizes.add(len(value))
-    for at in [at for at in range(len(text) - GRAM + 1) if text[at : at + GRAM] in lengths]:
-        for size in lengths[text[at : at + GRAM]]:
-            if text[at : at + size] in values:
-                yield at, text[at : at + size]
+    for position in [
+        position
+        for position in range(len(text) - GRAM_CHARACTERS + 1)
+        if text[position : position + GRAM_CHARACTERS] in lengths
+    ]:
+        for size in lengths[text[position : position + GRAM_CHARACTERS]]:
+            if text[position : position + size] in values:
+                yield position, text[position : position + size]
 
 
-def _apart(text: str, start: int, end: int) -> bool:
+def _stands_apart(text: str, start: int, end: int) -> bool:
     """Whether nothing on either side makes a longer word, number or host name of it."""
     before, after = text[start - 1 : start], text[end : end + 2]
     if text[start].isalnum() and before.isalnum():

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.redaction.lexer import trimmed
-from siptrunk.redaction.secret import Secret, found_at
+from siptrunk.redaction.lexer import trim_bare_word
+from siptrunk.redaction.ordinary_words import is_ordinary
+from siptrunk.redaction.secret import Secret, secret_at
 from siptrunk.redaction.values import FILL, UUID, is_placeholder, kind_of_value
-from siptrunk.redaction.words import is_ordinary
 from siptrunk.text.patterns import Match, Pattern
 
 HEADER = Pattern(
@@ -26,56 +26,68 @@ PLAIN_WORDS = Pattern(r"^(?:[A-Za-z][a-z]*[.,;:!?)]*(?:[ \t]+|$)){1,40}$")
 BEARER = Pattern(
     r"(?i)\b(bearer)(?:[ \t]+token)?(?:[ \t]+is)?[ \t]*[:=]?[ \t]+[\"'`<]?([\w.~+/=-]+)"
 )
-LONGEST = 4096
+MAX_HEADER_CHARACTERS = 4096
 
 
-def in_headers(text: str) -> Iterator[Secret]:
+def find_in_headers(text: str) -> Iterator[Secret]:
     """The credentials of Authorization headers, without their scheme, and bearer tokens."""
     yield from _in_lines(text)
-    for found in BEARER.finditer(text):
-        if _is_token(found[2]):
-            yield found_at(found.span(2), _kind(found[2], bearer=True), found[1])
+    for match in BEARER.finditer(text):
+        if _is_token(match[2]):
+            yield secret_at(match.span(2), _kind(match[2], bearer=True), match[1])
 
 
 def _in_lines(text: str) -> Iterator[Secret]:
-    done = 0
-    for found in HEADER.finditer(text):
-        start = found.end()
-        if start < done:
+    next_start = 0
+    for match in HEADER.finditer(text):
+        start = match.end()
+        if start < next_start:
             continue
-        rest = text[start : start + LONGEST]
-        scheme = SCHEME.search(rest)
+        remaining = text[start : start + MAX_HEADER_CHARACTERS]
+        scheme = SCHEME.search(remaining)
         if scheme and scheme[1].lower() == "digest":
             continue
         if scheme and not scheme[1].endswith("="):
-            start, rest = start + scheme.end(), rest[scheme.end() :]
-        if rest.startswith(FILL):
+            start, remaining = start + scheme.end(), remaining[scheme.end() :]
+        if remaining.startswith(FILL):
             continue
-        end = (LINE_ENDS if _is_line(text, found) else ENDS).search(rest)
-        said = (rest[: end.start()] if end else rest).rstrip()
-        said = trimmed(said)
-        if said and not is_placeholder(said, bare=True) and not _is_talk(said):
-            done = start + len(said)
+        end = (LINE_ENDS if _is_line(text, match) else ENDS).search(remaining)
+        credentials = (remaining[: end.start()] if end else remaining).rstrip()
+        credentials = trim_bare_word(credentials)
+        if credentials and not is_placeholder(credentials, bare=True) and not _is_talk(credentials):
+            next_start = start + len(credentials)
             bearer = scheme and scheme[1].lower() == "bearer"
-            yield Secret(start, start + len(said), _kind(said, bearer=bool(bearer)), found[1])
+            yield Secret(
+                start, start + len(credentials), _kind(credentials, bearer=bool(bearer)), match[1]
+            )
 
 
-def _is_line(text: str, found: Match) -> bool:
+def _is_line(text: str, match: Match) -> bool:
     """Whether the header is a line of its own, so that no quote ends it."""
-    before = text[max(0, found.start() - 40) : found.start()].rpartition("\n")[2]
-    return not before.strip("> \t\r*-") and not QUOTES.intersection(found[0])
+    before = text[max(0, match.start() - 40) : match.start()].rpartition("\n")[2]
+    return not before.strip("> \t\r*-") and not QUOTES.intersection(match[0])
 
 
-def _is_talk(said: str) -> bool:
-    if SCHEME_ALONE.search(said):
+def _is_talk(credentials: str) -> bool:
+    if SCHEME_ALONE.search(credentials):
         return True
-    words = said.split()
-    return bool(PLAIN_WORDS.search(said)) and (len(words) > 1 or is_ordinary(said.rstrip(".,;:!?")))
+    words = credentials.split()
+    return bool(PLAIN_WORDS.search(credentials)) and (
+        len(words) > 1 or is_ordinary(credentials.rstrip(".,;:!?"))
+    )
 
 
-def _kind(said: str, *, bearer: bool) -> str:
-    return "vapi-key" if bearer and UUID.search(said) else kind_of_value(said, "authorization")
+def _kind(credentials: str, *, bearer: bool) -> str:
+    return (
+        "vapi-key"
+        if bearer and UUID.search(credentials)
+        else kind_of_value(credentials, "authorization")
+    )
 
 
-def _is_token(said: str) -> bool:
-    return len(said) >= 8 and any(c.isdigit() for c in said) and not is_placeholder(said)
+def _is_token(credentials: str) -> bool:
+    return (
+        len(credentials) >= 8
+        and any(c.isdigit() for c in credentials)
+        and not is_placeholder(credentials)
+    )

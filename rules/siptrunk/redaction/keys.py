@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
-from siptrunk.redaction.words import wordlist
+from siptrunk.redaction.ordinary_words import wordlist
 
-NAME_LONGEST = 120
+MAX_NAME_CHARACTERS = 120
 SPELT = "password"
 MISSPELT = 0.87
 """Least likeness to it, of which ``passport`` has 0.75."""
@@ -34,7 +34,7 @@ KEY_OF = wordlist(
     "vonage bandwidth stripe sendgrid google aws azure github gitlab slack discord subscription "
     "storage functions admin root live preshared psk hmac consumer sk"
 )
-"""What stands before ``key`` where it opens something."""
+"""Words before ``key`` that make it an access key."""
 SPENT = wordlist("ha1 sig signature jwt bearer hmac salt")
 PASSES_BY = wordlist("bypass compass trespass surpass overpass underpass encompass")
 PLURALS = ("passwords", "secrets", "passwds")
@@ -75,7 +75,7 @@ def words_of(name: str) -> list[str]:
     if name.isalpha() and name.islower():
         return [name]
     parts, last = [], ""
-    for c in name[-NAME_LONGEST:]:
+    for c in name[-MAX_NAME_CHARACTERS:]:
         if not c.isalpha():
             parts.append(" ")
         elif c.isupper() and last.islower():
@@ -106,7 +106,7 @@ def kind_of_key(name: str, before: str = "") -> str:
 
 
 def _general(words: list[str], before: str) -> str:
-    """What a secret that is no password is, whoever it opens."""
+    """The kind of a secret that is no password, without regard to its service."""
     if any(word.endswith(TOKENS) for word in words):
         return "token"
     if not KEYS.isdisjoint(words) or ("key" in words and _opens(words, before)):
@@ -125,10 +125,10 @@ def _last(before: str) -> list[str]:
 
 
 def _opens(words: list[str], before: str) -> bool:
-    """Whether the ``key`` among the words is one that opens something."""
+    """Whether the ``key`` among the words is an access key."""
     place = words.index("key")
-    left = words[place - 1 : place] or _last(before)[-1:]
-    return bool(left) and left[0] in KEY_OF
+    preceding = words[place - 1 : place] or _last(before)[-1:]
+    return bool(preceding) and preceding[0] in KEY_OF
 
 
 def _is_password(word: str) -> bool:

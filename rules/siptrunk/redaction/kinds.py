@@ -34,12 +34,12 @@ MARK = Pattern(rf"\[({'|'.join(KINDS)}) (\d{{1,6}})\]")
 
 
 def mark(kind: str, number: int) -> str:
-    """What stands where a secret stood."""
+    """The text that replaces a secret."""
     return f"[{kind} {number}]"
 
 
 def placeholder(kind: str, number: int = 1) -> str:
-    """What a corrected payload reads there: ``YOUR_SIP_PASSWORD``, ``YOUR_SIP_PASSWORD_2``."""
+    """The text that replaces a mark in a corrected payload: ``YOUR_SIP_PASSWORD``, ``YOUR_SIP_PASSWORD_2``."""
     name = "YOUR_" + kind.upper().replace("-", "_")
     return name if number == 1 else f"{name}_{number}"
 
@@ -49,7 +49,7 @@ def with_placeholders(text: str) -> str:
     if "[" not in text:
         return text
     parts, end = [], 0
-    for found in MARK.finditer(text.encode("utf-8", "replace").decode()):
-        parts += [text[end : found.start()], placeholder(found[1], int(found[2]))]
-        end = found.end()
+    for match in MARK.finditer(text.encode("utf-8", "replace").decode()):
+        parts += [text[end : match.start()], placeholder(match[1], int(match[2]))]
+        end = match.end()
     return "".join(parts) + text[end:]

@@ -11,10 +11,10 @@ CLOSERS = {
     "«": "»", "»": "«", "‚": "‘’", "「": "」", "『": "』",
 }  # fmt: skip
 """What ends a string, by what began it."""
-LONGEST = 8192
-SHORT = 200
-ENDLESS = 64 * LONGEST
-"""How far a value is hidden that goes on and on."""
+MAX_VALUE_CHARACTERS = 8192
+SHORT_WINDOW_CHARACTERS = 200
+MAX_UNENDED_CHARACTERS = 64 * MAX_VALUE_CHARACTERS
+"""How much of a value is hidden that nothing ends."""
 QUOTES = frozenset(CLOSERS)
 LETTERS = frozenset("fFbBrRuUN@$")
 """What a language may write before a string."""
@@ -47,35 +47,37 @@ class Value:
     closed: bool = True
 
 
-def read_value(text: str, at: int) -> Value | None:
-    """The value that begins at ``at``; None where nothing does. Reads no further than it must."""
-    opening = _opening(text, at)
+def read_value(text: str, position: int) -> Value | None:
+    """The value that begins at ``position``; None where nothing does. Reads no further than it must."""
+    opening = _opening(text, position)
     if not opening:
-        return read_bare(text, at)
+        return read_bare(text, position)
     slashes, start = opening
     quote = text[start - 1]
     if not slashes and text.startswith(quote * 2, start):
         return _triple(text, start + 2, quote * 3)
     end = _closing(text, start, quote, slashes)
     if end < 0 or _spills(text[start:end]):
-        line = text.find("\n", start, start + ENDLESS)
-        return Value(start, _cut(text, start, line), start - at, closed=False)
-    return Value(start, end, start - at)
+        line = text.find("\n", start, start + MAX_UNENDED_CHARACTERS)
+        return Value(start, _cut(text, start, line), start - position, closed=False)
+    return Value(start, end, start - position)
 
 
-def _opening(text: str, at: int) -> tuple[int, int] | None:
+def _opening(text: str, position: int) -> tuple[int, int] | None:
     """How many backslashes stand before the quote that opens a value, and where it begins."""
-    if text[at : at + 1] in LETTERS and text[at + 1 : at + 2] in QUOTES:
-        at += 1
-    first = at
-    while text[at : at + 1] in ESCAPES:
-        at += 1
-    return (at - first, at + 1) if text[at : at + 1] in QUOTES else None
+    if text[position : position + 1] in LETTERS and text[position + 1 : position + 2] in QUOTES:
+        position += 1
+    first = position
+    while text[position : position + 1] in ESCAPES:
+        position += 1
+    return (position - first, position + 1) if text[position : position + 1] in QUOTES else None
 
 
 def _triple(text: str, start: int, quote: str) -> Value:
-    end = text.find(quote, start, start + LONGEST)
-    return Value(start, end if end >= 0 else min(len(text), start + LONGEST), 3, closed=end >= 0)
+    end = text.find(quote, start, start + MAX_VALUE_CHARACTERS)
+    return Value(
+        start, end if end >= 0 else min(len(text), start + MAX_VALUE_CHARACTERS), 3, closed=end >= 0
+    )
 
 
 def _closing(text: str, start: int, quote: str, slashes: int) -> int:
@@ -83,62 +85,62 @@ def _closing(text: str, start: int, quote: str, slashes: int) -> int:
 
     Inside a string that stands in ``n`` strings a quote has ``2ⁿ - 1`` backslashes before it.
     """
-    stop, at = min(len(text), start + LONGEST), start
+    stop, position = min(len(text), start + MAX_VALUE_CHARACTERS), start
     while True:
-        found = [f for c in CLOSERS[quote] if (f := text.find(c, at, stop)) >= 0]
-        if not found:
+        match = [f for c in CLOSERS[quote] if (f := text.find(c, position, stop)) >= 0]
+        if not match:
             return -1
-        end = min(found)
+        end = min(match)
         before = _slashes_before(text, start, end)
         if before < slashes or before % (2 * (slashes + 1)) == slashes:
             if quote == "'" and not slashes and text.startswith("''", end):
-                at = end + 2
+                position = end + 2
                 continue
             return end - before if before < slashes else end - slashes
-        at = end + 1
+        position = end + 1
 
 
 def _slashes_before(text: str, start: int, end: int) -> int:
-    at = end
-    while at > start and text[at - 1] == "\\":
-        at -= 1
-    return end - at
+    position = end
+    while position > start and text[position - 1] == "\\":
+        position -= 1
+    return end - position
 
 
 def _spills(inner: str) -> bool:
     """Whether a string that ends on another line is one that was never closed on its own."""
-    _, newline, rest = inner.partition("\n")
-    return bool(newline) and bool(LINE_IS_FIELD.search(rest))
+    _, newline, remaining = inner.partition("\n")
+    return bool(newline) and bool(LINE_IS_FIELD.search(remaining))
 
 
 def _cut(text: str, start: int, line: int) -> int:
-    end = line if line >= 0 else min(len(text), start + ENDLESS)
+    end = line if line >= 0 else min(len(text), start + MAX_UNENDED_CHARACTERS)
     return start + len(text[start:end].rstrip())
 
 
-def read_bare(text: str, at: int) -> Value | None:
-    """The value without quotes at ``at``: up to white space, less what the syntax adds."""
-    window = text[at : at + LONGEST]
-    if window[:1] in WHOLE_STARTS and (whole := WHOLE.search(window[:400])):
-        return Value(at, at + whole.end())
-    words = window[:SHORT].split(None, 1)
+def read_bare(text: str, position: int) -> Value | None:
+    """The value without quotes at ``position``: up to white space, less what the syntax adds."""
+    window = text[position : position + MAX_VALUE_CHARACTERS]
+    if window[:1] in WHOLE_STARTS and (match := WHOLE.search(window[:400])):
+        return Value(position, position + match.end())
+    words = window[:SHORT_WINDOW_CHARACTERS].split(None, 1)
     if len(words) == 1:
         words = window.split(None, 1)
-    if words and len(words[0]) == LONGEST:
-        words = text[at : at + ENDLESS].split(None, 1)
+    if words and len(words[0]) == MAX_VALUE_CHARACTERS:
+        words = text[position : position + MAX_UNENDED_CHARACTERS].split(None, 1)
     if not words or window[0].isspace():
         return None
     word = words[0]
     for signs, shape in SIGNS:
-        if not signs.isdisjoint(word) and (found := shape.search(word)):
-            word = word[: found.start()]
-    if word[:1].isascii() and not word.isascii() and (found := WIDE.search(word)):
-        word = word[: found.start()]
-    word = trimmed(word)
-    return Value(at, at + len(word)) if word else None
+        if not signs.isdisjoint(word) and (match := shape.search(word)):
+            word = word[: match.start()]
+    if word[:1].isascii() and not word.isascii() and (match := WIDE.search(word)):
+        word = word[: match.start()]
+    word = trim_bare_word(word)
+    return Value(position, position + len(word)) if word else None
 
 
-def trimmed(word: str) -> str:
+def trim_bare_word(word: str) -> str:
     """A bare word without the comma or the bracket that follows it."""
     while word:
         last = word[-1]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.redaction.fields import NAME
+from siptrunk.redaction.by_key import NAME
 from siptrunk.redaction.keys import HARMLESS_END, kind_of_key, words_of
 from siptrunk.redaction.lexer import Value, read_value
+from siptrunk.redaction.ordinary_words import wordlist
 from siptrunk.redaction.secret import Secret
-from siptrunk.redaction.unquoted import HOLDS, held
+from siptrunk.redaction.unquoted import HOLDS, find_held_value
 from siptrunk.redaction.values import is_placeholder, kind_of_value
-from siptrunk.redaction.words import wordlist
 from siptrunk.text.patterns import Match, Pattern, SearchableText
 
 NAMED = Pattern(
@@ -35,57 +35,59 @@ OBJECT = Pattern(
     r"(?i)\b(secrets|passwords)[\\\"'`]{0,4}\s*(?:=>|[:=])\s*\{([^{}]*?[:=]>?\s*\\*[\"'`][^{}]*)"
 )
 ENTRY = Pattern(r"([\w.$-]+)[\\\"'`]{0,4}\s*(?:=>|[:=])\s*(\\*[\"'`])")
-NEAR = 400
+MAX_DISTANCE_CHARACTERS = 400
 FIELD_NAMES = wordlist(
     "username user realm domain host port name token secret password ip login email server"
 )
 
 
-def in_pairs(text: SearchableText) -> Iterator[Secret]:
+def find_in_pairs(text: SearchableText) -> Iterator[Secret]:
     """Values that stand beside the name of a secret, not after it as its value."""
     if text.can_match(HOLDS):
         yield from _in_objects(text)
-    for found in LISTED.finditer(text):
-        yield from _secret(text, read_value(text, found.end()), _kind(found[1]), found[1])
-    for found in OBJECT.finditer(text):
-        yield from _entries(text, found)
+    for match in LISTED.finditer(text):
+        yield from _secret(text, read_value(text, match.end()), _kind(match[1]), match[1])
+    for match in OBJECT.finditer(text):
+        yield from _entries(text, match)
     yield from _in_calls(text)
 
 
 def _in_objects(text: str) -> Iterator[Secret]:
-    for found in NAMED.finditer(text):
-        if kind := _kind(found[1]):
-            yield from _beside(text, found, kind)
-    for found in BLOCK.finditer(text):
-        if (kind := _kind(found[1])) and (at := held(text, found.end(), found.end() + NEAR)):
-            yield from _secret(text, read_value(text, at), kind, found[1])
+    for match in NAMED.finditer(text):
+        if kind := _kind(match[1]):
+            yield from _beside(text, match, kind)
+    for match in BLOCK.finditer(text):
+        if (kind := _kind(match[1])) and (
+            position := find_held_value(text, match.end(), match.end() + MAX_DISTANCE_CHARACTERS)
+        ):
+            yield from _secret(text, read_value(text, position), kind, match[1])
 
 
-def _entries(text: str, found: Match) -> Iterator[Secret]:
+def _entries(text: str, match: Match) -> Iterator[Secret]:
     """Every string in an object whose own name says that it holds secrets."""
-    first, done = found.start(2), 0
-    for entry in ENTRY.finditer(found[2]):
-        if entry.start() >= done and not HARMLESS_END.intersection(words_of(entry[1])[-1:]):
+    first, next_start = match.start(2), 0
+    for entry in ENTRY.finditer(match[2]):
+        if entry.start() >= next_start and not HARMLESS_END.intersection(words_of(entry[1])[-1:]):
             value = read_value(text, first + entry.start(2))
-            done = value.end - first if value else 0
+            next_start = value.end - first if value else 0
             yield from _secret(
-                text, value, kind_of_key(entry[1]) or kind_of_key(found[1]), entry[1]
+                text, value, kind_of_key(entry[1]) or kind_of_key(match[1]), entry[1]
             )
 
 
 def _in_calls(text: str) -> Iterator[Secret]:
-    for found in CALL.finditer(text):
-        if kind := _kind(found[2]):
-            yield from _last(text, found, kind)
-    for found in SETTER.finditer(text):
-        name = (found[1] or found[2]).removeprefix("set").removeprefix("with").removeprefix("add")
-        yield from _secret(text, read_value(text, found.end() - 1), _kind(name), name)
-    for found in CLIENT.finditer(text):
-        kind = "vapi-key" if found[1].lower().startswith("vapi") else "api-key"
-        yield from _secret(text, Value(found.start(2), found.end(2), 1), kind, found[1])
-    for found in LOGIN.finditer(text):
-        kind = "twilio-token" if found[1].startswith("AC") else "url-credentials"
-        yield from _secret(text, Value(found.start(2), found.end(2), 1), kind)
+    for match in CALL.finditer(text):
+        if kind := _kind(match[2]):
+            yield from _last(text, match, kind)
+    for match in SETTER.finditer(text):
+        name = (match[1] or match[2]).removeprefix("set").removeprefix("with").removeprefix("add")
+        yield from _secret(text, read_value(text, match.end() - 1), _kind(name), name)
+    for match in CLIENT.finditer(text):
+        kind = "vapi-key" if match[1].lower().startswith("vapi") else "api-key"
+        yield from _secret(text, Value(match.start(2), match.end(2), 1), kind, match[1])
+    for match in LOGIN.finditer(text):
+        kind = "twilio-token" if match[1].startswith("AC") else "url-credentials"
+        yield from _secret(text, Value(match.start(2), match.end(2), 1), kind)
 
 
 def _kind(name: str) -> str:
@@ -95,39 +97,41 @@ def _kind(name: str) -> str:
     return "cookie" if low == "cookie" else kind_of_key(name)
 
 
-def _beside(text: str, found: Match, kind: str) -> Iterator[Secret]:
+def _beside(text: str, match: Match, kind: str) -> Iterator[Secret]:
     """The value after the name in the same object, else the one before it."""
-    after = text[found.end() : found.end() + NEAR]
+    after = text[match.end() : match.end() + MAX_DISTANCE_CHARACTERS]
     stop = min((i for i in (after.find(c) for c in "}{>") if i >= 0), default=len(after))
-    at = held(text, found.end(), found.end() + stop)
-    if not at:
-        start = max(0, found.start() - NEAR)
-        before = text[start : found.start()]
-        at = held(text, start + 1 + max(before.rfind(c) for c in "{}<"), found.start())
-    if at:
-        yield from _secret(text, read_value(text, at), kind, found[1])
+    position = find_held_value(text, match.end(), match.end() + stop)
+    if not position:
+        start = max(0, match.start() - MAX_DISTANCE_CHARACTERS)
+        before = text[start : match.start()]
+        position = find_held_value(
+            text, start + 1 + max(before.rfind(c) for c in "{}<"), match.start()
+        )
+    if position:
+        yield from _secret(text, read_value(text, position), kind, match[1])
 
 
-def _last(text: str, found: Match, kind: str) -> Iterator[Secret]:
+def _last(text: str, match: Match, kind: str) -> Iterator[Secret]:
     """The second of two arguments or elements, when it is the last one."""
-    value = read_value(text, found.end())
+    value = read_value(text, match.end())
     if value is None or not value.quote:
         return
-    said, after = text[value.start : value.end], text[value.end : value.end + 8]
+    content, after = text[value.start : value.end], text[value.end : value.end + 8]
     ends = after.lstrip("\\\"'` \t\n")[:1]
-    opened = text[max(0, found.start() - 80) : found.start() + 1]
-    listed = opened.rfind("[") >= opened.rfind("(") and found[1] == "," and said.isalpha()
-    if ends in {")", "]"} and not listed and said.lower() not in FIELD_NAMES:
-        yield from _secret(text, value, kind, found[2])
+    opened = text[max(0, match.start() - 80) : match.start() + 1]
+    is_listed = opened.rfind("[") >= opened.rfind("(") and match[1] == "," and content.isalpha()
+    if ends in {")", "]"} and not is_listed and content.lower() not in FIELD_NAMES:
+        yield from _secret(text, value, kind, match[2])
 
 
 def _secret(text: str, value: Value | None, kind: str, key: str = "") -> Iterator[Secret]:
     if value is None or not kind:
         return
-    said = text[value.start : value.end]
+    content = text[value.start : value.end]
     start = value.start
-    scheme = said.partition(" ")
+    scheme = content.partition(" ")
     if kind == "authorization" and scheme[2]:
-        start, said = start + len(scheme[0]) + 1, scheme[2]
-    if not is_placeholder(said, bare=not value.quote):
-        yield Secret(start, value.end, kind_of_value(said, kind), key)
+        start, content = start + len(scheme[0]) + 1, scheme[2]
+    if not is_placeholder(content, bare=not value.quote):
+        yield Secret(start, value.end, kind_of_value(content, kind), key)

@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
-from siptrunk.redaction import fields, headers, pairs, patterns, prose, tables, tokens, unquoted
+from siptrunk.redaction import (
+    by_key,
+    by_pattern,
+    headers,
+    pairs,
+    sentences,
+    service_tokens,
+    tables,
+    unquoted,
+)
 from siptrunk.text import encodings
 from siptrunk.text.patterns import Prefilter
 
 PREFILTER = Prefilter(
     (
-        *(unquoted.HOLDS, fields.FIELD, fields.FLAG, fields.TAG, fields.PLIST),
+        *(unquoted.HOLDS, by_key.FIELD, by_key.FLAG, by_key.TAG, by_key.PLIST),
         *(pairs.NAMED, pairs.LISTED, pairs.BLOCK, pairs.CALL, pairs.SETTER, pairs.CLIENT),
         *(pairs.LOGIN, pairs.OBJECT, headers.HEADER, headers.BEARER),
-        *(tokens.SHAPE, tokens.PEM, tokens.TWILIO, patterns.USER_OPTION, patterns.USER_INFO),
-        *(patterns.USER_SIGNS, patterns.USER_PASS, patterns.USER_FIELD, patterns.TOOL),
-        *(patterns.SETS_SECRET, patterns.SIPP, patterns.DIGEST, patterns.COOKIE),
-        *(patterns.COOKIE_OPTION, patterns.SRTP, prose.SAYS, prose.BESIDE, prose.LOGIN),
-        *(prose.NETRC, prose.DOCKER, prose.ALONE, tables.HEADING, encodings.PROBABLE_RUN),
+        *(
+            service_tokens.SHAPE,
+            service_tokens.PEM,
+            service_tokens.TWILIO,
+            by_pattern.USER_OPTION,
+            by_pattern.USER_INFO,
+        ),
+        *(by_pattern.USER_SIGNS, by_pattern.USER_PASS, by_pattern.USER_FIELD, by_pattern.TOOL),
+        *(by_pattern.SETS_SECRET, by_pattern.SIPP, by_pattern.DIGEST, by_pattern.COOKIE),
+        *(
+            by_pattern.COOKIE_OPTION,
+            by_pattern.SRTP,
+            sentences.SAYS,
+            sentences.BESIDE,
+            sentences.LOGIN,
+        ),
+        *(
+            sentences.NETRC,
+            sentences.DOCKER,
+            sentences.ALONE,
+            tables.HEADING,
+            encodings.PROBABLE_RUN,
+        ),
     )
 )
 """Patterns that stand together share a pass of five; the order is one that was measured."""

@@ -1,4 +1,4 @@
-"""The door at which secrets end: text as it arrived becomes text without them."""
+"""Replaces secrets by numbered marks; only the result is stored, logged or sent on."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from siptrunk.model.redacted import Hidden, Raw, Redacted
-from siptrunk.redaction.by_value import is_distinctive, occurrences, readings
-from siptrunk.redaction.fields import by_key
+from siptrunk.redaction.by_key import find_by_key
+from siptrunk.redaction.by_pattern import find_by_pattern
+from siptrunk.redaction.by_value import find_occurrences, is_distinctive, spellings
 from siptrunk.redaction.kinds import KINDS, MARK, RANK, mark, placeholder, with_placeholders
-from siptrunk.redaction.pairs import in_pairs
-from siptrunk.redaction.patterns import by_pattern
+from siptrunk.redaction.pairs import find_in_pairs
 from siptrunk.redaction.prefilter import PREFILTER
-from siptrunk.redaction.prose import in_prose
 from siptrunk.redaction.secret import Secret
-from siptrunk.redaction.tables import in_tables
+from siptrunk.redaction.sentences import find_in_prose
+from siptrunk.redaction.tables import find_in_tables
 from siptrunk.redaction.values import FILL
 from siptrunk.text.encodings import decode_runs, views
 from siptrunk.text.fillings import FILLING, READ_BACKSLASH, UNSEARCHABLE
@@ -24,12 +24,12 @@ from siptrunk.text.patterns import SearchableText
 
 __all__ = ["KINDS", "placeholder", "redact", "residue", "with_placeholders"]
 
-PASSES = 3
+MAX_PASSES = 3
 """A mark may bring to light what stood beside the secret; it never takes more than that."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class _Place:
+class _SecretPlace:
     """A secret in the text itself; ``value`` is how it reads there."""
 
     start: int
@@ -37,7 +37,7 @@ class _Place:
     value: str
     kind: str
     key: str
-    wrap: str
+    mark_quote: str
 
 
 def redact(raw: Raw) -> Redacted:
@@ -47,17 +47,17 @@ def redact(raw: Raw) -> Redacted:
     """
     text = raw.text
     hidden: list[Hidden] = []
-    for _ in range(PASSES):
-        places = _places(text)
+    for _ in range(MAX_PASSES):
+        places = _find_places(text)
         if not places:
             break
-        text, more = _marked(text, places)
-        hidden += more
-    return Redacted(text, tuple(sorted(hidden, key=lambda one: one.line)))
+        text, hidden_now = _replace_by_marks(text, places)
+        hidden += hidden_now
+    return Redacted(text, tuple(sorted(hidden, key=lambda secret: secret.line)))
 
 
 def residue(data: bytes | str) -> tuple[Hidden, ...]:
-    """What is still secret in a text that is about to leave; nothing, if it may.
+    """The secrets that are still in a text that is about to be sent; empty where it may be.
 
     It is read as it is and with base64, hex, URL and JSON escapes undone, as ``redact`` reads it.
     """
@@ -65,123 +65,132 @@ def residue(data: bytes | str) -> tuple[Hidden, ...]:
     return redact(Raw(text)).hidden
 
 
-def _places(text: str) -> list[_Place]:
+def _find_places(text: str) -> list[_SecretPlace]:
     """Every secret in ``text``, in order, apart from each other."""
-    base = MappedText(_searchable(text), prefilter=PREFILTER)
-    seen = list(views(base))
-    runs = [
-        run
-        for view in {id(view): view for view in (seen[0], seen[-1])}.values()
-        if (run := decode_runs(view))
-    ]
-    places: list[_Place] = []
-    for view in (*seen, *runs):
-        places = _apart(places, [_place(view, secret) for secret in _secrets(view.text)])
-    return _by_value(places, [base, *seen[seen[0] is base :]]) if places else []
+    paste = MappedText(_searchable(text), prefilter=PREFILTER)
+    readings = list(views(paste))
+    decodable = {id(view): view for view in (readings[0], readings[-1])}.values()
+    runs = [run for view in decodable if (run := decode_runs(view))]
+    places: list[_SecretPlace] = []
+    for view in (*readings, *runs):
+        places = _merge(places, [_place(view, secret) for secret in _find_secrets(view.text)])
+    return _add_by_value(places, [paste, *readings[readings[0] is paste :]]) if places else []
 
 
-def _secrets(text: SearchableText) -> Iterable[Secret]:
-    yield from by_pattern(text)
-    yield from in_pairs(text)
-    yield from by_key(text)
-    yield from in_prose(text)
-    yield from in_tables(text)
+def _find_secrets(text: SearchableText) -> Iterable[Secret]:
+    yield from find_by_pattern(text)
+    yield from find_in_pairs(text)
+    yield from find_by_key(text)
+    yield from find_in_prose(text)
+    yield from find_in_tables(text)
 
 
-def _place(view: MappedText, secret: Secret) -> _Place:
+def _place(view: MappedText, secret: Secret) -> _SecretPlace:
     start, end = view.span(secret.start, secret.end)
     value = view.text[secret.start : secret.end]
-    return _Place(start, end, value, secret.kind, secret.key, secret.wrap)
+    return _SecretPlace(start, end, value, secret.kind, secret.key, secret.mark_quote)
 
 
-def _apart(kept: list[_Place], more: Iterable[_Place]) -> list[_Place]:
-    """``kept``, and what of ``more`` stands beside it: what was found first is right."""
-    starts = [one.start for one in kept]
-    added: list[_Place] = []
-    for one in sorted(more, key=lambda one: (one.start, -one.end)):
-        at = bisect_right(starts, one.start)
-        free = one.start < one.end and (at == 0 or kept[at - 1].end <= one.start)
-        free = free and (at == len(kept) or kept[at].start >= one.end)
-        if free and (not added or added[-1].end <= one.start):
-            added.append(one)
-    return sorted((*kept, *added), key=lambda one: one.start)
+def _merge(places: list[_SecretPlace], candidates: Iterable[_SecretPlace]) -> list[_SecretPlace]:
+    """``places``, and each of ``candidates`` that overlaps none of them: the first one is right."""
+    starts = [place.start for place in places]
+    merged: list[_SecretPlace] = []
+    for candidate in sorted(candidates, key=lambda place: (place.start, -place.end)):
+        index = bisect_right(starts, candidate.start)
+        is_free = (
+            candidate.start < candidate.end
+            and (index == 0 or places[index - 1].end <= candidate.start)
+            and (index == len(places) or places[index].start >= candidate.end)
+        )
+        if is_free and (not merged or merged[-1].end <= candidate.start):
+            merged.append(candidate)
+    return sorted((*places, *merged), key=lambda place: place.start)
 
 
-def _by_value(places: list[_Place], seen: list[MappedText]) -> list[_Place]:
+def _add_by_value(places: list[_SecretPlace], texts: list[MappedText]) -> list[_SecretPlace]:
     """``places``, and every other one at which the same secrets stand, however written."""
-    places = _named_alike(places)
-    known = {
+    places = _unify_values(places)
+    secrets = {
         value: place
         for place in reversed(places)
-        for value in readings(place.value)
+        for value in spellings(place.value)
         if is_distinctive(value)
     }
-    if not known:
+    if not secrets:
         return places
-    strictly = all(map(str.isascii, known))
-    runs = [run for view in seen if (run := decode_runs(view, only_probable=strictly))]
-    more = [
-        _Place(*view.span(start, end), known[value].value, known[value].kind, "", "")
-        for view in (*seen, *runs)
-        for start, end, value in occurrences(view.text, known)
+    is_ascii = all(map(str.isascii, secrets))
+    runs = [run for view in texts if (run := decode_runs(view, only_probable=is_ascii))]
+    repetitions = [
+        _SecretPlace(*view.span(start, end), secrets[value].value, secrets[value].kind, "", "")
+        for view in (*texts, *runs)
+        for start, end, value in find_occurrences(view.text, secrets)
     ]
-    return _apart(places, more)
+    return _merge(places, repetitions)
 
 
-def _named_alike(places: list[_Place]) -> list[_Place]:
+def _unify_values(places: list[_SecretPlace]) -> list[_SecretPlace]:
     """``places``, with one value for a secret that is written in several ways."""
-    names: dict[str, str] = {}
-    alike = []
+    values: dict[str, str] = {}
+    unified = []
     for place in places:
-        ways = readings(place.value)
-        name = next((names[way] for way in ways if way in names), place.value)
-        names.update(dict.fromkeys(ways, name))
-        alike.append(replace(place, value=name))
-    return alike
+        ways = spellings(place.value)
+        value = next((values[way] for way in ways if way in values), place.value)
+        values.update(dict.fromkeys(ways, value))
+        unified.append(replace(place, value=value))
+    return unified
 
 
-def _marked(text: str, places: list[_Place]) -> tuple[str, list[Hidden]]:
+def _replace_by_marks(text: str, places: list[_SecretPlace]) -> tuple[str, list[Hidden]]:
     kinds: dict[str, str] = {}
     for place in places:
         kinds[place.value] = min(
             place.kind, kinds.get(place.value, place.kind), key=RANK.__getitem__
         )
-    counts = _counts(text)
+    counts = _highest_numbers(text)
     numbers: dict[str, int] = {}
-    parts, hidden, end, line = [], [], 0, 1
+    parts: list[str] = []
+    hidden: list[Hidden] = []
+    end, line = 0, 1
     for place in places:
         kind = kinds[place.value]
         if place.value not in numbers:
             numbers[place.value] = counts[kind] = counts.get(kind, 0) + 1
-        said = mark(kind, numbers[place.value])
-        parts += [text[end : place.start], place.wrap, said, place.wrap]
+        number = numbers[place.value]
+        quote = place.mark_quote
+        parts += [text[end : place.start], quote, mark(kind, number), quote]
         line += text.count("\n", end, place.start)
-        hidden.append(Hidden(kind, numbers[place.value], line, place.key))
+        hidden.append(Hidden(kind, number, line, place.key))
         breaks = text.count("\n", place.start, place.end)
         parts.append("\n" * breaks)
         line, end = line + breaks, place.end
     return "".join((*parts, text[end:])), hidden
 
 
-def _counts(text: str) -> dict[str, int]:
+def _highest_numbers(text: str) -> dict[str, int]:
     """The highest number that a mark of each kind has already."""
-    counts: dict[str, int] = {}
-    for found in MARK.finditer(_searchable(text, hide=False)) if "[" in text else ():
-        counts[found[1]] = max(counts.get(found[1], 0), int(found[2]))
-    return counts
+    numbers: dict[str, int] = {}
+    for match in MARK.finditer(_encodable(text)) if "[" in text else ():
+        numbers[match[1]] = max(numbers.get(match[1], 0), int(match[2]))
+    return numbers
 
 
-def _searchable(text: str, *, hide: bool = True) -> str:
+def _searchable(text: str) -> str:
     """``text`` as long as it was, with nothing that cannot be searched, and marks out of sight."""
-    if not text.isascii():
-        text = text.encode("utf-8", "replace").decode()
-    for taken in (FILL, FILLING, READ_BACKSLASH):
-        text = text.replace(taken, UNSEARCHABLE)
-    if not hide or "[" not in text:
+    text = _encodable(text)
+    if "[" not in text:
         return text
     parts, end = [], 0
-    for found in MARK.finditer(text):
-        start, after = found.span()
-        parts += [text[end:start], FILL * (after - start)]
-        end = after
+    for match in MARK.finditer(text):
+        start, match_end = match.span()
+        parts += [text[end:start], FILL * (match_end - start)]
+        end = match_end
     return "".join(parts) + text[end:]
+
+
+def _encodable(text: str) -> str:
+    """``text`` as long as it was, without the characters that redaction uses itself."""
+    if not text.isascii():
+        text = text.encode("utf-8", "replace").decode()
+    for reserved in (FILL, FILLING, READ_BACKSLASH):
+        text = text.replace(reserved, UNSEARCHABLE)
+    return text

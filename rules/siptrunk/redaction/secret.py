@@ -1,4 +1,4 @@
-"""One secret in a text: where, what kind, and how the mark for it has to be written."""
+"""The place and kind of one secret in a text."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from dataclasses import dataclass
 class Secret:
     """A secret from ``start`` to ``end``, never its text.
 
-    ``key`` is the name beside it. ``wrap`` is the quote that the mark needs around it, where the
-    secret stood bare and a string has to stand.
+    ``key`` is the name beside it. ``mark_quote`` is the quote that the mark needs around it where
+    the secret was bare and the syntax wants a string.
     """
 
     start: int
     end: int
     kind: str
     key: str = ""
-    wrap: str = ""
+    mark_quote: str = ""
 
 
-def found_at(span: tuple[int, int], kind: str, key: str = "") -> Secret:
+def secret_at(span: tuple[int, int], kind: str, key: str = "") -> Secret:
     """The secret at ``span``."""
     return Secret(span[0], span[1], kind, key)

@@ -114,7 +114,7 @@ BEGINNINGS: tuple[str, ...] = (
     "AIza",
 )
 BEGINNINGS += ("ya29.", "GOCSPX-", "-----")
-LONGEST_PLACEHOLDER = 400
+MAX_PLACEHOLDER_CHARACTERS = 400
 FILL = "\x1a"
 """Stands for each character of a mark while secrets are looked for, so that nothing matches it."""
 
@@ -124,32 +124,32 @@ def is_placeholder(value: str, *, bare: bool = False) -> bool:
 
     ``bare`` says that it stood without quotes, where code has names and calls.
     """
-    said = value.strip()
-    if not said or FILL in said or not any(c.isalnum() for c in said):
+    word = value.strip()
+    if not word or FILL in word or not any(c.isalnum() for c in word):
         return True
-    if len(said) > LONGEST_PLACEHOLDER:
+    if len(word) > MAX_PLACEHOLDER_CHARACTERS:
         return False
-    low = said.lower()
-    if low in WORDS or _masked(said) or _is_yours(low):
+    low = word.lower()
+    if low in WORDS or _is_masked(word) or _is_yours(low):
         return True
-    if (said[0] in SIGNS or low.startswith(POLITE)) and STANDS_FOR.search(said):
+    if (word[0] in SIGNS or low.startswith(POLITE)) and STANDS_FOR.search(word):
         return True
     if not bare:
         return False
     if low.endswith(NAMED) and low.replace("_", "").replace("$", "").isalpha():
         return True
-    return any(c in said for c in ".([:") and bool(CODE.search(said))
+    return any(c in word for c in ".([:") and bool(CODE.search(word))
 
 
 def _is_yours(low: str) -> bool:
     return "your" in low.replace("_", "-").split("-") and not any(c.isdigit() for c in low)
 
 
-def _masked(said: str) -> bool:
-    if "..." in said and len(said.replace(".", "")) <= 8:
+def _is_masked(word: str) -> bool:
+    if "..." in word and len(word.replace(".", "")) <= 8:
         return True
-    stars = sum(said.count(c) for c in "*•●…")
-    return (stars >= 3 or "…" in said) and len(said) - stars <= 8
+    stars = sum(word.count(c) for c in "*•●…")
+    return (stars >= 3 or "…" in word) and len(word) - stars <= 8
 
 
 def kind_of_value(value: str, kind: str) -> str:

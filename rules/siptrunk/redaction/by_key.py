@@ -1,4 +1,4 @@
-"""Secrets by key: whatever stands after a name that is the name of a secret, in any syntax.
+"""Secrets by key: the value after a name that is the name of a secret, in any syntax.
 
 It reads names and values, never whole documents, so that a paste that no parser takes is as safe.
 """
@@ -10,11 +10,17 @@ from dataclasses import replace
 from string import ascii_letters
 
 from siptrunk.redaction.keys import SPENT, kind_of_key
-from siptrunk.redaction.lexer import LONGEST, Value, read_value
+from siptrunk.redaction.lexer import MAX_VALUE_CHARACTERS, Value, read_value
+from siptrunk.redaction.ordinary_words import is_mixed, is_ordinary
 from siptrunk.redaction.secret import Secret
-from siptrunk.redaction.unquoted import HOLDS, fallback, held, whole, wrap
+from siptrunk.redaction.unquoted import (
+    HOLDS,
+    bare_value,
+    find_fallback,
+    find_held_value,
+    quote_for_mark,
+)
 from siptrunk.redaction.values import FILL, is_placeholder, is_token, kind_of_value
-from siptrunk.redaction.words import is_mixed, is_ordinary
 from siptrunk.text.patterns import Match, Pattern, SearchableText
 
 STEM = (
@@ -69,31 +75,31 @@ LETTERS_ONLY = frozenset(ascii_letters)
 SCHEME = Pattern(r"(?i)^(?:bearer|basic|token)[ \t]+")
 
 
-def by_key(text: SearchableText) -> Iterator[Secret]:
+def find_by_key(text: SearchableText) -> Iterator[Secret]:
     """Every value under a secret's name, in order of the names."""
-    done = 0
-    for found, at in FIELD.overlapping(text, 4, 6):
-        if not _may_hold(text, found, at) or (done and found.start() < done):
+    next_start = 0
+    for match, position in FIELD.overlapping(text, 4, 6):
+        if not _may_hold(text, match, position) or (next_start and match.start() < next_start):
             continue
-        if secret := _field(text, found, at):
-            done = secret.end
+        if secret := _field(text, match, position):
+            next_start = secret.end
             yield secret
     yield from _in_tags(text)
-    for found in FLAG.finditer(text):
-        if kind := kind_of_key(found[1].lstrip("-")):
-            yield from _secret(text, read_value(text, found.start(2)), kind, found[1])
+    for match in FLAG.finditer(text):
+        if kind := kind_of_key(match[1].lstrip("-")):
+            yield from _secret(text, read_value(text, match.start(2)), kind, match[1])
 
 
-def _may_hold(text: SearchableText, found: Match, at: int) -> bool:
+def _may_hold(text: SearchableText, match: Match, position: int) -> bool:
     """Whether a value can stand there, and not one more name or an object that holds none."""
-    if text[at : at + 1] == "{" and text[at + 1 : at + 2] in OBJECT_SIGNS:
+    if text[position : position + 1] == "{" and text[position + 1 : position + 2] in OBJECT_SIGNS:
         return text.can_match(HOLDS)
-    return not (_is_name(text, at) and found[5])
+    return not (_is_name(text, position) and match[5])
 
 
-def _is_name(text: str, at: int) -> bool:
+def _is_name(text: str, position: int) -> bool:
     """Whether what stands where a value should is one more name."""
-    words = text[at : at + 48].split(None, 1)
+    words = text[position : position + 48].split(None, 1)
     return (
         bool(words)
         and words[0][-1] == ":"
@@ -102,115 +108,123 @@ def _is_name(text: str, at: int) -> bool:
 
 
 def _in_tags(text: str) -> Iterator[Secret]:
-    for found in PLIST.finditer(text):
-        yield from _in_tag(text, found, 1)
-    for found in TAG.finditer(text):
-        if not text.startswith("<key>", found.start()):
-            yield from _in_tag(text, found, next(g for g in (1, 3, 5) if found.start(g) >= 0))
+    for match in PLIST.finditer(text):
+        yield from _in_tag(text, match, 1)
+    for match in TAG.finditer(text):
+        if not text.startswith("<key>", match.start()):
+            yield from _in_tag(text, match, next(g for g in (1, 3, 5) if match.start(g) >= 0))
 
 
-def _in_tag(text: str, found: Match, group: int) -> Iterator[Secret]:
-    name, said = found[group], found[group + 1].strip()
+def _in_tag(text: str, match: Match, group: int) -> Iterator[Secret]:
+    name, content = match[group], match[group + 1].strip()
     kind = kind_of_key(name.rpartition(":")[2])
-    if not kind or not said or is_ordinary(said):
+    if not kind or not content or is_ordinary(content):
         return
-    if " " not in said or is_mixed(said.split()[0]):
-        start = found.start(group + 1) + found[group + 1].index(said)
-        yield from _secret(text, Value(start, start + len(said), 1), kind, name)
+    if " " not in content or is_mixed(content.split()[0]):
+        start = match.start(group + 1) + match[group + 1].index(content)
+        yield from _secret(text, Value(start, start + len(content), 1), kind, name)
 
 
-def _field(text: SearchableText, found: Match, at: int) -> Secret | None:
-    name = found[1].strip("_-.$")
-    before = text[max(0, found.start() - WORDS_BEFORE) : found.start()]
+def _field(text: SearchableText, match: Match, position: int) -> Secret | None:
+    name = match[1].strip("_-.$")
+    before = text[max(0, match.start() - WORDS_BEFORE) : match.start()]
     kind = kind_of_key(name, before)
     bare_key = not kind and name.lower() == "key"
     kind = "api-key" if bare_key else kind
     if not kind:
         return None
-    value = _environment(text, found, at)
-    at, lower = _begins(text, at)
-    if at < 0:
+    value = _environment(text, match, position)
+    position, lower = _begins(text, position)
+    if position < 0:
         return None
-    value = value or read_value(text, at)
-    if value is None or not _fits(text, found, value, lower=lower):
+    value = value or read_value(text, position)
+    if value is None or not _fits(text, match, value, lower=lower):
         return None
     if not value.quote:
-        value = whole(text, found[1], found[3] or found[5], value)
+        value = bare_value(text, match[1], match[3] or match[5], value)
     if value and SPENT.issuperset(name.lower().split("-")[-1:]) and not _has_digit(text, value):
         return None
     if value and bare_key and not is_token(text[value.start : value.end]):
         return None
     for secret in _secret(text, value, kind, name):
-        return secret if value and value.quote else replace(secret, wrap=wrap(text, found, secret))
-    return fallback(text, at, kind, name)
+        return (
+            secret
+            if value and value.quote
+            else replace(secret, mark_quote=quote_for_mark(text, match, secret))
+        )
+    return find_fallback(text, position, kind, name)
 
 
-def _environment(text: str, found: Match, at: int) -> Value | None:
+def _environment(text: str, match: Match, position: int) -> Value | None:
     """The value of ``NAME=value`` on a line of its own, which goes on to the next space."""
-    if not found[1].isupper() or text[found.start() : at] != f"{found[1]}=":
+    if not match[1].isupper() or text[match.start() : position] != f"{match[1]}=":
         return None
-    before = text[max(0, found.start() - 40) : found.start()].rpartition("\n")[2]
+    before = text[max(0, match.start() - 40) : match.start()].rpartition("\n")[2]
     if before.strip("> \t\r-").removeprefix("export").strip():
         return None
-    words = text[at : at + LONGEST].split(None, 1)
-    bare = words and text[at] == words[0][0] and words[0][0].isalnum()
+    words = text[position : position + MAX_VALUE_CHARACTERS].split(None, 1)
+    bare = words and text[position] == words[0][0] and words[0][0].isalnum()
     if not bare or words[0][-1:] in {'"', "'", "`", "\\", ";", ",", ")"}:
         return None
-    return Value(at, at + len(words[0]), 1)
+    return Value(position, position + len(words[0]), 1)
 
 
 def _has_digit(text: str, value: Value) -> bool:
-    said = text[value.start : value.end]
-    return len(said) >= 5 and any(c.isdigit() for c in said)
+    content = text[value.start : value.end]
+    return len(content) >= 5 and any(c.isdigit() for c in content)
 
 
-def _begins(text: SearchableText, at: int) -> tuple[int, bool]:
+def _begins(text: SearchableText, position: int) -> tuple[int, bool]:
     """Where the value begins, and whether on a later line; -1 where a document fills it in."""
-    if text[at : at + 1] in BREAKS and (line := NEXT_LINE.search(text[at : at + 80])):
-        return at + line.end(), True
+    if text[position : position + 1] in BREAKS and (
+        line := NEXT_LINE.search(text[position : position + 80])
+    ):
+        return position + line.end(), True
     if (
-        text[at : at + 1] == "{"
+        text[position : position + 1] == "{"
         and text.can_match(HOLDS)
-        and (inner := held(text, at, _end_of_object(text, at)))
+        and (inner := find_held_value(text, position, _end_of_object(text, position)))
     ):
         return inner, False
-    if text[at : at + 1] == "!" and (tag := YAML_TAG.search(text[at : at + 40])):
-        return (-1 if tag[1] else at + tag.end()), False
-    return at, False
+    if text[position : position + 1] == "!" and (
+        tag := YAML_TAG.search(text[position : position + 40])
+    ):
+        return (-1 if tag[1] else position + tag.end()), False
+    return position, False
 
 
-def _end_of_object(text: str, at: int) -> int:
-    end = text.find("}", at, at + 400)
-    return end if end >= 0 else at + 400
+def _end_of_object(text: str, position: int) -> int:
+    end = text.find("}", position, position + 400)
+    return end if end >= 0 else position + 400
 
 
-def _fits(text: str, found: Match, value: Value, *, lower: bool) -> bool:
+def _fits(text: str, match: Match, value: Value, *, lower: bool) -> bool:
     """Whether what stands there can be the value of that name."""
     if value.quote:
         after = text[value.end : value.end + 12].lstrip("\\")
-        names = found[5] and value.closed and after[1:].lstrip().startswith((": ", ":\n"))
-        return not names and not _closes(text, found, value)
-    return found[3].lower() not in QUOTED_ONLY and (not lower or _alone(text, value))
+        names = match[5] and value.closed and after[1:].lstrip().startswith((": ", ":\n"))
+        return not names and not _closes(text, match, value)
+    return match[3].lower() not in QUOTED_ONLY and (not lower or _alone(text, value))
 
 
 def _alone(text: str, value: Value) -> bool:
     """Whether a value on the line after its name is all that stands there, and no name itself."""
-    rest = text[value.end : value.end + 80].partition("\n")[0]
-    return not rest.strip() and not text[value.start : value.end].endswith(":")
+    remaining = text[value.end : value.end + 80].partition("\n")[0]
+    return not remaining.strip() and not text[value.start : value.end].endswith(":")
 
 
-def _closes(text: str, found: Match, value: Value) -> bool:
+def _closes(text: str, match: Match, value: Value) -> bool:
     """Whether the quote after a name ends the string that the name stands in."""
     quote, after = text[value.start - 1], text[value.start : value.start + 1]
-    before = text[max(0, found.start() - 200) : found.start()].rpartition("\n")[2]
+    before = text[max(0, match.start() - 200) : match.start()].rpartition("\n")[2]
     return before.count(quote) % 2 == 1 and (not after or after in "),;]} \n\r")
 
 
 def _secret(text: str, value: Value | None, kind: str, key: str) -> Iterator[Secret]:
     if value is None:
         return
-    start, said = value.start, text[value.start : value.end]
-    if " " in said and (scheme := SCHEME.search(said)):
-        start, said = start + scheme.end(), said[scheme.end() :]
-    if not is_placeholder(said, bare=not value.quote):
-        yield Secret(start, value.end, kind_of_value(said, kind), key)
+    start, content = value.start, text[value.start : value.end]
+    if " " in content and (scheme := SCHEME.search(content)):
+        start, content = start + scheme.end(), content[scheme.end() :]
+    if not is_placeholder(content, bare=not value.quote):
+        yield Secret(start, value.end, kind_of_value(content, kind), key)

@@ -1,10 +1,10 @@
-"""Tokens that show what they are by their own shape, and private keys in PEM form."""
+"""Tokens of services that can be told by their shape, and private keys in PEM form."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.redaction.secret import Secret, found_at
+from siptrunk.redaction.secret import Secret, secret_at
 from siptrunk.redaction.values import is_placeholder
 from siptrunk.text.patterns import Pattern
 
@@ -27,34 +27,34 @@ KINDS_IN_ORDER = tuple(SHAPES)
 PEM = Pattern(r"-----BEGIN ([A-Z0-9 ]*)PRIVATE KEY( BLOCK)?-----")
 PEM_END = Pattern(r"-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----")
 PEM_BODY = Pattern(r"^(?:[A-Za-z0-9+/=:, \t\r\n-]|\\+[nr])*")
-PEM_LONGEST = 20_000
+MAX_PEM_CHARACTERS = 20_000
 TWILIO = Pattern(r"\bAC[0-9a-fA-F]{32}[\"']?[ \t]*[:,;|/ \t\n][ \t]*[\"']?([0-9a-fA-F]{32})\b")
 URL_HEAD = Pattern(r"^[\w.]+/(?:api/webhooks/|hooks/catch/|services/|workflows/|triggers/)?")
 
 
-def by_shape(text: str) -> Iterator[Secret]:
+def find_by_shape(text: str) -> Iterator[Secret]:
     """Every token of a service that marks its tokens, and every private key."""
-    for found in SHAPE.finditer(text):
-        group = found.lastindex
-        kind, (start, end) = KINDS_IN_ORDER[group - 1], found.span(group)
+    for match in SHAPE.finditer(text):
+        group = match.lastindex
+        kind, (start, end) = KINDS_IN_ORDER[group - 1], match.span(group)
         if kind == "webhook":
             head = URL_HEAD.search(text[start:end])
             start += head.end() if head else 0
         if not is_placeholder(text[start:end]):
             yield Secret(start, end, kind)
-    for found in TWILIO.finditer(text):
-        yield found_at(found.span(1), "twilio-token")
+    for match in TWILIO.finditer(text):
+        yield secret_at(match.span(1), "twilio-token")
     yield from _private_keys(text)
 
 
 def _private_keys(text: str) -> Iterator[Secret]:
-    done = 0
-    for found in PEM.finditer(text):
-        if found.start() < done:
+    next_start = 0
+    for match in PEM.finditer(text):
+        if match.start() < next_start:
             continue
-        window = text[found.end() : found.end() + PEM_LONGEST]
+        window = text[match.end() : match.end() + MAX_PEM_CHARACTERS]
         end = PEM_END.search(window)
         end = end or PEM_BODY.search(window)
-        done = found.end() + (end.end() if end else 0)
-        done = found.start() + len(text[found.start() : done].rstrip())
-        yield Secret(found.start(), done, "private-key")
+        next_start = match.end() + (end.end() if end else 0)
+        next_start = match.start() + len(text[match.start() : next_start].rstrip())
+        yield Secret(match.start(), next_start, "private-key")

@@ -46,32 +46,32 @@ ENDS_CLAUSE = Pattern(
 MIXED_NEVER = frozenset("=:()[]{}<>@")
 
 
-def is_ordinary(said: str) -> bool:
+def is_ordinary(word: str) -> bool:
     """Whether one bare word is a word about a secret, whatever follows it."""
-    low = said.lower()
+    low = word.lower()
     if low in ORDINARY:
         return True
-    return bool(STEMS.search(low)) if low.isalpha() else bool(KNOWN.search(said))
+    return bool(STEMS.search(low)) if low.isalpha() else bool(KNOWN.search(word))
 
 
-def is_prose(said: str, after: str) -> bool:
+def is_prose(word: str, after: str) -> bool:
     """Whether a bare word after "is" is one more word of the sentence."""
-    if is_ordinary(said):
+    if is_ordinary(word):
         return True
-    low = said.lower()
-    if not said.replace("-", "").replace("'", "").isalpha():
+    low = word.lower()
+    if not word.replace("-", "").replace("'", "").isalpha():
         return False
-    if ("-" in said and said == low) or low.endswith(ENDINGS):
+    if ("-" in word and word == low) or low.endswith(ENDINGS):
         return True
     return not ENDS_CLAUSE.search(after)
 
 
-def is_mixed(said: str) -> bool:
+def is_mixed(word: str) -> bool:
     """Whether a word looks like nothing but a secret: letters and digits, five or more."""
     return (
-        len(said) >= 5
-        and any(c.isdigit() for c in said)
-        and any(c.isalpha() for c in said)
-        and not KNOWN.search(said)
-        and not MIXED_NEVER & set(said)
+        len(word) >= 5
+        and any(c.isdigit() for c in word)
+        and any(c.isalpha() for c in word)
+        and not KNOWN.search(word)
+        and not MIXED_NEVER & set(word)
     )

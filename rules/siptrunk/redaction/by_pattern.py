@@ -1,0 +1,137 @@
+"""Secrets by pattern: user info, command lines, digests and cookies, wherever they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siptrunk.redaction.headers import find_in_headers
+from siptrunk.redaction.lexer import read_value
+from siptrunk.redaction.secret import Secret, secret_at
+from siptrunk.redaction.service_tokens import find_by_shape
+from siptrunk.redaction.values import is_placeholder, kind_of_value
+from siptrunk.text.patterns import Match, Pattern
+
+USER_OPTION = Pattern(
+    r"(?:^|[\s\"'`(\[,\\])(-u|-U|--user|--proxy-user|--http-user|--basic|-a(?:uth)?|--auth)"
+    r"(?:=|[\"'],[ \t]*|[ \t]*)(\\*[\"']?)([^\s:\"'\\]*):"
+)
+USER_INFO = Pattern(
+    r"(?i)\b([a-z][a-z0-9+.-]*://|sips?:)([^\s/:@\"'<>|\\]*):((?:[^\s\"'<>]|'[^\s\"'<>,;:)\]}])+)@"
+)
+USER_SIGNS = Pattern(
+    r"(?i)\bsips?:[^\s/:@\"'<>|\\]+:([^\s@:,;=/?&{}()\[\]]*[\"<>][^\s@:,;=/?&{}()\[\]]*)@"
+)
+"""A password with signs that end an address elsewhere."""
+USER_PASS = Pattern(r"(?:^|[\s\"'`(=>])([\w.+-]+):([^\s:@\"'<>/]{3,})@([\w.-]+)")
+USER_FIELD = Pattern(
+    r"(?i)\b(?:[\w.]*(?:auth|userpwd|userpass|credentials?|creds|login))[\\\"']{0,4}\s*(?:=>|[:=,])\s*"
+    r"\\*[\"']([^\s:\"'\\/]+):([^\s\"'\\]+)\\*[\"']"
+)
+TOOL = Pattern(
+    r"(?:^|[\s`;|&(])(?:sipp|sshpass|mysql\w*|mariadb\w*|redis-cli|sipsak|svwar|pjsua)\b[^\n]*?"
+    r"\s(?:-p|-ap|-a)(?:[ \t]+|)([\"']?)([^\s\"'-][^\s\"']*)"
+)
+SETS_SECRET = Pattern(
+    r"\bsecrets?(?:[ \t]+|:)(?:set|put|create|add)\b[^\n]*?[ \t]"
+    r"(?:--body|--value|-b)(?:[ \t]*=[ \t]*|[ \t]+|)"
+)
+SIPP = Pattern(r"(?:^|\s)-ap[ \t]+([\"']?)([^\s\"']+)")
+DIGEST = Pattern(
+    r"(?i)\b(response|nonce|cnonce|nextnonce|rspauth)\\*[\"']?\s*[:=]\s*\\*[\"']?([\w+/=.:~-]{8,})"
+)
+COOKIE = Pattern(
+    r"(?i)\b((?:set-)?cookie2?)[\\\"'`]{0,4}\s*[:=][ \t]*(?:\\*[\"'`])?([^\s\"'`\\][^\"'`\\\r\n<]*)"
+)
+COOKIE_OPTION = Pattern(r"(?:^|\s)(?:-b|--cookie)[ =]+[\"']?([^\s\"']+=[^\"'\n]*)")
+SRTP = Pattern(r"\binline:([\w+/=]{16,})")
+HEXADECIMAL = Pattern(r"^[0-9a-fA-F]{16,}$")
+SCHEMES = ("mailto", "sip", "sips", "tel", "http", "https", "wss", "ws", "at", "to", "from")
+PORT = Pattern(r"^\d{1,5}(?:[;,/?]|$)")
+
+ENDED_PORT = Pattern(r"^\d{1,5}[\"<>]")
+
+
+def find_by_pattern(text: str) -> Iterator[Secret]:
+    """Every secret that its surroundings or its own shape identify."""
+    yield from find_by_shape(text)
+    yield from find_in_headers(text)
+    yield from _in_uris(text)
+    yield from _in_addresses(text)
+    yield from _in_options(text)
+    yield from _in_commands(text)
+    for match in DIGEST.finditer(text):
+        if _proves(match):
+            yield secret_at(match.span(2), "digest", match[1])
+    for match in SRTP.finditer(text):
+        yield secret_at(match.span(1), "secret", "inline")
+    for shape, group in ((COOKIE, 2), (COOKIE_OPTION, 1)):
+        for match in shape.finditer(text):
+            if "=" in match[group]:
+                yield from _secret(text, match.span(group), "cookie", "Cookie")
+
+
+def _proves(match: Match) -> bool:
+    if match[1].lower() in {"response", "rspauth"}:
+        return bool(HEXADECIMAL.search(match[2]))
+    return any(c.isdigit() for c in match[2])
+
+
+def _in_uris(text: str) -> Iterator[Secret]:
+    for match in USER_INFO.finditer(text):
+        sip = match[1].lower().startswith("sip")
+        content = match[3]
+        if PORT.search(content) and not (sip and content.isdigit()):
+            continue
+        if sip or "/" not in content:
+            yield from _secret(text, match.span(3), "url-credentials")
+    for match in USER_SIGNS.finditer(text):
+        if not ENDED_PORT.search(match[1]):
+            yield from _secret(text, match.span(1), "url-credentials")
+
+
+def _in_addresses(text: str) -> Iterator[Secret]:
+    for match in USER_PASS.finditer(text):
+        if match[1].lower() not in SCHEMES and (
+            "." in match[3] or "register" in _line(text, match)
+        ):
+            yield from _secret(text, match.span(2), "url-credentials")
+    for match in USER_FIELD.finditer(text):
+        domain, colon, _ = match[2].rpartition(":")
+        start = match.start(2) + (len(domain) + 1 if colon and "." in domain else 0)
+        yield from _secret(text, (start, match.end(2)), "url-credentials")
+
+
+def _line(text: str, match: Match) -> str:
+    return text[max(0, match.start() - 40) : match.start() + 1].rpartition("\n")[2]
+
+
+def _in_options(text: str) -> Iterator[Secret]:
+    for match in USER_OPTION.finditer(text):
+        end = _option_end(text, match)
+        if end > match.end():
+            yield from _secret(text, (match.end(), end), "url-credentials", match[1])
+        elif match[3]:
+            yield from _secret(text, match.span(3), "url-credentials", match[1])
+
+
+def _in_commands(text: str) -> Iterator[Secret]:
+    for shape in (TOOL, SIPP):
+        for match in shape.finditer(text):
+            if not PORT.search(match[2]):
+                yield from _secret(text, match.span(2), "password", "-p")
+
+    for match in SETS_SECRET.finditer(text):
+        if value := read_value(text, match.end()):
+            yield from _secret(text, (value.start, value.end), "secret", "--body")
+
+
+def _option_end(text: str, match: Match) -> int:
+    """Where the ``user:password`` of an option ends."""
+    value = read_value(text, match.start(2) if match[2] else match.end())
+    return value.end if value else match.end()
+
+
+def _secret(text: str, span: tuple[int, int], kind: str, key: str = "") -> Iterator[Secret]:
+    content = text[span[0] : span[1]]
+    if not is_placeholder(content, bare=kind == "url-credentials"):
+        yield secret_at(span, kind_of_value(content, kind), key)
