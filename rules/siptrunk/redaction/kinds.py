@@ -39,7 +39,7 @@ def mark(kind: str, number: int) -> str:
 
 
 def placeholder(kind: str, number: int = 1) -> str:
-    """The text that replaces a mark in a corrected payload: ``YOUR_SIP_PASSWORD``, ``YOUR_SIP_PASSWORD_2``."""
+    """The text that replaces a mark in a payload: ``YOUR_SIP_PASSWORD``, then ``…_2``."""
     name = "YOUR_" + kind.upper().replace("-", "_")
     return name if number == 1 else f"{name}_{number}"
 

@@ -48,7 +48,7 @@ class Value:
 
 
 def read_value(text: str, position: int) -> Value | None:
-    """The value that begins at ``position``; None where nothing does. Reads no further than it must."""
+    """The value that begins at ``position``; None where none does. Reads only what it must."""
     opening = _opening(text, position)
     if not opening:
         return read_bare(text, position)

@@ -1,4 +1,4 @@
-"""Unquoted secret values: their end, the quote that the mark needs, fallbacks of unset variables."""
+"""Unquoted secret values: their end, the quote the mark needs, fallbacks of unset variables."""
 
 from __future__ import annotations
 
