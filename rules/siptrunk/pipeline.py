@@ -112,7 +112,7 @@ class PasteReport:
         return self.first.unchecked
 
 
-async def check_redacted(
+async def check_paste(
     redacted: Redacted, options: CheckOptions = NO_OPTIONS, resolver: Resolver | None = None
 ) -> PasteReport:
     """Read, look up and judge one paste; without a ``resolver`` nothing is looked up.

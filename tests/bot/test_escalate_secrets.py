@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import JsonValue
 
-from siptrunk.explanation.bundle import Origin
+from siptrunk.explanation.bundle import EscalationOrigin
 from siptrunk.model.redacted import Raw
 from siptrunk.redaction.redact import redact
 from siptrunk_bot.cases.repository import Case, Pasted
@@ -35,7 +35,9 @@ async def leaving(paste: str, values: dict[str, JsonValue]) -> str:
     through = redact(Raw(paste))
     pasted = Pasted(ts="1.2", person="U0ANA", text=through.text, hidden=through.hidden)
     case = Case(team="T0", channel="C0", thread="1.2", person="U0ANA", pasted=(pasted,))
-    made = await compiled(About(case, pasted, read(values), whole=True), Origin(), AT, None)
+    made = await compiled(
+        About(case, pasted, read(values), whole=True), EscalationOrigin(), AT, None
+    )
     content = files(made)
     assert still_secret(content) == ()
     preview = modal("{}", read(values), [], content["escalation.md"])

@@ -67,8 +67,8 @@ def _lines(explanation: Explanation) -> Iterator[str]:
     yield from (f"- {_statement(finding)}" for finding in explanation.findings)
     if explanation.question:
         yield f"? {explanation.question}"
-    for corrected in explanation.corrections:
-        yield from _corrected(corrected)
+    for correction in explanation.corrections:
+        yield from _correction_lines(correction)
     if explanation.allowlist:
         yield f"! {explanation.allowlist.advice}"
         for region, addresses in explanation.allowlist.rows:
@@ -85,10 +85,10 @@ def _statement(statement: Statement) -> str:
     return f"{statement.lead} {statement.detail}".strip() + source
 
 
-def _corrected(corrected: CorrectionText) -> Iterator[str]:
-    yield f"## {corrected.heading}"
-    yield from (f"   {edit}" for edit in corrected.edits)
-    if corrected.asks:
-        yield f"   ? {corrected.asks}"
-    if corrected.note:
-        yield f"   {corrected.note}"
+def _correction_lines(correction: CorrectionText) -> Iterator[str]:
+    yield f"## {correction.heading}"
+    yield from (f"   {edit}" for edit in correction.edits)
+    if correction.asks:
+        yield f"   ? {correction.asks}"
+    if correction.note:
+        yield f"   {correction.note}"

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from siptrunk.catalog.paste_secret_exposed import RULE
 from siptrunk.explanation.bundle import (
     Bundle,
-    Origin,
+    EscalationOrigin,
     SupportDetails,
     compile_bundle,
     find_organization,
@@ -25,7 +25,7 @@ from siptrunk.model.credential import Direction
 from siptrunk.model.intake import Intake
 from siptrunk.model.redacted import Hidden, Raw
 from siptrunk.output.bundle_formats import bundle_json, bundle_markdown
-from siptrunk.pipeline import check_redacted
+from siptrunk.pipeline import check_paste
 from siptrunk.prose.hints import CheckOptions
 from siptrunk.redaction.redact import KINDS, redact, residue
 from tests.rules.test_cli import ERROR, siptrunk
@@ -44,48 +44,48 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 async def bundle(
-    paste: str, told: SupportDetails | None = None, thread: Origin | None = None
+    paste: str, details: SupportDetails | None = None, origin: EscalationOrigin | None = None
 ) -> Bundle:
-    triage = await check_redacted(redact(Raw(paste)), CheckOptions())
-    return compile_bundle(triage, told or SupportDetails(), thread or Origin(), NOON)
+    report = await check_paste(redact(Raw(paste)), CheckOptions())
+    return compile_bundle(report, details or SupportDetails(), origin or EscalationOrigin(), NOON)
 
 
-def escalated(*options: str, paste: str = PASTE) -> Any:  # noqa: ANN401 - JSON as a program reads it
-    said = siptrunk("escalate", "--offline", "--format", "json", *options, paste=paste)
-    assert said.exit_code == 0
-    return json.loads(said.stdout)
+def escalate(*options: str, paste: str = PASTE) -> Any:  # noqa: ANN401 - JSON as a program reads it
+    result = siptrunk("escalate", "--offline", "--format", "json", *options, paste=paste)
+    assert result.exit_code == 0
+    return json.loads(result.stdout)
 
 
 def test_json_has_the_contracts_keys() -> None:
-    said = escalated("--org-id", ORG, "--carrier", "twilio", "--direction", "outbound")
-    assert (said["schema"], said["complete"], said["missing"]) == (1, True, [])
-    assert said["organization_id"] == ORG
-    assert said["error"] == ERROR
-    assert said["payload"]["gateways"][1]["ip"] == "sip.acme.net"
-    assert (said["carrier"], said["server"]) == ("twilio", "sip.acme.net")
-    assert said["direction"] == "outbound"
-    assert said["diagnosis"]["findings"]
-    assert datetime.fromisoformat(said["checked_at"]).tzinfo
+    result = escalate("--org-id", ORG, "--carrier", "twilio", "--direction", "outbound")
+    assert (result["schema"], result["complete"], result["missing"]) == (1, True, [])
+    assert result["organization_id"] == ORG
+    assert result["error"] == ERROR
+    assert result["payload"]["gateways"][1]["ip"] == "sip.acme.net"
+    assert (result["carrier"], result["server"]) == ("twilio", "sip.acme.net")
+    assert result["direction"] == "outbound"
+    assert result["diagnosis"]["findings"]
+    assert datetime.fromisoformat(result["checked_at"]).tzinfo
 
 
 def test_what_is_missing_is_named() -> None:
-    said = siptrunk("escalate", "--offline", "--format", "json", paste=ERROR)
-    report = json.loads(said.stdout)
+    result = siptrunk("escalate", "--offline", "--format", "json", paste=ERROR)
+    report = json.loads(result.stdout)
     assert report["complete"] is False
     assert report["missing"] == ["organization_id", "payload", "carrier", "server", "direction"]
     assert [report[name] for name in ("organization_id", "payload", "carrier", "server")] == [
         None
     ] * 4
-    assert "organization ID" in said.stderr
+    assert "organization ID" in result.stderr
 
 
 def test_options_win_over_the_paste() -> None:
     paste = f"{PASTE}\nVAPI_ORG_ID={ORG}\noutbound only"
-    assert escalated(paste=paste)["organization_id"] == ORG
-    said = escalated(
+    assert escalate(paste=paste)["organization_id"] == ORG
+    result = escalate(
         "--org-id", "org-7", "--server", "sip.two.net", "--direction", "both", paste=paste
     )
-    assert (said["organization_id"], said["server"], said["direction"]) == (
+    assert (result["organization_id"], result["server"], result["direction"]) == (
         "org-7",
         "sip.two.net",
         "both",
@@ -93,11 +93,11 @@ def test_options_win_over_the_paste() -> None:
 
 
 def test_a_carrier_that_is_not_known_here_is_passed_on() -> None:
-    assert escalated("--carrier", "Acme Telecom")["carrier"] == "Acme Telecom"
+    assert escalate("--carrier", "Acme Telecom")["carrier"] == "Acme Telecom"
 
 
 @pytest.mark.parametrize(
-    "said",
+    "naming",
     [
         f'"orgId": "{ORG}"',
         f'\\"orgId\\":\\"{ORG}\\"',
@@ -113,20 +113,20 @@ def test_a_carrier_that_is_not_known_here_is_passed_on() -> None:
         f"credentialId {KEY}, org ID {ORG}",
     ],
 )
-def test_organization_is_found_however_it_is_named(said: str) -> None:
-    assert find_organization(f"hello\n{said}\n") == ORG
+def test_organization_is_found_however_it_is_named(naming: str) -> None:
+    assert find_organization(f"hello\n{naming}\n") == ORG
 
 
 @pytest.mark.parametrize(
-    "said",
+    "naming",
     ["", "orgId: YOUR_ORG_ID_1", "org_id = $ORG2", f"credentialId: {KEY}", "example.org: 20261120"],
 )
-def test_no_organization_is_made_up(said: str) -> None:
-    assert find_organization(said) is None
+def test_no_organization_is_made_up(naming: str) -> None:
+    assert find_organization(naming) is None
 
 
 async def test_what_was_typed_is_redacted() -> None:
-    made = await bundle(
+    compiled_bundle = await bundle(
         PASTE,
         SupportDetails(
             server=f"sip:desk:{SECRET}@sip.acme.net",
@@ -134,36 +134,36 @@ async def test_what_was_typed_is_redacted() -> None:
             note=f"the password is {SECRET}",
         ),
     )
-    for text in (bundle_markdown(made), bundle_json(made)):
+    for text in (bundle_markdown(compiled_bundle), bundle_json(compiled_bundle)):
         assert SECRET not in text
         assert KEY not in text
         assert residue(text.encode()) == ()
-    assert len(made.tried) == 1
+    assert len(compiled_bundle.tried) == 1
 
 
 async def test_markdown_starts_with_what_support_asks_for() -> None:
-    made = await bundle(
+    compiled_bundle = await bundle(
         PASTE,
         SupportDetails(
             organization_id=ORG, direction=Direction.BOTH, tried=("Restarted the PBX.",)
         ),
-        Origin("https://acme.slack.com/archives/C1/p1", "Ana", "2026-11-23T11:59:00Z"),
+        EscalationOrigin("https://acme.slack.com/archives/C1/p1", "Ana", "2026-11-23T11:59:00Z"),
     )
-    text = bundle_markdown(made)
+    text = bundle_markdown(compiled_bundle)
     table = text.split("## ")[0]
-    for said in (ORG, "SIP gateway creation failed", "sip.acme.net", "both", "**missing**"):
-        assert said in table
-    for said in ("Restarted the PBX.", "gateway/inbound-hostname", "Ana", "2026-11-23T12:00:00Z"):
-        assert said in text
+    for phrase in (ORG, "SIP gateway creation failed", "sip.acme.net", "both", "**missing**"):
+        assert phrase in table
+    for phrase in ("Restarted the PBX.", "gateway/inbound-hostname", "Ana", "2026-11-23T12:00:00Z"):
+        assert phrase in text
     assert "https://acme.slack.com/archives/C1/p1" in text.replace("\\", "")
     assert text.index("Request payload") < text.index("Diagnosis") < text.index("What was tried")
 
 
 async def test_error_is_exact_however_long_it_is() -> None:
     error = f"{ERROR} {'x' * 200}"
-    made = await bundle(PASTE, SupportDetails(error=error))
-    assert f"`{error}`" in bundle_markdown(made)
-    assert json.loads(bundle_json(made))["error"] == error
+    compiled_bundle = await bundle(PASTE, SupportDetails(error=error))
+    assert f"`{error}`" in bundle_markdown(compiled_bundle)
+    assert json.loads(bundle_json(compiled_bundle))["error"] == error
 
 
 async def test_facts_are_the_guides_list() -> None:
@@ -173,9 +173,11 @@ async def test_facts_are_the_guides_list() -> None:
 
 
 async def test_pasted_text_cannot_break_the_table() -> None:
-    made = await bundle(PASTE, SupportDetails(carrier="Acme | `Tel`\n| x | y |"))
+    compiled_bundle = await bundle(PASTE, SupportDetails(carrier="Acme | `Tel`\n| x | y |"))
     rows = [
-        line for line in bundle_markdown(made).split("\n\n")[1].splitlines() if "Carrier" in line
+        line
+        for line in bundle_markdown(compiled_bundle).split("\n\n")[1].splitlines()
+        if "Carrier" in line
     ]
     assert rows[0].replace("\\|", "").count("|") == 3
 
@@ -191,9 +193,9 @@ async def test_pasted_text_cannot_break_the_table() -> None:
     ids=["plain", "url", "json", "base64"],
 )
 def test_residue_is_found_in_every_disguise(text: str) -> None:
-    found = residue(text.encode())
-    assert [one.kind for one in found][:1] == ["sip-password"]
-    assert SECRET not in repr(found)
+    secrets = residue(text.encode())
+    assert [secret.kind for secret in secrets][:1] == ["sip-password"]
+    assert SECRET not in repr(secrets)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -202,17 +204,17 @@ def test_what_is_said_of_a_secret_is_none(kind: str, key: str) -> None:
     """The finding names kind and key; the scan of a bundle must let it pass."""
     hidden = tuple(Hidden(kind, n, 3 * n, key) for n in (1, 2, 3, 4))
     (finding,) = RULE.check(Intake(hidden=hidden))
-    for said in (
+    for line in (
         finding.message,
         f'"says": "{finding.message}"',
         f"- **info**, certain: {finding.message}",
     ):
-        assert residue(said) == ()
+        assert residue(line) == ()
 
 
 def test_nothing_to_escalate_is_two() -> None:
-    said = siptrunk("escalate", "--offline", paste="lunch at noon?")
-    assert (said.stdout, said.exit_code) == ("", 2)
+    result = siptrunk("escalate", "--offline", paste="lunch at noon?")
+    assert (result.stdout, result.exit_code) == ("", 2)
 
 
 PAYLOAD = (
@@ -227,7 +229,7 @@ PLACES = (
     "the password is {0} and I get " + ERROR,
 )
 SECRETS = st.text("abcdefghkmnpqrstuvwxyzABCDEFGHKMNP23456789-_", min_size=10, max_size=24).filter(
-    lambda said: any(c.isdigit() for c in said) and sum(c.isalpha() for c in said) > len(said) / 2
+    lambda text: any(c.isdigit() for c in text) and sum(c.isalpha() for c in text) > len(text) / 2
 )
 
 
@@ -235,9 +237,9 @@ SECRETS = st.text("abcdefghkmnpqrstuvwxyzABCDEFGHKMNP23456789-_", min_size=10, m
 @given(secret=SECRETS, typed=SECRETS, place=st.sampled_from(PLACES))
 def test_no_bundle_holds_a_secret(secret: str, typed: str, place: str) -> None:
     """Whatever the secret is, wherever it was pasted or typed."""
-    told = SupportDetails(server=f"sip:desk:{typed}@sip.acme.net", tried=(f"password: {typed}",))
-    made = asyncio.run(bundle(place.format(secret), told))
-    for text in (bundle_markdown(made), bundle_json(made)):
+    details = SupportDetails(server=f"sip:desk:{typed}@sip.acme.net", tried=(f"password: {typed}",))
+    compiled_bundle = asyncio.run(bundle(place.format(secret), details))
+    for text in (bundle_markdown(compiled_bundle), bundle_json(compiled_bundle)):
         assert secret not in text
         assert typed not in text
         assert residue(text.encode()) == ()

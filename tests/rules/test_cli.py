@@ -47,28 +47,28 @@ def process(
 
 
 def test_help_names_every_command() -> None:
-    said = siptrunk("--help")
-    assert said.exit_code == 0
+    result = siptrunk("--help")
+    assert result.exit_code == 0
     for name, summary in COMMANDS.items():
-        assert name in said.stdout
-        assert summary.split()[0] in said.stdout
+        assert name in result.stdout
+        assert summary.split()[0] in result.stdout
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_each_command_explains_itself(name: str) -> None:
-    said = siptrunk(name, "--help")
-    assert said.exit_code == 0
-    assert "Usage:" in said.stdout
+    result = siptrunk(name, "--help")
+    assert result.exit_code == 0
+    assert "Usage:" in result.stdout
 
 
 def test_help_starts_without_what_only_formats_need() -> None:
     """Start-up stays quick: no models and no terminal library for ``--help``."""
     heavy = "{'pydantic', 'rich', 'siptrunk.output.json_v1'} & set(sys.modules)"
     code = f"import sys, siptrunk.cli; sys.exit(str({heavy}) if {heavy} else 0)"
-    done = subprocess.run(  # noqa: S603 - our own code
+    child = subprocess.run(  # noqa: S603 - our own code
         [sys.executable, "-c", code], capture_output=True, check=False, timeout=60
     )
-    assert done.returncode == 0, done.stderr
+    assert child.returncode == 0, child.stderr
 
 
 def test_version_is_that_of_the_distribution() -> None:
@@ -91,89 +91,93 @@ def test_several_files_are_a_line_each_in_order(tmp_path: Path) -> None:
     for name, text in (("b.json", HOSTNAME), ("empty.txt", ""), ("a.json", CLEAN)):
         (tmp_path / name).write_text(text)
         names.append(str(tmp_path / name))
-    said = siptrunk("check", "--offline", "--format", "json", *names)
+    result = siptrunk("check", "--offline", "--format", "json", *names)
 
-    reports = [json.loads(line) for line in said.stdout.splitlines()]
+    reports = [json.loads(line) for line in result.stdout.splitlines()]
     assert [report["file"] for report in reports] == names
     assert [bool(report["payload"]) for report in reports] == [True, False, True]
-    assert said.exit_code == 2
+    assert result.exit_code == 2
 
 
 def test_dash_is_standard_input(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(CLEAN)
     name = str(tmp_path / "a.json")
-    said = siptrunk("check", "--offline", "--format", "json", "-", name, paste=HOSTNAME)
-    first, second = map(json.loads, said.stdout.splitlines())
+    result = siptrunk("check", "--offline", "--format", "json", "-", name, paste=HOSTNAME)
+    first, second = map(json.loads, result.stdout.splitlines())
     assert first["file"] == "-"
     assert [first["fixes"] != [], second["fixes"]] == [True, []]
-    assert said.exit_code == 1
+    assert result.exit_code == 1
 
 
 def test_unknown_carrier_names_those_that_are_known() -> None:
-    said = siptrunk("check", "--carrier", "nosuch", paste=CLEAN)
-    assert said.exit_code == 2
-    assert "twilio" in said.stderr
+    result = siptrunk("check", "--carrier", "nosuch", paste=CLEAN)
+    assert result.exit_code == 2
+    assert "twilio" in result.stderr
 
 
 def test_carrier_may_be_said_as_people_say_it() -> None:
     for name, carrier in (("Twilio", "twilio"), ("AWS Chime", "chime"), ("unknown", None)):
-        said = siptrunk("check", "--offline", "--format", "json", "--carrier", name, paste=HOSTNAME)
-        assert json.loads(said.stdout)["carrier"] == carrier
+        result = siptrunk(
+            "check", "--offline", "--format", "json", "--carrier", name, paste=HOSTNAME
+        )
+        assert json.loads(result.stdout)["carrier"] == carrier
 
 
 @pytest.mark.parametrize(
     "args", [["check", "--direction", "up"], ["nosuch"], ["check", "--format", "xml"], ["explain"]]
 )
 def test_bad_usage_is_two(args: list[str]) -> None:
-    said = siptrunk(*args)
-    assert said.exit_code == 2
-    assert said.stderr
+    result = siptrunk(*args)
+    assert result.exit_code == 2
+    assert result.stderr
 
 
 def test_bad_name_server_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SIPTRUNK_NAMESERVER", "nowhere")
-    said = siptrunk("check", paste=HOSTNAME)
-    assert said.exit_code == 2
-    assert said.stderr.startswith("SIPTRUNK_NAMESERVER")
+    result = siptrunk("check", paste=HOSTNAME)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("SIPTRUNK_NAMESERVER")
 
 
 def test_fix_prints_only_the_payload() -> None:
-    said = siptrunk("fix", "--offline", "--direction", "outbound", paste=HOSTNAME)
-    assert json.loads(said.stdout)["gateways"][0]["inboundEnabled"] is False
-    assert (said.stderr, said.exit_code) == ("", 0)
+    result = siptrunk("fix", "--offline", "--direction", "outbound", paste=HOSTNAME)
+    assert json.loads(result.stdout)["gateways"][0]["inboundEnabled"] is False
+    assert (result.stderr, result.exit_code) == ("", 0)
 
 
 def test_fix_leaves_a_clean_payload_as_it_is() -> None:
-    said = siptrunk("fix", "--offline", "--direction", "outbound", paste=CLEAN)
-    assert json.loads(said.stdout) == json.loads(CLEAN)
-    assert said.exit_code == 0
+    result = siptrunk("fix", "--offline", "--direction", "outbound", paste=CLEAN)
+    assert json.loads(result.stdout) == json.loads(CLEAN)
+    assert result.exit_code == 0
 
 
 def test_fix_without_a_direction_asks_for_it() -> None:
-    said = siptrunk("fix", "--offline", paste=HOSTNAME)
-    assert (said.stdout, said.exit_code) == ("", 1)
-    assert "--direction" in said.stderr
+    result = siptrunk("fix", "--offline", paste=HOSTNAME)
+    assert (result.stdout, result.exit_code) == ("", 1)
+    assert "--direction" in result.stderr
 
 
 def test_fix_of_a_missing_address_prints_what_there_is_and_asks() -> None:
-    said = siptrunk("fix", "--offline", "--direction", "inbound", paste=HOSTNAME)
-    assert json.loads(said.stdout)["provider"] == "byo-sip-trunk"
-    assert said.stderr
-    assert said.exit_code == 1
+    result = siptrunk("fix", "--offline", "--direction", "inbound", paste=HOSTNAME)
+    assert json.loads(result.stdout)["provider"] == "byo-sip-trunk"
+    assert result.stderr
+    assert result.exit_code == 1
 
 
 def test_fix_says_what_it_cannot_mend() -> None:
     paste = HOSTNAME.replace("sip.acme.net", "192.168.1.20")
-    said = siptrunk("fix", "--offline", "--direction", "outbound", paste=paste)
-    assert json.loads(said.stdout)["gateways"][0]["inboundEnabled"] is False
-    assert "192.168.1.20" in said.stderr
-    assert said.exit_code == 1
+    result = siptrunk("fix", "--offline", "--direction", "outbound", paste=paste)
+    assert json.loads(result.stdout)["gateways"][0]["inboundEnabled"] is False
+    assert "192.168.1.20" in result.stderr
+    assert result.exit_code == 1
 
 
 def test_fix_prints_a_document_once_with_all_its_credentials_corrected() -> None:
     paste = f'{{"name": "Reception", "credentials": [{HOSTNAME}, {OTHER}]}}'
-    said = siptrunk("fix", "--offline", "--direction", "outbound", paste=paste)
-    gateways = [one["gateways"][0] for one in json.loads(said.stdout)["credentials"]]
+    result = siptrunk("fix", "--offline", "--direction", "outbound", paste=paste)
+    gateways = [
+        credential["gateways"][0] for credential in json.loads(result.stdout)["credentials"]
+    ]
     assert gateways == [
         {"ip": "sip.acme.net", "port": 5060, "inboundEnabled": False},
         {"ip": "sip.two.net", "inboundEnabled": False},
@@ -182,8 +186,8 @@ def test_fix_prints_a_document_once_with_all_its_credentials_corrected() -> None
 
 def test_fix_prints_several_payloads_as_a_list() -> None:
     paste = f"{HOSTNAME}\nand\n{CLEAN}"
-    said = siptrunk("fix", "--offline", "--direction", "outbound", paste=paste)
-    assert [payload["gateways"][0]["inboundEnabled"] for payload in json.loads(said.stdout)] == [
+    result = siptrunk("fix", "--offline", "--direction", "outbound", paste=paste)
+    assert [payload["gateways"][0]["inboundEnabled"] for payload in json.loads(result.stdout)] == [
         False,
         False,
     ]
@@ -191,49 +195,49 @@ def test_fix_prints_several_payloads_as_a_list() -> None:
 
 @pytest.mark.parametrize("paste", ["", ERROR, "lunch at noon?", '{"provider":"byo-sip-trunk","gat'])
 def test_fix_without_a_payload_is_two(paste: str) -> None:
-    said = siptrunk("fix", "--offline", "--direction", "outbound", paste=paste)
-    assert (said.stdout, said.exit_code) == ("", 2)
-    assert said.stderr
+    result = siptrunk("fix", "--offline", "--direction", "outbound", paste=paste)
+    assert (result.stdout, result.exit_code) == ("", 2)
+    assert result.stderr
 
 
 def test_redact_leaves_all_else_byte_for_byte() -> None:
     """Line ends, marks and bytes that are no UTF-8 stay."""
     paste = b'\xef\xbb\xbf{"authPassword": "tu7-Quell-brook"}\r\n\xff caf\xe9 \xf0\x9f\x98\x80 \x0c'
-    done = process("redact", paste=paste)
-    assert done.returncode == 0
-    assert done.stdout == paste.replace(b"tu7-Quell-brook", b"[sip-password 1]")
-    assert done.stderr.strip() == b"sip-password: 1"
+    child = process("redact", paste=paste)
+    assert child.returncode == 0
+    assert child.stdout == paste.replace(b"tu7-Quell-brook", b"[sip-password 1]")
+    assert child.stderr.strip() == b"sip-password: 1"
 
 
 def test_redact_keeps_the_encoding() -> None:
     text = '{"authPassword": "tu7-Quell-brook"}\r\n'
-    done = process("redact", paste=b"\xff\xfe" + text.encode("utf-16-le"))
-    assert done.stdout.decode("utf-16") == text.replace("tu7-Quell-brook", "[sip-password 1]")
+    child = process("redact", paste=b"\xff\xfe" + text.encode("utf-16-le"))
+    assert child.stdout.decode("utf-16") == text.replace("tu7-Quell-brook", "[sip-password 1]")
 
 
 def test_explain_shows_the_page_of_a_rule() -> None:
-    said = siptrunk("explain", "gateway/inbound-hostname")
-    assert said.exit_code == 0
-    assert "inboundEnabled" in said.stdout
-    assert "https://docs.vapi.ai" in said.stdout
+    result = siptrunk("explain", "gateway/inbound-hostname")
+    assert result.exit_code == 0
+    assert "inboundEnabled" in result.stdout
+    assert "https://docs.vapi.ai" in result.stdout
 
 
 def test_explain_of_an_unknown_rule_names_the_nearest() -> None:
-    said = siptrunk("explain", "gateway/inbound-hostnam")
-    assert said.exit_code == 2
-    assert "gateway/inbound-hostname" in said.stderr
+    result = siptrunk("explain", "gateway/inbound-hostnam")
+    assert result.exit_code == 2
+    assert "gateway/inbound-hostname" in result.stderr
 
 
 def test_rules_are_listed_for_people_and_programs() -> None:
-    listed = json.loads(siptrunk("rules", "--format", "json").stdout)
-    assert "gateway/inbound-hostname" in [rule["rule"] for rule in listed]
+    rules = json.loads(siptrunk("rules", "--format", "json").stdout)
+    assert "gateway/inbound-hostname" in [rule["rule"] for rule in rules]
     text = siptrunk("rules").stdout
-    assert all(rule["rule"] in text for rule in listed)
+    assert all(rule["rule"] in text for rule in rules)
 
 
 def test_allowlist_shows_both_regions_until_one_is_named() -> None:
-    both = siptrunk("allowlist").stdout
-    assert all(address in both for address in (*US.signalling, *EU.signalling))
+    both_regions = siptrunk("allowlist").stdout
+    assert all(address in both_regions for address in (*US.signalling, *EU.signalling))
     eu = siptrunk("allowlist", "--region", "eu").stdout
     assert EU.signalling[0] in eu
     assert US.signalling[0] not in eu
@@ -243,39 +247,39 @@ def test_allowlist_shows_both_regions_until_one_is_named() -> None:
 @pytest.mark.parametrize("form", ["text", "json", "markdown", "sarif"])
 def test_any_terminal_can_show_it(encoding: str, form: str) -> None:
     paste = CLEAN.replace("desk", "Zürich → 東京 \N{FLAG IN HOLE}").encode()
-    done = process("check", "--offline", "--format", form, paste=paste, PYTHONIOENCODING=encoding)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.decode(encoding)
+    child = process("check", "--offline", "--format", form, paste=paste, PYTHONIOENCODING=encoding)
+    assert child.returncode == 0, child.stderr
+    assert child.stdout.decode(encoding)
 
 
 def test_plain_locale_is_enough() -> None:
-    done = process("check", "--offline", paste=HOSTNAME.encode(), LANG="C", LC_ALL="C")
-    assert (done.returncode, done.stderr) == (1, b"")
+    child = process("check", "--offline", paste=HOSTNAME.encode(), LANG="C", LC_ALL="C")
+    assert (child.returncode, child.stderr) == (1, b"")
 
 
 def test_escape_sequences_do_not_reach_the_terminal() -> None:
     paste = CLEAN.replace("desk", "\\u001b[31m\\u009b0m\\u202e")
-    said = siptrunk("check", "--offline", "--direction", "inbound", paste=paste)
-    assert not {"\x1b", "\x9b", "\u202e"} & set(said.stdout)
+    result = siptrunk("check", "--offline", "--direction", "inbound", paste=paste)
+    assert not {"\x1b", "\x9b", "\u202e"} & set(result.stdout)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
 def test_a_full_disk_is_one_sentence() -> None:
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
+        child = subprocess.run(
             [sys.executable, "-m", "rules", "rules"],
             stdout=full,
             stderr=subprocess.PIPE,
             check=False,
             timeout=60,
         )
-    assert done.returncode == 2
-    assert len(done.stderr.splitlines()) == 1
+    assert child.returncode == 2
+    assert len(child.stderr.splitlines()) == 1
 
 
 def test_a_closed_pipe_is_quiet() -> None:
     command = f"{sys.executable} -m rules rules | true"
-    done = subprocess.run(  # noqa: S602 - a fixed command line, for its pipe
+    child = subprocess.run(  # noqa: S602 - a fixed command line, for its pipe
         command, shell=True, capture_output=True, check=False, timeout=60
     )
-    assert done.stderr == b""
+    assert child.stderr == b""

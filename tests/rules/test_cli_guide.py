@@ -25,19 +25,19 @@ def page(tmp_path: Path) -> Path:
 
 
 def test_each_difference_is_a_line(page: Path) -> None:
-    said = siptrunk("guide", "check", str(page))
-    assert said.exit_code == 1
-    (line,) = [line for line in said.stdout.splitlines() if line.startswith("default `port`")]
+    result = siptrunk("guide", "check", str(page))
+    assert result.exit_code == 1
+    (line,) = [line for line in result.stdout.splitlines() if line.startswith("default `port`")]
     assert "5061" in line
     assert "5060" in line
 
 
 def test_differences_for_programs(page: Path) -> None:
-    said = json.loads(siptrunk("guide", "check", str(page), "--format", "json").stdout)
-    assert {"topic": "default", "what": "`port`", "page": "5061", "code": "5060"} in said
+    result = json.loads(siptrunk("guide", "check", str(page), "--format", "json").stdout)
+    assert {"topic": "default", "what": "`port`", "page": "5061", "code": "5060"} in result
 
 
 def test_a_page_that_cannot_be_read_is_two(tmp_path: Path) -> None:
-    said = siptrunk("guide", "check", str(tmp_path / "gone.md"))
-    assert (said.stdout, said.exit_code) == ("", 2)
-    assert "gone.md" in said.stderr
+    result = siptrunk("guide", "check", str(tmp_path / "gone.md"))
+    assert (result.stdout, result.exit_code) == ("", 2)
+    assert "gone.md" in result.stderr

@@ -14,13 +14,13 @@ PAGE = """Our signalling addresses:
 
 
 def test_list_becomes_the_fewest_gateways() -> None:
-    said = siptrunk("networks", paste=PAGE)
-    assert json.loads(said.stdout) == [
+    result = siptrunk("networks", paste=PAGE)
+    assert json.loads(result.stdout) == [
         {"ip": ip, "netmask": netmask, "inboundEnabled": True, "outboundEnabled": False}
         for ip, netmask in (("198.18.7.4", 31), ("198.19.0.0", 24), ("198.19.1.0", 24))
     ]
-    assert "198.18.7.4" in said.stderr
-    assert said.exit_code == 0
+    assert "198.18.7.4" in result.stderr
+    assert result.exit_code == 0
 
 
 def test_port_is_that_of_each() -> None:
@@ -29,14 +29,14 @@ def test_port_is_that_of_each() -> None:
 
 
 def test_what_is_left_out_is_said() -> None:
-    said = siptrunk("networks", paste="198.18.7.4, 2001:db8::7, 10.0.0.1")
-    assert len(json.loads(said.stdout)) == 1
-    assert "2001:db8::7" in said.stderr
-    assert "10.0.0.1" in said.stderr
-    assert said.exit_code == 1
+    result = siptrunk("networks", paste="198.18.7.4, 2001:db8::7, 10.0.0.1")
+    assert len(json.loads(result.stdout)) == 1
+    assert "2001:db8::7" in result.stderr
+    assert "10.0.0.1" in result.stderr
+    assert result.exit_code == 1
 
 
 def test_a_text_without_addresses_is_two() -> None:
-    said = siptrunk("networks", paste="they are on our page")
-    assert (said.stdout, said.exit_code) == ("", 2)
-    assert said.stderr
+    result = siptrunk("networks", paste="they are on our page")
+    assert (result.stdout, result.exit_code) == ("", 2)
+    assert result.stderr

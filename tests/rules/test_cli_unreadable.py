@@ -31,64 +31,66 @@ UNREADABLE = {
 @pytest.mark.parametrize("paste", UNREADABLE.values(), ids=UNREADABLE)
 @pytest.mark.parametrize("form", ["text", "json", "markdown", "sarif"])
 def test_check_says_so_in_a_sentence(paste: bytes, form: str) -> None:
-    said = siptrunk("check", "--offline", "--format", form, paste=paste)
-    assert said.exit_code == 2
-    assert said.stderr.strip()
+    result = siptrunk("check", "--offline", "--format", form, paste=paste)
+    assert result.exit_code == 2
+    assert result.stderr.strip()
     if form == "json":
-        report = json.loads(said.stdout)
+        report = json.loads(result.stdout)
         assert (report["payload"], report["findings"], report["fixes"]) == (None, [], [])
 
 
 @pytest.mark.parametrize("paste", UNREADABLE.values(), ids=UNREADABLE)
 @pytest.mark.parametrize("command", ["fix", "escalate"])
 def test_fix_and_escalate_say_so_too(paste: bytes, command: str) -> None:
-    said = siptrunk(command, "--offline", paste=paste)
-    assert (said.stdout, said.exit_code) == ("", 2)
-    assert len(said.stderr.splitlines()) == 1
+    result = siptrunk(command, "--offline", paste=paste)
+    assert (result.stdout, result.exit_code) == ("", 2)
+    assert len(result.stderr.splitlines()) == 1
 
 
 def test_a_process_ends_the_same_way() -> None:
-    done = process("check", "--offline", "--format", "json", paste=UNREADABLE["noise"])
-    assert done.returncode == 2
-    assert json.loads(done.stdout)["recognised"] is False
-    assert b"Traceback" not in done.stderr
+    child = process("check", "--offline", "--format", "json", paste=UNREADABLE["noise"])
+    assert child.returncode == 2
+    assert json.loads(child.stdout)["recognised"] is False
+    assert b"Traceback" not in child.stderr
 
 
 def test_missing_files_and_folders_are_named(tmp_path: Path) -> None:
-    gone, folder = str(tmp_path / "gone.json"), str(tmp_path)
-    for name in (gone, folder):
-        said = siptrunk("check", "--offline", name)
-        assert said.exit_code == 2
-        assert name in said.stderr
-        assert "Traceback" not in said.stderr
+    missing_file, folder = str(tmp_path / "gone.json"), str(tmp_path)
+    for name in (missing_file, folder):
+        result = siptrunk("check", "--offline", name)
+        assert result.exit_code == 2
+        assert name in result.stderr
+        assert "Traceback" not in result.stderr
 
 
 def test_a_missing_file_has_its_line_among_others(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(HOSTNAME)
     names = [str(tmp_path / "gone.json"), str(tmp_path / "a.json")]
-    said = siptrunk("check", "--offline", "--format", "json", *names)
-    first, second = map(json.loads, said.stdout.splitlines())
+    result = siptrunk("check", "--offline", "--format", "json", *names)
+    first, second = map(json.loads, result.stdout.splitlines())
     assert (first["recognised"], first["findings"]) == (False, [])
     assert second["findings"]
-    assert said.exit_code == 2
+    assert result.exit_code == 2
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_files_that_windows_writes_are_read(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "a.json"
     path.write_bytes(f"{HOSTNAME}\r\n{ERROR}".encode(encoding))
-    said = siptrunk("check", "--offline", "--format", "json", str(path))
-    assert json.loads(said.stdout)["payload"]["gateways"] == 1
-    assert said.exit_code == 1
+    result = siptrunk("check", "--offline", "--format", "json", str(path))
+    assert json.loads(result.stdout)["payload"]["gateways"] == 1
+    assert result.exit_code == 1
 
 
 def test_a_few_bytes_of_an_old_encoding_do_no_harm() -> None:
     paste = HOSTNAME.replace('"gateways"', '"name":"Zürich","gateways"').encode("cp1252")
-    said = siptrunk("check", "--offline", "--format", "json", paste=paste)
-    assert json.loads(said.stdout)["payload"]["gateways"] == 1
+    result = siptrunk("check", "--offline", "--format", "json", paste=paste)
+    assert json.loads(result.stdout)["payload"]["gateways"] == 1
 
 
 def test_a_value_that_json_does_not_have_is_a_finding() -> None:
-    said = siptrunk("check", "--offline", "--format", "json", paste=HOSTNAME.replace("5060", "NaN"))
-    report = json.loads(said.stdout, parse_constant=pytest.fail)
+    result = siptrunk(
+        "check", "--offline", "--format", "json", paste=HOSTNAME.replace("5060", "NaN")
+    )
+    report = json.loads(result.stdout, parse_constant=pytest.fail)
     assert "/gateways/0/port" in [finding["pointer"] for finding in report["findings"]]

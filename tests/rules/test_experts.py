@@ -8,7 +8,7 @@ import pytest
 
 from siptrunk.model.credential import Direction
 from siptrunk.model.redacted import Raw
-from siptrunk.pipeline import check_redacted
+from siptrunk.pipeline import check_paste
 from siptrunk.prose.hints import CheckOptions
 from siptrunk.redaction.redact import redact
 
@@ -185,7 +185,7 @@ CASES = (
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 async def test_first_finding_is_the_experts(case: Case) -> None:
-    triage = await check_redacted(redact(Raw(case.paste)), CheckOptions(direction=case.direction))
+    triage = await check_paste(redact(Raw(case.paste)), CheckOptions(direction=case.direction))
 
     findings = triage.first.diagnosis.findings
     assert findings[0].rule == case.first, [finding.rule for finding in findings]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from siptrunk import Direction, Region
 from siptrunk.diagnosis.diagnose import Crashed
 from siptrunk.explanation.carrier_request import build_allowlist
-from siptrunk.explanation.explain import compare, explain
+from siptrunk.explanation.explain import explain
 from siptrunk.explanation.explanation import CorrectionText
 from siptrunk.output.checked_input import CheckedInput, ExitCode
 from siptrunk.prose.hints import CheckOptions
@@ -18,15 +18,15 @@ NAMED = '{"provider": "byo-sip-trunk", "name": "desk", "gateways": [{"ip": "sip.
 OUTBOUND = CheckOptions(direction=Direction.OUTBOUND)
 
 
-def corrected(text: str, given: CheckOptions = OUTBOUND) -> CorrectionText:
-    (one,) = explain(report_on(text, given)).corrections
-    return one
+def only_correction(text: str, options: CheckOptions = OUTBOUND) -> CorrectionText:
+    (correction,) = explain(report_on(text, options)).corrections
+    return correction
 
 
 def test_the_corrected_payload_is_indented_json_with_placeholders() -> None:
     plan = '}], "outboundAuthenticationPlan": {"authPassword": "horse-9"}'
     assert (
-        corrected(NAMED.replace("}]", plan)).payload
+        only_correction(NAMED.replace("}]", plan)).payload
         == """{
   "provider": "byo-sip-trunk",
   "name": "desk",
@@ -45,7 +45,7 @@ def test_the_corrected_payload_is_indented_json_with_placeholders() -> None:
 
 def test_curl_creates_what_is_new_and_survives_quotes() -> None:
     text = "POST https://api.eu.vapi.ai/credential\n" + NAMED.replace("desk", "it's")
-    curl = corrected(text).curl
+    curl = only_correction(text).curl
     assert curl.startswith("curl -X POST https://api.eu.vapi.ai/credential \\\n")
     assert '-H "Authorization: Bearer $VAPI_PRIVATE_KEY"' in curl
     assert r""""name": "it'\''s",""" in curl
@@ -56,7 +56,7 @@ def test_curl_patches_what_exists_with_all_gateways_and_nothing_that_stays() -> 
       "provider": "byo-sip-trunk", "outboundAuthenticationPlan": {"authUsername": "desk"},
       "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}, {"ip": "sip.acme.net"}]}"""
     assert (
-        corrected(text, CheckOptions(Direction.OUTBOUND, Region.US)).curl
+        only_correction(text, CheckOptions(Direction.OUTBOUND, Region.US)).curl
         == """curl -X PATCH https://api.vapi.ai/credential/7d7c4a1e-0000-4000-8000-000000000001 \\
   -H "Authorization: Bearer $VAPI_PRIVATE_KEY" \\
   -H "Content-Type: application/json" \\
@@ -77,20 +77,20 @@ def test_curl_patches_what_exists_with_all_gateways_and_nothing_that_stays() -> 
 
 def test_curl_sends_the_credential_out_of_what_stands_around_it() -> None:
     text = f'{{"name": "assistant", "credentials": [{NAMED}]}}'
-    found = corrected(text)
-    assert '"assistant"' in found.payload
-    assert '"assistant"' not in found.curl
-    assert '"name": "desk"' in found.curl
+    correction = only_correction(text)
+    assert '"assistant"' in correction.payload
+    assert '"assistant"' not in correction.curl
+    assert '"name": "desk"' in correction.curl
 
 
 def test_curl_says_both_api_bases_where_the_region_is_not_known() -> None:
-    curl = corrected(NAMED).curl
+    curl = only_correction(NAMED).curl
     assert curl.startswith("# In the EU: https://api.eu.vapi.ai\ncurl -X POST https://api.vapi.ai/")
 
 
 def test_an_id_that_is_no_id_does_not_reach_the_shell() -> None:
     text = NAMED.replace("{", '{"id": "$(reboot)", "orgId": "a1", ', 1)
-    assert "/credential/YOUR_CREDENTIAL_ID " in corrected(text).curl
+    assert "/credential/YOUR_CREDENTIAL_ID " in only_correction(text).curl
 
 
 REQUEST = """Hello,
@@ -115,45 +115,42 @@ def test_the_request_names_every_address_of_every_region_that_it_may_be() -> Non
     assert "44.229.228.186/32 (US)\n44.238.177.138/32 (US)\n63.182.83.170/32 (EU)\n" in request
 
 
-def test_a_payload_that_was_pasted_again_is_compared() -> None:
-    before = report_on(NAMED, OUTBOUND).first.diagnosis
-    fixed = report_on(FINE, OUTBOUND).first.diagnosis
-    worse = report_on(FINE.replace("198.18.7.4", "10.0.0.7"), OUTBOUND).first.diagnosis
-    assert compare(before, fixed) == "fixed 1, new 0"
-    assert compare(before, before) == "fixed 0, new 0"
-    assert compare(fixed, worse) == "fixed 0, new 1"
-
-
 def test_a_listener_leaves_other_errors_beside_a_payload_out() -> None:
-    found = report_on(f"SIP/2.0 403 Forbidden\n{FINE}")
-    assert explain(found).topic == "other-symptom"
-    assert explain(found, addressed=False).topic == "clean"
+    report = report_on(f"SIP/2.0 403 Forbidden\n{FINE}")
+    assert explain(report).topic == "other-symptom"
+    assert explain(report, addressed=False).topic == "clean"
 
 
 def test_nothing_is_said_twice() -> None:
     """No sentence of a reply stands in another part of it."""
-    found = explain(report_on(f"{NAMED}\nWe only make outbound calls.", OUTBOUND))
-    statements = (found.answer, *found.findings)
-    said = [f"{one.lead} {one.detail}" for one in statements]
-    said += [found.next_step, found.question or "", *(c.heading for c in found.corrections)]
-    sentences = [s.strip() for text in said for s in text.split(". ") if s.strip()]
+    explanation = explain(report_on(f"{NAMED}\nWe only make outbound calls.", OUTBOUND))
+    statements = (explanation.answer, *explanation.findings)
+    texts = [f"{statement.lead} {statement.detail}" for statement in statements]
+    texts += [
+        explanation.next_step,
+        explanation.question or "",
+        *(c.heading for c in explanation.corrections),
+    ]
+    sentences = [s.strip() for text in texts for s in text.split(". ") if s.strip()]
     assert len(sentences) == len(set(sentences))
 
 
 def test_a_check_that_broke_leaves_no_payload_fine() -> None:
-    found = report_on(FINE, OUTBOUND)
-    broken = replace(found.first.diagnosis, crashed=(Crashed("made/up", "KeyError"),))
-    said = explain(replace(found, first=replace(found.first, diagnosis=broken)))
+    report = report_on(FINE, OUTBOUND)
+    broken = replace(report.first.diagnosis, crashed=(Crashed("made/up", "KeyError"),))
+    explanation = explain(replace(report, first=replace(report.first, diagnosis=broken)))
 
-    assert "fine" not in said.answer.lead
-    assert said.unchecked == ("The check `made/up` broke on my side; everything else is checked.",)
+    assert "fine" not in explanation.answer.lead
+    assert explanation.unchecked == (
+        "The check `made/up` broke on my side; everything else is checked.",
+    )
 
 
 def test_a_check_that_broke_passes_no_pipeline() -> None:
     """The exit code says that not all could be checked, as it does of what could not be read."""
-    found = report_on(FINE, OUTBOUND)
-    broken = replace(found.first.diagnosis, crashed=(Crashed("made/up", "KeyError"),))
-    after = replace(found, first=replace(found.first, diagnosis=broken))
+    report = report_on(FINE, OUTBOUND)
+    broken = replace(report.first.diagnosis, crashed=(Crashed("made/up", "KeyError"),))
+    after = replace(report, first=replace(report.first, diagnosis=broken))
 
-    assert CheckedInput("fine.json", found).exit_code is ExitCode.CLEAN
+    assert CheckedInput("fine.json", report).exit_code is ExitCode.CLEAN
     assert CheckedInput("fine.json", after).exit_code is ExitCode.NOT_CHECKED

@@ -39,20 +39,24 @@ def report(paste: str, *options: str) -> Any:  # noqa: ANN401 - JSON as a progra
 
 
 def test_report_has_the_contracts_keys() -> None:
-    said = report(HOSTNAME + ERROR)
-    assert said["schema"] == 1
-    assert said["recognised"] is True
-    assert said["symptom"]["id"] == "gateway-creation-failed"
-    assert said["payload"] | {"read_as": ""} == {
+    output = report(HOSTNAME + ERROR)
+    assert output["schema"] == 1
+    assert output["recognised"] is True
+    assert output["symptom"]["id"] == "gateway-creation-failed"
+    assert output["payload"] | {"read_as": ""} == {
         "syntax": "json",
         "gateways": 1,
         "repaired": False,
         "complete": True,
         "read_as": "",
     }
-    assert (said["direction"], said["region"], said["carrier"]) == ("unknown", "unknown", None)
-    assert said["others"] == []
-    first = said["findings"][0]
+    assert (output["direction"], output["region"], output["carrier"]) == (
+        "unknown",
+        "unknown",
+        None,
+    )
+    assert output["others"] == []
+    first = output["findings"][0]
     assert (first["rule"], first["severity"], first["confidence"], first["pointer"]) == (
         "gateway/inbound-hostname",
         "error",
@@ -61,7 +65,7 @@ def test_report_has_the_contracts_keys() -> None:
     )
     assert first["source"]["url"].startswith("https://docs.vapi.ai/")
     assert first["source"]["as_of"] == "2026-08-18"
-    assert {one["kind"] for one in first["evidence"]} >= {"quoted"}
+    assert {item["kind"] for item in first["evidence"]} >= {"quoted"}
 
 
 def test_fix_holds_the_whole_payload_and_its_edits() -> None:
@@ -85,33 +89,33 @@ def test_fix_holds_the_whole_payload_and_its_edits() -> None:
 def test_secrets_are_counted_never_shown() -> None:
     paste = HOSTNAME[:-1] + ',"outboundAuthenticationPlan":{"authPassword":"tu7-Quell-brook"}}'
     for form in ("text", "json", "markdown", "sarif"):
-        said = siptrunk("check", "--offline", "--format", form, paste=paste)
-        assert "tu7-Quell-brook" not in said.output
-    said = report(paste, "--direction", "outbound")
-    assert said["redacted"] == [{"kind": "sip-password", "count": 1}]
-    plan = said["fixes"][0]["payload"]["outboundAuthenticationPlan"]
+        output = siptrunk("check", "--offline", "--format", form, paste=paste)
+        assert "tu7-Quell-brook" not in output.output
+    output = report(paste, "--direction", "outbound")
+    assert output["redacted"] == [{"kind": "sip-password", "count": 1}]
+    plan = output["fixes"][0]["payload"]["outboundAuthenticationPlan"]
     assert plan == {"authPassword": "YOUR_SIP_PASSWORD"}
 
 
 @pytest.mark.parametrize("form", ["text", "markdown"])
 def test_reply_holds_answer_json_and_allowlist(form: str) -> None:
-    said = siptrunk("check", "--offline", "--format", form, paste=HOSTNAME).stdout
-    assert "sip.acme.net" in said
-    assert '"inboundEnabled": false' in said
+    output = siptrunk("check", "--offline", "--format", form, paste=HOSTNAME).stdout
+    assert "sip.acme.net" in output
+    assert '"inboundEnabled": false' in output
     for address in ("44.229.228.186", "44.238.177.138", "63.182.83.170"):
-        assert address in said
+        assert address in output
 
 
 def test_piped_text_is_not_wrapped_and_has_no_colour() -> None:
-    said = siptrunk("check", "--offline", paste=HOSTNAME).stdout
-    assert "\x1b" not in said
-    assert max(map(len, said.splitlines())) > 100
+    output = siptrunk("check", "--offline", paste=HOSTNAME).stdout
+    assert "\x1b" not in output
+    assert max(map(len, output.splitlines())) > 100
 
 
 def test_json_in_the_text_can_be_copied() -> None:
-    said = siptrunk("check", "--offline", "--direction", "outbound", paste=HOSTNAME).stdout
-    start, end = said.index("\n{\n"), said.index("\n}\n")
-    assert json.loads(said[start : end + 3])["gateways"][0]["inboundEnabled"] is False
+    output = siptrunk("check", "--offline", "--direction", "outbound", paste=HOSTNAME).stdout
+    start, end = output.index("\n{\n"), output.index("\n}\n")
+    assert json.loads(output[start : end + 3])["gateways"][0]["inboundEnabled"] is False
 
 
 @pytest.mark.parametrize(
@@ -122,9 +126,9 @@ def test_nothing_pasted_breaks_out_of_markdown(name: str) -> None:
     paste = json.dumps(
         {"provider": "byo-sip-trunk", name: 1, "name": name, "gateways": [{"ip": name}]}
     )
-    said = siptrunk("check", "--offline", "--format", "markdown", paste=paste).stdout
+    output = siptrunk("check", "--offline", "--format", "markdown", paste=paste).stdout
     outside, fence = [], ""
-    for line in said.splitlines():
+    for line in output.splitlines():
         if not fence and line.startswith("```"):
             fence = "`" * line.count("`")
         elif fence and line == fence:
@@ -146,8 +150,8 @@ def test_fence_is_longer_than_any_inside() -> None:
 
 
 def test_plain_values_are_strict_json() -> None:
-    said = to_json({"a": [float("nan"), Unknown('env["X"]'), Unknown("")], "b": None})
-    assert json.loads(dump_json(said)) == {"a": ["nan", "${env['X']}", "…"], "b": None}
+    output = to_json({"a": [float("nan"), Unknown('env["X"]'), Unknown("")], "b": None})
+    assert json.loads(dump_json(output)) == {"a": ["nan", "${env['X']}", "…"], "b": None}
     assert to_json(MISSING) is None
 
 
@@ -238,8 +242,8 @@ def test_sarif_of_every_paste_is_valid(path: Path) -> None:
     validator = jsonschema.Draft202012Validator(SCHEMA)
     assert [error.message for error in validator.iter_errors(log)] == []
     (run,) = log["runs"]
-    known = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
-    assert {result["ruleId"] for result in run["results"]} == known
+    rule_ids = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+    assert {result["ruleId"] for result in run["results"]} == rule_ids
 
 
 def test_sarif_points_at_the_line(tmp_path: Path) -> None:

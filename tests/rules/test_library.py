@@ -22,7 +22,7 @@ TWO_TRUNKS = f"{TRUNK}\nand\n{TRUNK.replace('acme', 'edge')}"
 PASTES = (TRUNK, TWO_TRUNKS, EXACT_ERROR, f"{EXACT_ERROR}\n{TRUNK}", "lunch at noon?", "")
 
 
-def printed(text: str, form: str, *options: str) -> str:
+def run_check(text: str, form: str, *options: str) -> str:
     """What the command prints of ``text``."""
     arguments = ["check", "--offline", "--format", form, *options]
     return CliRunner().invoke(main, arguments, input=text).stdout
@@ -71,14 +71,14 @@ def test_the_examples_run() -> None:
 @pytest.mark.parametrize("text", PASTES)
 def test_the_json_is_that_of_the_command(text: str) -> None:
     report = siptrunk.check(text)
-    assert json.loads(report.to_json()) == json.loads(printed(text, "json"))
+    assert json.loads(report.to_json()) == json.loads(run_check(text, "json"))
 
 
 @pytest.mark.parametrize("text", [TRUNK, TWO_TRUNKS, EXACT_ERROR])
 def test_the_markdown_is_that_of_the_command(text: str) -> None:
     report = siptrunk.check(text, direction="both", carrier="twilio", region="eu")
     options = ("--direction", "both", "--carrier", "twilio", "--region", "eu")
-    assert report.to_markdown().strip() == printed(text, "markdown", *options).strip()
+    assert report.to_markdown().strip() == run_check(text, "markdown", *options).strip()
 
 
 @pytest.mark.parametrize("text", PASTES)

@@ -19,8 +19,8 @@ EVERY_PASTE = pytest.mark.parametrize("path", files(), ids=lambda path: path.ste
 @EVERY_PASTE
 def test_paste_is_answered_as_its_file_says(path: Path) -> None:
     """After a wanted change: ``python -m tests.pastes --write``, and read the diff."""
-    kept = read(path)
-    assert kept.answered().written() == kept.written()
+    paste = read(path)
+    assert paste.answered().written() == paste.written()
 
 
 @EVERY_PASTE

@@ -56,9 +56,9 @@ def test_left_alone(text: str) -> None:
 
 
 def test_several_credentials_are_diagnosed_each() -> None:
-    found = report_on(f"{TRUNK}\nand\n{TRUNK.replace('acme', 'edge')}\n{TRUNK}")
-    (other,) = found.others
-    assert found.first.diagnosis.findings[0].rule == "gateway/inbound-hostname"
+    paste_report = report_on(f"{TRUNK}\nand\n{TRUNK.replace('acme', 'edge')}\n{TRUNK}")
+    (other,) = paste_report.others
+    assert paste_report.first.diagnosis.findings[0].rule == "gateway/inbound-hostname"
     assert "sip.edge.net" in other.diagnosis.findings[0].message
     assert other.fixes
 
@@ -66,7 +66,7 @@ def test_several_credentials_are_diagnosed_each() -> None:
 def test_offline_says_that_names_were_not_looked_up() -> None:
     report = report_on(TRUNK).first.diagnosis
     assert report.intake.answers["sip.acme.net"] == Unresolved("sip.acme.net", "offline")
-    assert {one.why for one in report.unchecked} == {"offline"}
+    assert {unchecked.why for unchecked in report.unchecked} == {"offline"}
 
 
 def test_only_host_names_are_looked_up() -> None:
@@ -79,9 +79,9 @@ def test_no_secret_is_left() -> None:
         '{"provider": "byo-sip-trunk", "gateways": [{"ip": "sip.acme.net"}],'
         ' "outboundAuthenticationPlan": {"authPassword": "correct-horse-9"}}'
     )
-    found = report_on(text, CheckOptions(direction=Direction.OUTBOUND))
-    assert "correct-horse-9" not in repr(found)
-    assert "YOUR_SIP_PASSWORD" in repr(found.first.fixes)
+    paste_report = report_on(text, CheckOptions(direction=Direction.OUTBOUND))
+    assert "correct-horse-9" not in repr(paste_report)
+    assert "YOUR_SIP_PASSWORD" in repr(paste_report.first.fixes)
 
 
 @pytest.mark.parametrize(

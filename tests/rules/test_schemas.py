@@ -12,15 +12,15 @@ from siptrunk.output.json_schemas import payload_schema, report_schema
 from tests.rules.test_cli import siptrunk
 
 
-@pytest.mark.parametrize("made", [payload_schema(), report_schema()], ids=["payload", "report"])
-def test_schema_is_valid(made: dict[str, object]) -> None:
-    jsonschema.Draft202012Validator.check_schema(made)
-    assert made["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+@pytest.mark.parametrize("schema", [payload_schema(), report_schema()], ids=["payload", "report"])
+def test_schema_is_valid(schema: dict[str, object]) -> None:
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 
 
 def test_command_prints_both_or_one() -> None:
-    both = json.loads(siptrunk("schema").stdout)
-    assert both == {"payload": payload_schema(), "report": report_schema()}
+    schemas = json.loads(siptrunk("schema").stdout)
+    assert schemas == {"payload": payload_schema(), "report": report_schema()}
     assert json.loads(siptrunk("schema", "payload").stdout) == payload_schema()
 
 
@@ -42,14 +42,14 @@ def test_payload_schema_takes_what_vapi_takes(gateway: dict[str, object], is_val
 
 
 def test_payload_schema_has_every_option() -> None:
-    made = json.dumps(payload_schema())
+    schema = json.dumps(payload_schema())
     for options in (
         vapi_schema.GATEWAY,
         vapi_schema.CREDENTIAL,
         vapi_schema.AUTHENTICATION_PLAN,
         vapi_schema.REGISTER_PLAN,
     ):
-        assert all(f'"{name}"' in made for name in options)
+        assert all(f'"{name}"' in schema for name in options)
 
 
 def test_report_names_what_programs_rely_on() -> None:

@@ -10,7 +10,7 @@ from siptrunk.explanation.explanation import Explanation
 from siptrunk.lookups.dns import Resolver
 from siptrunk.model.credential import Direction
 from siptrunk.model.region import Region
-from siptrunk.pipeline import CredentialReport, PasteReport, check_redacted
+from siptrunk.pipeline import CredentialReport, PasteReport, check_paste
 from siptrunk.prose.hints import CheckOptions
 from siptrunk_bot.cases.repository import Case, Pasted
 from siptrunk_bot.render.parts import Rendered
@@ -65,10 +65,10 @@ async def read(
     paste: Pasted, case: Case, resolver: Resolver | None
 ) -> tuple[PasteReport, CheckOptions]:
     """The triage of a paste with all that its thread knows, and what it knows without the rest."""
-    triage = await check_redacted(paste.redacted, given(case), resolver)
+    triage = await check_paste(paste.redacted, given(case), resolver)
     known = _known(triage)
     if (fuller := _with_earlier(known, paste, case)) != known:
-        triage = await check_redacted(paste.redacted, fuller, resolver)
+        triage = await check_paste(paste.redacted, fuller, resolver)
     return triage, known
 
 

@@ -7,12 +7,18 @@ from datetime import UTC, datetime
 
 from siptrunk.carriers import carrier_named
 from siptrunk.explanation import bundle as rules_bundle
-from siptrunk.explanation.bundle import TITLES, Bundle, Origin, compile_bundle, find_organization
+from siptrunk.explanation.bundle import (
+    TITLES,
+    Bundle,
+    EscalationOrigin,
+    compile_bundle,
+    find_organization,
+)
 from siptrunk.lookups.dns import Resolver
 from siptrunk.model.credential import Direction
 from siptrunk.model.redacted import Hidden
 from siptrunk.output.bundle_formats import bundle_json, bundle_markdown
-from siptrunk.pipeline import check_redacted
+from siptrunk.pipeline import check_paste
 from siptrunk.redaction.redact import residue
 from siptrunk_bot.cases.repository import Case, Pasted
 from siptrunk_bot.conversation.compose import read
@@ -54,7 +60,9 @@ def may_escalate(case: Case, paste: Pasted, person: str, *, at_home: bool) -> bo
     return at_home or person in {case.person, paste.person}
 
 
-async def compiled(about: About, thread: Origin, at: str, resolver: Resolver | None) -> Bundle:
+async def compiled(
+    about: About, thread: EscalationOrigin, at: str, resolver: Resolver | None
+) -> Bundle:
     """The bundle; ``resolver`` None asks no name server."""
     triage, _ = await read(about.paste, about.case, resolver)
     made = compile_bundle(triage, _told(about.told), thread, datetime.fromisoformat(at))
@@ -93,7 +101,7 @@ async def _from_other_pastes(made: Bundle, about: About) -> Bundle:
     for other in others:
         made = replace(made, organization_id=made.organization_id or find_organization(other.text))
         if made.error is None:
-            symptom = (await check_redacted(other.redacted)).first.diagnosis.intake.symptom
+            symptom = (await check_paste(other.redacted)).first.diagnosis.intake.symptom
             made = replace(made, error=symptom.quote if symptom else None)
     return made
 

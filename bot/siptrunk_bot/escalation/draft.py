@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from siptrunk.explanation.bundle import Origin
+from siptrunk.explanation.bundle import EscalationOrigin
 from siptrunk.output.bundle_formats import bundle_markdown
 from siptrunk_bot.cases.ids import short_id
 from siptrunk_bot.cases.repository import Case, Pasted
@@ -117,7 +117,7 @@ async def _shown(desk: Desk, case: Case, draft: Draft, at: str) -> Rendered:
     paste = case.paste(draft.paste)
     if paste is None:
         return GONE
-    made = await compiled(About(case, paste, draft.told), Origin(), at, desk.resolver)
+    made = await compiled(About(case, paste, draft.told), EscalationOrigin(), at, desk.resolver)
     value = Reference(case.id, draft.key).value()
     return draft_page.draft(facts(made), bundle_markdown(made), value)
 

@@ -5,7 +5,7 @@ One job for one form, or for one draft in the thread: a second click is the same
 
 from __future__ import annotations
 
-from siptrunk.explanation.bundle import Bundle, Origin
+from siptrunk.explanation.bundle import Bundle, EscalationOrigin
 from siptrunk_bot.cases.ids import short_id
 from siptrunk_bot.cases.repository import Case
 from siptrunk_bot.conversation.button import GONE
@@ -65,7 +65,7 @@ class Escalate(Job):
     async def _escalated(self, desk: Desk, about: About) -> Decision:
         case, paste = about.case, about.paste
         link = "" if _is_private(case) else await desk.slack.permalink(case.channel, paste.ts)
-        thread = Origin(link, f"{self.name} ({self.person})", self.at)
+        thread = EscalationOrigin(link, f"{self.name} ({self.person})", self.at)
         made = await compiled(about, thread, self.at, desk.resolver)
         leaving = files(made)
         if left := still_secret(leaving):

@@ -6,7 +6,7 @@ import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from siptrunk.explanation.bundle import Origin
+from siptrunk.explanation.bundle import EscalationOrigin
 from siptrunk.output.bundle_formats import bundle_markdown
 from siptrunk_bot.cases.repository import Case, Cases, Pasted
 from siptrunk_bot.escalation import form
@@ -51,7 +51,7 @@ async def open_form(client: AsyncWebClient, trigger: str, case: Case | None, pas
 
 async def _view(case: Case, paste: Pasted) -> Block:
     about = About(case, paste, Told())
-    made = await compiled(about, Origin(), iso(paste.ts), None)
+    made = await compiled(about, EscalationOrigin(), iso(paste.ts), None)
     where = Metadata(channel=case.channel, thread=case.thread, case=case.id, paste=paste.ts)
     missing = [title for title, value in facts(made) if not value]
     return form.modal(where.packed(), known(made), missing, bundle_markdown(made))

@@ -10,7 +10,7 @@ from siptrunk.cli.options import CommonOptions
 from siptrunk.errors import BadNameserverError
 from siptrunk.lookups.dns import Resolver
 from siptrunk.output.checked_input import CheckedInput
-from siptrunk.pipeline import PasteReport, check_redacted
+from siptrunk.pipeline import PasteReport, check_paste
 from siptrunk.redaction.redact import redact
 
 
@@ -21,7 +21,7 @@ def check_input(
     if isinstance(source, UnreadableInput):
         return CheckedInput(source.name, None, source.why, is_named)
     resolver = None if options.offline else _resolver(options.nameserver)
-    report = asyncio.run(check_redacted(redact(source.raw), options.check_options, resolver))
+    report = asyncio.run(check_paste(redact(source.raw), options.check_options, resolver))
     title = input_title(source.name)
     why = _explain_nothing(title, report)
     return CheckedInput(

@@ -9,7 +9,7 @@ import click
 from siptrunk.cli.checking import check_input
 from siptrunk.cli.inputs import STDIN, RefusedError, read_input
 from siptrunk.cli.options import CommonOptions, common_options
-from siptrunk.explanation.bundle import TITLES, Origin, SupportDetails, compile_bundle
+from siptrunk.explanation.bundle import TITLES, EscalationOrigin, SupportDetails, compile_bundle
 from siptrunk.output.bundle_formats import bundle_json, bundle_markdown
 from siptrunk.output.streams import write_err, write_out
 from siptrunk.redaction.redact import residue
@@ -45,7 +45,7 @@ def command(options: CommonOptions, file: str, form: str, org_id: str, server: s
     details = SupportDetails(
         org_id, carrier=options.carrier, server=server, direction=options.direction
     )
-    bundle = compile_bundle(checked.report, details, Origin(), datetime.now(UTC))
+    bundle = compile_bundle(checked.report, details, EscalationOrigin(), datetime.now(UTC))
     text = FORMATS[form](bundle)
     _stop_at_secrets(text)
     write_out(text.rstrip())

@@ -18,7 +18,7 @@ def command(rule: str) -> None:
     """Show one rule: what it checks, why, how safe its fix is, with examples and its source."""
     known_rule = rule_named(rule.strip("`").lower())
     if known_rule is None:
-        ids = [known.id for known in all_rules()]
+        ids = [candidate.id for candidate in all_rules()]
         matches = get_close_matches(rule.lower(), ids, n=3, cutoff=0.5)
         hint = (
             f"Did you mean {', '.join(matches)}?"

@@ -90,7 +90,7 @@ def _open_questions(report: CredentialReport) -> list[str]:
     """What only the user can answer before the payload is right."""
     fix = _first_fix(report)
     questions = [fix.asks] if fix and fix.asks else []
-    diagnosis = _diagnose_corrected(report)
+    diagnosis = _diagnose_fix(report)
     placeholders = _placeholders(diagnosis.intake.credential) if questions else set[Pointer]()
     problems = [
         finding.text
@@ -111,7 +111,7 @@ def _placeholders(credential: Credential | None) -> set[Pointer]:
     }
 
 
-def _diagnose_corrected(report: CredentialReport) -> Diagnosis:
+def _diagnose_fix(report: CredentialReport) -> Diagnosis:
     """The diagnosis of the corrected payload."""
     fix, intake = _first_fix(report), report.diagnosis.intake
     if fix is None or intake.credential is None:

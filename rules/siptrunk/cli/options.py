@@ -106,8 +106,8 @@ def _parse_known_carrier(
     name = _parse_carrier(context, parameter, value)
     if name is None or carrier_named(name):
         return name
-    known = ", ".join(carrier.name for carrier in all_carriers() if carrier.name != NO_CARRIER)
-    raise click.BadParameter(f"{name!r} is not a carrier known here. Known are: {known}.")
+    names = ", ".join(carrier.name for carrier in all_carriers() if carrier.name != NO_CARRIER)
+    raise click.BadParameter(f"{name!r} is not a carrier known here. Known are: {names}.")
 
 
 def _parse_carrier(_: click.Context, __: click.Parameter, value: str | None) -> str | None:

@@ -60,7 +60,7 @@ class SupportDetails:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class EscalationOrigin:
     """The thread it was escalated from, by whom and when (ISO 8601 in UTC)."""
 
     permalink: str = ""
@@ -83,7 +83,7 @@ class Bundle:
     """ISO 8601 in UTC."""
     tried: tuple[str, ...] = ()
     note: str = ""
-    origin: Origin = field(default_factory=Origin)
+    origin: EscalationOrigin = field(default_factory=EscalationOrigin)
 
     @property
     def facts(self) -> tuple[tuple[Item, str], ...]:
@@ -118,7 +118,7 @@ class Bundle:
 
 
 def compile_bundle(
-    report: PasteReport, details: SupportDetails, origin: Origin, checked_at: datetime
+    report: PasteReport, details: SupportDetails, origin: EscalationOrigin, checked_at: datetime
 ) -> Bundle:
     """The escalation of one paste; ``details`` win over what the paste says, and are redacted."""
     intake = report.first.diagnosis.intake
@@ -126,16 +126,16 @@ def compile_bundle(
     is_open = details.direction is Direction.UNKNOWN
     return Bundle(
         report=report,
-        organization_id=_redact_typed(details.organization_id)
+        organization_id=_redact_entry(details.organization_id)
         or find_organization(report.reading.redacted.text),
-        error=_redact_typed(details.error) or (report.symptom.quote if report.symptom else None),
+        error=_redact_entry(details.error) or (report.symptom.quote if report.symptom else None),
         payloads=tuple(_payloads(report)),
-        carrier=carrier.name if carrier else _redact_typed(details.carrier),
-        server=_redact_typed(details.server) or find_server(report),
+        carrier=carrier.name if carrier else _redact_entry(details.carrier),
+        server=_redact_entry(details.server) or find_server(report),
         direction=intake.direction if is_open else details.direction,
         checked_at=checked_at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
-        tried=tuple(filter(None, map(_redact_typed, details.tried))),
-        note=_redact_typed(details.note) or "",
+        tried=tuple(filter(None, map(_redact_entry, details.tried))),
+        note=_redact_entry(details.note) or "",
         origin=origin,
     )
 
@@ -194,5 +194,5 @@ def _is_server(address: Address) -> bool:
     return address.kind in {Kind.HOSTNAME, Kind.IPV4}
 
 
-def _redact_typed(text: str) -> str | None:
+def _redact_entry(text: str) -> str | None:
     return redact(Raw(text)).text.strip() or None

@@ -14,7 +14,7 @@ from siptrunk.explanation.statements import (
     USUAL_CAUSE,
     describe_carrier,
     describe_finding,
-    describe_unchecked,
+    describe_skipped_checks,
 )
 from siptrunk.guide import versions
 from siptrunk.model.credential import Direction
@@ -47,20 +47,9 @@ def explain(report: PasteReport, *, addressed: bool = True) -> Explanation:
     )
 
 
-def compare(before: Diagnosis, after: Diagnosis) -> str:
-    """How many errors and warnings a payload that was pasted again lost and gained."""
-    problems_before, problems_after = _problems(before), _problems(after)
-    fixed, added = problems_before - problems_after, problems_after - problems_before
-    return f"fixed {len(fixed)}, new {len(added)}"
-
-
-def _problems(diagnosis: Diagnosis) -> set[tuple[str, str | None]]:
-    return {(finding.rule, finding.pointer) for finding in diagnosis.findings if finding.is_problem}
-
-
 def _unchecked_notes(report: PasteReport) -> Iterator[str]:
     for part in report.reports:
-        yield from describe_unchecked(part.diagnosis)
+        yield from describe_skipped_checks(part.diagnosis)
 
 
 def _explain_credential(

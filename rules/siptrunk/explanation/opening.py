@@ -13,7 +13,7 @@ from siptrunk.explanation.statements import (
     describe_finding,
     describe_nothing,
     describe_symptom,
-    describe_unparsed,
+    describe_unreadable,
 )
 from siptrunk.model.finding import Finding, Section
 from siptrunk.model.reading import ParsedPayload, Reading
@@ -32,7 +32,7 @@ ASK_FOR_ANYTHING = (
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class ReplyOpening:
     """The answer; after it come ``statements``, then ``findings``."""
 
     topic: Topic
@@ -44,7 +44,7 @@ class Opening:
 
 def choose_opening(
     reading: Reading, payload: ParsedPayload | None, diagnosis: Diagnosis, *, addressed: bool
-) -> Opening:
+) -> ReplyOpening:
     """What to say first about one credential, or about a paste that has none."""
     findings = tuple(f for f in diagnosis.findings if f.section is Section.FINDINGS)
     if payload is None:
@@ -56,13 +56,13 @@ def choose_opening(
     if findings and findings[0].is_problem:
         is_explained = symptom is not None and symptom.id == SCHEMA_REJECTED
         statements = () if is_explained else statements
-        return Opening("diagnosis", describe_finding(findings[0]), findings[1:], statements)
+        return ReplyOpening("diagnosis", describe_finding(findings[0]), findings[1:], statements)
     clean = describe_clean(diagnosis, confirmed=diagnosis.allowlist_confirmed)
     if statements:
-        return Opening("other-symptom", statements[0], findings, (clean,))
+        return ReplyOpening("other-symptom", statements[0], findings, (clean,))
     if findings and findings[0].leads:
-        return Opening("created", describe_finding(findings[0]), findings[1:])
-    return Opening("clean", clean, findings)
+        return ReplyOpening("created", describe_finding(findings[0]), findings[1:])
+    return ReplyOpening("clean", clean, findings)
 
 
 def _open_cut_payload(
@@ -70,22 +70,22 @@ def _open_cut_payload(
     diagnosis: Diagnosis,
     findings: tuple[Finding, ...],
     statements: tuple[Statement, ...],
-) -> Opening:
+) -> ReplyOpening:
     """What is certain comes first, then where the payload stops."""
     cut = describe_cut(payload, diagnosis)
     if findings and findings[0].is_problem:
         answer = describe_finding(findings[0])
-        return Opening("unreadable", answer, findings[1:], (cut, *statements), ASK_FOR_END)
-    return Opening("unreadable", cut, findings, statements, ASK_FOR_END)
+        return ReplyOpening("unreadable", answer, findings[1:], (cut, *statements), ASK_FOR_END)
+    return ReplyOpening("unreadable", cut, findings, statements, ASK_FOR_END)
 
 
-def _open_without_payload(reading: Reading, findings: tuple[Finding, ...]) -> Opening:
+def _open_without_payload(reading: Reading, findings: tuple[Finding, ...]) -> ReplyOpening:
     symptom = reading.symptom
-    if unparsed := describe_unparsed(reading):
-        return Opening("unreadable", unparsed, findings, next_step=ASK_FOR_FILE)
+    if unparsed := describe_unreadable(reading):
+        return ReplyOpening("unreadable", unparsed, findings, next_step=ASK_FOR_FILE)
     if symptom is None:
-        return Opening("nothing", describe_nothing(), findings, next_step=ASK_FOR_ANYTHING)
+        return ReplyOpening("nothing", describe_nothing(), findings, next_step=ASK_FOR_ANYTHING)
     if symptom.ours:
-        return Opening("symptom", describe_error_alone(), findings, next_step=ASK_FOR_REQUEST)
+        return ReplyOpening("symptom", describe_error_alone(), findings, next_step=ASK_FOR_REQUEST)
     next_step = ASK_FOR_REQUEST if symptom.id == SCHEMA_REJECTED else ""
-    return Opening("other-symptom", describe_symptom(symptom), findings, next_step=next_step)
+    return ReplyOpening("other-symptom", describe_symptom(symptom), findings, next_step=next_step)

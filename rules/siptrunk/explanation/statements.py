@@ -96,7 +96,7 @@ def describe_error_alone() -> Statement:
     )
 
 
-def describe_unparsed(reading: Reading) -> Statement | None:
+def describe_unreadable(reading: Reading) -> Statement | None:
     """A payload that cannot be read; None where there is none."""
     if reading.unparsed is None:
         return None
@@ -169,7 +169,7 @@ def describe_nothing() -> Statement:
     )
 
 
-def describe_unchecked(diagnosis: Diagnosis) -> Iterator[str]:
+def describe_skipped_checks(diagnosis: Diagnosis) -> Iterator[str]:
     """A sentence for each reason why something could not be checked."""
     reasons = dict.fromkeys(unchecked.why for unchecked in diagnosis.unchecked)
     if "offline" in reasons:

@@ -58,7 +58,7 @@ def bundle_markdown(bundle: Bundle) -> str:
 
 def _parts(bundle: Bundle) -> Iterator[str]:
     yield "# SIP trunk credential: request for support"
-    yield table(("What you ask for", ""), _asked_for(bundle))
+    yield table(("What you ask for", ""), _request_rows(bundle))
     yield "## Request payload, secrets replaced"
     for payload in bundle.payloads:
         yield code_block(dump_json(to_json(payload)), "json")
@@ -74,7 +74,7 @@ def _parts(bundle: Bundle) -> Iterator[str]:
     yield from _origin(bundle)
 
 
-def _asked_for(bundle: Bundle) -> Iterator[tuple[str, str]]:
+def _request_rows(bundle: Bundle) -> Iterator[tuple[str, str]]:
     for item, value in bundle.facts:
         title = TITLES[item]
         yield title[0].upper() + title[1:], _cell(value)
