@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from siptrunk.correction.patch import Draft, same
+from siptrunk.correction.patch import PatchedDocument, equals
 from siptrunk.correction.search import correct, sendable
 from siptrunk.diagnosis.diagnose import diagnose
 from siptrunk.errors import BadEditError
@@ -164,13 +164,25 @@ def test_sendable_is_json_that_can_be_sent() -> None:
     assert sendable(node) == [None, "YOUR_VALUE", "YOUR_VAPI_KEY", 1.5, True, {"a": "YOUR_ENV_X"}]
 
 
-class TestDraft:
+def test_every_hostname_goes_however_many_there_are() -> None:
+    """More hostnames for inbound than there are rounds of correction."""
+    gateways: list[Node] = [{"ip": f"sip{n}.acme.net"} for n in range(50)]
+    document = trunk(*gateways)
+    correction = corrected(document, Direction.INBOUND)["inbound"]
+    assert isinstance(correction.payload, dict)
+    assert correction.payload["gateways"] == [
+        {"ip": "YOUR_CARRIER_SOURCE_ADDRESS", "inboundEnabled": True, "outboundEnabled": False}
+    ]
+    assert len(correction.edits) == 50 + 1
+
+
+class TestPatchedDocument:
     """Edits, one by one."""
 
     document: Mapping[str, Node] = {"gateways": [{"ip": "a", "host": "b"}], "name": "desk"}
 
-    def draft(self, *edits: Edit) -> Draft:
-        draft = Draft(dict(self.document))
+    def draft(self, *edits: Edit) -> PatchedDocument:
+        draft = PatchedDocument(dict(self.document))
         for edit in edits:
             draft.apply(edit, "payload/x")
         return draft
@@ -182,7 +194,7 @@ class TestDraft:
     def test_a_move_may_replace_what_stands_there(self) -> None:
         draft = self.draft(Edit("/gateways/0/host", to="/gateways/0/ip"))
         assert draft.document == {"gateways": [{"ip": "b"}], "name": "desk"}
-        assert [(c.pointer, c.before) for c in draft.changes()] == [
+        assert [(c.pointer, c.before) for c in draft.edits()] == [
             ("/gateways/0/host", "b"),
             ("/gateways/0/ip", "a"),
         ]
@@ -195,12 +207,12 @@ class TestDraft:
         draft = self.draft(
             Edit("/gateways/-", after={"ip": "c"}), Edit("/gateways/1/port", after=1)
         )
-        (change,) = draft.changes()
+        (change,) = draft.edits()
         assert (change.pointer, change.after) == ("/gateways/1", {"ip": "c", "port": 1})
 
     def test_changes_inside_what_was_removed_go_with_it(self) -> None:
         draft = self.draft(Edit("/gateways/0/ip", after="c"), Edit("/gateways/0"))
-        (change,) = draft.changes()
+        (change,) = draft.edits()
         assert change.before == {"ip": "a", "host": "b"}
 
     def test_changes_inside_what_moved_are_told_apart(self) -> None:
@@ -211,7 +223,7 @@ class TestDraft:
             Edit("/gateway/0/host"),
         )
         whole: Node = [{"ip": "a", "host": "b"}]
-        assert [(c.pointer, c.before, c.after) for c in draft.changes()] == [
+        assert [(c.pointer, c.before, c.after) for c in draft.edits()] == [
             ("/gateways", whole, MISSING),
             ("/gateway", MISSING, whole),
             ("/gateway/0/ip", "a", "c"),
@@ -220,7 +232,7 @@ class TestDraft:
 
     def test_an_edit_and_its_opposite_are_no_change(self) -> None:
         draft = self.draft(Edit("/name"), Edit("/name", after="desk"))
-        assert draft.changes() == ()
+        assert draft.edits() == ()
 
     def test_a_new_gateway_reads_in_the_usual_order(self) -> None:
         gateway: Node = {"outboundEnabled": False, "netmask": 24, "ip": "c", "x": 1}
@@ -247,10 +259,10 @@ class TestDraft:
 
 
 def test_same_is_strict() -> None:
-    assert not same(True, 1)
-    assert not same(1, 1.0)
-    assert not same({"a": 1, "b": 2}, {"b": 2, "a": 1})
-    assert same([{"a": None}], [{"a": None}])
+    assert not equals(True, 1)
+    assert not equals(1, 1.0)
+    assert not equals({"a": 1, "b": 2}, {"b": 2, "a": 1})
+    assert equals([{"a": None}], [{"a": None}])
 
 
 def test_a_fix_is_for_the_direction_that_is_given() -> None:

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from siptrunk.carriers import carrier_named
-from siptrunk.correction.patch import Draft, same
+from siptrunk.correction.patch import PatchedDocument, equals
 from siptrunk.correction.search import correct, sendable
 from siptrunk.diagnosis.diagnose import Diagnosis, diagnose
 from siptrunk.errors import BadEditError
@@ -89,7 +89,7 @@ def open_fixes(report: Diagnosis) -> list[str]:
 
 def patched(document: Node, changes: tuple[AppliedEdit, ...]) -> Node:
     """``document`` with ``changes`` applied in order, as a JSON patch."""
-    draft = Draft(document)
+    draft = PatchedDocument(document)
     for change in changes:
         added_to_list = change.before is MISSING and change.pointer.rpartition("/")[2].isdecimal()
         pointer = f"{change.pointer.rpartition('/')[0]}/-" if added_to_list else change.pointer
@@ -126,7 +126,7 @@ def test_changes_are_all_that_is_changed(intake: Intake) -> None:
     for correction in correct(diagnose(intake)):
         assert as_set(sendable(patched(document, correction.edits))) == as_set(correction.payload)
         assert all(change.pointer.startswith(POINTER) for change in correction.edits)
-        assert all(not same(change.before, change.after) for change in correction.edits)
+        assert all(not equals(change.before, change.after) for change in correction.edits)
 
 
 def as_set(document: Node) -> str:
@@ -186,9 +186,9 @@ def standing(finding: Finding) -> tuple[str, int | None, str]:
 @given(intakes())
 def test_the_document_itself_is_never_changed(intake: Intake) -> None:
     """Diagnosis and correction work on copies."""
-    before = Draft(around_of(intake)).document
+    before = PatchedDocument(around_of(intake)).document
     correct(diagnose(intake))
-    assert same(before, around_of(intake))
+    assert equals(before, around_of(intake))
     assert not diagnose(intake).crashed
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.key_aliases import switched
+from siptrunk.diagnosis.key_aliases import set_flag
 from siptrunk.diagnosis.quote import describe_flag, quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
@@ -65,7 +65,7 @@ def _finding(intake: Intake, gateway: Gateway) -> Observation:
         else "If you only make outbound calls, set `inboundEnabled` to `false`; in the dashboard, "
         "untick Inbound (Allow inbound calls).",
         fix=Fix(
-            (switched(gateway, gateway.inbound, on=False),) if said else (),
+            (set_flag(gateway, gateway.inbound, on=False),) if said else (),
             None if said and not intake.supposed else ONLY_OUTBOUND,
         ),
     )

@@ -37,23 +37,25 @@ def check(intake: Intake) -> Iterator[Observation]:
     if credential is None:
         return
     planned = plan(intake, credential) if intake.wants_inbound else {}
+    outdated = outdated_advice(intake.text)
     for gateway in (g for g in credential.gateways if g.is_inbound_hostname):
-        yield _finding(intake, credential, gateway, planned.get(gateway.number, Sources()))
+        sources = planned.get(gateway.number, Sources())
+        yield Observation(
+            message=_message(gateway),
+            evidence=(*_evidence(intake, gateway), *sources.evidence),
+            pointer=gateway.ip.pointer,
+            gateway=gateway.number,
+            advice=_advice(intake, gateway, outdated),
+            fix=_fix(intake.direction, credential, gateway, sources),
+        )
 
 
-def _finding(
-    intake: Intake, credential: Credential, gateway: Gateway, sources: Sources
-) -> Observation:
+def _message(gateway: Gateway) -> str:
     host = gateway.address.host if gateway.address else ""
-    return Observation(
-        message=f"{gateway.title} will be refused: {code(host)} is a hostname and inbound is on "
+    return (
+        f"{gateway.title} will be refused: {code(host)} is a hostname and inbound is on "
         f"({describe_flag(gateway.inbound)}). Vapi matches inbound calls by IPv4 address; "
-        "a hostname works for outbound only.",
-        evidence=(*_evidence(intake, gateway), *sources.evidence),
-        pointer=gateway.ip.pointer,
-        gateway=gateway.number,
-        advice=_advice(intake, gateway),
-        fix=_fix(intake.direction, credential, gateway, sources),
+        "a hostname works for outbound only."
     )
 
 
@@ -65,15 +67,15 @@ def _evidence(intake: Intake, gateway: Gateway) -> Iterator[Evidence]:
         yield answer
 
 
-def _advice(intake: Intake, gateway: Gateway) -> str:
+def _advice(intake: Intake, gateway: Gateway, outdated: str) -> str:
     """What to do, where the edits do not say it, and what to know of the carrier and the guide."""
     carrier = carrier_at(intake, gateway)
-    said = (
+    sentences = (
         WHAT_TO_DO if intake.direction is Direction.UNKNOWN else "",
         carrier.on_hostnames if carrier else "",
-        outdated_advice(intake.text),
+        outdated,
     )
-    return " ".join(filter(None, said))
+    return " ".join(filter(None, sentences))
 
 
 def _fix(

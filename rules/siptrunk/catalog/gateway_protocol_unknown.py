@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from siptrunk.diagnosis.key_aliases import plain
+from siptrunk.diagnosis.key_aliases import normalize_key
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
@@ -44,8 +44,8 @@ def check(intake: Intake) -> Iterator[Observation]:
 
 
 def _fix(protocol: Field[str]) -> Fix:
-    said = plain(protocol.effective or "")
-    spelt = {plain(choice): choice for choice in CHOICES}
+    said = normalize_key(protocol.effective or "")
+    spelt = {normalize_key(choice): choice for choice in CHOICES}
     if said in spelt:
         return Fix((Edit(protocol.pointer, after=spelt[said]),))
     close = get_close_matches(said, spelt, n=1)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from siptrunk.diagnosis.key_aliases import ADDRESS_KEYS, plain
+from siptrunk.diagnosis.key_aliases import ADDRESS_KEYS, normalize_key
 from siptrunk.diagnosis.quote import quote_at
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
@@ -23,7 +23,7 @@ from siptrunk.model.json import Node, Unknown, below
 
 ID = "payload/gateways-missing"
 WRAPPERS = frozenset({"byosiptrunkcredential"})
-"""Seen around what belongs at the top, as ``plain`` spells it."""
+"""Seen around what belongs at the top, as ``normalize_key`` spells it."""
 
 
 def check(intake: Intake) -> Iterator[Observation]:
@@ -65,7 +65,7 @@ def _fix(credential: Credential) -> Fix | None:
     if isinstance(entries, str) and entries.strip():
         return Fix((Edit(pointer, after=[{"ip": entries}]),))
     gathered, taken = _gathered(credential.raw)
-    if not any(key == "ip" or plain(key) in ADDRESS_KEYS for key in gathered):
+    if not any(key == "ip" or normalize_key(key) in ADDRESS_KEYS for key in gathered):
         return None
     removed = (Edit(below(credential.pointer, key)) for key in taken)
     return Fix((Edit(pointer, after=[gathered]), *removed))
@@ -76,7 +76,7 @@ def _gathered(raw: Mapping[str, Node]) -> tuple[dict[str, Node], list[str]]:
     gathered: dict[str, Node] = {}
     taken: list[str] = []
     for key, value in raw.items():
-        if plain(key) in WRAPPERS and isinstance(value, dict):
+        if normalize_key(key) in WRAPPERS and isinstance(value, dict):
             found = {k: v for k, v in value.items() if _belongs_in_gateway(k)}
         else:
             found = {key: value} if _belongs_in_gateway(key) else {}
@@ -86,7 +86,7 @@ def _gathered(raw: Mapping[str, Node]) -> tuple[dict[str, Node], list[str]]:
 
 
 def _belongs_in_gateway(key: str) -> bool:
-    return key in vapi_schema.GATEWAY or plain(key) in ADDRESS_KEYS
+    return key in vapi_schema.GATEWAY or normalize_key(key) in ADDRESS_KEYS
 
 
 RULE = Rule(

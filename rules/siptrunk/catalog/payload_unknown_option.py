@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.key_aliases import Meant, plain
+from siptrunk.diagnosis.key_aliases import normalize_key
 from siptrunk.diagnosis.rule import Example, Rule
-from siptrunk.diagnosis.unknown_keys import Stray, fix_for, strays
+from siptrunk.diagnosis.unknown_keys import UnknownKey, fix_for, unknown_keys
 from siptrunk.guide.versions import SCHEMA
 from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Quoted
@@ -36,49 +36,42 @@ NOTES = {
     "`gateways[].ip`.",
     "publicipincontactenabled": "It was advised in 2025 and has never been in the schema.",
 }
-"""What to know of keys that were seen in the wild, as ``plain`` spells them."""
+"""What to know of keys of real payloads, as ``normalize_key`` spells them."""
 
 
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each key that the schema does not have."""
     credential = intake.credential
-    for stray in strays(credential) if credential else ():
-        severity, confidence = _weight(stray)
+    if credential is None:
+        return
+    for unknown in unknown_keys(credential):
         yield Observation(
-            severity=severity,
-            confidence=confidence,
-            message=_says(stray),
-            evidence=(Quoted(stray.shown, stray.pointer),),
-            pointer=stray.pointer,
-            gateway=stray.level.gateway,
-            advice=NOTES.get(plain(stray.key), ""),
-            fix=fix_for(credential, stray) if credential else None,
+            message=_message(unknown),
+            evidence=(Quoted(unknown.shown_value, unknown.pointer),),
+            pointer=unknown.pointer,
+            gateway=unknown.holder.gateway,
+            advice=NOTES.get(normalize_key(unknown.key), ""),
+            fix=fix_for(credential, unknown),
+            severity=Severity.INFO if unknown.is_snake_case else None,
+            confidence=_confidence(unknown),
         )
 
 
-def _weight(stray: Stray) -> tuple[Severity, Confidence]:
-    if stray.is_snake:
-        return Severity.INFO, Confidence.CERTAIN
-    if stray.withdrawn:
-        return Severity.ERROR, Confidence.LIKELY
-    return Severity.ERROR, Confidence.CERTAIN
+def _confidence(unknown: UnknownKey) -> Confidence | None:
+    is_in_doubt = unknown.withdrawn and not unknown.is_snake_case
+    return Confidence.LIKELY if is_in_doubt else None
 
 
-def _says(stray: Stray) -> str:
-    key, title = code(stray.key), stray.level.title
-    if stray.withdrawn:
-        return f"{key} is no longer in the public schema, since {stray.withdrawn}."
-    if stray.meant is None:
+def _message(unknown: UnknownKey) -> str:
+    key, title, option = code(unknown.key), unknown.holder.title, unknown.option
+    if unknown.withdrawn:
+        return f"{key} is no longer in the public schema, since {unknown.withdrawn}."
+    if option is None:
         return f"{title} has {key}, which is no option there."
-    if stray.is_snake:
-        return f"{key} is the Python client's spelling; the API has {code(stray.meant.name)}."
-    return f"{title} has {key}, which is no option there: {_meant(stray, stray.meant)}."
-
-
-def _meant(stray: Stray, meant: Meant) -> str:
-    if meant.kind == stray.level.kind:
-        return f"{code(meant.name)} is"
-    return f"{code(meant.name)} {PLACES[meant.kind]}"
+    if unknown.is_snake_case:
+        return f"{key} is the Python client's spelling; the API has {code(option.name)}."
+    place = "is" if option.kind == unknown.holder.kind else PLACES[option.kind]
+    return f"{title} has {key}, which is no option there: {code(option.name)} {place}."
 
 
 RULE = Rule(

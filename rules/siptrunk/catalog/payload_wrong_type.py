@@ -36,158 +36,171 @@ from siptrunk.model.vapi_schema import Spec
 from siptrunk.text.wording import code, written
 
 ID = "payload/wrong-type"
-WANTED = {
+EXPECTED = {
     "string": "a text",
     "integer": "a whole number",
     "boolean": "`true` or `false`",
     "object": "an object",
     "array": "a list",
 }
-AGAINST = {"inboundEnabled": Direction.OUTBOUND, "outboundEnabled": Direction.INBOUND}
+OPPOSITE_DIRECTIONS = {"inboundEnabled": Direction.OUTBOUND, "outboundEnabled": Direction.INBOUND}
 """The direction that needs a flag off."""
-OTHERS = frozenset({"provider", "gateways"})
+WITH_OWN_RULES = frozenset({"provider", "gateways"})
 """Options of which another rule says all that is wrong with them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mistyped:
-    """A value of the wrong type, and what belongs there: ``MISSING`` for nothing."""
+    """A value of the wrong type.
+
+    ``replacement`` is what belongs there, ``MISSING`` for nothing. ``is_unclear`` says that the
+    value does not tell what was meant, ``is_kept`` that it stays if there is no replacement.
+    """
 
     name: str
     raw: Node
     pointer: Pointer
-    wanted: str
-    title: str
+    expected: str
+    holder: str
     gateway: int | None
-    meant: Node | Missing = MISSING
-    asks: bool = False
-    """Whether it is not evident what was meant."""
-    secret: bool = False
-    stays: bool = False
-    """Whether it is left where nothing can be put in its place."""
+    replacement: Node | Missing = MISSING
+    is_unclear: bool = False
+    is_secret: bool = False
+    is_kept: bool = False
 
     @property
-    def shown(self) -> str:
+    def shown_value(self) -> str:
         """The value as a sentence may show it."""
-        return "hidden" if self.secret and self.raw is not None else written(self.raw)
+        return "hidden" if self.is_secret and self.raw is not None else written(self.raw)
 
 
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each value that has the wrong type."""
     credential = intake.credential
-    for found in _all(credential) if credential else ():
-        one = _settled(intake.direction, found)
-        harmless = one.raw is None and one.meant is MISSING
-        asks = f"What should {code(one.name)} of {one.title} be?" if one.asks else None
+    for mistyped in _all_mistyped(credential) if credential else ():
+        value = _decide_by_direction(intake.direction, mistyped)
+        is_harmless = value.raw is None and value.replacement is MISSING
         yield Observation(
-            severity=Severity.WARNING if harmless else Severity.ERROR,
-            confidence=Confidence.LIKELY if harmless else Confidence.CERTAIN,
-            message=f"{code(one.name)} of {one.title} is {code(one.shown)}; "
-            f"it has to be {one.wanted}.",
-            evidence=(Quoted(one.shown, one.pointer),),
-            pointer=one.pointer,
-            gateway=one.gateway,
-            fix=None
-            if one.stays and one.meant is MISSING
-            else Fix((Edit(one.pointer, after=one.meant),), asks),
+            message=f"{code(value.name)} of {value.holder} is {code(value.shown_value)}; "
+            f"it has to be {value.expected}.",
+            evidence=(Quoted(value.shown_value, value.pointer),),
+            pointer=value.pointer,
+            gateway=value.gateway,
+            fix=_fix(value),
+            severity=Severity.WARNING if is_harmless else None,
+            confidence=Confidence.LIKELY if is_harmless else None,
         )
 
 
-def _settled(direction: Direction, found: Mistyped) -> Mistyped:
-    """A flag of which nothing tells what it means is what the direction asks for."""
-    if not found.asks or direction is Direction.UNKNOWN or found.name not in AGAINST:
-        return found
-    return replace(found, meant=direction is not AGAINST[found.name], asks=False)
+def _fix(value: Mistyped) -> Fix | None:
+    if value.is_kept and value.replacement is MISSING:
+        return None
+    asks = f"What should {code(value.name)} of {value.holder} be?" if value.is_unclear else None
+    return Fix((Edit(value.pointer, after=value.replacement),), asks)
 
 
-def _all(credential: Credential) -> Iterator[Mistyped]:
-    for level in schema_objects(credential):
-        for name, spec in level.specs.items():
-            if name not in OTHERS and (found := _mistyped(level, name, spec)):
-                yield found
+def _decide_by_direction(direction: Direction, value: Mistyped) -> Mistyped:
+    """A flag whose value tells nothing becomes what the direction asks for."""
+    opposite = OPPOSITE_DIRECTIONS.get(value.name)
+    if not value.is_unclear or direction is Direction.UNKNOWN or opposite is None:
+        return value
+    return replace(value, replacement=direction is not opposite, is_unclear=False)
+
+
+def _all_mistyped(credential: Credential) -> Iterator[Mistyped]:
+    for holder in schema_objects(credential):
+        for name, spec in holder.specs.items():
+            if name not in WITH_OWN_RULES and (mistyped := _mistyped(holder, name, spec)):
+                yield mistyped
     entries = credential.gateways_raw
     for n, entry in enumerate(entries if isinstance(entries, list) else []):
         if not isinstance(entry, (dict, Unknown)):
-            found = _entry(entry, below(credential.gateways_pointer, n), n + 1)
-            yield found if credential.gateways else replace(found, stays=True)
+            mistyped = _mistyped_entry(entry, below(credential.gateways_pointer, n), n + 1)
+            yield mistyped if credential.gateways else replace(mistyped, is_kept=True)
 
 
-def _mistyped(level: SchemaObject, name: str, spec: Spec) -> Mistyped | None:
-    key = key_of(level.raw, name)
-    if key not in level.raw:
+def _mistyped(holder: SchemaObject, name: str, spec: Spec) -> Mistyped | None:
+    field = holder.fields.get(name)
+    if field is None:
+        return _mistyped_object(holder, name, spec)
+    if field.presence is not Presence.MISTYPED or _has_own_rule(field, spec):
         return None
-    raw = level.raw[key]
-    found = Mistyped(
+    replacement = _replacement(field, spec)
+    return replace(
+        _without_replacement(holder, name, field.raw, spec),
+        replacement=replacement,
+        is_unclear=replacement is MISSING and field.raw is not None,
+        is_kept=name == "ip",
+    )
+
+
+def _without_replacement(holder: SchemaObject, name: str, raw: Node, spec: Spec) -> Mistyped:
+    return Mistyped(
         name,
         raw,
-        below(level.pointer, key),
-        WANTED[spec.type],
-        _inside(level),
-        level.gateway,
-        secret=spec.secret,
+        below(holder.pointer, key_of(holder.raw, name)),
+        EXPECTED[spec.type],
+        holder.title[0].lower() + holder.title[1:],
+        holder.gateway,
+        is_secret=spec.secret,
     )
-    if spec.type == "object":
-        return _object(found)
-    value = level.fields[name]
-    if value.presence is not Presence.MISTYPED or _is_anothers(name, value, spec):
+
+
+def _mistyped_object(holder: SchemaObject, name: str, spec: Spec) -> Mistyped | None:
+    key = key_of(holder.raw, name)
+    raw = holder.raw.get(key)
+    is_template_text = isinstance(raw, str) and is_template(raw)
+    if key not in holder.raw or isinstance(raw, (dict, Unknown)) or is_template_text:
         return None
-    return _meaning(found, value, spec)
+    return replace(_without_replacement(holder, name, raw, spec), is_unclear=raw is not None)
 
 
-def _inside(level: SchemaObject) -> str:
-    """How the middle of a sentence names an object."""
-    return level.title[0].lower() + level.title[1:]
-
-
-def _is_anothers(name: str, value: AnyField, spec: Spec) -> bool:
-    """Whether another rule speaks of the value: no address, out of range, a mask in other words."""
-    if name == "ip":
-        return value.raw is None
-    if name == "netmask" and value.effective is None:
-        return mask_length(value.raw) is not None
-    if spec.minimum is None or spec.maximum is None or not isinstance(value.effective, int):
+def _has_own_rule(field: AnyField, spec: Spec) -> bool:
+    """Whether another rule judges the value: no address, out of range, a mask in other words."""
+    if field.name == "ip":
+        return field.raw is None
+    if field.name == "netmask" and field.effective is None:
+        return mask_length(field.raw) is not None
+    if spec.minimum is None or spec.maximum is None or not isinstance(field.effective, int):
         return False
-    return not spec.minimum <= value.effective <= spec.maximum
+    return not spec.minimum <= field.effective <= spec.maximum
 
 
-def _meaning(found: Mistyped, value: AnyField, spec: Spec) -> Mistyped:
-    meant: Node | Missing = MISSING if value.effective is None else value.effective
-    if value.raw is None:
-        meant = MISSING if spec.default is None else spec.default
-    elif isinstance(value.raw, list) and len(value.raw) == 1 and spec.type == "string":
-        inside = value.raw[0]
-        meant = inside if isinstance(inside, str) else MISSING
-    if not _fits(found.name, meant, spec):
-        meant = MISSING
-    asks = meant is MISSING and value.raw is not None
-    return replace(found, meant=meant, asks=asks, stays=found.name == "ip")
+def _replacement(field: AnyField, spec: Spec) -> Node | Missing:
+    """The value in its type; the default for ``null``; ``MISSING`` if nothing tells or fits."""
+    value: Node | Missing = MISSING if field.effective is None else field.effective
+    if field.raw is None:
+        value = MISSING if spec.default is None else spec.default
+    elif isinstance(field.raw, list) and len(field.raw) == 1 and spec.type == "string":
+        item = field.raw[0]
+        value = item if isinstance(item, str) else MISSING
+    return value if _fits(field.name, value, spec) else MISSING
 
 
-def _fits(name: str, meant: Node | Missing, spec: Spec) -> bool:
-    """Whether what was meant would be right: an address, or one of the choices."""
-    if name == "ip" and isinstance(meant, str):
-        return read_address(meant).kind is not Kind.NONSENSE
-    return not (spec.choices and isinstance(meant, str)) or meant.lower() in spec.choices
+def _fits(name: str, value: Node | Missing, spec: Spec) -> bool:
+    """Whether a replacement would be right: an address, or one of the choices."""
+    if name == "ip" and isinstance(value, str):
+        return read_address(value).kind is not Kind.NONSENSE
+    return not (spec.choices and isinstance(value, str)) or value.lower() in spec.choices
 
 
-def _object(found: Mistyped) -> Mistyped | None:
-    raw = found.raw
-    if isinstance(raw, (dict, Unknown)) or (isinstance(raw, str) and is_template(raw)):
-        return None
-    return replace(found, asks=raw is not None)
-
-
-def _entry(entry: Node, pointer: Pointer, number: int) -> Mistyped:
+def _mistyped_entry(entry: Node, pointer: Pointer, number: int) -> Mistyped:
     """An entry of ``gateways`` that is no object."""
-    meant: Node | Missing = MISSING
+    replacement: Node | Missing = MISSING
     if isinstance(entry, str) and entry.strip():
-        meant = {"ip": entry}
+        replacement = {"ip": entry}
     elif isinstance(entry, list) and len(entry) == 1 and isinstance(entry[0], dict):
-        meant = entry[0]
-    found = Mistyped(
-        f"gateways[{number - 1}]", entry, pointer, "an object", "the credential", number
+        replacement = entry[0]
+    return Mistyped(
+        f"gateways[{number - 1}]",
+        entry,
+        pointer,
+        "an object",
+        "the credential",
+        number,
+        replacement=replacement,
+        is_unclear=replacement is MISSING and entry is not None,
     )
-    return replace(found, meant=meant, asks=meant is MISSING and entry is not None)
 
 
 RULE = Rule(

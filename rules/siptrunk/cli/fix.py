@@ -10,7 +10,7 @@ import click
 from siptrunk.cli.checking import check_input
 from siptrunk.cli.inputs import STDIN, RefusedError, read_input
 from siptrunk.cli.options import CommonOptions, common_options
-from siptrunk.correction.patch import Draft
+from siptrunk.correction.patch import PatchedDocument
 from siptrunk.correction.search import sendable
 from siptrunk.diagnosis.diagnose import Diagnosis, diagnose
 from siptrunk.model.address import Kind
@@ -67,13 +67,13 @@ def _is_direction_open(report: CredentialReport) -> bool:
 
 def _merge_payloads(reports: tuple[CredentialReport, ...]) -> list[Node]:
     """The corrected documents, each once; one that holds two credentials has both corrected."""
-    drafts: list[tuple[Node, Draft]] = []
+    drafts: list[tuple[Node, PatchedDocument]] = []
     for credential, payload in _corrected_payloads(reports):
         draft = next((draft for document, draft in drafts if document is credential.document), None)
         if draft:
             draft.apply(Edit(credential.pointer, at(payload, credential.pointer)), "")
         else:
-            drafts.append((credential.document, Draft(payload)))
+            drafts.append((credential.document, PatchedDocument(payload)))
     return [draft.document for _, draft in drafts]
 
 

@@ -1,7 +1,9 @@
-"""A payload while it is being corrected: edits go in, changes come out."""
+"""A document that is being patched: edits go in, and what they changed comes out."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from siptrunk.errors import BadEditError
@@ -11,16 +13,21 @@ from siptrunk.model.json import Node, Pointer, at, below, steps
 
 END = "-"
 """The place after the last element of a list (RFC 6901)."""
-LEADS = "provider"
-"""The option that goes first in its object when it is added."""
-KEYS_OF_A_GATEWAY = ("ip", "netmask", "port", "inboundEnabled", "outboundEnabled")
+FIRST_KEY = "provider"
+"""The key that goes first in its object when it is added."""
+GATEWAY_KEYS = ("ip", "netmask", "port", "inboundEnabled", "outboundEnabled")
+"""The order of the first keys of a gateway that is added."""
 
 Container = list[Node] | dict[str, Node]
 
 
 @dataclass(slots=True, eq=False)
-class _Step:
-    """One change. ``holder`` is the object or list that was changed, so that it can be told."""
+class _Change:
+    """One change to ``holder``, an object or a list, at its ``key``.
+
+    ``is_addition`` says that ``after`` is new to the document; what is changed inside it later is
+    part of the addition. ``order`` is its place among the changes.
+    """
 
     holder: Container
     key: str
@@ -28,63 +35,80 @@ class _Step:
     before: Node | Missing
     after: Node | Missing
     rule: str
-    added: bool = False
-    """Whether ``after`` is new to the document; changes inside it are part of the addition."""
+    is_addition: bool = False
+    order: int = 0
 
 
-class Draft:
-    """A copy of somebody's document, and what was changed in it."""
+class PatchedDocument:
+    """A copy of a document, and the changes made to it.
+
+    Applying an edit takes time linear in what it puts in and takes out, and in the length of the
+    object or list that it changes.
+    """
 
     def __init__(self, document: Node) -> None:
-        self.document = copied(document)
-        self._steps: list[_Step] = []
+        self.document = copy_node(document)
+        self._changes: dict[int, _Change] = {}
+        self._last_order = 0
+        self._by_holder: dict[int, list[_Change]] = defaultdict(list)
+        """The changes of each object or list, by its identity."""
+        self._by_option: dict[tuple[int, str], _Change] = {}
+        """The change of each key of an object, by the identity of the object."""
+        self._additions: dict[int, _Change] = {}
+        """The addition that each object or list came with, by its identity."""
 
     def apply(self, edit: Edit, rule: str) -> None:
-        """Put ``edit`` in, for ``rule``. Raises ``BadEditError`` where it does not fit."""
+        """Apply ``edit`` of ``rule``. Raises ``BadEditError`` if it does not fit."""
         if edit.to is not None:
             self._move(edit.pointer, edit.to, edit.after, rule)
         elif isinstance(edit.after, Missing):
             self._remove(edit.pointer, rule, moved=False)
         else:
-            self._put(edit.pointer, copied(edit.after), rule, moved=False)
+            self._put(edit.pointer, copy_node(edit.after), rule, moved=False)
 
-    def changes(self) -> tuple[AppliedEdit, ...]:
-        """What was changed, in order; what was edited twice, or inside an addition, is one."""
+    def edits(self) -> tuple[AppliedEdit, ...]:
+        """The changes in order; what was changed twice, or inside an addition, is one edit."""
         return tuple(
-            AppliedEdit(step.pointer, step.before, _copied(step.after), step.rule)
-            for step in self._steps
-            if not same(step.before, step.after)
+            AppliedEdit(change.pointer, change.before, _copy(change.after), change.rule)
+            for change in self._changes.values()
+            if not equals(change.before, change.after)
         )
 
     def _put(self, pointer: Pointer, after: Node, rule: str, *, moved: bool) -> None:
         holder, key = self._holder(pointer)
+        before: Node | Missing = MISSING
         if isinstance(holder, list):
-            before: Node | Missing = MISSING
             if key == END:
-                after, pointer = _in_order(after), below(_above(pointer), len(holder))
+                after, pointer = _sort_keys(after), below(parent(pointer), len(holder))
                 holder.append(after)
             else:
                 index = _index(holder, key, pointer)
-                before, holder[index] = self._as_it_was(holder[index]), after
+                before, holder[index] = self._take_out(holder[index]), after
         else:
-            before = self._as_it_was(holder.get(key, MISSING))
-            if key == LEADS and key not in holder:
+            before = self._take_out(holder.get(key, MISSING))
+            if key == FIRST_KEY and key not in holder:
                 _refill(holder, {key: after, **holder})
             holder[key] = after
-        added = isinstance(before, Missing) and not moved
-        shown = after if added else copied(after)
-        self._note(_Step(holder, key, pointer, before, shown, rule, added))
+        is_addition = isinstance(before, Missing) and not moved
+        noted = after if is_addition else copy_node(after)
+        self._note(_Change(holder, key, pointer, before, noted, rule, is_addition))
+        if addition := self._additions.get(id(holder)):
+            self._register(after, addition)
 
     def _remove(self, pointer: Pointer, rule: str, *, moved: bool) -> None:
         holder, key = self._holder(pointer)
         if isinstance(holder, list):
-            gone = holder.pop(_index(holder, key, pointer))
+            value = holder.pop(_index(holder, key, pointer))
         elif key in holder:
-            gone = holder.pop(key)
+            value = holder.pop(key)
         else:
-            raise BadEditError(f"nothing stands at {pointer}")
-        before = copied(gone) if moved else self._as_it_was(gone)
-        self._note(_Step(holder, key, pointer, before, MISSING, rule))
+            raise BadEditError(f"there is nothing at {pointer}")
+        if moved:
+            self._take_from_addition(value)
+            before: Node | Missing = copy_node(value)
+        else:
+            before = self._take_out(value)
+        self._note(_Change(holder, key, pointer, before, MISSING, rule))
 
     def _move(self, pointer: Pointer, to: Pointer, after: Node | Missing, rule: str) -> None:
         holder, key = self._holder(pointer)
@@ -92,99 +116,139 @@ class Draft:
         try:
             value = at(self.document, pointer)
         except KeyError as error:
-            raise BadEditError(f"nothing stands at {pointer}") from error
-        becomes = value if isinstance(after, Missing) else copied(after)
+            raise BadEditError(f"there is nothing at {pointer}") from error
+        new_value = value if isinstance(after, Missing) else copy_node(after)
         if not (isinstance(holder, dict) and holder is target):
             self._remove(pointer, rule, moved=True)
-            self._put(to, becomes, rule, moved=True)
+            self._put(to, new_value, rule, moved=True)
             return
-        taken = holder.pop(name, MISSING)
+        replaced = holder.pop(name, MISSING)
+        self._unregister(replaced)
+        if new_value is not value:
+            self._unregister(value)
         _refill(holder, {name if k == key else k: v for k, v in holder.items()})
-        holder[name] = becomes
-        self._note(_Step(holder, key, pointer, copied(value), MISSING, rule))
-        self._note(_Step(holder, name, to, taken, copied(becomes), rule))
+        holder[name] = new_value
+        self._note(_Change(holder, key, pointer, copy_node(value), MISSING, rule))
+        self._note(_Change(holder, name, to, replaced, copy_node(new_value), rule))
+        if addition := self._additions.get(id(holder)):
+            self._register(new_value, addition)
 
     def _holder(self, pointer: Pointer) -> tuple[Container, str]:
-        """What holds the place at ``pointer``, and its key there."""
+        """The object or list in which ``pointer`` ends, and the key there."""
         if not pointer:
             raise BadEditError("a whole document cannot be edited")
         try:
-            holder = at(self.document, _above(pointer))
+            holder = at(self.document, parent(pointer))
         except KeyError as error:
-            raise BadEditError(f"nothing stands above {pointer}") from error
+            raise BadEditError(f"there is nothing above {pointer}") from error
         if not isinstance(holder, (list, dict)):
-            raise BadEditError(f"nothing can stand at {pointer}")
+            raise BadEditError(f"there can be nothing at {pointer}")
         return holder, steps(pointer)[-1]
 
-    def _as_it_was(self, gone: Node | Missing) -> Node | Missing:
-        """What goes, without the changes made in it before, which go with it."""
-        inside = [step for step in self._steps if _holds(gone, step.holder)]
-        for step in reversed(inside):
-            self._steps.remove(step)
-            _undo(step)
-        return gone
+    def _take_out(self, value: Node | Missing) -> Node | Missing:
+        """``value`` as it was before the changes inside it, which are dropped."""
+        if not isinstance(value, (dict, list)):
+            return value
+        identities = [id(container) for container in _containers(value)]
+        inside = [change for key in identities for change in self._by_holder.pop(key, ())]
+        for change in sorted(inside, key=lambda change: change.order, reverse=True):
+            del self._changes[change.order]
+            self._by_option.pop((id(change.holder), change.key), None)
+            _undo(change)
+        for key in identities:
+            self._additions.pop(key, None)
+        return value
 
-    def _note(self, step: _Step) -> None:
-        """Keep ``step``, unless it belongs to an earlier one: the same place, or an addition."""
-        for earlier in self._steps:
-            if earlier.added and _holds(earlier.after, step.holder):
-                return
-            if _same_option(earlier, step):
-                earlier.after = step.after
-                if not isinstance(earlier.before, Missing):
-                    earlier.rule = step.rule
-                return
-        self._steps.append(step)
+    def _note(self, change: _Change) -> None:
+        """Keep a change, unless it belongs to an earlier one: an addition, or the same option."""
+        holder, option = change.holder, (id(change.holder), change.key)
+        addition, earlier = self._additions.get(id(holder)), self._by_option.get(option)
+        if addition and not (earlier and earlier.order < addition.order):
+            return
+        if earlier:
+            self._amend(earlier, change)
+            return
+        self._last_order += 1
+        change.order = self._last_order
+        self._changes[change.order] = change
+        self._by_holder[id(holder)].append(change)
+        if isinstance(holder, dict):
+            self._by_option[option] = change
+        if change.is_addition:
+            self._register(change.after, change)
+
+    def _amend(self, earlier: _Change, later: _Change) -> None:
+        """Make ``earlier`` end as ``later`` does; an addition stays its rule's."""
+        if earlier.is_addition:
+            self._unregister(earlier.after)
+            if later.is_addition:
+                self._register(later.after, earlier)
+        earlier.after = later.after
+        if not isinstance(earlier.before, Missing):
+            earlier.rule = later.rule
+
+    def _register(self, value: Node | Missing, addition: _Change) -> None:
+        for container in _containers(value):
+            self._additions[id(container)] = addition
+
+    def _unregister(self, value: Node | Missing) -> None:
+        for container in _containers(value):
+            self._additions.pop(id(container), None)
+
+    def _take_from_addition(self, value: Node) -> None:
+        """Let ``value`` leave the addition that it is part of; additions inside it stay so."""
+        inside = {id(container) for container in _containers(value)}
+        for identity in inside:
+            addition = self._additions.get(identity)
+            if addition and id(addition.after) not in inside:
+                del self._additions[identity]
 
 
-def _undo(step: _Step) -> None:
-    holder, before = step.holder, step.before
+def _undo(change: _Change) -> None:
+    holder, before = change.holder, change.before
     if isinstance(holder, dict):
         if isinstance(before, Missing):
-            holder.pop(step.key, None)
+            holder.pop(change.key, None)
         else:
-            holder[step.key] = before
+            holder[change.key] = before
     elif isinstance(before, Missing):
-        holder[:] = [one for one in holder if one is not step.after]
-    elif isinstance(step.after, Missing):
-        holder.insert(int(step.key), before)
+        holder[:] = [item for item in holder if item is not change.after]
+    elif isinstance(change.after, Missing):
+        holder.insert(int(change.key), before)
     else:
-        holder[int(step.key)] = before
+        holder[int(change.key)] = before
 
 
-def _same_option(one: _Step, other: _Step) -> bool:
-    return one.holder is other.holder and one.key == other.key and isinstance(one.holder, dict)
-
-
-def copied(node: Node) -> Node:
+def copy_node(node: Node) -> Node:
     """A copy that shares no object or list with ``node``."""
     if isinstance(node, dict):
-        return {key: copied(value) for key, value in node.items()}
-    return [copied(value) for value in node] if isinstance(node, list) else node
+        return {key: copy_node(value) for key, value in node.items()}
+    return [copy_node(value) for value in node] if isinstance(node, list) else node
 
 
-def same(one: Node | Missing, other: Node | Missing) -> bool:
+def equals(left: Node | Missing, right: Node | Missing) -> bool:
     """Whether two values are the same JSON; ``True`` is not 1, and 1.0 is not 1."""
-    if type(one) is not type(other):
+    if type(left) is not type(right):
         return False
-    if isinstance(one, dict) and isinstance(other, dict):
-        return list(one) == list(other) and all(same(one[key], other[key]) for key in one)
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(same, one, other))
-    return one == other
+    if isinstance(left, dict) and isinstance(right, dict):
+        return list(left) == list(right) and all(equals(left[key], right[key]) for key in left)
+    if isinstance(left, list) and isinstance(right, list):
+        return len(left) == len(right) and all(map(equals, left, right))
+    return left == right
 
 
-def _copied(node: Node | Missing) -> Node | Missing:
-    return node if isinstance(node, Missing) else copied(node)
+def _copy(node: Node | Missing) -> Node | Missing:
+    return node if isinstance(node, Missing) else copy_node(node)
 
 
-def _above(pointer: Pointer) -> Pointer:
-    return below("", *steps(pointer)[:-1])
+def parent(pointer: Pointer) -> Pointer:
+    """The pointer to the object or list in which ``pointer`` ends."""
+    return pointer.rpartition("/")[0]
 
 
 def _index(holder: list[Node], key: str, pointer: Pointer) -> int:
     if not (key.isascii() and key.isdecimal()) or int(key) >= len(holder):
-        raise BadEditError(f"nothing stands at {pointer}")
+        raise BadEditError(f"there is nothing at {pointer}")
     return int(key)
 
 
@@ -193,17 +257,21 @@ def _refill(holder: dict[str, Node], content: dict[str, Node]) -> None:
     holder.update(content)
 
 
-def _in_order(node: Node) -> Node:
-    """A new entry with its keys in the order in which people read them."""
+def _sort_keys(node: Node) -> Node:
+    """A new gateway with its keys in the order in which people read them."""
     if not isinstance(node, dict) or "ip" not in node:
         return node
-    first = {key: node[key] for key in KEYS_OF_A_GATEWAY if key in node}
+    first = {key: node[key] for key in GATEWAY_KEYS if key in node}
     return first | {key: value for key, value in node.items() if key not in first}
 
 
-def _holds(node: Node | Missing, holder: Container) -> bool:
-    """Whether ``holder`` is ``node`` itself or stands inside it."""
-    if node is holder:
-        return True
-    inside = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
-    return any(_holds(one, holder) for one in inside)
+def _containers(node: Node | Missing) -> Iterator[Container]:
+    """``node`` and every object and list inside it."""
+    if isinstance(node, dict):
+        yield node
+        for value in node.values():
+            yield from _containers(value)
+    elif isinstance(node, list):
+        yield node
+        for value in node:
+            yield from _containers(value)

@@ -1,27 +1,28 @@
 """The smallest edits that make a payload clean for a direction, applied and diagnosed again.
 
 Clean: under all rules, no finding is left that has a fix. Each round applies the edits of the
-findings, worst first, that do not stand in each other's way, and diagnoses what came out.
+findings, worst first, that do not conflict, and diagnoses the result.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from math import isfinite
 
-from siptrunk.correction.patch import Draft, same
+from siptrunk.correction.patch import END, PatchedDocument, equals, parent
 from siptrunk.diagnosis.diagnose import Diagnosis, diagnose
 from siptrunk.model.address import Kind
 from siptrunk.model.correction import CorrectedPayload, For
 from siptrunk.model.credential import Credential, Direction, Gateway, read_credential
-from siptrunk.model.finding import Edit, Finding, Missing, Rank, Subject
+from siptrunk.model.finding import Edit, Finding, Fix, Missing, Rank, Subject
 from siptrunk.model.intake import Intake
-from siptrunk.model.json import Node, Pointer, Unknown
+from siptrunk.model.json import Node, Pointer, Unknown, below, steps
 from siptrunk.redaction.kinds import with_placeholders
 
-ROUNDS = 20
-"""Each round mends all that can be mended side by side; real payloads take one to four."""
-OPEN = (Direction.OUTBOUND, Direction.INBOUND, Direction.BOTH)
+MAX_ROUNDS = 20
+"""Each round corrects all that can be corrected side by side; real payloads take one to four."""
+ALL_DIRECTIONS = (Direction.OUTBOUND, Direction.INBOUND, Direction.BOTH)
 NAMES: dict[Direction, For] = {
     Direction.OUTBOUND: "outbound",
     Direction.INBOUND: "inbound",
@@ -29,135 +30,196 @@ NAMES: dict[Direction, For] = {
 }
 
 
-def correct(report: Diagnosis) -> tuple[CorrectedPayload, ...]:
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """The correction for one direction, and the rules whose problems the paste has for it."""
+
+    correction: CorrectedPayload
+    problems: frozenset[str]
+
+
+def correct(diagnosis: Diagnosis) -> tuple[CorrectedPayload, ...]:
     """A correction for each direction that is open and needs one, outbound first.
 
-    One without changes has a question that has to be answered before anything is right. One
-    ``any`` where one serves them all; one for each direction where both are wanted of a
+    One without edits has a question that has to be answered before anything is right. There is one
+    for ``any`` if it serves all directions; one for each direction if both are wanted of a
     carrier that takes a credential for each. Raises ``BadEditError`` for a rule's edit that does
     not fit, which is a defect of that rule.
     """
-    intake = report.intake
+    intake = diagnosis.intake
     if intake.credential is None:
         return ()
-    each = [_corrected(intake, intake.credential, direction) for direction in _open(intake)]
+    candidates = [
+        _search(intake, intake.credential, direction) for direction in _open_directions(intake)
+    ]
+    corrections = [candidate.correction for candidate in candidates]
     if intake.direction is Direction.UNKNOWN:
-        for_all = (one for one in each if _serves_all(one, each, intake))
-        if one := next(for_all, None):
-            each = [replace(one, for_="any")]
-    return tuple(one for one in each if one.edits or one.asks)
+        serving = (c for c in corrections if _serves_all(c, candidates, intake))
+        if correction := next(serving, None):
+            corrections = [replace(correction, for_="any")]
+    return tuple(correction for correction in corrections if correction.edits or correction.asks)
 
 
-def _open(intake: Intake) -> tuple[Direction, ...]:
+def _open_directions(intake: Intake) -> tuple[Direction, ...]:
     """The directions for which a credential may be needed."""
     if intake.direction in {Direction.OUTBOUND, Direction.INBOUND}:
         return (intake.direction,)
     if intake.carrier and intake.carrier.one_way_credentials:
         return (Direction.OUTBOUND, Direction.INBOUND)
-    return OPEN if intake.direction is Direction.UNKNOWN else (Direction.BOTH,)
+    return ALL_DIRECTIONS if intake.direction is Direction.UNKNOWN else (Direction.BOTH,)
 
 
-def _serves_all(one: CorrectedPayload, each: list[CorrectedPayload], intake: Intake) -> bool:
-    """Whether most are as ``one`` is, or need nothing, and it does no harm to the rest."""
-    rest = [other for other in each if not same(other.payload, one.payload)]
-    if any(other.asks not in {None, one.asks} for other in each if other not in rest):
+def _serves_all(
+    correction: CorrectedPayload, candidates: Sequence[Candidate], intake: Intake
+) -> bool:
+    """Whether most are the same as ``correction``, or need nothing, and it harms no other."""
+    alike, different = list[Candidate](), list[Candidate]()
+    for candidate in candidates:
+        is_alike = equals(candidate.correction.payload, correction.payload)
+        (alike if is_alike else different).append(candidate)
+    if any(candidate.correction.asks not in {None, correction.asks} for candidate in alike):
         return False
-    if 2 * len(rest) >= len(each) and any(other.edits for other in rest):
+    if 2 * len(different) >= len(candidates) and any(c.correction.edits for c in different):
         return False
-    return all(_serves(one, other, intake) for other in rest)
+    return all(_serves(correction, candidate, intake) for candidate in different)
 
 
-def _serves(one: CorrectedPayload, other: CorrectedPayload, intake: Intake) -> bool:
-    """Whether ``one`` does what ``other`` does, and its direction no harm beyond that."""
-    if intake.credential is None or not all(change in one.edits for change in other.edits):
+def _serves(correction: CorrectedPayload, candidate: Candidate, intake: Intake) -> bool:
+    """Whether ``correction`` makes the candidate's edits, and brings its direction no problem."""
+    edits = candidate.correction.edits
+    if intake.credential is None or not all(edit in correction.edits for edit in edits):
         return False
-    direction = Direction(other.for_)
-    after = replace(intake, credential=_again(one.payload, intake.credential))
-    return _blocking(after, direction) <= _blocking(intake, direction)
+    corrected = replace(
+        intake,
+        credential=_read_again(correction.payload, intake.credential),
+        direction=Direction(candidate.correction.for_),
+    )
+    return _problems(diagnose(corrected)) <= candidate.problems
 
 
-def _blocking(intake: Intake, direction: Direction) -> set[str]:
-    findings = diagnose(replace(intake, direction=direction)).findings
-    return {finding.rule for finding in findings if finding.is_problem}
+def _problems(diagnosis: Diagnosis) -> frozenset[str]:
+    return frozenset(finding.rule for finding in diagnosis.findings if finding.is_problem)
 
 
-def _corrected(intake: Intake, credential: Credential, direction: Direction) -> CorrectedPayload:
-    draft, asks = Draft(credential.document), list[str]()
-    fixed, open_questions = credential, list[str]()
+def _search(intake: Intake, credential: Credential, direction: Direction) -> Candidate:
+    document, asks, open_questions = PatchedDocument(credential.document), list[str](), list[str]()
     supposed = intake.direction is Direction.UNKNOWN
-    report = diagnose(replace(intake, direction=direction, supposed=supposed))
-    for _ in range(ROUNDS):
-        fixable = [finding for finding in report.findings if finding.fix]
+    corrected = replace(intake, direction=direction, supposed=supposed)
+    diagnosis = diagnose(corrected)
+    problems = _problems(diagnosis)
+    for _ in range(MAX_ROUNDS):
+        fixable = [finding for finding in diagnosis.findings if finding.fix]
         open_questions = [
             finding.fix.asks for finding in fixable if finding.fix and finding.fix.asks
         ]
-        if not _mend(draft, _first(fixable), asks):
+        if not _apply_fixes(document, _next_fixable(fixable), asks):
             break
-        fixed = _again(draft.document, credential)
-        report = diagnose(replace(intake, credential=fixed, direction=direction, supposed=supposed))
-    return CorrectedPayload(
+        corrected = replace(corrected, credential=_read_again(document.document, credential))
+        diagnosis = diagnose(corrected)
+    correction = CorrectedPayload(
         for_=NAMES[direction],
-        payload=sendable(draft.document),
-        edits=draft.changes(),
+        payload=sendable(document.document),
+        edits=document.edits(),
         asks=" ".join(dict.fromkeys([*asks, *open_questions])) or None,
-        complete=not fixed.cut
-        and all(_has_address(gateway) for gateway in fixed.gateways)
-        and not any(finding.rank is Rank.UNUSABLE_ADDRESS for finding in report.findings),
+        complete=_is_complete(diagnosis),
+    )
+    return Candidate(correction, problems)
+
+
+def _is_complete(diagnosis: Diagnosis) -> bool:
+    credential = diagnosis.intake.credential
+    return (
+        credential is not None
+        and not credential.cut
+        and all(_has_address(gateway) for gateway in credential.gateways)
+        and not any(finding.rank is Rank.UNUSABLE_ADDRESS for finding in diagnosis.findings)
     )
 
 
-def _first(findings: list[Finding]) -> list[Finding]:
-    """What to mend now: where options belong, then each gateway, then the trunk around them."""
-    mendable = [finding for finding in findings if finding.fix and finding.fix.edits]
+def _next_fixable(findings: Sequence[Finding]) -> list[Finding]:
+    """What to correct now: where options belong, then each gateway, then the trunk around them."""
+    fixable = [finding for finding in findings if finding.fix and finding.fix.edits]
     for subject in (Subject.PAYLOAD, Subject.GATEWAY):
-        if now := [finding for finding in mendable if finding.subject is subject]:
-            return now
-    return mendable
+        if about_subject := [finding for finding in fixable if finding.subject is subject]:
+            return about_subject
+    return fixable
 
 
-def _mend(draft: Draft, findings: list[Finding], asks: list[str]) -> bool:
-    """Apply what does not stand in each other's way; whether there was anything to apply."""
+def _apply_fixes(document: PatchedDocument, findings: Sequence[Finding], asks: list[str]) -> bool:
+    """Apply the fixes that do not conflict. False if there was nothing to apply."""
     touched, above = set[Pointer](), set[Pointer]()
-    for finding in findings:
-        edits = finding.fix.edits if finding.fix else ()
-        places = {place for edit in edits for place in (edit.pointer, edit.to) if place}
-        shifts = any(_shifts(edit) for edit in edits)
-        lines = {place: _ancestors(place) for place in places}
-        if any(place in above or lines[place] & touched for place in places):
+    for number, finding in enumerate(findings):
+        edits = _edits(finding)
+        pointers = {pointer for edit in edits for pointer in (edit.pointer, edit.to) if pointer}
+        ancestors = {pointer: _ancestors(pointer) for pointer in pointers}
+        if any(p in above or not ancestors[p].isdisjoint(touched) for p in pointers):
             continue
-        if shifts and touched:
-            continue
-        for one in _removals(finding, findings) if shifts else (finding,):
-            _apply(draft, one, asks)
-        touched |= places
-        above = above.union(*lines.values())
-        if shifts:
-            break
+        if any(_shifts(edit) for edit in edits):
+            if touched:
+                continue
+            for removal in _removals(findings, number):
+                _apply(document, removal, asks)
+            return True
+        _apply(document, finding, asks)
+        touched |= pointers
+        above.update(*ancestors.values())
     return bool(touched)
 
 
-def _apply(draft: Draft, finding: Finding, asks: list[str]) -> None:
-    if finding.fix is None:
-        return
-    for edit in finding.fix.edits:
-        draft.apply(edit, finding.rule)
-    if finding.fix.asks:
+def _apply(document: PatchedDocument, finding: Finding, asks: list[str]) -> None:
+    for edit in _edits(finding):
+        document.apply(edit, finding.rule)
+    if finding.fix and finding.fix.asks:
         asks.append(finding.fix.asks)
 
 
-def _removals(first: Finding, findings: list[Finding]) -> list[Finding]:
-    """``first`` and all else that its rule takes out of lists and does no more, last place first.
+def _removals(findings: Sequence[Finding], number: int) -> Iterator[Finding]:
+    """The finding of that number, and those of its rule whose removals can go with it.
 
-    Another rule may want to keep what this one relies on, so that it has to look again.
+    Another rule may want to keep what this one relies on, so that it has to be checked again.
     """
-    alike = [one for one in findings if one.rule == first.rule and one.gateway and _removes(one)]
-    last_first = sorted(alike, key=lambda one: one.gateway or 0, reverse=True)
-    return last_first if first in alike else [first]
+    first = findings[number]
+    alike = [f for f in findings if f.rule == first.rule and f.gateway and _only_removes(f)]
+    if first in alike:
+        yield from sorted(alike, key=lambda finding: finding.gateway or 0, reverse=True)
+        return
+    yield first
+    end = _removed_index(first)
+    if end is None:
+        return
+    for count, finding in enumerate(findings[number + 1 :], start=1):
+        index = _removed_index(finding)
+        asks = finding.fix.asks if finding.fix else None
+        is_next = finding.rule == first.rule and index is not None and index >= end
+        if index is None or not is_next or asks or len(_edits(finding)) > 1:
+            return
+        yield _with_removal_at(finding, index - count)
 
 
-def _removes(finding: Finding) -> bool:
-    edits = finding.fix.edits if finding.fix else ()
+def _edits(finding: Finding) -> tuple[Edit, ...]:
+    return finding.fix.edits if finding.fix else ()
+
+
+def _only_removes(finding: Finding) -> bool:
+    """Whether its fix takes what it is about out of a list, and nothing else."""
+    edits = _edits(finding)
     return len(edits) == 1 and edits[0].pointer == finding.pointer and _shifts(edits[0])
+
+
+def _removed_index(finding: Finding) -> int | None:
+    """The index of the gateway that its fix removes; None if it changes anything before the end."""
+    removal, *others = _edits(finding) or (None,)
+    if removal is None or not _shifts(removal):
+        return None
+    end = below(parent(removal.pointer), END)
+    is_first = all(edit.pointer == end for edit in others)
+    return int(steps(removal.pointer)[-1]) if is_first else None
+
+
+def _with_removal_at(finding: Finding, index: int) -> Finding:
+    """``finding``, the only edit of which removes a gateway, with that gateway at ``index``."""
+    (removal,) = _edits(finding)
+    return replace(finding, fix=Fix((Edit(below(parent(removal.pointer), index)),)))
 
 
 def _ancestors(pointer: Pointer) -> frozenset[Pointer]:
@@ -171,7 +233,7 @@ def _shifts(edit: Edit) -> bool:
     return edit.pointer[-1:].isdecimal() and isinstance(edit.after, Missing)
 
 
-def _again(document: Node, credential: Credential) -> Credential:
+def _read_again(document: Node, credential: Credential) -> Credential:
     """The credential as it stands in ``document`` after edits."""
     parts = (*credential.gateways, credential.authentication)
     cut = {part.pointer for part in parts if part and part.cut}

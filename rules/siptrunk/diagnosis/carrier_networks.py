@@ -12,7 +12,7 @@ from ipaddress import IPv4Network
 
 from siptrunk.carriers import carrier_of
 from siptrunk.diagnosis.coverage import Coverage, format_network, inbound_gateway, split_network
-from siptrunk.diagnosis.key_aliases import switched
+from siptrunk.diagnosis.key_aliases import set_flag
 from siptrunk.diagnosis.reserved import is_public_source
 from siptrunk.model.carrier import Carrier, Zone
 from siptrunk.model.credential import Credential, Direction, Gateway
@@ -115,12 +115,12 @@ def plan(intake: Intake, credential: Credential) -> Mapping[int, Sources]:
     """
     coverage, lists = Coverage(credential), Lists(intake)
     planned: dict[int, Sources] = {}
-    asked = any(g.ip.raw == UNKNOWN_SOURCE for g in credential.gateways)
+    is_asked = any(g.ip.raw == UNKNOWN_SOURCE for g in credential.gateways)
     for gateway in credential.gateways:
         if gateway.is_inbound_hostname or (gateway.is_hostname and gateway.has_no_direction):
             sources = _published(lists, gateway, coverage) or _answered(intake, gateway, coverage)
-            if sources is None and not asked:
-                asked, sources = True, _unknown(carrier_at(intake, gateway), coverage)
+            if sources is None and not is_asked:
+                is_asked, sources = True, _unknown(carrier_at(intake, gateway), coverage)
             planned[gateway.number] = sources or Sources()
     return planned
 
@@ -143,7 +143,7 @@ def _answered(intake: Intake, gateway: Gateway, coverage: Coverage) -> Sources |
 
 
 def _unknown(carrier: Carrier | None, coverage: Coverage) -> Sources:
-    """A placeholder; nothing but a question where other gateways take calls already."""
+    """A placeholder; only a question if other gateways receive calls already."""
     if coverage.networks:
         return Sources(asks=_complete(sorted(coverage.networks)))
     placeholder: dict[str, Node] = {
@@ -167,14 +167,15 @@ def edits_for(
 ) -> tuple[Edit, ...]:
     """What becomes of a gateway with a hostname: it sends calls, or goes; ``sources`` are added."""
     added = tuple(Edit(below(credential.gateways_pointer, "-"), g) for g in sources.gateways)
-    others_send = any(other.sends_calls for other in credential.gateways if other is not gateway)
-    if direction is Direction.INBOUND or (gateway.outbound.effective is False and others_send):
+    others = (other for other in credential.gateways if other is not gateway)
+    is_spare = gateway.outbound.effective is False and any(other.sends_calls for other in others)
+    if direction is Direction.INBOUND or is_spare:
         return (Edit(gateway.pointer), *added)
     flags = []
     if gateway.receives_calls:
-        flags.append(switched(gateway, gateway.inbound, on=False))
+        flags.append(set_flag(gateway, gateway.inbound, on=False))
     if gateway.outbound.effective is False:
-        flags.append(switched(gateway, gateway.outbound, on=True))
+        flags.append(set_flag(gateway, gateway.outbound, on=True))
     return (*flags, *added)
 
 

@@ -66,13 +66,17 @@ def diagnose(intake: Intake, rules: Iterable[Rule] | None = None) -> Diagnosis:
     passed: list[str] = []
     unchecked: list[Unchecked] = []
     crashed: list[Crashed] = []
+    hidden, unresolved = tuple(_hidden_addresses(intake)), tuple(_unresolved_names(intake))
     for rule in all_rules() if rules is None else rules:
         try:
             observations = tuple(rule.check(intake))
         except Exception as error:  # noqa: BLE001 - a broken rule must not silence the others
             crashed.append(Crashed(rule.id, type(error).__name__))
             continue
-        reasons = tuple(dict.fromkeys(_unchecked_reasons(rule, intake)))
+        reasons = (
+            *(hidden if rule.about_addresses else ()),
+            *(unresolved if rule.needs_dns else ()),
+        )
         findings += map(rule.finding, observations)
         unchecked += [Unchecked(rule.id, reason) for reason in reasons]
         if not observations and not reasons and _applies_to(rule, intake.credential):
@@ -108,21 +112,23 @@ def _applies_to(rule: Rule, credential: Credential | None) -> bool:
     )
 
 
-def _unchecked_reasons(rule: Rule, intake: Intake) -> Iterator[str]:
-    """Why ``rule`` could not check all: addresses not shown, names that were not resolved."""
-    if intake.credential is None:
-        return
-    if rule.about_addresses:
-        for gateway in intake.credential.gateways:
-            if _is_hidden(gateway):
-                yield f"the paste does not show gateway {gateway.number}'s address"
-    for name in hostnames(intake.credential) if rule.needs_dns else ():
+def _hidden_addresses(intake: Intake) -> Iterator[str]:
+    """Why rules about addresses could not check all of them."""
+    for gateway in intake.gateways:
+        if _is_hidden(gateway):
+            yield f"the paste does not show gateway {gateway.number}'s address"
+
+
+def _unresolved_names(intake: Intake) -> Iterator[str]:
+    """Why rules that need DNS could not check all names, each reason once."""
+    reasons = dict[str, None]()
+    for name in hostnames(intake.credential) if intake.credential else ():
         answer = intake.answers.get(name)
-        if answer is None:
-            yield "offline"
+        if answer is None or (isinstance(answer, Unresolved) and answer.reason == "offline"):
+            reasons["offline"] = None
         elif isinstance(answer, Unresolved) and not answer.certain:
-            offline = answer.reason == "offline"
-            yield "offline" if offline else f"{answer.reason} for {name}"
+            reasons[f"{answer.reason} for {name}"] = None
+    yield from reasons
 
 
 def _is_hidden(gateway: Gateway) -> bool:

@@ -1,4 +1,4 @@
-"""What people call an option that the schema calls otherwise, and where it belongs."""
+"""Other names for the options of the schema, and the objects that the options belong in."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
-from siptrunk.diagnosis.objects import SPECS, ObjectKind
+from siptrunk.diagnosis.objects import NAMES, SPECS, ObjectKind
 from siptrunk.model.credential import Gateway
-from siptrunk.model.field import Field, snake_case
+from siptrunk.model.field import Field
 from siptrunk.model.finding import Edit
 from siptrunk.model.json import Node, below
 
-LONGEST = 40
-"""Characters of a key that are compared; no option has more."""
-CLOSE = 0.8
-"""How alike a typo and an option are, of 1."""
+MAX_COMPARED_CHARACTERS = 40
+"""Of a key; no option has more."""
+MIN_SIMILARITY = 0.8
+"""Of a typo and an option; 1 is the same."""
 
 ADDRESS_KEYS = frozenset(
     [
@@ -39,58 +39,58 @@ ADDRESS_KEYS = frozenset(
         "siptrunkaddress",
     ]
 )
-"""What stands for ``ip`` in other products, as ``plain`` spells it."""
+"""What stands for ``ip`` in other products, as ``normalize_key`` spells it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
-    """The option that a key stands for, and the object that it belongs in."""
+class OptionPlace:
+    """An option, and the kind of object that it belongs in."""
 
     kind: ObjectKind
     name: str
 
 
-ALIASES: Mapping[ObjectKind, Mapping[str, Meant]] = {
+ALIASES: Mapping[ObjectKind, Mapping[str, OptionPlace]] = {
     "credential": {
-        "siptrunkauthenticationplan": Meant("credential", "outboundAuthenticationPlan"),
-        "authenticationplan": Meant("credential", "outboundAuthenticationPlan"),
-        "authplan": Meant("credential", "outboundAuthenticationPlan"),
-        "gateway": Meant("credential", "gateways"),
-        "label": Meant("credential", "name"),
-        "username": Meant("plan", "authUsername"),
-        "password": Meant("plan", "authPassword"),
-        "transport": Meant("gateway", "outboundProtocol"),
+        "siptrunkauthenticationplan": OptionPlace("credential", "outboundAuthenticationPlan"),
+        "authenticationplan": OptionPlace("credential", "outboundAuthenticationPlan"),
+        "authplan": OptionPlace("credential", "outboundAuthenticationPlan"),
+        "gateway": OptionPlace("credential", "gateways"),
+        "label": OptionPlace("credential", "name"),
+        "username": OptionPlace("plan", "authUsername"),
+        "password": OptionPlace("plan", "authPassword"),
+        "transport": OptionPlace("gateway", "outboundProtocol"),
     },
     "gateway": {
-        "username": Meant("plan", "authUsername"),
-        "user": Meant("plan", "authUsername"),
-        "password": Meant("plan", "authPassword"),
-        "transport": Meant("gateway", "outboundProtocol"),
-        "protocol": Meant("gateway", "outboundProtocol"),
-        "inbound": Meant("gateway", "inboundEnabled"),
-        "outbound": Meant("gateway", "outboundEnabled"),
-        "mask": Meant("gateway", "netmask"),
-        "subnetmask": Meant("gateway", "netmask"),
-        "realm": Meant("register", "realm"),
+        "username": OptionPlace("plan", "authUsername"),
+        "user": OptionPlace("plan", "authUsername"),
+        "password": OptionPlace("plan", "authPassword"),
+        "transport": OptionPlace("gateway", "outboundProtocol"),
+        "protocol": OptionPlace("gateway", "outboundProtocol"),
+        "inbound": OptionPlace("gateway", "inboundEnabled"),
+        "outbound": OptionPlace("gateway", "outboundEnabled"),
+        "mask": OptionPlace("gateway", "netmask"),
+        "subnetmask": OptionPlace("gateway", "netmask"),
+        "realm": OptionPlace("register", "realm"),
     },
     "plan": {
-        "username": Meant("plan", "authUsername"),
-        "user": Meant("plan", "authUsername"),
-        "password": Meant("plan", "authPassword"),
-        "realm": Meant("register", "realm"),
-        "domain": Meant("register", "domain"),
+        "username": OptionPlace("plan", "authUsername"),
+        "user": OptionPlace("plan", "authUsername"),
+        "password": OptionPlace("plan", "authPassword"),
+        "realm": OptionPlace("register", "realm"),
+        "domain": OptionPlace("register", "domain"),
     },
     "register": {
-        "registrar": Meant("register", "domain"),
-        "server": Meant("register", "domain"),
-        "user": Meant("register", "username"),
-        "authusername": Meant("plan", "authUsername"),
-        "authpassword": Meant("plan", "authPassword"),
+        "registrar": OptionPlace("register", "domain"),
+        "server": OptionPlace("register", "domain"),
+        "user": OptionPlace("register", "username"),
+        "authusername": OptionPlace("plan", "authUsername"),
+        "authpassword": OptionPlace("plan", "authPassword"),
     },
 }
-"""Seen in real payloads, by the object in which they stand and as ``plain`` spells them."""
+"""Keys of real payloads, by the kind of their object, as ``normalize_key`` spells them."""
 
-OWN_PLACE: Mapping[ObjectKind, tuple[ObjectKind, ...]] = {
+OTHER_PLACES: Mapping[ObjectKind, tuple[ObjectKind, ...]] = {
     "credential": ("gateway", "plan"),
     "gateway": ("plan", "credential"),
     "plan": ("register", "credential"),
@@ -101,38 +101,38 @@ NOT_FROM_A_GATEWAY = frozenset({"name", "provider", "gateways"})
 """What means something else in a gateway than in the credential."""
 
 
-def plain(key: str) -> str:
-    """``key`` without case, dashes and underscores."""
-    return "".join(c for c in key[:LONGEST].lower() if c.isalnum())
+def normalize_key(key: str) -> str:
+    """``key`` in lower case, without dashes and underscores."""
+    return "".join(c for c in key[:MAX_COMPARED_CHARACTERS].lower() if c.isalnum())
 
 
 @lru_cache(maxsize=1024)
-def meant_by(kind: ObjectKind, key: str) -> Meant | None:
-    """What ``key`` in an object of this kind stands for; None where nothing tells."""
-    said = plain(key)
-    if said in ALIASES[kind]:
-        return ALIASES[kind][said]
-    for where in (kind, *OWN_PLACE[kind]):
-        if kind == "gateway" and key in NOT_FROM_A_GATEWAY:
-            return None
-        name = next((name for name in SPECS[where] if plain(name) == said), None)
+def option_meant_by(kind: ObjectKind, key: str) -> OptionPlace | None:
+    """The option that ``key`` in an object of this kind stands for; None where nothing tells."""
+    normalized = normalize_key(key)
+    if alias := ALIASES[kind].get(normalized):
+        return alias
+    if kind == "gateway" and key in NOT_FROM_A_GATEWAY:
+        return None
+    for place in (kind, *OTHER_PLACES[kind]):
+        name = next((name for name in SPECS[place] if normalize_key(name) == normalized), None)
         if name is not None:
-            return Meant(where, name)
-    spelt = {plain(name): name for name in SPECS[kind]}
-    close = get_close_matches(said, spelt, n=1, cutoff=CLOSE)
-    return Meant(kind, spelt[close[0]]) if close else None
+            return OptionPlace(place, name)
+    names = {normalize_key(name): name for name in SPECS[kind]}
+    similar = get_close_matches(normalized, names, n=1, cutoff=MIN_SIMILARITY)
+    return OptionPlace(kind, names[similar[0]]) if similar else None
 
 
-def switched(gateway: Gateway, option: Field[bool], *, on: bool) -> Edit:
+def set_flag(gateway: Gateway, flag: Field[bool], *, on: bool) -> Edit:
     """The edit that sets a flag; a key that was meant to be it is renamed."""
-    if not option.is_present:
+    if not flag.is_present:
         for key in gateway.raw:
-            known = any(key in {name, snake_case(name)} for name in SPECS["gateway"])
-            if not known and meant_by("gateway", key) == Meant("gateway", option.key):
-                return Edit(below(gateway.pointer, key), after=on, to=option.pointer)
-    return Edit(option.pointer, after=on)
+            is_known = key in NAMES["gateway"]
+            if not is_known and option_meant_by("gateway", key) == OptionPlace("gateway", flag.key):
+                return Edit(below(gateway.pointer, key), after=on, to=flag.pointer)
+    return Edit(flag.pointer, after=on)
 
 
 def address_key(raw: Mapping[str, Node]) -> str | None:
-    """The key of a gateway that holds what belongs in ``ip``; None where none does."""
-    return next((key for key in raw if plain(key) in ADDRESS_KEYS and raw[key]), None)
+    """The key of a gateway that holds what belongs in ``ip``; None if there is none."""
+    return next((key for key in raw if normalize_key(key) in ADDRESS_KEYS and raw[key]), None)

@@ -19,6 +19,11 @@ SPECS: Mapping[ObjectKind, Mapping[str, Spec]] = {
     "plan": vapi_schema.AUTHENTICATION_PLAN,
     "register": vapi_schema.REGISTER_PLAN,
 }
+NAMES: Mapping[ObjectKind, Mapping[str, str]] = {
+    kind: {spelling: name for name in specs for spelling in (name, snake_case(name))}
+    for kind, specs in SPECS.items()
+}
+"""The fields of each kind of object, by both of their spellings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class SchemaObject:
 
     def field_named(self, key: str) -> str | None:
         """The field that ``key`` is, in the API's spelling or the Python client's."""
-        return next((name for name in self.specs if key in {name, snake_case(name)}), None)
+        return NAMES[self.kind].get(key)
 
 
 def schema_objects(credential: Credential) -> Iterator[SchemaObject]:

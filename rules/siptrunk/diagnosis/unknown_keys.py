@@ -1,11 +1,17 @@
-"""Keys of a credential that the schema does not have: what they were meant to be, what to do."""
+"""Keys of a credential that the schema does not have: the option they stand for, and the fix."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from siptrunk.diagnosis.key_aliases import ADDRESS_KEYS, Meant, address_key, meant_by, plain
+from siptrunk.diagnosis.key_aliases import (
+    ADDRESS_KEYS,
+    OptionPlace,
+    address_key,
+    normalize_key,
+    option_meant_by,
+)
 from siptrunk.diagnosis.objects import SchemaObject, schema_objects
 from siptrunk.model.credential import Credential
 from siptrunk.model.field import key_of
@@ -14,134 +20,132 @@ from siptrunk.model.json import Node, Pointer, Unknown, below
 from siptrunk.model.vapi_schema import RESPONSE_ONLY, WITHDRAWN
 from siptrunk.text.wording import code, written
 
-MOST = 200
-"""Strays that are looked at; nobody reads more."""
+MAX_UNKNOWN_KEYS = 200
+"""Keys of one credential that are reported; nobody reads more."""
+PLAN = "outboundAuthenticationPlan"
+WITHDRAWN_SINCE = {normalize_key(name): day for name, day in WITHDRAWN.items()}
 
 
 @dataclass(frozen=True, slots=True)
-class Stray:
-    """One key that does not belong where it stands. ``meant`` is None where nothing tells."""
+class UnknownKey:
+    """One key that is no option of its object. ``option`` is None where nothing tells.
 
-    level: SchemaObject
+    ``withdrawn`` is the day (ISO 8601) since which the public schema does not have it any more;
+    None for all other keys.
+    """
+
+    holder: SchemaObject
     key: str
     value: Node
-    meant: Meant | None
+    option: OptionPlace | None
+    withdrawn: str | None
 
     @property
     def pointer(self) -> Pointer:
         """Where it stands."""
-        return below(self.level.pointer, self.key)
+        return below(self.holder.pointer, self.key)
 
     @property
-    def shown(self) -> str:
+    def shown_value(self) -> str:
         """Its value as a sentence may show it; a password never."""
-        secret = self.meant is not None and self.meant.name == "authPassword"
+        secret = self.option is not None and self.option.name == "authPassword"
         return "hidden" if secret else written(self.value)
 
     @property
-    def is_snake(self) -> bool:
+    def is_snake_case(self) -> bool:
         """Whether it is the Python client's spelling, which is read as the option."""
-        return self.level.field_named(self.key) is not None
-
-    @property
-    def withdrawn(self) -> str | None:
-        """Since when the public schema has it no more (ISO 8601); None for all other keys."""
-        if self.level.kind != "credential":
-            return None
-        return next(
-            (day for name, day in WITHDRAWN.items() if plain(name) == plain(self.key)), None
-        )
+        return self.holder.field_named(self.key) is not None
 
 
-def strays(credential: Credential) -> Iterator[Stray]:
-    """Every key that is no option at its place, but for what other rules speak of."""
+def unknown_keys(credential: Credential) -> Iterator[UnknownKey]:
+    """Every key that is no option at its place, but for those of other rules."""
     count = 0
-    for level in schema_objects(credential):
-        for key, value in level.raw.items():
-            if _is_known(level, key) or _is_anothers(credential, level, key):
+    for holder in schema_objects(credential):
+        for key, value in holder.raw.items():
+            if _is_known(holder, key) or _has_own_rule(credential, holder, key):
                 continue
             count += 1
-            if count > MOST:
+            if count > MAX_UNKNOWN_KEYS:
                 return
-            yield Stray(level, key, value, _meant(level, key))
+            is_top = holder.kind == "credential"
+            withdrawn = WITHDRAWN_SINCE.get(normalize_key(key)) if is_top else None
+            yield UnknownKey(holder, key, value, _option_of(holder, key), withdrawn)
 
 
-def _is_known(level: SchemaObject, key: str) -> bool:
-    return key in level.specs or (level.kind == "credential" and key in RESPONSE_ONLY)
+def _is_known(holder: SchemaObject, key: str) -> bool:
+    return key in holder.specs or (holder.kind == "credential" and key in RESPONSE_ONLY)
 
 
-def _is_anothers(credential: Credential, level: SchemaObject, key: str) -> bool:
+def _has_own_rule(credential: Credential, holder: SchemaObject, key: str) -> bool:
     """Whether another rule moves the key: an address to ``ip``, a lone gateway into a list."""
-    if level.kind == "gateway":
-        return "ip" not in level.raw and key == address_key(level.raw)
-    alone = level.kind == "credential" and not credential.gateways_raw
-    return alone and (plain(key) in ADDRESS_KEYS or _is_of_gateway(key))
+    if holder.kind == "gateway":
+        return "ip" not in holder.raw and key == address_key(holder.raw)
+    if holder.kind != "credential" or credential.gateways_raw:
+        return False
+    option = option_meant_by("credential", key)
+    is_gateways = option is not None and option.kind == "gateway"
+    return is_gateways or normalize_key(key) in ADDRESS_KEYS
 
 
-def _is_of_gateway(key: str) -> bool:
-    meant = meant_by("credential", key)
-    return meant is not None and meant.kind == "gateway"
+def _option_of(holder: SchemaObject, key: str) -> OptionPlace | None:
+    if name := holder.field_named(key):
+        return OptionPlace(holder.kind, name)
+    if holder.kind == "gateway" and normalize_key(key) in ADDRESS_KEYS:
+        return OptionPlace("gateway", "ip")
+    return option_meant_by(holder.kind, key)
 
 
-def _meant(level: SchemaObject, key: str) -> Meant | None:
-    if name := level.field_named(key):
-        return Meant(level.kind, name)
-    if level.kind == "gateway" and plain(key) in ADDRESS_KEYS:
-        return Meant("gateway", "ip")
-    return meant_by(level.kind, key)
-
-
-def fix_for(credential: Credential, stray: Stray) -> Fix:
+def fix_for(credential: Credential, unknown: UnknownKey) -> Fix:
     """Rename it, move it to where it belongs, or leave it out."""
-    if stray.withdrawn:
-        return Fix((Edit(stray.pointer),), f"Can {code(stray.key)} go, which Vapi has withdrawn?")
-    meant = stray.meant
-    if meant is None:
-        return Fix((Edit(stray.pointer),))
-    if meant.kind == "gateway" and stray.level.kind != "gateway":
-        return _into_gateways(credential, stray, meant.name)
-    return _into_one(credential, stray, meant)
+    if unknown.withdrawn:
+        question = f"Can {code(unknown.key)} go, which Vapi has withdrawn?"
+        return Fix((Edit(unknown.pointer),), question)
+    option = unknown.option
+    if option is None:
+        return Fix((Edit(unknown.pointer),))
+    if option.kind == "gateway" and unknown.holder.kind != "gateway":
+        return _move_into_gateways(credential, unknown, option.name)
+    return _move(credential, unknown, option)
 
 
-def _into_gateways(credential: Credential, stray: Stray, name: str) -> Fix:
-    """What stands at the top and is meant for the gateways goes into each that has none."""
+def _move_into_gateways(credential: Credential, unknown: UnknownKey, name: str) -> Fix:
+    """Into each gateway that does not have the option."""
     lacking = (g for g in credential.gateways if key_of(g.raw, name) not in g.raw)
-    added = tuple(Edit(below(gateway.pointer, name), stray.value) for gateway in lacking)
-    return Fix((*added, Edit(stray.pointer)))
+    additions = tuple(Edit(below(gateway.pointer, name), unknown.value) for gateway in lacking)
+    return Fix((*additions, Edit(unknown.pointer)))
 
 
-def _into_one(credential: Credential, stray: Stray, meant: Meant) -> Fix:
-    """The option at its own place; what is missing above it is made."""
-    place = next((one for one in schema_objects(credential) if one.kind == meant.kind), None)
-    if meant.kind == stray.level.kind:
-        place = stray.level
-    if place is None:
-        return Fix((*_made(credential, stray, meant), Edit(stray.pointer)))
-    key = key_of(place.raw, meant.name)
-    if key not in place.raw or key == stray.key:
-        return Fix((Edit(stray.pointer, to=below(place.pointer, meant.name)),))
-    return Fix((Edit(stray.pointer),), _which(place.raw[key], stray))
+def _move(credential: Credential, unknown: UnknownKey, option: OptionPlace) -> Fix:
+    """To the option's own place; what is missing above it is added."""
+    target: SchemaObject | None = unknown.holder
+    if option.kind != unknown.holder.kind:
+        objects = schema_objects(credential)
+        target = next((item for item in objects if item.kind == option.kind), None)
+    if target is None:
+        return Fix((*_additions(credential, unknown, option), Edit(unknown.pointer)))
+    key = key_of(target.raw, option.name)
+    if key not in target.raw or key == unknown.key:
+        return Fix((Edit(unknown.pointer, to=below(target.pointer, option.name)),))
+    return Fix((Edit(unknown.pointer),), _question(target.raw[key], unknown))
 
 
-def _made(credential: Credential, stray: Stray, meant: Meant) -> Iterator[Edit]:
+def _additions(credential: Credential, unknown: UnknownKey, option: OptionPlace) -> Iterator[Edit]:
     """The plan, or the register plan in it, with the option inside."""
     plan = credential.authentication
-    inside: dict[str, Node] = {meant.name: stray.value}
-    if meant.kind == "register":
+    content: dict[str, Node] = {option.name: unknown.value}
+    if option.kind == "register":
         key = "sipRegisterPlan"
         if plan is not None and key_of(plan.raw, key) not in plan.raw:
-            yield Edit(below(plan.pointer, key), inside)
+            yield Edit(below(plan.pointer, key), content)
             return
-        inside = {key: inside}
+        content = {key: content}
     if plan is None and key_of(credential.raw, PLAN) not in credential.raw:
-        yield Edit(below(credential.pointer, PLAN), inside)
+        yield Edit(below(credential.pointer, PLAN), content)
 
 
-PLAN = "outboundAuthenticationPlan"
-
-
-def _which(right: Node, stray: Stray) -> str | None:
-    """The question where the right option stands there too, with another value."""
-    if right == stray.value or isinstance(right, Unknown) or stray.shown == "hidden":
+def _question(value: Node, unknown: UnknownKey) -> str | None:
+    """The question where the right option is there too, with another value."""
+    hidden = unknown.shown_value == "hidden"
+    if value == unknown.value or isinstance(value, Unknown) or hidden:
         return None
-    return f"Is {code(right)} right, or {code(stray.value)} of {code(stray.key)}?"
+    return f"Is {code(value)} right, or {code(unknown.value)} of {code(unknown.key)}?"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ipaddress import AddressValueError, IPv4Address, IPv4Network
 
 from siptrunk.carriers import all_carriers
-from siptrunk.correction.patch import same
+from siptrunk.correction.patch import equals
 from siptrunk.diagnosis.diagnose import Diagnosis
 from siptrunk.explanation.curl_command import build_curl, dump_payload
 from siptrunk.explanation.explanation import CorrectionText
@@ -71,7 +71,7 @@ def _describe_edits(edits: tuple[AppliedEdit, ...]) -> Iterator[str]:
 
 
 def _describe_move(removal: AppliedEdit, addition: AppliedEdit) -> str:
-    value = "" if same(removal.before, addition.after) else f" = {_value(addition.after)}"
+    value = "" if equals(removal.before, addition.after) else f" = {_value(addition.after)}"
     return f"{code(dotted(removal.pointer))} → {code(dotted(addition.pointer))}{value}"
 
 

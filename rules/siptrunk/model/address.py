@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address
 
 import re2
@@ -65,8 +66,11 @@ EXAMPLE_NAMES = ("example.com", "example.net", "example.org", "example", "test",
 SAMPLES = ("1.1.1.1", "my-sip-trunk.pstn.twilio.com")
 """Addresses that Vapi's own documents show as samples, and that people send as they are."""
 LONGEST_NAME = 253
+CACHED_ADDRESSES = 1000
+"""Texts whose parts are remembered; a correction reads the same ones again and again."""
 
 
+@lru_cache(maxsize=CACHED_ADDRESSES)
 def read_address(text: str) -> Address:
     """``text`` taken apart. Never raises; linear in its length."""
     rest, faults = text.strip(), list[str]()

@@ -10,11 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from ipaddress import IPv4Address, IPv4Network
 
-import re2
-
 from siptrunk.model.evidence import Source
-
-NO_WORD = re2.compile(r"[^\pL\pN]+")
 
 
 class Authentication(StrEnum):
@@ -118,7 +114,8 @@ class Carrier:
 
 def plain_words(text: str) -> str:
     """``text`` as lower-case words, a space around each, so that whole words can be found in it."""
-    return f" {' '.join(NO_WORD.sub(' ', text.lower()).split())} "
+    letters = "".join(c if c.isalnum() else " " for c in text.lower())
+    return f" {' '.join(letters.split())} "
 
 
 def _ends_with(host: str, suffix: str) -> bool:

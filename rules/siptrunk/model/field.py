@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from math import isfinite
 from typing import Generic, TypeAlias, TypeVar, cast
 
@@ -63,6 +64,7 @@ class Field(Generic[T_co]):
 AnyField: TypeAlias = Field[str | int | bool]
 
 
+@lru_cache(maxsize=256)
 def snake_case(name: str) -> str:
     """The Python client's spelling of a name: ``inboundEnabled`` is ``inbound_enabled``."""
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in name)

@@ -35,12 +35,17 @@ Pointer: TypeAlias = str
 
 def below(pointer: Pointer, *parts: str | int) -> Pointer:
     """The pointer to what stands at ``parts`` below ``pointer``."""
-    return pointer + "".join(f"/{escape(str(part))}" for part in parts)
+    for part in parts:
+        text = str(part)
+        pointer += f"/{escape(text) if '~' in text or '/' in text else text}"
+    return pointer
 
 
 def steps(pointer: Pointer) -> tuple[str, ...]:
     """The unescaped keys and indexes of a pointer."""
-    return tuple(JsonPointer(pointer).parts)
+    if "~" in pointer:
+        return tuple(JsonPointer(pointer).parts)
+    return tuple(pointer.split("/")[1:])
 
 
 def at(document: Node, pointer: Pointer) -> Node:

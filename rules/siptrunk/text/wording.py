@@ -6,6 +6,7 @@ import json
 
 from siptrunk.model.json import Node, Unknown
 
+ENCODER = json.JSONEncoder(ensure_ascii=False, default=lambda unknown: unknown.source)
 LONGEST = 80
 """Characters of a quoted value; a longer one is cut with an ellipsis."""
 
@@ -13,7 +14,9 @@ LONGEST = 80
 def code(value: Node) -> str:
     """``value`` between back-ticks, on one line, with none inside, so that it cannot break out."""
     said = value if isinstance(value, str) else written(value)
-    said = " ".join("".join(c if c.isprintable() else " " for c in said).replace("`", "ˋ").split())
+    if not said.isprintable():
+        said = "".join(c if c.isprintable() else " " for c in said)
+    said = " ".join(said.replace("`", "ˋ").split())
     return f"`{said if len(said) <= LONGEST else said[: LONGEST - 1] + '…'}`"
 
 
@@ -21,7 +24,7 @@ def written(value: Node) -> str:
     """``value`` as JSON writes it; a value that is not shown as the paste names it."""
     if isinstance(value, Unknown):
         return value.source or "…"
-    return json.dumps(value, ensure_ascii=False, default=lambda unknown: unknown.source)
+    return ENCODER.encode(value)
 
 
 def listed(items: list[str], last: str = "and") -> str:
