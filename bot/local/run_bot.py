@@ -11,8 +11,8 @@ from bot.local.driver import LocalSlack, local_slack
 from bot.local.server.loopback import listen, url_of
 from bot.local.server.run_server import ServerOptions
 from bot.local.workspace.people import App, read_app
+from siptrunk_bot import server
 from siptrunk_bot.escalation.destinations import DestinationSettings
-from siptrunk_bot.server import running
 from siptrunk_bot.settings import Settings
 
 DEFAULT_OPTIONS = ServerOptions()
@@ -35,8 +35,8 @@ async def run_bot(
     request_url = f"{url_of(listener)}/slack/events" if listener else None
     async with local_slack(app, replace(options, request_url=request_url)) as slack:
         local_settings = settings.model_copy(update={"slack_api_url": slack.api_url})
-        async with running(local_settings, destinations, on=listener) as bot:
-            yield replace(slack, drain=bot.drained)
+        async with server.run_bot(local_settings, destinations, listener=listener) as bot:
+            yield replace(slack, drain=bot.drain)
 
 
 def app_from_manifest() -> App:

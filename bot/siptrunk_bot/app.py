@@ -1,4 +1,4 @@
-"""Bolt, put together: who may come in, what is heard, and what is said when a listener breaks."""
+"""The Bolt app: authorization, listeners, and what a user reads when a listener fails."""
 
 from __future__ import annotations
 
@@ -15,60 +15,68 @@ from slack_sdk.errors import SlackApiError
 
 from siptrunk_bot.cases.ids import short_id
 from siptrunk_bot.listeners import register_all
-from siptrunk_bot.listeners.context import House
-from siptrunk_bot.slack.actions import Call
+from siptrunk_bot.listeners.context import ListenerContext
+from siptrunk_bot.slack.actions import Respond
 from siptrunk_bot.slack.client import Slack
-from siptrunk_bot.slack.errors import broken
+from siptrunk_bot.slack.errors import listener_error
 from siptrunk_bot.slack.identity import Identity
 from siptrunk_bot.slack.prefilter import is_chatter
 
-SAID_WITHIN_S = 0.7
-"""What is left of Slack's three seconds when a form did not open in two."""
+RESPONSE_TIMEOUT_S = 0.7
+"""What is left of Slack's three seconds after a modal did not open in two."""
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("siptrunk_bot.app")
 
 
-def build(identity: Identity, house: House, slack: Slack, signing_secret: str) -> AsyncApp:
-    """The app. An event is acknowledged when its listener has ended, that is, when it is stored."""
+def build_app(
+    identity: Identity, listeners: ListenerContext, slack: Slack, *, socket_mode: bool
+) -> AsyncApp:
+    """The app. A request is acknowledged when its listener has ended, so that its job is stored.
+
+    Over HTTP, signatures and keywords were checked by ``SlackGate``. In Socket Mode there are no
+    signatures, and chatter is dropped here.
+    """
 
     async def authorize(team_id: str | None, enterprise_id: str | None) -> AuthorizeResult:
         return identity.result(team_id, enterprise_id)
 
     app = AsyncApp(
         client=slack.client,
-        signing_secret=signing_secret,
         authorize=authorize,
         process_before_response=True,
-        before_authorize=_without_chatter,
+        before_authorize=_drop_chatter if socket_mode else None,
+        request_verification_enabled=False,
         attaching_conversation_kwargs_enabled=False,
-        ignoring_self_events_enabled=False,  # whoever has a bot_id is left alone
+        ignoring_self_events_enabled=False,  # listeners leave messages with a bot_id alone
     )
-    register_all(app, house)
+    register_all(app, listeners)
 
     @app.error
     async def on_error(error: Exception, body: dict[str, Any]) -> BoltResponse | None:
-        return await _said(error, body, slack)
+        return await _report(error, body, slack)
 
     return app
 
 
-async def _without_chatter(
+async def _drop_chatter(
     body: dict[str, Any], next_: Callable[[], Awaitable[BoltResponse]]
 ) -> BoltResponse:
-    """What the gate does for HTTP, for Socket Mode. Swallowed without a response, Bolt logs it."""
+    """Acknowledge chatter; without a response, Bolt would log it."""
     return BoltResponse(status=200) if is_chatter(body) else await next_()
 
 
-async def _said(error: Exception, body: dict[str, Any], slack: Slack) -> BoltResponse | None:
-    """An event fails, so that Slack delivers it again; whoever pressed or commanded is told."""
-    number = short_id(str(body.get("event_id") or body.get("trigger_id") or ""), "error")
-    code = error.response.get("error", "") if isinstance(error, SlackApiError) else ""
-    log.error("a listener broke", problem=number, exc_info=error)
+async def _report(error: Exception, body: dict[str, Any], slack: Slack) -> BoltResponse | None:
+    """None for an event, so that Slack delivers it again; else the user is told."""
+    problem = short_id(str(body.get("event_id") or body.get("trigger_id") or ""), "error")
+    code = str(error.response.get("error", "")) if isinstance(error, SlackApiError) else ""
+    log.error("a listener broke", problem=problem, exc_info=error)
     if "event" in body:
         return None
-    url = str(body.get("response_url", ""))
-    if url:
-        call = Call(do="respond", url=url, key=number).saying(broken(number, str(code)))
+    if url := str(body.get("response_url", "")):
+        rendered = listener_error(problem, code)
+        response = Respond(
+            key=problem, response_url=url, text=rendered.text, blocks=rendered.blocks
+        )
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(slack.carry_out(call), SAID_WITHIN_S)
+            await asyncio.wait_for(slack.perform(response), RESPONSE_TIMEOUT_S)
     return BoltResponse(status=200)

@@ -1,23 +1,29 @@
-"""The kinds of job, under the names by which they are stored: a name is never changed."""
+"""What jobs are made of: their kinds, the commands and the thread answers."""
 
 from __future__ import annotations
 
-from siptrunk_bot.conversation.button import Press
-from siptrunk_bot.conversation.deletion import Removal
-from siptrunk_bot.conversation.message import Message
-from siptrunk_bot.escalation.draft import DraftPress
-from siptrunk_bot.escalation.send import KIND as SENDING
-from siptrunk_bot.escalation.send import Sending
-from siptrunk_bot.escalation.submit import Escalate
-from siptrunk_bot.escalation.support import SupportPress
+from siptrunk_bot.commands import find_commands
+from siptrunk_bot.conversation.button import ButtonJob
+from siptrunk_bot.conversation.deletion import DeletionJob
+from siptrunk_bot.conversation.message import MessageJob
+from siptrunk_bot.conversation.thread_answers import ADDRESSES, ANSWER, CONTINUATION
+from siptrunk_bot.escalation.draft import DETAILS, DraftJob
+from siptrunk_bot.escalation.send import KIND as DELIVERY
+from siptrunk_bot.escalation.send import DeliveryJob
+from siptrunk_bot.escalation.submit import EscalationJob
+from siptrunk_bot.escalation.support import SupportJob
 from siptrunk_bot.workflow.job import Job
 
 KINDS: dict[str, type[Job]] = {
-    "message": Message,
-    "press": Press,
-    "removal": Removal,
-    "escalate": Escalate,
-    "draft": DraftPress,
-    SENDING: Sending,
-    "support": SupportPress,
+    "message": MessageJob,
+    "button": ButtonJob,
+    "deletion": DeletionJob,
+    "escalation": EscalationJob,
+    "draft": DraftJob,
+    DELIVERY: DeliveryJob,
+    "support": SupportJob,
 }
+"""The kinds of job by the names under which they are stored: a name is never changed."""
+COMMANDS = find_commands()
+THREAD_ANSWERS = (CONTINUATION, DETAILS, ANSWER, ADDRESSES)
+"""In the order in which they are tried."""

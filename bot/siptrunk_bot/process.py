@@ -11,7 +11,7 @@ import structlog
 
 from siptrunk_bot.escalation.destinations import DestinationSettings, destination_kinds
 from siptrunk_bot.logs import set_up_logs
-from siptrunk_bot.server import running
+from siptrunk_bot.server import run_bot
 from siptrunk_bot.settings import BadSettingsError, Settings, read_settings
 from siptrunk_bot.slack.identity import RefusedTokenError
 
@@ -44,7 +44,7 @@ async def serve(settings: Settings, destinations: Sequence[DestinationSettings])
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    async with running(settings, destinations) as bot:
+    async with run_bot(settings, destinations) as bot:
         log.info("serving", at=bot.url or "Socket Mode")
         waiting = asyncio.create_task(stop.wait())
         bot.refused.add_done_callback(lambda task: stop.set() if has_failed(task) else None)

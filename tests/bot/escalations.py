@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 
-from siptrunk_bot.escalation.model import Escalation, Summary
+from siptrunk_bot.cases.escalation_records import Escalation, EscalationSummary
 
-SUMMARY = Summary(
+SUMMARY = EscalationSummary(
     id="7Q2FAB",
     case="KB65H0",
     channel="C0SIPHELP",
     thread="1.2",
-    person="U0ANA",
+    user_id="U0ANA",
     at="2026-11-23T12:00:00Z",
     permalink="https://acme.slack.com/archives/C0SIPHELP/p12",
     says="Gateway 1 will be refused: `sip.acme.net` is a hostname and inbound is on.",

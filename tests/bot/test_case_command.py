@@ -10,20 +10,20 @@ from click.testing import CliRunner, Result
 
 from siptrunk.cli import main
 from siptrunk.model.credential import Direction
+from siptrunk_bot.cases.case import Case, CasePaste, Feedback
 from siptrunk_bot.cases.database import engine_for_cases
-from siptrunk_bot.cases.repository import Case, Cases, Pasted
-from siptrunk_bot.conversation.feedback import Feedback
+from siptrunk_bot.cases.repository import Cases
 
 CASE = Case(
     team="T1",
     channel="C1",
     thread="1.000001",
-    person="U1",
+    user_id="U1",
     direction=Direction.OUTBOUND,
     carrier="twilio",
-    pasted=(
-        Pasted(ts="1.000001", person="U1", text='{"gateways": []}\n'),
-        Pasted(ts="2.000001", person="U1", text="second"),
+    pastes=(
+        CasePaste(ts="1.000001", user_id="U1", text='{"gateways": []}\n'),
+        CasePaste(ts="2.000001", user_id="U1", text="second"),
     ),
     feedback=(Feedback(what="json", note="a host is missing", rules=("a/b",)),),
 )

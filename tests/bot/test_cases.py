@@ -10,10 +10,11 @@ import pytest
 
 from siptrunk.model.credential import Direction
 from siptrunk.model.redacted import Hidden
+from siptrunk_bot.cases.case import Case, CasePaste
 from siptrunk_bot.cases.database import engine_for_cases, prepare
-from siptrunk_bot.cases.repository import Case, Cases, Pasted
+from siptrunk_bot.cases.repository import Cases
 
-CASE = Case(team="T1", channel="C1", thread="1.000001", person="U1")
+CASE = Case(team="T1", channel="C1", thread="1.000001", user_id="U1")
 
 
 @pytest.fixture
@@ -27,51 +28,51 @@ async def cases(tmp_path: Path) -> AsyncIterator[Cases]:
 
 
 def test_an_id_is_the_same_each_time_and_can_be_read_out() -> None:
-    assert CASE.id == CASE.model_copy(update={"person": "U2"}).id
+    assert CASE.id == CASE.model_copy(update={"user_id": "U2"}).id
     assert len(CASE.id) == 6
     assert not set(CASE.id) & set("ILOU")
 
 
 async def test_what_is_kept_comes_back(cases: Cases) -> None:
-    paste = Pasted(
+    paste = CasePaste(
         ts="1.000001",
-        person="U1",
+        user_id="U1",
         text="{}",
         hidden=(Hidden("sip-password", 1, 3, "authPassword"),),
-        standing=frozenset({"a/b"}),
+        open_findings=frozenset({"a/b"}),
     )
-    kept = await cases.change(CASE, lambda case: case.having(paste))
-    assert await cases.at("C1", "1.000001") == kept
-    assert await cases.named(CASE.id) == kept
+    kept = await cases.change(CASE, lambda case: case.with_paste(paste))
+    assert await cases.by_thread("C1", "1.000001") == kept
+    assert await cases.get(CASE.id) == kept
     assert kept.latest() == paste
-    assert await cases.at("C1", "9.9") is None
+    assert await cases.by_thread("C1", "9.9") is None
 
 
 async def test_changes_at_once_are_all_kept(cases: Cases) -> None:
-    def adding(number: int) -> Pasted:
-        return Pasted(ts=f"{number}.0", person="U1", text="")
+    def adding(number: int) -> CasePaste:
+        return CasePaste(ts=f"{number}.0", user_id="U1", text="")
 
     await asyncio.gather(
-        *(cases.change(CASE, lambda case, n=n: case.having(adding(n))) for n in range(10))  # type: ignore[misc]
+        *(cases.change(CASE, lambda case, n=n: case.with_paste(adding(n))) for n in range(10))  # type: ignore[misc]
     )
-    case = await cases.named(CASE.id)
+    case = await cases.get(CASE.id)
     assert case
-    assert len(case.pasted) == 10
+    assert len(case.pastes) == 10
 
 
 async def test_a_paste_takes_the_place_of_the_one_of_its_message() -> None:
-    case = CASE.having(Pasted(ts="2.0", person="U1", text="b"))
-    case = case.having(Pasted(ts="1.0", person="U1", text="a"))
-    case = case.having(Pasted(ts="2.0", person="U1", text="c"))
-    assert [paste.text for paste in case.pasted] == ["a", "c"]
-    assert [paste.text for paste in case.without("1.0").pasted] == ["c"]
+    case = CASE.with_paste(CasePaste(ts="2.0", user_id="U1", text="b"))
+    case = case.with_paste(CasePaste(ts="1.0", user_id="U1", text="a"))
+    case = case.with_paste(CasePaste(ts="2.0", user_id="U1", text="c"))
+    assert [paste.text for paste in case.pastes] == ["a", "c"]
+    assert [paste.text for paste in case.without_paste("1.0").pastes] == ["c"]
 
 
 async def test_by_person_and_by_place(cases: Cases) -> None:
     for thread, person in (("1.0", "U1"), ("2.0", "U1"), ("3.0", "U2")):
-        start = Case(team="T1", channel="C1", thread=thread, person=person)
+        start = Case(team="T1", channel="C1", thread=thread, user_id=person)
         await cases.change(start, lambda case: case)
-    assert [case.thread for case in await cases.of("U1")] == ["2.0", "1.0"]
+    assert [case.thread for case in await cases.by_user("U1")] == ["2.0", "1.0"]
     latest = await cases.latest_in("C1", "U1", within_s=60)
     assert latest
     assert latest.thread == "2.0"
@@ -82,7 +83,7 @@ async def test_by_person_and_by_place(cases: Cases) -> None:
 async def test_forgotten_is_gone(cases: Cases) -> None:
     await cases.change(CASE, lambda case: case.model_copy(update={"direction": Direction.BOTH}))
     await cases.forget(CASE.id)
-    assert await cases.named(CASE.id) is None
+    assert await cases.get(CASE.id) is None
 
 
 async def test_a_channels_setting(cases: Cases) -> None:

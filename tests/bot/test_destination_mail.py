@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.local.server.loopback import listen
+from siptrunk_bot.cases.escalation_records import DATA, MARKDOWN, Receipt, Undelivered
 from siptrunk_bot.escalation.destinations.mail import Mail
-from siptrunk_bot.escalation.model import DATA, MARKDOWN, Receipt, Undelivered
 from tests.bot.certificate import Certificate, create_certificate
 from tests.bot.escalations import ESCALATION, KEY
 from tests.bot.mailbox import PASSWORD, Mailbox, mailbox, url

@@ -12,8 +12,8 @@ import uvicorn
 from starlette.applications import Starlette
 
 from bot.local.server.loopback import listen
+from siptrunk_bot.cases.escalation_records import Receipt, Undelivered
 from siptrunk_bot.escalation.destinations.webhook import MAX_RETRY_AFTER_S, Webhook
-from siptrunk_bot.escalation.model import Receipt, Undelivered
 from tests.bot.certificate import create_certificate
 from tests.bot.escalations import ESCALATION, KEY
 from tests.bot.receiver import PATH, SECRET, Receiver, receiver
@@ -59,15 +59,15 @@ async def test_trouble_that_passes_is_tried_again(target: Receiver, status: int)
 
 
 @pytest.mark.parametrize(
-    ("header", "later_s"), [("7", 7.0), ("99999999", MAX_RETRY_AFTER_S), ("soon", None)]
+    ("header", "retry_after_s"), [("7", 7.0), ("99999999", MAX_RETRY_AFTER_S), ("soon", None)]
 )
 async def test_it_says_when_to_come_again(
-    target: Receiver, header: str, later_s: float | None
+    target: Receiver, header: str, retry_after_s: float | None
 ) -> None:
     target.answers, target.headers = [503], {"retry-after": header}
     failure = await send(target.url)
     assert isinstance(failure, Undelivered)
-    assert failure.later_s == later_s
+    assert failure.retry_after_s == retry_after_s
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 410, 422])

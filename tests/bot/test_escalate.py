@@ -12,7 +12,7 @@ import pytest
 from bot.local.driver import LocalSlack
 from bot.local.server.faults import Fault
 from bot.local.workspace.message import Message, SlackFile
-from siptrunk_bot.escalation.send import PAUSES_S
+from siptrunk_bot.escalation.send import RETRY_PAUSES_S
 from tests.bot.conftest import Start
 from tests.bot.pastes import ERROR, FIXED, PASTE, SECRET, WITH_SECRET
 from tests.bot.receiver import SECRET as HOOK_SECRET
@@ -311,4 +311,4 @@ async def test_forget_takes_back_what_still_waits(start: Start, tmp_path: Path) 
         hook.arrived.clear()
         assert kept(tmp_path, "sip.acme.net") == []
         with pytest.raises(TimeoutError):
-            await asyncio.wait_for(hook.arrived.wait(), PAUSES_S[0] + 1)
+            await asyncio.wait_for(hook.arrived.wait(), RETRY_PAUSES_S[0] + 1)

@@ -9,14 +9,16 @@ from pathlib import Path
 import httpx
 import pytest
 
+from siptrunk_bot.cases.case import Case, CasePaste
 from siptrunk_bot.cases.database import engine_for_cases
-from siptrunk_bot.cases.repository import Case, Cases, Pasted
-from siptrunk_bot.escalation.model import Destination, Escalation, Receipt, Undelivered
-from siptrunk_bot.escalation.send import PAUSES_S, Sending
-from siptrunk_bot.escalation.submit import Escalate
+from siptrunk_bot.cases.escalation_records import Destination, Escalation, Receipt, Undelivered
+from siptrunk_bot.cases.repository import Cases
+from siptrunk_bot.escalation.send import RETRY_PAUSES_S, DeliveryJob
+from siptrunk_bot.escalation.submit import EscalationJob
+from siptrunk_bot.slack.actions import DeleteMessage, UploadFiles
 from siptrunk_bot.slack.client import Slack, web_client
 from siptrunk_bot.slack.files import Files
-from siptrunk_bot.workflow.job import Decision, Desk, Job
+from siptrunk_bot.workflow.job import Decision, Job, JobContext
 from tests.bot.escalations import ESCALATION
 from tests.bot.pastes import PASTE
 
@@ -45,28 +47,34 @@ async def cases(tmp_path: Path) -> AsyncIterator[Cases]:
     await opened.close()
 
 
-def desk(cases: Cases, destinations: Mapping[str, Destination]) -> Desk:
+def desk(cases: Cases, destinations: Mapping[str, Destination]) -> JobContext:
     http = httpx.AsyncClient()
     slack = Slack(web_client("xoxb-made-up", NOWHERE, None), http)
-    return Desk(cases, slack, Files(slack, http, "xoxb-made-up"), None, destinations)
+    return JobContext(cases, slack, Files(slack, http, "xoxb-made-up"), None, destinations)
+
+
+def text_of(decision: Decision) -> str:
+    """The text of its only action."""
+    (action,) = decision.actions
+    return "" if isinstance(action, DeleteMessage | UploadFiles) else action.text
 
 
 async def stored(cases: Cases, text: str = PASTE) -> Case:
-    paste = Pasted(ts="1.2", person="U0ANA", text=text)
-    case = Case(team="T0", channel="C0SIPHELP", thread="1.2", person="U0ANA", pasted=(paste,))
+    paste = CasePaste(ts="1.2", user_id="U0ANA", text=text)
+    case = Case(team="T0", channel="C0SIPHELP", thread="1.2", user_id="U0ANA", pastes=(paste,))
     return await cases.change(case, lambda one: one)
 
 
 async def sending(cases: Cases, result: Receipt | Undelivered, attempt: int = 0) -> Decision:
     case = await stored(cases)
     summary = ESCALATION.summary.model_copy(update={"case": case.id})
-    await cases.change(case, lambda one: one.escalated(summary))
-    job = Sending(
+    await cases.change(case, lambda one: one.with_escalation(summary))
+    job = DeliveryJob(
         key="k:webhook" + (f":{attempt}" if attempt else ""),
         team="T0",
         channel="C0SIPHELP",
         thread="1.2",
-        person="U0ANA",
+        user_id="U0ANA",
         escalation=ESCALATION.model_copy(update={"summary": summary}),
         destination="webhook",
         attempt=attempt,
@@ -78,42 +86,42 @@ DOWN = Undelivered("HTTP 503.")
 
 
 async def test_the_pauses_grow_and_make_a_day() -> None:
-    assert list(PAUSES_S) == sorted(PAUSES_S)
-    assert 23 * 3600 < sum(PAUSES_S) <= 24 * 3600
+    assert list(RETRY_PAUSES_S) == sorted(RETRY_PAUSES_S)
+    assert 23 * 3600 < sum(RETRY_PAUSES_S) <= 24 * 3600
 
 
 async def test_the_first_failure_is_said_the_next_ones_are_not(cases: Cases) -> None:
     first = await sending(cases, DOWN)
-    assert "I retry for a day and post the result here." in first.calls[0].text
-    (follow,) = first.follows
-    assert (follow.key, follow.job["after_s"]) == ("k:webhook:1", PAUSES_S[0])
+    assert "I retry for a day and post the result here." in text_of(first)
+    (follow,) = first.follow_ups
+    assert (follow.key, follow.job["delay_s"]) == ("k:webhook:1", RETRY_PAUSES_S[0])
 
     second = await sending(cases, DOWN, attempt=1)
-    assert second.calls == ()
-    assert second.follows[0].key == "k:webhook:2"
-    assert second.follows[0].job["after_s"] == PAUSES_S[1]
+    assert second.actions == ()
+    assert second.follow_ups[0].key == "k:webhook:2"
+    assert second.follow_ups[0].job["delay_s"] == RETRY_PAUSES_S[1]
 
 
 async def test_after_a_day_it_is_said_and_ends(cases: Cases) -> None:
-    last = await sending(cases, DOWN, attempt=len(PAUSES_S))
-    assert last.follows == ()
-    assert "Not sent to the webhook:" in last.calls[0].text
-    assert "I tried for a day." in last.calls[0].text
+    last = await sending(cases, DOWN, attempt=len(RETRY_PAUSES_S))
+    assert last.follow_ups == ()
+    assert "Not sent to the webhook:" in text_of(last)
+    assert "I tried for a day." in text_of(last)
 
 
 async def test_a_destination_may_ask_for_more_time(cases: Cases) -> None:
-    asked = await sending(cases, Undelivered("HTTP 429.", later_s=90))
-    assert asked.follows[0].job["after_s"] == 90
+    asked = await sending(cases, Undelivered("HTTP 429.", retry_after_s=90))
+    assert asked.follow_ups[0].job["delay_s"] == 90
 
 
 async def test_what_was_forgotten_is_not_sent(cases: Cases) -> None:
     place = Place(Receipt("Sent."))
-    job = Sending(
+    job = DeliveryJob(
         key="k:webhook:3",
         team="T0",
         channel="C0SIPHELP",
         thread="1.2",
-        person="U0ANA",
+        user_id="U0ANA",
         escalation=ESCALATION,
         destination="webhook",
         attempt=3,
@@ -125,18 +133,18 @@ async def test_what_was_forgotten_is_not_sent(cases: Cases) -> None:
 async def test_a_destination_that_is_gone_from_the_settings_is_said(cases: Cases) -> None:
     case = await stored(cases)
     summary = ESCALATION.summary.model_copy(update={"case": case.id})
-    await cases.change(case, lambda one: one.escalated(summary))
-    job = Sending(
+    await cases.change(case, lambda one: one.with_escalation(summary))
+    job = DeliveryJob(
         key="k:mail",
         team="T0",
         channel="C0SIPHELP",
         thread="1.2",
-        person="U0ANA",
+        user_id="U0ANA",
         escalation=ESCALATION.model_copy(update={"summary": summary}),
         destination="mail",
     )
     decision = await job.decide(desk(cases, {}))
-    assert "no longer set up" in decision.calls[0].text
+    assert "no longer set up" in text_of(decision)
 
 
 async def test_a_secret_that_is_still_there_stops_it(cases: Cases) -> None:
@@ -144,22 +152,22 @@ async def test_a_secret_that_is_still_there_stops_it(cases: Cases) -> None:
     text = f"{PASTE}\nauthPassword: {SECRET}"
     case = await stored(cases, text.replace("acme desk", f"sip:desk:{SECRET}@sip.acme.net"))
     place = Place(Receipt("Sent."))
-    job: Job = Escalate(
+    job: Job = EscalationJob(
         key="k",
         team="T0",
         channel="C0SIPHELP",
         thread="1.2",
-        person="U0ANA",
+        user_id="U0ANA",
         case=case.id,
         paste="1.2",
         at=AT,
         name="ana",
-        at_home=True,
+        from_home_team=True,
     )
     decision = await job.decide(desk(cases, {"webhook": place}))
-    (call,) = decision.calls
-    assert (call.do, call.person) == ("note", "U0ANA")
-    assert "Stopped, nothing was sent." in call.text
-    assert "of `escalation.md`" in call.text
-    assert decision.follows == ()
+    (call,) = decision.actions
+    assert (call.kind, call.user_id) == ("post_ephemeral", "U0ANA")
+    assert "Stopped, nothing was sent." in text_of(decision)
+    assert "of `escalation.md`" in text_of(decision)
+    assert decision.follow_ups == ()
     assert SECRET not in decision.model_dump_json()

@@ -11,7 +11,7 @@ from pydantic import JsonValue
 from siptrunk.explanation.bundle import EscalationOrigin
 from siptrunk.model.redacted import Raw
 from siptrunk.redaction.redact import redact
-from siptrunk_bot.cases.repository import Case, Pasted
+from siptrunk_bot.cases.case import Case, CasePaste
 from siptrunk_bot.escalation.compile import About, compiled, facts, files, says, still_secret
 from siptrunk_bot.escalation.form import FIELDS, modal, read
 from tests.bot.pastes import ERROR, HOSTNAME, trunk
@@ -33,8 +33,8 @@ def filled(name: str, text: str) -> dict[str, JsonValue]:
 async def leaving(paste: str, values: dict[str, JsonValue]) -> str:
     """All that would leave, and all that is shown of it before."""
     through = redact(Raw(paste))
-    pasted = Pasted(ts="1.2", person="U0ANA", text=through.text, hidden=through.hidden)
-    case = Case(team="T0", channel="C0", thread="1.2", person="U0ANA", pasted=(pasted,))
+    pasted = CasePaste(ts="1.2", user_id="U0ANA", text=through.text, hidden=through.hidden)
+    case = Case(team="T0", channel="C0", thread="1.2", user_id="U0ANA", pastes=(pasted,))
     made = await compiled(
         About(case, pasted, read(values), whole=True), EscalationOrigin(), AT, None
     )

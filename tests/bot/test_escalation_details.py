@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from siptrunk.model.credential import Direction
-from siptrunk_bot.escalation.details import through_the_door, told_in
-from siptrunk_bot.escalation.model import Told
+from siptrunk_bot.cases.escalation_records import EscalationDetails as Details
+from siptrunk_bot.escalation.details import parse_details, redact_fields
 
 ORG = "0c2e8c4a-7d1f-4f34-8a55-6f1f2f6c9b20"
 SECRET = "tu7-Quell-brook"
@@ -15,23 +15,29 @@ SECRET = "tu7-Quell-brook"
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        (f"org id is {ORG}, carrier Twilio", Told(organization_id=ORG, carrier="twilio")),
-        ("org: acme-main", Told(organization_id="acme-main")),
-        (f"Our organization ID is {ORG}.", Told(organization_id=ORG)),
-        (f"*Org ID:* `{ORG}`", Told(organization_id=ORG)),
-        ("carrier is Acme Tel, server: sip.x.net", Told(carrier="Acme Tel", server="sip.x.net")),
-        ("our carrier is A1 and the server is 198.18.7.4", Told(carrier="A1", server="198.18.7.4")),
-        ("error: 400 Bad Request, gateway refused", Told(error="400 Bad Request, gateway refused")),
-        ("we tried another port, and TLS", Told(tried="another port, and TLS")),
-        ("carrier is telnyx", Told(carrier="telnyx")),
-        ("carrier: acme tel", Told(carrier="acme tel")),
-        ("note: since Monday", Told(note="since Monday")),
-        ("carrier: Acme\noutbound only", Told(carrier="Acme", direction=Direction.OUTBOUND)),
-        ("org: a-1, both directions", Told(organization_id="a-1", direction=Direction.BOTH)),
+        (f"org id is {ORG}, carrier Twilio", Details(organization_id=ORG, carrier="twilio")),
+        ("org: acme-main", Details(organization_id="acme-main")),
+        (f"Our organization ID is {ORG}.", Details(organization_id=ORG)),
+        (f"*Org ID:* `{ORG}`", Details(organization_id=ORG)),
+        ("carrier is Acme Tel, server: sip.x.net", Details(carrier="Acme Tel", server="sip.x.net")),
+        (
+            "our carrier is A1 and the server is 198.18.7.4",
+            Details(carrier="A1", server="198.18.7.4"),
+        ),
+        (
+            "error: 400 Bad Request, gateway refused",
+            Details(error="400 Bad Request, gateway refused"),
+        ),
+        ("we tried another port, and TLS", Details(tried="another port, and TLS")),
+        ("carrier is telnyx", Details(carrier="telnyx")),
+        ("carrier: acme tel", Details(carrier="acme tel")),
+        ("note: since Monday", Details(note="since Monday")),
+        ("carrier: Acme\noutbound only", Details(carrier="Acme", direction=Direction.OUTBOUND)),
+        ("org: a-1, both directions", Details(organization_id="a-1", direction=Direction.BOTH)),
     ],
-)  # fmt: skip
-def test_what_is_said(said: str, told: Told) -> None:
-    assert told_in(said) == told
+)
+def test_what_is_said(said: str, told: Details) -> None:
+    assert parse_details(said) == told
 
 
 @pytest.mark.parametrize(
@@ -51,18 +57,18 @@ def test_what_is_said(said: str, told: Told) -> None:
     ],
 )
 def test_what_says_nothing(said: str) -> None:
-    assert told_in(said) is None
+    assert parse_details(said) is None
 
 
 def test_newer_words_win_and_what_was_tried_adds_up() -> None:
-    first = Told(carrier="Acme", tried="a port", direction=Direction.BOTH)
-    both = first.having(Told(carrier="Other", tried="TLS"))
-    assert both == Told(carrier="Other", tried="a port\nTLS", direction=Direction.BOTH)
-    assert both.having(Told()) == both
+    first = Details(carrier="Acme", tried="a port", direction=Direction.BOTH)
+    both = first.merged_with(Details(carrier="Other", tried="TLS"))
+    assert both == Details(carrier="Other", tried="a port\nTLS", direction=Direction.BOTH)
+    assert both.merged_with(Details()) == both
 
 
 def test_a_secret_that_one_field_shows_is_hidden_in_all() -> None:
-    said = through_the_door(
+    said = redact_fields(
         {"note": f"the password is {SECRET}", "tried": f"typed {SECRET} again", "carrier": "Acme"}
     )
     assert SECRET not in str(said)
@@ -70,6 +76,6 @@ def test_a_secret_that_one_field_shows_is_hidden_in_all() -> None:
 
 
 def test_a_field_may_hold_what_stands_between_fields() -> None:
-    said = through_the_door({"note": f"a\n\n-----\n\nauthPassword: {SECRET}", "carrier": "Acme"})
+    said = redact_fields({"note": f"a\n\n-----\n\nauthPassword: {SECRET}", "carrier": "Acme"})
     assert SECRET not in str(said)
     assert said["carrier"] == "Acme"

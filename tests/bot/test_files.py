@@ -8,7 +8,7 @@ import pytest
 
 from bot.local.driver import LocalSlack
 from bot.local.workspace.people import App
-from siptrunk_bot.slack.files import decoded, is_sign_in_page
+from siptrunk_bot.slack.files import decode, is_sign_in_page
 from tests.bot.conftest import Start
 from tests.bot.pastes import ERROR, HOSTNAME, SECRET, WITH_SECRET, trunk
 
@@ -78,6 +78,6 @@ def test_a_sign_in_page_is_not_a_paste_of_html() -> None:
 
 
 def test_encodings_are_told_by_their_first_bytes() -> None:
-    assert decoded("é".encode("utf-16")) == "é"
-    assert decoded("é".encode("utf-8-sig")) == "é"
-    assert decoded(b"\xff") == "�"
+    assert decode("é".encode("utf-16")) == "é"
+    assert decode("é".encode("utf-8-sig")) == "é"
+    assert decode(b"\xff") == "�"

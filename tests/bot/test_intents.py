@@ -7,7 +7,8 @@ import pytest
 from siptrunk.model.credential import Direction
 from siptrunk.model.region import Region
 from siptrunk.prose.hints import CheckOptions
-from siptrunk_bot.conversation.intents import answer, order
+from siptrunk_bot.conversation.intents import parse_command, parse_thread_answer
+from siptrunk_bot.jobs import COMMANDS
 
 
 @pytest.mark.parametrize(
@@ -28,7 +29,7 @@ from siptrunk_bot.conversation.intents import answer, order
     ],
 )
 def test_answers(text: str, given: CheckOptions) -> None:
-    assert answer(text) == given
+    assert parse_thread_answer(text) == given
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,7 @@ def test_answers(text: str, given: CheckOptions) -> None:
     ],
 )
 def test_talk_is_no_answer(text: str) -> None:
-    assert answer(text) is None
+    assert parse_thread_answer(text) is None
 
 
 @pytest.mark.parametrize(
@@ -66,14 +67,14 @@ def test_talk_is_no_answer(text: str) -> None:
     ],
 )
 def test_orders(text: str, verb: str, rest: str) -> None:
-    found = order(text)
+    found = parse_command(text, COMMANDS)
     assert found
-    assert (found.verb, found.rest) == (verb, rest)
+    assert (found.command.word, found.arguments) == (verb, rest)
 
 
 @pytest.mark.parametrize("text", ["", "dance", '{"help": 1}', "helpful tip", "42 help"])
 def test_no_orders(text: str) -> None:
-    assert order(text) is None
+    assert parse_command(text, COMMANDS) is None
 
 
 @pytest.mark.parametrize(
@@ -88,4 +89,4 @@ def test_no_orders(text: str) -> None:
     ],
 )
 def test_a_sentence_is_no_order(text: str) -> None:
-    assert order(text) is None
+    assert parse_command(text, COMMANDS) is None

@@ -6,17 +6,17 @@ import asyncio
 
 import pytest
 
-from siptrunk_bot.workflow.keyed_lock import Turns
+from siptrunk_bot.workflow.keyed_lock import FifoLocks
 
 
 async def test_whoever_began_first_is_next() -> None:
-    turns, order = Turns(), list[str]()
+    locks, order = FifoLocks(), list[str]()
 
     async def take(name: str, began: float) -> None:
-        async with turns.of("channel", began):
+        async with locks.hold("channel", began):
             order.append(name)
 
-    async with turns.of("channel"):
+    async with locks.hold("channel"):
         waiting = [asyncio.create_task(take(n, b)) for n, b in (("c", 3), ("a", 1), ("b", 2))]
         await asyncio.sleep(0)
     await asyncio.gather(*waiting)
@@ -24,19 +24,19 @@ async def test_whoever_began_first_is_next() -> None:
 
 
 async def test_names_do_not_wait_for_each_other() -> None:
-    turns = Turns()
-    async with turns.of("one"), turns.of("other"):
+    locks = FifoLocks()
+    async with locks.hold("one"), locks.hold("other"):
         pass
 
 
 async def test_who_goes_away_is_passed_over() -> None:
-    turns = Turns()
+    locks = FifoLocks()
 
     async def take() -> str:
-        async with turns.of("channel", 1):
+        async with locks.hold("channel", 1):
             return "taken"
 
-    async with turns.of("channel"):
+    async with locks.hold("channel"):
         gone, late = asyncio.create_task(take()), asyncio.create_task(take())
         await asyncio.sleep(0)
         gone.cancel()
@@ -47,16 +47,16 @@ async def test_who_goes_away_is_passed_over() -> None:
 
 
 async def test_a_turn_that_came_too_late_is_passed_on() -> None:
-    turns = Turns()
+    locks = FifoLocks()
 
     async def take() -> str:
-        async with turns.of("channel", 1):
+        async with locks.hold("channel", 1):
             return "taken"
 
-    async with turns.of("channel"):
+    async with locks.hold("channel"):
         gone, late = asyncio.create_task(take()), asyncio.create_task(take())
         await asyncio.sleep(0)
     gone.cancel()
     assert await late == "taken"
-    async with turns.of("channel"):
+    async with locks.hold("channel"):
         pass

@@ -183,7 +183,8 @@ async def test_no_paste_pings_anyone_or_breaks_out(slack: LocalSlack) -> None:
 
 async def test_an_expired_trigger_is_said(slack: LocalSlack) -> None:
     slack.fails("views.open", Fault(error="expired_trigger_id"))
-    await slack.command("ana", "/siptrunk")
+    with structlog.testing.capture_logs():
+        await slack.command("ana", "/siptrunk")
     (note,) = await slack.ephemerals("ana")
     assert "That did not work" in note.plain_text()
 

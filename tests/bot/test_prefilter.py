@@ -20,8 +20,8 @@ from starlette.routing import Route
 from siptrunk.model.redacted import Raw
 from siptrunk.parsing.read import concerns_trunk
 from siptrunk.redaction.redact import redact
-from siptrunk_bot.slack.prefilter import LARGEST, PATH, Gate, is_chatter, may_concern
-from siptrunk_bot.slack.text import fit
+from siptrunk_bot.slack.prefilter import MAX_BODY_BYTES, PATH, SlackGate, is_chatter, may_concern
+from siptrunk_bot.slack.text import clamp
 from tests.bot.pastes import ERROR, HOSTNAME, PASTE, trunk
 
 SECRET = "made-up"
@@ -121,7 +121,7 @@ WORDS = st.sampled_from([*TYPED.split(), *UNSEEN])
 @given(st.lists(WORDS, min_size=2, max_size=14), st.sampled_from([" ", "", " \n "]))
 def test_whatever_is_recognised_passes(words: list[str], between: str) -> None:
     text = between.join(words)
-    if concerns_trunk(redact(Raw(fit(text)))):
+    if concerns_trunk(redact(Raw(clamp(text)))):
         assert may_concern(raw(event(text)))
         assert not is_chatter(event(text))
 
@@ -132,7 +132,7 @@ async def inner(request: Request) -> Response:
 
 def client() -> httpx.AsyncClient:
     app = Starlette(routes=[Route(PATH, inner, methods=["POST"]), Route("/healthz", inner)])
-    transport = httpx.ASGITransport(Gate(app, SECRET))
+    transport = httpx.ASGITransport(SlackGate(app, SECRET))
     return httpx.AsyncClient(transport=transport, base_url="http://bot")
 
 
@@ -171,7 +171,7 @@ async def test_what_slack_did_not_sign_just_now_is_refused() -> None:
 
 
 async def test_what_is_larger_than_slack_sends_is_refused() -> None:
-    body = bytes(LARGEST + 1)
+    body = bytes(MAX_BODY_BYTES + 1)
     async with client() as slack:
         assert (await slack.post(PATH, content=body, headers=signed(body))).status_code == 413
 

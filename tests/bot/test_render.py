@@ -21,10 +21,11 @@ from siptrunk.model.finding import Severity
 from siptrunk.model.redacted import Hidden, Raw
 from siptrunk.model.region import Region
 from siptrunk.redaction.redact import redact
-from siptrunk_bot.cases.repository import Case, Pasted
-from siptrunk_bot.conversation.compose import answer
-from siptrunk_bot.render import allowlist, form, networks, rule_page, secret, wrong
-from siptrunk_bot.render import help as help_page
+from siptrunk_bot.cases.case import Case, CasePaste
+from siptrunk_bot.conversation.compose import compose_reply
+from siptrunk_bot.conversation.help import help_page
+from siptrunk_bot.jobs import COMMANDS
+from siptrunk_bot.render import allowlist, diagnose_form, feedback_form, networks, rule_page, secret
 from siptrunk_bot.render.layout import MOST_TEXT, lay_out
 from siptrunk_bot.render.parts import (
     Ask,
@@ -40,18 +41,19 @@ from siptrunk_bot.render.parts import (
     say,
 )
 from siptrunk_bot.render.reference import Reference, read_reference
-from siptrunk_bot.render.reply import View, reply
+from siptrunk_bot.render.reply import reply
+from siptrunk_bot.render.view import ReplyView
 from tests.bot.pastes import ERROR, HOSTNAME, NUMERIC, PASTE, fenced, trunk
 from tests.pastes import answers
 
-CASE = Case(team="T1", channel="C1", thread="1.000001", person="U1")
+CASE = Case(team="T1", channel="C1", thread="1.000001", user_id="U1")
 ABOUT = Reference(CASE.id, "1.000001")
 
 
 async def reply_to(paste: str, case: Case = CASE) -> Rendered:
     text = redact(Raw(paste))
-    posted = Pasted(ts="1.000001", person="U1", text=text.text, hidden=text.hidden)
-    return (await answer(posted, case, None)).rendered
+    posted = CasePaste(ts="1.000001", user_id="U1", text=text.text, hidden=text.hidden)
+    return (await compose_reply(posted, case, None)).rendered
 
 
 def leaves(node: JsonValue) -> Iterator[str]:
@@ -125,8 +127,8 @@ async def test_every_paste_gets_a_reply_that_slack_takes(path: object) -> None:
 )
 async def test_odd_pastes_get_a_reply_that_slack_takes(paste: str) -> None:
     check(await reply_to(paste))
-    everything = Pasted(ts="1.000001", person="U1", text=redact(Raw(paste)).text, show_all=True)
-    check((await answer(everything, CASE, None)).rendered)
+    everything = CasePaste(ts="1.000001", user_id="U1", text=redact(Raw(paste)).text, show_all=True)
+    check((await compose_reply(everything, CASE, None)).rendered)
 
 
 WORDS = st.text(max_size=400)
@@ -163,16 +165,16 @@ EXPLANATIONS = st.builds(
 
 VIEWS = st.sampled_from(
     [
-        View(ABOUT, direction_answered=True),
-        View(ABOUT, show_all=True, compared=(2, 0)),
-        View(ABOUT, as_curl=True, private=True, notes=("a",)),
-        View(ABOUT, closed=True),
+        ReplyView(ABOUT, direction_answered=True),
+        ReplyView(ABOUT, show_all=True, compared=(2, 0)),
+        ReplyView(ABOUT, as_curl=True, private=True, notes=("a",)),
+        ReplyView(ABOUT, closed=True),
     ]
 )
 
 
 @given(EXPLANATIONS, VIEWS)
-def test_whatever_is_said_fits(explanation: Explanation, view: View) -> None:
+def test_whatever_is_said_fits(explanation: Explanation, view: ReplyView) -> None:
     rendered = reply(explanation, view)
     check_message(rendered.blocks)
     assert len(rendered.text) <= 4_000
@@ -220,8 +222,8 @@ def test_too_much_to_say_goes_on_in_a_file() -> None:
 def test_pages() -> None:
     hidden = tuple(Hidden("sip-password", n, n, "authPassword") for n in range(1, 9))
     pages = [
-        help_page.page(),
-        help_page.page(admin=True, unknown="<!here>`"),
+        help_page(COMMANDS),
+        help_page(COMMANDS, is_admin=True, unknown="<!here>`"),
         rule_page.choice(all_rules(), "nope"),
         *(rule_page.page(rule) for rule in all_rules()),
         secret.notice(hidden),
@@ -230,15 +232,15 @@ def test_pages() -> None:
         networks.page(read_networks("none")),
         *(allowlist.whole(request_of(region)) for region in Region),
         allowlist.request(request_of(Region.US)),
-        wrong.buttons(ABOUT.value()),
-        form.instead(),
+        feedback_form.buttons(ABOUT.value()),
+        diagnose_form.instructions(),
     ]
     for page in pages:
         check(page)
 
 
 def test_forms() -> None:
-    for view in (form.modal("{}"), wrong.modal("{}")):
+    for view in (diagnose_form.modal("{}"), feedback_form.modal("{}")):
         check_view(view)
 
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pydantic import JsonValue
 
-from siptrunk_bot.slack.text import MOST, mentioned, plain, without_mention
+from siptrunk_bot.slack.text import (
+    MAX_TEXT_CHARACTERS,
+    extract_text,
+    mentioned_users,
+    strip_mentions,
+)
 
 
 def rich(*elements: JsonValue) -> dict[str, JsonValue]:
@@ -21,12 +26,14 @@ def section(*leaves: JsonValue) -> JsonValue:
 
 def test_blocks_are_preferred_to_text() -> None:
     code: JsonValue = {"type": "rich_text_preformatted", "elements": [text('{"a": "<b>&c"}')]}
-    assert plain(rich(section(text("see:")), code)).text == 'see:\n```\n{"a": "<b>&c"}\n```\n'
+    assert (
+        extract_text(rich(section(text("see:")), code)).text == 'see:\n```\n{"a": "<b>&c"}\n```\n'
+    )
 
 
 def test_text_is_taken_where_there_are_no_blocks() -> None:
-    assert plain({"text": "a &lt;b&gt;"}).text == "a &lt;b&gt;"
-    assert plain({}).text == ""
+    assert extract_text({"text": "a &lt;b&gt;"}).text == "a &lt;b&gt;"
+    assert extract_text({}).text == ""
 
 
 def test_links_read_as_they_were_typed() -> None:
@@ -38,7 +45,7 @@ def test_links_read_as_they_were_typed() -> None:
         {"type": "link", "url": "https://api.vapi.ai/credential"},
     ]
     said = "sip.acme.net bob@sip.acme.net https://api.vapi.ai/credential"
-    assert plain(rich(section(*leaves))).text == said
+    assert extract_text(rich(section(*leaves))).text == said
 
 
 def test_lists_quotes_and_leaves() -> None:
@@ -53,7 +60,7 @@ def test_lists_quotes_and_leaves() -> None:
         {"type": "broadcast", "range": "here"},
         {"type": "something_new"},
     ]
-    assert plain(rich(listed, quote, section(*leaves))).text == "a\nb\nq\n:wave:<@U1>@here"
+    assert extract_text(rich(listed, quote, section(*leaves))).text == "a\nb\nq\n:wave:<@U1>@here"
 
 
 def test_other_apps_write_sections_and_attachments() -> None:
@@ -68,31 +75,33 @@ def test_other_apps_write_sections_and_attachments() -> None:
         ],
         "attachments": [{"text": "five", "fields": [{"value": "six"}]}],
     }
-    assert plain(message).text.split() == ["one", "two", "three", "four", "five", "six"]
+    assert extract_text(message).text.split() == ["one", "two", "three", "four", "five", "six"]
 
 
 def test_an_unfurl_is_not_what_somebody_said() -> None:
-    assert plain({"text": "a", "attachments": [{"text": "b", "from_url": "x"}]}).text == "a"
-    assert plain({"text": "a", "attachments": [{"text": "b", "is_share": True}]}).text == "a\nb"
+    assert extract_text({"text": "a", "attachments": [{"text": "b", "from_url": "x"}]}).text == "a"
+    assert (
+        extract_text({"text": "a", "attachments": [{"text": "b", "is_share": True}]}).text == "a\nb"
+    )
 
 
 def test_whatever_arrives_can_be_stored() -> None:
-    odd = plain({"text": "a\0b\ud800c" + "x" * 50_000}).text
+    odd = extract_text({"text": "a\0b\ud800c" + "x" * 50_000}).text
     assert odd.startswith("a�b�c")
-    assert len(odd) == MOST
+    assert len(odd) == MAX_TEXT_CHARACTERS
     odd.encode()
 
 
 def test_odd_shapes_are_no_text() -> None:
     shapes: list[JsonValue] = [None, 1, "x", [], {"type": "rich_text", "elements": 3}, {"type": 4}]
-    assert plain({"text": None, "blocks": shapes}).text == ""
+    assert extract_text({"text": None, "blocks": shapes}).text == ""
 
 
 def test_raw_text_does_not_show_itself() -> None:
-    assert "hush" not in repr(plain({"text": "hush"}))
+    assert "hush" not in repr(extract_text({"text": "hush"}))
 
 
 def test_mentions() -> None:
-    assert mentioned("<@U1> and <@W2|bob>") == {"U1", "W2"}
-    assert without_mention("<@U1> hi <@U2>", "U1") == " hi <@U2>"
-    assert without_mention("<@U1> hi", None) == "<@U1> hi"
+    assert mentioned_users("<@U1> and <@W2|bob>") == {"U1", "W2"}
+    assert strip_mentions("<@U1> hi <@U2>", "U1") == " hi <@U2>"
+    assert strip_mentions("<@U1> hi", None) == "<@U1> hi"

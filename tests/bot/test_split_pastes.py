@@ -5,21 +5,21 @@ from __future__ import annotations
 import pytest
 
 from siptrunk.model.redacted import Raw
-from siptrunk_bot.conversation.split_pastes import is_tail, join
+from siptrunk_bot.conversation.split_pastes import is_continuation, join_parts
 
 
 @pytest.mark.parametrize(
     "text", ['60, "inboundEnabled": false}]}', "}\n]\n}", '```\n"ip": "a"}]}\n```', "port: 5060}]"]
 )
 def test_tails(text: str) -> None:
-    assert is_tail(text)
+    assert is_continuation(text)
 
 
 @pytest.mark.parametrize("text", ["lunch?", '{"ip": "a"}', "that's it :-]", '"x": 1}', "a} b]"])
 def test_no_tails(text: str) -> None:
-    assert not is_tail(text)
+    assert not is_continuation(text)
 
 
 def test_two_halves_make_one_whole() -> None:
     first, rest = '\n```\n{"gateways": [{"port": 50\n```\n', "\n```\n60}]}\n```\n"
-    assert join(first, rest) == Raw('{"gateways": [{"port": 5060}]}')
+    assert join_parts(first, rest) == Raw('{"gateways": [{"port": 5060}]}')

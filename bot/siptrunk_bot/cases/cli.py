@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from siptrunk.model.credential import Direction
+from siptrunk_bot.cases.case import Case, CasePaste
 from siptrunk_bot.cases.database import engine_for_cases, is_sqlite
-from siptrunk_bot.cases.repository import Case, Cases, Pasted
+from siptrunk_bot.cases.repository import Cases
 from siptrunk_bot.settings import Storage
 
 
@@ -23,16 +24,16 @@ def command(name: str, number: int | None) -> None:
     Where the cases are is said by SIPTRUNK_DATA or DATABASE_URL, as for the bot.
     """
     case = asyncio.run(_stored(name.strip().upper()))
-    if case is None or not case.pasted:
+    if case is None or not case.pastes:
         raise click.UsageError(f"There is no case {name}.")
-    if number and number > len(case.pasted):
-        raise click.UsageError(f"Case {case.id} has {len(case.pasted)} pastes.")
+    if number and number > len(case.pastes):
+        raise click.UsageError(f"Case {case.id} has {len(case.pastes)} pastes.")
     for said in case.feedback:
         click.echo(f"wrong: {said.what} {said.note} ({', '.join(said.rules)})", err=True)
-    click.echo(as_file(case, case.pasted[(number or len(case.pasted)) - 1]), nl=False)
+    click.echo(as_file(case, case.pastes[(number or len(case.pastes)) - 1]), nl=False)
 
 
-def as_file(case: Case, paste: Pasted) -> str:
+def as_file(case: Case, paste: CasePaste) -> str:
     """The paste, and the command whose answer ``python -m tests.pastes --write`` writes below."""
     known = (
         ("direction", "" if case.direction is Direction.UNKNOWN else case.direction.value),
@@ -51,6 +52,6 @@ async def _stored(name: str) -> Case | None:
     cases = Cases(engine_for_cases(storage.database))
     try:
         await cases.open()
-        return await cases.named(name)
+        return await cases.get(name)
     finally:
         await cases.close()

@@ -1,18 +1,19 @@
-"""Names for things: messages, cases, problems."""
+"""Ids of cases, problems, messages and private threads."""
 
 from __future__ import annotations
 
 from hashlib import sha256
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's: no letter that looks like a digit, so that it can be read out."""
-LENGTH = 6
+"""Crockford's Base32: no letter looks like a digit, so that an id can be read out."""
+ID_CHARACTERS = 6
+PRIVATE_THREAD_PREFIX = "command-"
 
 
 def short_id(*parts: str) -> str:
-    """A short name for what ``parts`` name: the same each time, as a second try needs it."""
+    """A short id, derived from ``parts``: the same at each attempt."""
     digest = sha256(":".join(parts).encode()).digest()
-    return "".join(ALPHABET[byte % 32] for byte in digest[:LENGTH])
+    return "".join(ALPHABET[byte % 32] for byte in digest[:ID_CHARACTERS])
 
 
 def case_id(channel: str, thread: str) -> str:
@@ -20,9 +21,14 @@ def case_id(channel: str, thread: str) -> str:
     return short_id(channel, thread)
 
 
-def message_key(team: str, channel: str, ts: str, *more: str) -> str:
-    """What is done for a message, once: joins retries, ``message`` and ``app_mention``.
+def private_thread(trigger_id: str) -> str:
+    """The thread of a case that is outside Slack's threads: the user of a command alone sees it."""
+    return f"{PRIVATE_THREAD_PREFIX}{trigger_id}"
 
-    All that is done about a message starts with the same, so that it can be found and deleted.
+
+def message_key(team: str, channel: str, ts: str, *suffixes: str) -> str:
+    """The key of a job about a message: the same for a redelivery and for ``app_mention``.
+
+    All keys about a message share this prefix, so that its jobs can be found and deleted.
     """
-    return ":".join((team, channel, ts, *more))
+    return ":".join((team, channel, ts, *suffixes))

@@ -13,7 +13,7 @@ ROWS = Table(
     Column("team", String, nullable=False),
     Column("channel", String, nullable=False, index=True),
     Column("thread", String, nullable=False),
-    Column("person", String, nullable=False, index=True),
+    Column("user_id", String, nullable=False, index=True),
     Column("changed_at", Float, nullable=False, index=True),
     Column("state", Text, nullable=False),
 )

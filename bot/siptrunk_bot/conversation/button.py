@@ -1,101 +1,157 @@
-"""Somebody pressed a button of a reply."""
+"""A press of a button below a reply."""
 
 from __future__ import annotations
 
+from typing import Self
+
 from siptrunk.prose.hints import CheckOptions
-from siptrunk_bot.cases.repository import Case, Pasted
-from siptrunk_bot.conversation import closing as ending
-from siptrunk_bot.conversation.compose import Answer, answer, with_answers
-from siptrunk_bot.conversation.feedback import Feedback
-from siptrunk_bot.conversation.reply import Asked, answered, closed
-from siptrunk_bot.render import allowlist, closing, direction, form, wrong
+from siptrunk_bot.cases.case import Case, CasePaste, Feedback
+from siptrunk_bot.cases.ids import message_key
+from siptrunk_bot.conversation.compose import ComposedReply, compose_reply, with_options
+from siptrunk_bot.conversation.feedback import THANKS, store_feedback
+from siptrunk_bot.conversation.reply import PasteChange, close_case, reply_to_paste
+from siptrunk_bot.render import allowlist, diagnose_form, direction, feedback_form, reply_buttons
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import Rendered, say
 from siptrunk_bot.render.reference import Reference
-from siptrunk_bot.slack.actions import Call
-from siptrunk_bot.workflow.job import Decision, Desk, Job
+from siptrunk_bot.slack.actions import Action, PostEphemeral, PostMessage, Respond
+from siptrunk_bot.slack.payloads import ButtonPress
+from siptrunk_bot.workflow.job import Decision, Job, JobContext
 
-GONE = lay_out([say("I no longer have this case: it was deleted. Paste the request again.")])
-FLAGS = {
-    closing.ALL: {"show_all": True},
-    closing.FEWER: {"show_all": False},
-    closing.CURL: {"as_curl": True},
-    closing.JSON: {"as_curl": False},
+CASE_GONE = lay_out([say("I no longer have this case: it was deleted. Paste the request again.")])
+TOGGLES = {
+    reply_buttons.ALL: {"show_all": True},
+    reply_buttons.FEWER: {"show_all": False},
+    reply_buttons.CURL: {"as_curl": True},
+    reply_buttons.JSON: {"as_curl": False},
 }
 
 
-class Press(Job):
-    """``reply`` is the ``ts`` of the message with the button; ``private``: one person sees it.
+class ButtonJob(Job):
+    """``action`` is the id of the button, ``reply`` the ``ts`` of its message.
 
-    ``answer_url`` is for what only the one who pressed is to see. ``note`` is redacted.
+    ``press_url`` is the response URL of the press, for what its user alone sees; ``response_url``
+    is set where the message is ephemeral. ``note`` is redacted.
     """
 
     case: str
     paste: str
     action: str
     reply: str = ""
-    answer_url: str = ""
+    press_url: str = ""
     note: str = ""
 
-    async def decide(self, desk: Desk) -> Decision:
+    @classmethod
+    def from_press(cls, press: ButtonPress, team: str) -> Self:
+        """The job for ``press``."""
+        about, place = press.reference, press.container
+        ts = about.ts or place.message_ts
+        return cls(
+            key=message_key(team, place.channel_id, ts, press.button.action_ts),
+            team=team,
+            channel=place.channel_id,
+            thread=press.thread,
+            user_id=press.user.id,
+            response_url=press.response_url if place.is_ephemeral else "",
+            press_url=press.response_url,
+            case=about.case,
+            paste=about.ts,
+            action=press.button.action_id,
+            reply=place.message_ts,
+        )
+
+    @property
+    def bound_case(self) -> str:
+        """The case that the button names."""
+        return self.case
+
+    @property
+    def bound_thread(self) -> str:
+        """Empty for a message that is in no thread."""
+        return "" if self.thread == self.reply else self.thread
+
+    async def decide(self, context: JobContext) -> Decision:
         """What the button does."""
-        case = await desk.cases.named(self.case)
+        case = await context.cases.get(self.case)
         paste = case.paste(self.paste) if case else None
         if case is None or paste is None:
-            return Decision(calls=self._privately(GONE))
-        if not paste.reply and not self.url:
+            return Decision(actions=self.respond_privately(CASE_GONE))
+        if not paste.reply and not self.response_url:
             paste = paste.model_copy(update={"reply": self.reply})
         if self.action in direction.ACTIONS:
-            said = CheckOptions(direction=direction.ACTIONS[self.action])
-            asked = Asked(case, paste.ts, lambda one: with_answers(one.having(paste), said))
-        elif self.action in FLAGS:
-            shown = paste.model_copy(update=FLAGS[self.action])
-            asked = Asked(case, paste.ts, lambda one: one.having(shown), files=False)
-        elif self.action == closing.FIXED:
-            asked = Asked(case, paste.ts, lambda one: _closed(one.having(paste)), files=False)
-            return Decision(calls=await closed(self, desk, asked))
-        else:
-            return await self._other(desk, case, paste)
-        return Decision(calls=await answered(self, desk, asked))
-
-    async def _other(self, desk: Desk, case: Case, paste: Pasted) -> Decision:
-        if self.action == form.OPEN:
-            return Decision(calls=self._privately(form.instead()))
-        if self.action == closing.WRONG:
-            return Decision(
-                calls=self._privately(wrong.buttons(Reference(self.case, self.paste).value()))
+            options = CheckOptions(direction=direction.ACTIONS[self.action])
+            request = PasteChange(
+                case, paste.ts, lambda stored: with_options(stored.with_paste(paste), options)
             )
-        result = await answer(paste, case, desk.resolver)
-        if self.action in wrong.ACTIONS:
-            what = wrong.ACTIONS[self.action]
-            feedback = Feedback(what=what, note=self.note, rules=result.rules)
-            await ending.note(desk, case, feedback)
-            return Decision(calls=self._privately(ending.THANKS, replaces=True))
-        if self.action == closing.SHARE:
-            return Decision(calls=self._shared(result))
-        if self.action == allowlist.REQUEST and result.explanation.allowlist:
-            request = allowlist.request(result.explanation.allowlist)
-            return Decision(calls=self._privately(request))
-        return Decision(calls=self._privately(GONE))
+            return Decision(actions=await reply_to_paste(self, context, request))
+        if self.action in TOGGLES:
+            toggled = paste.model_copy(update=TOGGLES[self.action])
+            request = PasteChange(
+                case, paste.ts, lambda stored: stored.with_paste(toggled), attach_files=False
+            )
+            return Decision(actions=await reply_to_paste(self, context, request))
+        if self.action == reply_buttons.FIXED:
+            request = PasteChange(
+                case, paste.ts, lambda stored: stored.with_paste(paste), attach_files=False
+            )
+            return Decision(actions=await close_case(self, context, request))
+        return await self._decide_other(context, case, paste)
 
-    def _privately(self, rendered: Rendered, *, replaces: bool = False) -> tuple[Call, ...]:
-        """For the one who pressed alone, beside what is there or in its place."""
-        url = self.answer_url or self.url
-        call = Call(
-            do="respond" if url else "note",
-            url=url,
+    async def _decide_other(self, context: JobContext, case: Case, paste: CasePaste) -> Decision:
+        if self.action == diagnose_form.OPEN:
+            return Decision(actions=self.respond_privately(diagnose_form.instructions()))
+        if self.action == reply_buttons.WRONG:
+            buttons = feedback_form.buttons(Reference(self.case, self.paste).value())
+            return Decision(actions=self.respond_privately(buttons))
+        composed = await compose_reply(paste, case, context.resolver)
+        if self.action in feedback_form.ACTIONS:
+            kind = feedback_form.ACTIONS[self.action]
+            feedback = Feedback(what=kind, note=self.note, rules=composed.rules)
+            await store_feedback(context, case, feedback)
+            return Decision(actions=self._respond_to_press(THANKS, replace=True))
+        if self.action == reply_buttons.SHARE:
+            return Decision(actions=self._share(composed))
+        if self.action == allowlist.REQUEST and composed.explanation.allowlist:
+            request = allowlist.request(composed.explanation.allowlist)
+            return Decision(actions=self.respond_privately(request))
+        return Decision(actions=self.respond_privately(CASE_GONE))
+
+    def respond_privately(self, rendered: Rendered) -> tuple[Action, ...]:
+        """The action that shows ``rendered`` to the user of this press, in a message of its own."""
+        return self._respond_to_press(rendered, replace=False)
+
+    def _respond_to_press(self, rendered: Rendered, *, replace: bool) -> tuple[Action, ...]:
+        """``replace``: in place of the message with the button, where that is ephemeral."""
+        thread = "" if self.response_url else self.thread
+        key = f"{self.key}:private"
+        if url := self.press_url or self.response_url:
+            response = Respond(
+                key=key,
+                channel=self.channel,
+                user_id=self.user_id,
+                thread=thread,
+                response_url=url,
+                replace_original=replace and bool(self.response_url),
+                text=rendered.text,
+                blocks=rendered.blocks,
+            )
+            return (response,)
+        note = PostEphemeral(
+            key=key,
             channel=self.channel,
-            thread="" if self.url else self.thread,
-            person=self.person,
-            key=f"{self.key}:private",
-            replaces=replaces and bool(self.url),
+            user_id=self.user_id,
+            thread=thread,
+            text=rendered.text,
+            blocks=rendered.blocks,
         )
-        return (call.saying(rendered),)
+        return (note,)
 
-    def _shared(self, result: Answer) -> tuple[Call, ...]:
-        call = Call(do="post", channel=self.channel, person=self.person, key=self.key)
-        return (call.saying(result.rendered),)
-
-
-def _closed(case: Case) -> Case:
-    return case.model_copy(update={"closed": True})
+    def _share(self, composed: ComposedReply) -> tuple[Action, ...]:
+        message = PostMessage(
+            key=self.key,
+            channel=self.channel,
+            user_id=self.user_id,
+            text=composed.rendered.text,
+            blocks=composed.rendered.blocks,
+        )
+        return (message,)

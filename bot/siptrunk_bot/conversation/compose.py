@@ -1,4 +1,4 @@
-"""The one way a paste becomes a reply: redacted text and what its thread knows, to blocks."""
+"""Composition of a reply: a redacted paste and what its thread knows, to blocks."""
 
 from __future__ import annotations
 
@@ -10,143 +10,167 @@ from siptrunk.explanation.explanation import Explanation
 from siptrunk.lookups.dns import Resolver
 from siptrunk.model.credential import Direction
 from siptrunk.model.region import Region
-from siptrunk.pipeline import CredentialReport, PasteReport, check_paste
+from siptrunk.parsing.read import read
+from siptrunk.pipeline import CredentialReport, PasteReport, judge, look_up, offline_answers
 from siptrunk.prose.hints import CheckOptions
-from siptrunk_bot.cases.repository import Case, Pasted
+from siptrunk_bot.cases.case import Case, CasePaste
 from siptrunk_bot.render.parts import Rendered
 from siptrunk_bot.render.reference import Reference
-from siptrunk_bot.render.reply import View, reply
+from siptrunk_bot.render.reply import reply
+from siptrunk_bot.render.view import ReplyView
+from siptrunk_bot.worker_threads import DIAGNOSIS
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """A reply, and what of it the case keeps for later."""
+class ComposedReply:
+    """A reply, and what of its diagnosis is stored with the paste.
+
+    ``open_findings`` are the findings to correct, None without a payload. ``own_options`` are what
+    the paste itself says, or its thread in so many words.
+    """
 
     rendered: Rendered
     explanation: Explanation
-    recognised: bool
-    standing: frozenset[str] | None
-    """What there is to correct; None where no payload was read."""
+    open_findings: frozenset[str] | None
     incomplete: bool
     rules: tuple[str, ...]
-    known: CheckOptions
-    """What the paste says itself, or its thread in so many words."""
+    own_options: CheckOptions
 
 
-async def answer(
-    paste: Pasted, case: Case, resolver: Resolver | None, *, private: bool = False
-) -> Answer:
-    """The reply to ``paste``, compared with the paste before it in its case."""
-    triage, known = await read(paste, case, resolver)
-    explanation = explain(triage, addressed=True)
-    standing = _standing(triage)
-    view = View(
+async def compose_reply(
+    paste: CasePaste, case: Case, resolver: Resolver | None, *, private: bool = False
+) -> ComposedReply:
+    """The reply to ``paste``, compared with the previous paste of its case.
+
+    Without a ``resolver`` no name is looked up. All but DNS runs in worker threads.
+    """
+    report, own_options = await diagnose_paste(paste, case, resolver)
+    return await DIAGNOSIS.run(_compose, report, own_options, paste, case, private=private)
+
+
+def _compose(
+    report: PasteReport, own_options: CheckOptions, paste: CasePaste, case: Case, *, private: bool
+) -> ComposedReply:
+    explanation = explain(report, addressed=True)
+    open_findings = _open_findings(report)
+    view = ReplyView(
         about=Reference(case.id, paste.ts),
         direction_answered=case.direction is not Direction.UNKNOWN,
         show_all=paste.show_all,
         as_curl=paste.as_curl,
         closed=case.closed,
-        compared=_compared(standing, paste, case),
+        compared=_compare(open_findings, paste, case),
         notes=paste.notes,
         private=private,
     )
-    return Answer(
+    findings = (finding for item in _reports(report) for finding in item.diagnosis.findings)
+    return ComposedReply(
         rendered=reply(explanation, view),
         explanation=explanation,
-        recognised=triage.recognised,
-        standing=standing,
-        incomplete=_incomplete(triage),
-        rules=tuple(dict.fromkeys(one.rule for d in _all(triage) for one in d.diagnosis.findings)),
-        known=known,
+        open_findings=open_findings,
+        incomplete=_is_incomplete(report),
+        rules=tuple(dict.fromkeys(finding.rule for finding in findings)),
+        own_options=own_options,
     )
 
 
-async def read(
-    paste: Pasted, case: Case, resolver: Resolver | None
+async def diagnose_paste(
+    paste: CasePaste, case: Case, resolver: Resolver | None
 ) -> tuple[PasteReport, CheckOptions]:
-    """The triage of a paste with all that its thread knows, and what it knows without the rest."""
-    triage = await check_paste(paste.redacted, given(case), resolver)
-    known = _known(triage)
-    if (fuller := _with_earlier(known, paste, case)) != known:
-        triage = await check_paste(paste.redacted, fuller, resolver)
-    return triage, known
+    """The diagnosis of a paste with all that its thread knows, and the paste's own options."""
+    reading = await DIAGNOSIS.run(read, paste.redacted)
+    answers = await look_up(reading, resolver) if resolver else offline_answers(reading)
+    report = await DIAGNOSIS.run(judge, reading, thread_options(case), answers)
+    own_options = _own_options(report)
+    options = _with_earlier_pastes(own_options, paste, case)
+    if options != own_options:
+        report = await DIAGNOSIS.run(judge, reading, options, answers)
+    return report, own_options
 
 
-def given(case: Case) -> CheckOptions:
-    """What the thread knows, as the rules take it."""
+def thread_options(case: Case) -> CheckOptions:
+    """What the thread knows, as options of a diagnosis."""
     return CheckOptions(case.direction, case.region, case.carrier, case.allowed)
 
 
-def with_answers(case: Case, said: CheckOptions) -> Case:
-    """The case with what was said now; what was not said stays."""
+def with_options(case: Case, options: CheckOptions) -> Case:
+    """The case with ``options``; an unknown one leaves the case's as it is."""
+    direction, region = options.direction, options.region
     return case.model_copy(
         update={
-            "direction": case.direction if said.direction is Direction.UNKNOWN else said.direction,
-            "region": case.region if said.region is Region.UNKNOWN else said.region,
-            "carrier": said.carrier or case.carrier,
-            "allowed": case.allowed | said.allowed,
+            "direction": case.direction if direction is Direction.UNKNOWN else direction,
+            "region": case.region if region is Region.UNKNOWN else region,
+            "carrier": options.carrier or case.carrier,
+            "allowed": case.allowed | options.allowed,
         }
     )
 
 
-def kept(paste: Pasted, answered: Answer) -> Pasted:
-    """The paste with what its answer found."""
-    known = answered.known
+def with_diagnosis(paste: CasePaste, composed: ComposedReply) -> CasePaste:
+    """The paste with what is stored of its diagnosis."""
+    options = composed.own_options
     return paste.model_copy(
         update={
-            "standing": answered.standing,
-            "incomplete": answered.incomplete,
-            "direction": known.direction,
-            "region": known.region,
-            "carrier": known.carrier,
+            "open_findings": composed.open_findings,
+            "incomplete": composed.incomplete,
+            "direction": options.direction,
+            "region": options.region,
+            "carrier": options.carrier,
         }
     )
 
 
-def _known(triage: PasteReport) -> CheckOptions:
-    """Several carriers make a name that is none of them: each credential keeps its own."""
-    intakes = [one.diagnosis.intake for one in _all(triage)]
-    carriers = sorted({one.carrier.name for one in intakes if one.carrier})
+def _own_options(report: PasteReport) -> CheckOptions:
+    """What the paste says. Several carriers make a name that is none of them, on purpose."""
+    intakes = [item.diagnosis.intake for item in _reports(report)]
+    carriers = sorted({intake.carrier.name for intake in intakes if intake.carrier})
     first = intakes[0]
     return CheckOptions(first.direction, first.region, ", ".join(carriers), first.allowed)
 
 
-def _with_earlier(known: CheckOptions, paste: Pasted, case: Case) -> CheckOptions:
-    """``known``, with what the pastes before it said and this one does not."""
-    for earlier in reversed([one for one in case.pasted if one.ts < paste.ts]):
-        known = CheckOptions(
-            earlier.direction if known.direction is Direction.UNKNOWN else known.direction,
-            earlier.region if known.region is Region.UNKNOWN else known.region,
-            known.carrier or earlier.carrier,
-            known.allowed,
+def _with_earlier_pastes(options: CheckOptions, paste: CasePaste, case: Case) -> CheckOptions:
+    """``options``, completed by those of the earlier pastes, the newest first."""
+    for earlier in reversed([other for other in case.pastes if other.ts < paste.ts]):
+        options = CheckOptions(
+            earlier.direction if options.direction is Direction.UNKNOWN else options.direction,
+            earlier.region if options.region is Region.UNKNOWN else options.region,
+            options.carrier or earlier.carrier,
+            options.allowed,
         )
-    return known
+    return options
 
 
-def _standing(triage: PasteReport) -> frozenset[str] | None:
-    diagnoses = [one for one in _all(triage) if one.payload is not None]
-    if not diagnoses:
+def _open_findings(report: PasteReport) -> frozenset[str] | None:
+    reports = [item for item in _reports(report) if item.payload is not None]
+    if not reports:
         return None
     return frozenset(
         f"{finding.rule} {number} {finding.pointer or ''}"
-        for number, one in enumerate(diagnoses)
-        for finding in one.diagnosis.findings
+        for number, item in enumerate(reports)
+        for finding in item.diagnosis.findings
         if finding.is_problem
     )
 
 
-def _compared(now: frozenset[str] | None, paste: Pasted, case: Case) -> tuple[int, int] | None:
-    """How many were fixed and how many are new since the paste before."""
-    before = [p.standing for p in case.pasted if p.ts < paste.ts and p.standing is not None]
-    if now is None or not before:
+def _compare(
+    current: frozenset[str] | None, paste: CasePaste, case: Case
+) -> tuple[int, int] | None:
+    """How many findings were fixed and how many are new since the previous paste."""
+    previous = [
+        other.open_findings
+        for other in case.pastes
+        if other.ts < paste.ts and other.open_findings is not None
+    ]
+    if current is None or not previous:
         return None
-    return len(before[-1] - now), len(now - before[-1])
+    return len(previous[-1] - current), len(current - previous[-1])
 
 
-def _incomplete(triage: PasteReport) -> bool:
-    cut = any(one.payload is not None and not one.payload.complete for one in _all(triage))
-    return cut or triage.reading.unparsed is not None
+def _is_incomplete(report: PasteReport) -> bool:
+    payloads = (item.payload for item in _reports(report))
+    is_cut_off = any(payload is not None and not payload.complete for payload in payloads)
+    return is_cut_off or report.reading.unparsed is not None
 
 
-def _all(triage: PasteReport) -> Iterable[CredentialReport]:
-    return (triage.first, *triage.others)
+def _reports(report: PasteReport) -> Iterable[CredentialReport]:
+    return (report.first, *report.others)

@@ -1,29 +1,47 @@
-"""Somebody deleted a message: what was kept of it goes, and so does the reply.
+"""Deletion of a message: its paste is deleted from the case, and its reply from Slack.
 
-Where the bot had asked for that because of a secret, the redacted case and the reply stay.
+Where the bot had asked for the deletion because of a secret, the redacted case and the reply stay.
 """
 
 from __future__ import annotations
 
-from siptrunk_bot.slack.actions import Call
-from siptrunk_bot.workflow.job import Decision, Desk, Job
+from typing import Self
+
+from siptrunk_bot.cases.ids import message_key
+from siptrunk_bot.slack.actions import DeleteMessage
+from siptrunk_bot.slack.payloads import SlackMessage
+from siptrunk_bot.workflow.job import Decision, Job, JobContext
 
 
-class Removal(Job):
-    """``ts`` is that of the message that was deleted."""
+class DeletionJob(Job):
+    """``ts`` is that of the deleted message."""
 
     ts: str
 
-    async def decide(self, desk: Desk) -> Decision:
-        """Nothing where the message was none of ours."""
-        case = await desk.cases.at(self.channel, self.thread)
+    @classmethod
+    def from_message(cls, message: SlackMessage, team: str) -> Self:
+        """The job for the deletion of ``message``."""
+        return cls(
+            key=message_key(team, message.channel, message.ts, "removed"),
+            team=team,
+            channel=message.channel,
+            thread=message.thread,
+            user_id=message.user,
+            ts=message.ts,
+        )
+
+    async def decide(self, context: JobContext) -> Decision:
+        """Delete paste and reply; nothing where the message was no paste."""
+        case = await context.cases.by_thread(self.channel, self.thread)
         paste = case.paste(self.ts) if case else None
         if case is None or paste is None or paste.asked_to_delete:
             return Decision()
-        if len(case.pasted) > 1:
-            await desk.cases.change(case, lambda stored: stored.without(self.ts))
+        if len(case.pastes) > 1:
+            await context.cases.change(case, lambda stored: stored.without_paste(self.ts))
         else:
-            await desk.cases.forget(case.id)
-        call = Call(do="delete", channel=self.channel, ts=paste.reply, key=self.key)
-        calls = (call,) if paste.reply else ()
-        return Decision(calls=calls, forgets=(f"{self.team}:{self.channel}:{self.ts}",))
+            await context.cases.forget(case.id)
+        deletion = DeleteMessage(key=self.key, channel=self.channel, ts=paste.reply)
+        return Decision(
+            actions=(deletion,) if paste.reply else (),
+            forgets=(message_key(self.team, self.channel, self.ts),),
+        )

@@ -1,19 +1,45 @@
-"""Somebody said that a reply is wrong."""
+"""Feedback that a reply is wrong: stored with the case and logged for the operator."""
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+import structlog
 
-from pydantic import BaseModel, ConfigDict
+from siptrunk_bot.cases.case import Case, CasePaste, Feedback, FeedbackKind
+from siptrunk_bot.conversation.compose import compose_reply
+from siptrunk_bot.render.layout import lay_out
+from siptrunk_bot.render.parts import say
+from siptrunk_bot.workflow.job import JobContext
 
-Wrong: TypeAlias = Literal["cause", "json", "not-a-trunk", "other"]
+log: structlog.stdlib.BoundLogger = structlog.get_logger("siptrunk_bot.feedback")
+
+THANKS = lay_out([say("Noted, thank you: it goes to the people who look after the rules.")])
+KIND_WORDS: tuple[tuple[str, FeedbackKind], ...] = (
+    ("cause", "cause"),
+    ("json", "json"),
+    ("payload", "json"),
+    ("trunk", "not-a-trunk"),
+)
 
 
-class Feedback(BaseModel):
-    """What is wrong, a redacted line about it, and the rules that had spoken."""
+def classify_feedback(text: str) -> FeedbackKind:
+    """The kind of feedback that ``text`` is about, by its first known word."""
+    return next((kind for word, kind in KIND_WORDS if word in text.lower()), "other")
 
-    model_config = ConfigDict(frozen=True)
 
-    what: Wrong
-    note: str
-    rules: tuple[str, ...]
+async def reported_rules(
+    context: JobContext, case: Case, paste: CasePaste | None
+) -> tuple[str, ...]:
+    """The ids of the rules whose findings the reply to ``paste`` shows."""
+    return (await compose_reply(paste, case, context.resolver)).rules if paste else ()
+
+
+async def store_feedback(context: JobContext, case: Case, feedback: Feedback) -> None:
+    """Store ``feedback`` with the case, once, and log it; its note is redacted."""
+
+    def change(stored: Case) -> Case:
+        if feedback in stored.feedback:
+            return stored
+        return stored.model_copy(update={"feedback": (*stored.feedback, feedback)})
+
+    await context.cases.change(case, change)
+    log.warning("said to be wrong", case=case.id, **feedback.model_dump())

@@ -1,50 +1,51 @@
-"""Somebody wrote, edited, shared a file, used the shortcut, the form or the command."""
+"""A message: from a channel, an edit, a file, the shortcut, the form or the command."""
 
 from __future__ import annotations
 
-import asyncio
+import time
 from collections.abc import Callable
+from typing import Self
 
 from siptrunk.model.credential import Direction
-from siptrunk.model.redacted import Hidden, Redacted
+from siptrunk.model.redacted import Hidden, Raw, Redacted
 from siptrunk.model.region import Region
 from siptrunk.parsing.read import concerns_trunk
 from siptrunk.prose.hints import CheckOptions
-from siptrunk.redaction.redact import redact
-from siptrunk_bot.cases.repository import Case, Pasted
-from siptrunk_bot.commands import orders
+from siptrunk_bot.cases.case import Case, CasePaste
+from siptrunk_bot.cases.ids import message_key
 from siptrunk_bot.conversation import intents
-from siptrunk_bot.conversation.carrier_networks import about_sources
-from siptrunk_bot.conversation.compose import with_answers
-from siptrunk_bot.conversation.reply import Asked, answered, is_as_before
-from siptrunk_bot.conversation.split_pastes import is_tail, join
-from siptrunk_bot.escalation.details import told_in
-from siptrunk_bot.escalation.draft import added
-from siptrunk_bot.render import help as help_page
-from siptrunk_bot.render.layout import lay_out
-from siptrunk_bot.render.parts import say
+from siptrunk_bot.conversation.compose import with_options
+from siptrunk_bot.conversation.help import help_page
+from siptrunk_bot.conversation.incoming_text import redact_incoming
+from siptrunk_bot.conversation.reply import PasteChange, reply_to_paste
 from siptrunk_bot.render.secret import notice
-from siptrunk_bot.slack.actions import Call
-from siptrunk_bot.slack.files import FileRef, Unread
-from siptrunk_bot.slack.text import MOST, plain
-from siptrunk_bot.workflow.job import Decision, Desk, Job
+from siptrunk_bot.slack.actions import Action, PostEphemeral
+from siptrunk_bot.slack.files import FileRef, UnreadFile
+from siptrunk_bot.slack.payloads import SlackMessage
+from siptrunk_bot.slack.text import (
+    MAX_TEXT_CHARACTERS,
+    clamp,
+    extract_text,
+    mentioned_users,
+    strip_mentions,
+)
+from siptrunk_bot.worker_threads import DIAGNOSIS
+from siptrunk_bot.workflow.job import (
+    CommandCall,
+    Decision,
+    Job,
+    JobContext,
+    PageRequest,
+    ThreadMessage,
+)
 
-NOT_HERE = lay_out([say("I am not set up to answer people of your workspace.")])
-NOTHING_NEW = lay_out([say("That changes nothing: my reply above stands as it is.")])
-SOON_S = 120.0
-"""How long after a first half its other half may come."""
-LOOKS, BETWEEN_LOOKS_S = 6, 0.2
-A_WHILE_S = 3600.0
-"""How long somebody may go on to talk of a case outside its thread."""
 
+class MessageJob(Job):
+    """A redacted message.
 
-class Message(Job):
-    """A message as the door let it in.
-
-    ``addressed``: the bot was called. ``public``: others can read it, so a secret in it has to be
-    told to ``poster``. ``edited`` is the ``ts`` of an edit. Direction, region and carrier are what
-    a form said. ``unwelcome``: this person's team is not answered;
-    ``at_home``: it is the one in which the bot is installed.
+    ``addressed``: the bot was mentioned or called. ``public``: others can read the message, so
+    that ``poster`` is told of a secret in it. ``edited`` is the ``ts`` of an edit. Direction,
+    region and carrier are what was entered in the form.
     """
 
     ts: str
@@ -55,184 +56,209 @@ class Message(Job):
     addressed: bool = False
     public: bool = False
     poster: str = ""
-    admin: bool = False
-    unwelcome: bool = False
-    at_home: bool = False
     edited: str = ""
     direction: Direction = Direction.UNKNOWN
     region: Region = Region.UNKNOWN
     carrier: str = ""
 
+    @classmethod
+    async def from_message(
+        cls, message: SlackMessage, team: str, bot_user_id: str | None, *, addressed: bool = False
+    ) -> Self:
+        """The job for ``message``, redacted together with the files that came complete."""
+        queued_at = time.time()
+        complete = [text for file in message.files if (text := file.complete_text)]
+        content = "\n\n".join([message.content.text, *complete])
+        is_mentioned = bot_user_id in mentioned_users(message.content.text)
+        redacted, recognised = await redact_incoming(
+            Raw(clamp(strip_mentions(content, bot_user_id)))
+        )
+        return cls(
+            key=message_key(team, message.channel, message.ts),
+            team=team,
+            channel=message.channel,
+            thread=message.thread,
+            user_id=message.user,
+            reaction_ts=message.ts,
+            queued_at=queued_at,
+            ts=message.ts,
+            text=redacted.text,
+            hidden=redacted.hidden,
+            files=tuple(
+                file.reference()
+                for file in message.files
+                if file.is_text and file.complete_text is None
+            ),
+            recognised=recognised,
+            addressed=addressed or message.is_direct or is_mentioned,
+            public=not message.is_direct,
+            poster=message.user,
+        )
+
     @property
-    def audible(self) -> bool:
-        """A message that merely may be ours is nobody's question."""
+    def expects_reply(self) -> bool:
+        """Whether the message is about a trunk, or for the bot."""
         return self.recognised or self.addressed
 
     @property
-    def urgent(self) -> bool:
-        """Whether a secret stands there for all to read."""
-        return bool(self.hidden) and self.public and self.audible and not self.edited
+    def tells_refusal(self) -> bool:
+        """Whether the bot was called; an edit does not call it again."""
+        return self.addressed and not self.edited
 
-    async def at_once(self, desk: Desk) -> Decision:
+    @property
+    def has_first_response(self) -> bool:
+        """Whether others can read a secret in the message."""
+        return bool(self.hidden) and self.public and self.expects_reply and not self.edited
+
+    async def first_response(self, context: JobContext) -> Decision:
         """The notice of a secret, to the poster alone."""
-        case = await desk.cases.at(self.channel, self.thread)
-        if self.unwelcome or (not self.addressed and await self._unwelcome(desk, case)):
+        case = await context.cases.by_thread(self.channel, self.thread)
+        if not self.addressed and await self._is_muted(context, case):
             return Decision()
-        return Decision(calls=self._notice(self.hidden))
+        return Decision(actions=self._secret_notice(self.hidden))
 
-    async def decide(self, desk: Desk) -> Decision:
-        """What this message asks for; nothing where it does not concern us."""
-        if self.unwelcome:
-            return Decision(calls=self.tell(NOT_HERE))
-        case = await desk.cases.at(self.channel, self.thread)
-        if not self.addressed and await self._unwelcome(desk, case):
+    async def decide(self, context: JobContext) -> Decision:
+        """The reply to the message; nothing where it is not for the bot."""
+        case = await context.cases.by_thread(self.channel, self.thread)
+        if not self.addressed and await self._is_muted(context, case):
             return Decision()
         if self.edited:
-            return await self._edit(desk, case)
-        if not self.recognised and self.addressed and (order := intents.order(self.text)):
-            return await orders.carry_out(order, self, desk, case)
-        return await self.decide_paste(desk, case)
+            return await self._decide_edit(context, case)
+        is_command = self.addressed and not self.recognised
+        if is_command and (parsed := intents.parse_command(self.text, context.commands)):
+            return await self._run(parsed, context, case)
+        return await self._decide_text(context, case)
 
-    async def decide_paste(self, desk: Desk, case: Case | None) -> Decision:
-        """The same where it is no order: a paste, half of one, an answer, or a bare call."""
-        paste, recognised = await self._paste(desk)
-        if half := await self._half(desk, case, paste):
-            return Decision(calls=await self._rejoined(desk, half, paste))
-        if not recognised and case and case.draft and (told := told_in(self.text)):
-            return await added(self, desk, case, told)
-        if not recognised and (said := intents.answer(self.text)):
-            case = case or await self._talked_of(desk)
-            if case and case.pasted:
-                return Decision(calls=await self._words(desk, case, said))
-        if not recognised and (said_of_sources := await about_sources(self.text, desk, case)):
-            return Decision(calls=self.answer(said_of_sources))
+    async def _run(
+        self, parsed: intents.ParsedCommand, context: JobContext, case: Case | None
+    ) -> Decision:
+        request = PageRequest(parsed.arguments, self.is_admin, context.commands)
+        if rendered := parsed.command.page(request):
+            return Decision(actions=self.respond(rendered))
+
+        async def diagnose(text: str) -> Decision:
+            job = self.model_copy(update={"text": text})
+            return await job._decide_text(context, case)  # noqa: SLF001 - of this class
+
+        call = CommandCall(
+            job=self,
+            arguments=parsed.arguments,
+            context=context,
+            case=case,
+            diagnose=diagnose,
+            has_files=bool(self.files),
+        )
+        return await parsed.command.run(call)
+
+    async def _decide_text(self, context: JobContext, case: Case | None) -> Decision:
+        """The same where the message is no command."""
+        paste, recognised = await self._read_paste(context)
+        message = ThreadMessage(
+            job=self,
+            text=self.text,
+            paste=paste,
+            case=case,
+            recognised=recognised,
+            addressed=self.addressed,
+        )
+        for answer in context.thread_answers:
+            decision = await answer.handle(message, context)
+            if decision is not None:
+                return decision
         if recognised or (self.addressed and (paste.text.strip() or paste.notes)):
-            return await self._answer(desk, case or self.new_case(), paste)
-        return await self._called(desk) if self.addressed else Decision()
+            return await self._reply(context, case or self.new_case(), paste)
+        return await self._decide_mention(context) if self.addressed else Decision()
 
-    async def _unwelcome(self, desk: Desk, case: Case | None) -> bool:
-        if case:
-            return case.quiet
-        return await desk.cases.only_mentioned(self.channel)
+    async def _is_muted(self, context: JobContext, case: Case | None) -> bool:
+        """Whether the bot answers here only when it is mentioned."""
+        return case.quiet if case else await context.cases.only_mentioned(self.channel)
 
-    async def _paste(self, desk: Desk) -> tuple[Pasted, bool]:
+    async def _read_paste(self, context: JobContext) -> tuple[CasePaste, bool]:
         """The message with the text of its files, and whether it is about a trunk."""
-        read = [await desk.files.read(file) for file in self.files]
-        texts = [self.text, *(one.text for one in read if isinstance(one, Redacted))]
-        hidden = [*self.hidden, *(h for r in read if isinstance(r, Redacted) for h in r.hidden)]
-        paste = Pasted(
+        files = [await context.files.read(file) for file in self.files]
+        contents = [content for content in files if isinstance(content, Redacted)]
+        texts = [self.text, *(content.text for content in contents)]
+        hidden = [*self.hidden, *(secret for content in contents for secret in content.hidden)]
+        paste = CasePaste(
             ts=self.ts,
-            person=self.person,
-            text="\n\n".join(text for text in texts if text.strip())[:MOST],
+            user_id=self.user_id,
+            text="\n\n".join(text for text in texts if text.strip())[:MAX_TEXT_CHARACTERS],
             hidden=tuple(hidden),
-            notes=tuple(one.why for one in read if isinstance(one, Unread)),
+            notes=tuple(file.reason for file in files if isinstance(file, UnreadFile)),
             asked_to_delete=self.public and bool(hidden),
         )
-        return paste, self.recognised or (len(read) > 0 and concerns_trunk(paste.redacted))
+        recognised = self.recognised or (
+            bool(files) and await DIAGNOSIS.run(concerns_trunk, paste.redacted)
+        )
+        return paste, recognised
 
-    async def _answer(self, desk: Desk, case: Case, paste: Pasted) -> Decision:
-        said = CheckOptions(self.direction, self.region, self.carrier)
-        new = () if paste.hidden == self.hidden else paste.hidden[len(self.hidden) :]
-        calls = await answered(self, desk, Asked(case, paste.ts, _with(paste, said)))
-        return Decision(first=self._notice(new), calls=calls)
+    async def _reply(self, context: JobContext, case: Case, paste: CasePaste) -> Decision:
+        options = CheckOptions(self.direction, self.region, self.carrier)
+        in_files = () if paste.hidden == self.hidden else paste.hidden[len(self.hidden) :]
+        request = PasteChange(case, paste.ts, _add_paste(paste, options))
+        actions = await reply_to_paste(self, context, request)
+        return Decision(first_actions=self._secret_notice(in_files), actions=actions)
 
-    async def _edit(self, desk: Desk, case: Case | None) -> Decision:
-        """The reply follows the edit; an older edit that arrives late changes nothing."""
-        old = case.paste(self.ts) if case else None
-        if case is None or old is None:
+    async def _decide_edit(self, context: JobContext, case: Case | None) -> Decision:
+        """An update of the reply; an older edit that arrives late changes nothing."""
+        previous = case.paste(self.ts) if case else None
+        if case is None or previous is None:
             if not self.recognised:
                 return Decision()
-            new = await self._answer(desk, case or self.new_case(), (await self._paste(desk))[0])
-            return Decision(first=self._notice(self.hidden), calls=new.calls)
-        if old.edited >= self.edited:
+            paste = (await self._read_paste(context))[0]
+            decision = await self._reply(context, case or self.new_case(), paste)
+            return Decision(
+                first_actions=self._secret_notice(self.hidden), actions=decision.actions
+            )
+        if previous.edited >= self.edited:
             return Decision()
         changes = {"text": self.text, "hidden": self.hidden, "edited": self.edited}
-        paste = old.model_copy(update=changes)
-        fresh = self.hidden if len(self.hidden) > len(old.hidden) else ()
-        asked = Asked(case, paste.ts, lambda stored: stored.having(paste))
-        return Decision(first=self._notice(fresh), calls=await answered(self, desk, asked))
-
-    async def _half(self, desk: Desk, case: Case | None, paste: Pasted) -> Case | None:
-        """The case whose newest paste breaks off where this one goes on."""
-        if not is_tail(paste.text):
-            return None
-        if case is None and self.thread == self.ts:
-            case = await desk.in_turn(await self._just_opened(desk))
-        first = case.latest() if case else None
-        if first is None or not first.incomplete or first.person != self.person:
-            return None
-        return case
-
-    async def _just_opened(self, desk: Desk) -> Case | None:
-        """This person's newest case here; Slack may deliver its other half first."""
-        for _ in range(LOOKS):
-            case = await desk.cases.latest_in(self.channel, self.person, within_s=SOON_S)
-            if case:
-                return case
-            await asyncio.sleep(BETWEEN_LOOKS_S)
-        return None
-
-    async def _rejoined(self, desk: Desk, case: Case, rest: Pasted) -> tuple[Call, ...]:
-        first = case.latest()
-        if first is None:
-            return ()
-        whole = redact(join(first.text, rest.text))
-        lines = first.text.count("\n")
-        moved = (Hidden(h.kind, h.number, h.line + lines, h.key) for h in rest.hidden)
-        paste = first.model_copy(
-            update={
-                "text": whole.text,
-                "hidden": (*first.hidden, *moved, *whole.hidden),
-                "notes": (*first.notes, "Read together with the message that followed."),
-            }
+        paste = previous.model_copy(update=changes)
+        added = self.hidden if len(self.hidden) > len(previous.hidden) else ()
+        request = PasteChange(case, paste.ts, lambda stored: stored.with_paste(paste))
+        return Decision(
+            first_actions=self._secret_notice(added),
+            actions=await reply_to_paste(self, context, request),
         )
-        return await answered(self, desk, Asked(case, paste.ts, lambda one: one.having(paste)))
 
-    async def _talked_of(self, desk: Desk) -> Case | None:
-        """The case of which somebody goes on to talk outside its thread, to the bot."""
-        if not self.addressed or self.url:
-            return None
-        case = await desk.cases.latest_in(self.channel, self.person, within_s=A_WHILE_S)
-        return await desk.in_turn(case)
+    async def _decide_mention(self, context: JobContext) -> Decision:
+        """A mention without a text: the thread's first message is diagnosed, else help is shown."""
+        root = None
+        if self.thread != self.ts and not self.response_url:
+            root = await context.slack.thread_root(self.channel, self.thread)
+        if root:
+            redacted, recognised = await redact_incoming(extract_text(root))
+            if recognised:
+                paste = CasePaste(
+                    ts=self.thread,
+                    user_id=self.user_id,
+                    text=redacted.text,
+                    hidden=redacted.hidden,
+                )
+                return await self._reply(context, self.new_case(), paste)
+        return Decision(actions=self.respond(help_page(context.commands)))
 
-    async def _words(self, desk: Desk, case: Case, said: CheckOptions) -> tuple[Call, ...]:
-        latest = case.latest()
-        if latest is None or (case.closed and not self.addressed):
-            return ()
-        now = with_answers(case, said)
-        if self.addressed and await is_as_before(desk, case, now):
-            return self.answer(NOTHING_NEW)
-        asked = Asked(case, latest.ts, lambda stored: with_answers(stored, said))
-        return await answered(self, desk, asked)
-
-    async def _called(self, desk: Desk) -> Decision:
-        """Called without a word: about the message that opened the thread, else how to use it."""
-        parent = None
-        if self.thread != self.ts and not self.url:
-            parent = await desk.slack.first_of(self.channel, self.thread)
-        text = redact(plain(parent)) if parent else Redacted("")
-        if not concerns_trunk(text):
-            return Decision(calls=self.answer(help_page.page()))
-        paste = Pasted(ts=self.thread, person=self.person, text=text.text, hidden=text.hidden)
-        return await self._answer(desk, self.new_case(), paste)
-
-    def _notice(self, hidden: tuple[Hidden, ...]) -> tuple[Call, ...]:
+    def _secret_notice(self, hidden: tuple[Hidden, ...]) -> tuple[Action, ...]:
         if not hidden or not self.public or not self.poster:
             return ()
-        call = Call(
-            do="note",
-            channel=self.channel,
-            thread="" if self.thread == self.ts else self.thread,
-            person=self.poster,
-            key=f"{self.key}:secret",
+        rendered = notice(hidden)
+        return (
+            PostEphemeral(
+                key=f"{self.key}:secret",
+                channel=self.channel,
+                user_id=self.poster,
+                thread="" if self.thread == self.ts else self.thread,
+                text=rendered.text,
+                blocks=rendered.blocks,
+            ),
         )
-        return (call.saying(notice(hidden)),)
 
 
-def _with(paste: Pasted, said: CheckOptions) -> Callable[[Case], Case]:
+def _add_paste(paste: CasePaste, options: CheckOptions) -> Callable[[Case], Case]:
     def change(case: Case) -> Case:
-        known = case.paste(paste.ts)
-        new = paste.model_copy(update={"reply": known.reply}) if known else paste
-        return with_answers(case, said).having(new).model_copy(update={"closed": False})
+        stored = case.paste(paste.ts)
+        added = paste.model_copy(update={"reply": stored.reply}) if stored else paste
+        reopened = case.model_copy(update={"closed": False})
+        return with_options(reopened, options).with_paste(added)
 
     return change

@@ -18,26 +18,24 @@ from siptrunk.lookups.dns import Resolver
 from siptrunk.model.credential import Direction
 from siptrunk.model.redacted import Hidden
 from siptrunk.output.bundle_formats import bundle_json, bundle_markdown
-from siptrunk.pipeline import check_paste
+from siptrunk.parsing.read import read
 from siptrunk.redaction.redact import residue
-from siptrunk_bot.cases.repository import Case, Pasted
-from siptrunk_bot.conversation.compose import read
-from siptrunk_bot.escalation.model import ATTACHED, DATA, MARKDOWN, Told
-
-PRIVATE = "command-"
-"""How the thread of a case begins that only one person sees, and that is none in Slack."""
+from siptrunk_bot.cases.case import Case, CasePaste
+from siptrunk_bot.cases.escalation_records import ATTACHED, DATA, MARKDOWN, EscalationDetails
+from siptrunk_bot.conversation.compose import diagnose_paste
+from siptrunk_bot.worker_threads import DIAGNOSIS
 
 
 @dataclass(frozen=True, slots=True)
 class About:
     """What is escalated, with what was said for it.
 
-    ``whole``: ``told`` is a form in which all stood, so that what it leaves empty stays out.
+    ``whole``: ``details`` is a complete form, so that what it leaves empty stays out.
     """
 
     case: Case
-    paste: Pasted
-    told: Told
+    paste: CasePaste
+    details: EscalationDetails
     whole: bool = False
 
 
@@ -55,23 +53,29 @@ def stamp(at: datetime) -> str:
     return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
-def may_escalate(case: Case, paste: Pasted, person: str, *, at_home: bool) -> bool:
+def utc_now() -> str:
+    """The current time, as it stands in an escalation."""
+    return stamp(datetime.now(UTC))
+
+
+def may_escalate(case: Case, paste: CasePaste, user_id: str, *, from_home_team: bool) -> bool:
     """Only whoever pasted, or a member of the workspace in which the bot is installed."""
-    return at_home or person in {case.person, paste.person}
+    return from_home_team or user_id in {case.user_id, paste.user_id}
 
 
 async def compiled(
     about: About, thread: EscalationOrigin, at: str, resolver: Resolver | None
 ) -> Bundle:
     """The bundle; ``resolver`` None asks no name server."""
-    triage, _ = await read(about.paste, about.case, resolver)
-    made = compile_bundle(triage, _told(about.told), thread, datetime.fromisoformat(at))
+    triage, _ = await diagnose_paste(about.paste, about.case, resolver)
+    details, compiled_at = _told(about.details), datetime.fromisoformat(at)
+    made = await DIAGNOSIS.run(compile_bundle, triage, details, thread, compiled_at)
     if about.whole:
-        return _as_told(made, about.told)
+        return _as_told(made, about.details)
     return await _from_other_pastes(made, about)
 
 
-def _told(told: Told) -> rules_bundle.SupportDetails:
+def _told(told: EscalationDetails) -> rules_bundle.SupportDetails:
     return rules_bundle.SupportDetails(
         organization_id=told.organization_id,
         error=told.error,
@@ -83,7 +87,7 @@ def _told(told: Told) -> rules_bundle.SupportDetails:
     )
 
 
-def _as_told(made: Bundle, told: Told) -> Bundle:
+def _as_told(made: Bundle, told: EscalationDetails) -> Bundle:
     """Without what the form left empty."""
     return replace(
         made,
@@ -97,19 +101,19 @@ def _as_told(made: Bundle, told: Told) -> Bundle:
 
 async def _from_other_pastes(made: Bundle, about: About) -> Bundle:
     """What the paste does not hold, from the other pastes of its thread, the newest first."""
-    others = [one for one in reversed(about.case.pasted) if one.ts != about.paste.ts]
+    others = [one for one in reversed(about.case.pastes) if one.ts != about.paste.ts]
     for other in others:
         made = replace(made, organization_id=made.organization_id or find_organization(other.text))
         if made.error is None:
-            symptom = (await check_paste(other.redacted)).first.diagnosis.intake.symptom
+            symptom = (await DIAGNOSIS.run(read, other.redacted)).symptom
             made = replace(made, error=symptom.quote if symptom else None)
     return made
 
 
-def known(made: Bundle) -> Told:
+def known(made: Bundle) -> EscalationDetails:
     """What the bundle holds, as the form shows it."""
     carrier = carrier_named(made.carrier or "")
-    return Told(
+    return EscalationDetails(
         organization_id=made.organization_id or "",
         error=made.error or "",
         carrier=carrier.title if carrier else made.carrier or "",

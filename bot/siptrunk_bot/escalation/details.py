@@ -11,8 +11,8 @@ from siptrunk.explanation.bundle import find_organization
 from siptrunk.model.credential import Direction
 from siptrunk.model.redacted import Raw
 from siptrunk.redaction.redact import redact
-from siptrunk_bot.escalation.model import Told
-from siptrunk_bot.slack.text import fit
+from siptrunk_bot.cases.escalation_records import EscalationDetails
+from siptrunk_bot.slack.text import clamp
 
 SEAM = "\n\n-----\n\n"
 MOST = 4_000
@@ -45,18 +45,18 @@ DIRECTIONS = (
 """Only beside something else that is said: alone, it answers the question of the reply."""
 
 
-def through_the_door(fields: Mapping[str, str]) -> dict[str, str]:
+def redact_fields(fields: Mapping[str, str]) -> dict[str, str]:
     """Fields without their secrets.
 
     They are read as one text: what one of them shows to be a secret is hidden in all of them.
     """
-    whole = redact(Raw(fit(SEAM.join(fields.values())))).text.split(SEAM)
+    whole = redact(Raw(clamp(SEAM.join(fields.values())))).text.split(SEAM)
     if len(whole) != len(fields):
-        whole = [redact(Raw(fit(one))).text for one in fields.values()]
+        whole = [redact(Raw(clamp(one))).text for one in fields.values()]
     return {name: text.strip() for name, text in zip(fields, whole, strict=True)}
 
 
-def told_in(text: str) -> Told | None:
+def parse_details(text: str) -> EscalationDetails | None:
     """What a message, which is redacted, says for an escalation; None where it says nothing."""
     if len(text) > MOST:
         return None
@@ -66,7 +66,7 @@ def told_in(text: str) -> Told | None:
     if not any(said.values()):
         return None
     directions = (one for one, pattern in DIRECTIONS if pattern.search(text))
-    return Told(direction=next(directions, Direction.UNKNOWN), **said)
+    return EscalationDetails(direction=next(directions, Direction.UNKNOWN), **said)
 
 
 def _first(pattern: re2._Regexp, text: str) -> str:

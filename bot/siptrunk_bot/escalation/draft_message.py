@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from siptrunk.text.wording import listed
+from siptrunk_bot.cases.escalation_records import ATTACHED
 from siptrunk_bot.escalation.form import preview_parts
-from siptrunk_bot.escalation.model import ATTACHED
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import Ask, Button, Part, Rendered, Say, Span, say
 
@@ -49,10 +49,10 @@ def _parts(facts: Sequence[tuple[str, str]], preview: str, value: str) -> Iterat
         yield say("Preview shortened; the thread gets the full text when it is sent.")
 
 
-def ended(person: str, *, sent: bool) -> Rendered:
+def ended(user_id: str, *, sent: bool) -> Rendered:
     """The same once it is decided."""
     word = "Sent by " if sent else "Not sent: cancelled by "
-    return lay_out([Say((Span(word), Span("", user=person), Span(".")))])
+    return lay_out([Say((Span(word), Span("", user=user_id), Span(".")))])
 
 
 def _short(value: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pydantic import JsonValue
 
 from siptrunk.model.credential import Direction
-from siptrunk_bot.escalation.details import through_the_door
-from siptrunk_bot.escalation.model import Told
+from siptrunk_bot.cases.escalation_records import EscalationDetails
+from siptrunk_bot.escalation.details import redact_fields
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import Block, Code, Part, say
 
@@ -41,7 +41,7 @@ FIELDS = {
 """Label, hint, and the most characters, by name."""
 
 
-def modal(metadata: str, told: Told, missing: Sequence[str], preview: str) -> Block:
+def modal(metadata: str, told: EscalationDetails, missing: Sequence[str], preview: str) -> Block:
     """The form, filled in as far as the case goes. ``metadata`` comes back with it."""
     fields = [_field(name, str(getattr(told, name))) for name in FIELDS]
     fields.insert(4, _direction(told.direction))
@@ -79,13 +79,13 @@ def _preview(preview: str) -> Iterator[Block]:
         yield from lay_out([part]).blocks
 
 
-def read(values: Mapping[str, JsonValue]) -> Told:
+def read(values: Mapping[str, JsonValue]) -> EscalationDetails:
     """What was filled in, through the door; raises nothing."""
     chosen = _element(values, "direction").get("selected_option")
     value = chosen.get("value") if isinstance(chosen, dict) else None
     direction = Direction(value) if value in DIRECTIONS else Direction.UNKNOWN
-    said = through_the_door({name: _typed(values, name) for name in FIELDS})
-    return Told(direction=direction, **said)
+    said = redact_fields({name: _typed(values, name) for name in FIELDS})
+    return EscalationDetails(direction=direction, **said)
 
 
 def _field(name: str, value: str) -> Block:

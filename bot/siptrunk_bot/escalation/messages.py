@@ -7,12 +7,17 @@ from datetime import datetime
 
 from siptrunk.model.redacted import Hidden
 from siptrunk.text.wording import listed
-from siptrunk_bot.escalation.model import DATA, MARKDOWN, Progress, Receipt, Summary, Undelivered
+from siptrunk_bot.cases.escalation_records import (
+    DATA,
+    MARKDOWN,
+    EscalationProgress,
+    EscalationSummary,
+    Receipt,
+    Undelivered,
+)
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import Code, Fine, Part, Rendered, Say, Span, said, say
 
-OPEN = "escalate.open"
-LABEL = "Escalate to support"
 PIECE = 3_000
 MOST_PIECES = 4
 """Characters of a message that holds a text to copy, and how many such messages there are."""
@@ -46,7 +51,7 @@ def when(at: str) -> str:
     return f"{datetime.fromisoformat(at):%Y-%m-%d %H:%M} UTC"
 
 
-def started(summary: Summary, destinations: Sequence[str]) -> Rendered:
+def started(summary: EscalationSummary, destinations: Sequence[str]) -> Rendered:
     """Who escalated, when, and the titles of where it goes."""
     return lay_out(list(_started(summary, destinations)))
 
@@ -61,12 +66,12 @@ def copies(markdown: str) -> list[Rendered]:
     return [lay_out([Code(piece.rstrip("\n"), MARKDOWN)]) for piece in found[:MOST_PIECES]]
 
 
-def _started(summary: Summary, destinations: Sequence[str]) -> Iterator[Part]:
+def _started(summary: EscalationSummary, destinations: Sequence[str]) -> Iterator[Part]:
     yield Say(
         (
             Span("Escalated to support" if destinations else "Compiled for support", bold=True),
             Span(" by "),
-            Span("", user=summary.person),
+            Span("", user=summary.user_id),
             Span(f", {when(summary.at)}."),
         )
     )
@@ -103,9 +108,9 @@ def given_up(destination: str, failure: Undelivered) -> Rendered:
     return lay_out([say(words, lead=f"Not sent to {destination}:")])
 
 
-def progressed(progress: Progress) -> Rendered:
+def progressed(progress: EscalationProgress) -> Rendered:
     """Support did something."""
-    who = Span("", user=progress.person)
+    who = Span("", user=progress.user_id)
     words = f" {STEPS[progress.step]}, {when(progress.at)}."
     return lay_out([Say((Span("Support: ", bold=True), who, Span(words)))])
 

@@ -1,18 +1,27 @@
-"""Somebody sent an escalation: compiled, scanned, shown in the thread, and set on its way.
+"""Submission of an escalation: compiled, scanned for secrets, shown in the thread and sent.
 
 One job for one form, or for one draft in the thread: a second click is the same job.
 """
 
 from __future__ import annotations
 
+from typing import Self
+
 from siptrunk.explanation.bundle import Bundle, EscalationOrigin
-from siptrunk_bot.cases.ids import short_id
-from siptrunk_bot.cases.repository import Case
-from siptrunk_bot.conversation.button import GONE
+from siptrunk_bot.cases.case import Case
+from siptrunk_bot.cases.escalation_records import (
+    DATA,
+    MARKDOWN,
+    Escalation,
+    EscalationDetails,
+    EscalationDraft,
+    EscalationSummary,
+)
+from siptrunk_bot.cases.ids import message_key, short_id
+from siptrunk_bot.conversation.button import CASE_GONE
 from siptrunk_bot.escalation import draft_message as draft_page
 from siptrunk_bot.escalation import messages as page
 from siptrunk_bot.escalation.compile import (
-    PRIVATE,
     About,
     compiled,
     facts,
@@ -20,138 +29,199 @@ from siptrunk_bot.escalation.compile import (
     may_escalate,
     says,
     still_secret,
+    utc_now,
 )
 from siptrunk_bot.escalation.destinations import title_of
-from siptrunk_bot.escalation.model import DATA, MARKDOWN, Escalation, Summary, Told
-from siptrunk_bot.escalation.send import Sending
+from siptrunk_bot.escalation.draft import DraftJob
+from siptrunk_bot.escalation.send import DeliveryJob
 from siptrunk_bot.render.parts import Rendered
-from siptrunk_bot.slack.actions import Call
-from siptrunk_bot.workflow.job import Decision, Desk, Follow, Job
+from siptrunk_bot.slack.actions import Action, PostMessage, UpdateMessage, UploadFiles
+from siptrunk_bot.slack.payloads import ModalSubmission, SlackUser
+from siptrunk_bot.worker_threads import DIAGNOSIS
+from siptrunk_bot.workflow.job import Decision, FollowUp, Job, JobContext
 
 
-class Escalate(Job):
-    """``told`` is what the form said, or the draft as it stood when "Send now" was pressed.
+class EscalationJob(Job):
+    """``details`` is what was entered in the form, or the draft when "Send now" was pressed.
 
-    ``at`` is when it was clicked, ISO 8601 in UTC; ``name`` what Slack calls who did. ``draft`` is
-    the key of the draft, and ``draft_ts`` that of its message; both are empty for a form.
+    ``at`` is when it was clicked, ISO 8601 in UTC; ``name`` is the user's name in Slack. ``draft``
+    is the key of the draft and ``draft_ts`` its message; both are empty for a form.
     """
 
     case: str
     paste: str
     at: str
     name: str
-    told: Told = Told()
+    details: EscalationDetails = EscalationDetails()
     draft: str = ""
     draft_ts: str = ""
-    at_home: bool = False
 
-    async def decide(self, desk: Desk) -> Decision:
-        """Nothing leaves where this person may not, or where a secret is still in it."""
-        case = await desk.cases.named(self.case)
+    @classmethod
+    def from_form(cls, submission: ModalSubmission, team: str, details: EscalationDetails) -> Self:
+        """The job for a form; submitted twice, it is the same job: the view is the same."""
+        user, metadata = submission.user, submission.metadata
+        return cls(
+            key=message_key(team, metadata.channel, metadata.paste, "escalate", submission.view.id),
+            team=team,
+            channel=metadata.channel,
+            thread=metadata.thread,
+            user_id=user.id,
+            case=metadata.case,
+            paste=metadata.paste,
+            at=utc_now(),
+            name=user.name or user.username,
+            details=details,
+        )
+
+    @classmethod
+    def from_draft(cls, press: DraftJob, user: SlackUser, draft: EscalationDraft) -> Self:
+        """The job for "Send now" below ``draft``."""
+        return cls(
+            key=message_key(press.team, press.channel, draft.paste, "escalate", draft.key),
+            team=press.team,
+            channel=press.channel,
+            thread=press.thread,
+            user_id=press.user_id,
+            case=press.case,
+            paste=draft.paste,
+            at=press.at,
+            name=user.name or user.username,
+            details=draft.details,
+            draft=draft.key,
+            draft_ts=press.reply,
+        )
+
+    @property
+    def bound_case(self) -> str:
+        """The case that the form or the draft names."""
+        return self.case
+
+    async def decide(self, context: JobContext) -> Decision:
+        """Nothing is sent where this user may not, or where a secret is still in it."""
+        case = await context.cases.get(self.case)
         paste = case.paste(self.paste) if case else None
         if case is None or paste is None:
-            return self._only(GONE)
-        if not may_escalate(case, paste, self.person, at_home=self.at_home):
+            return self._only(CASE_GONE)
+        if not may_escalate(case, paste, self.user_id, from_home_team=self.from_home_team):
             return self._only(page.NOT_YOURS)
         if self.draft and not self._is_open(case):
             return self._only(draft_page.GONE)
-        return await self._escalated(desk, About(case, paste, self.told, whole=not self.draft))
+        about = About(case, paste, self.details, whole=not self.draft)
+        return await self._escalate(context, about)
 
     def _is_open(self, case: Case) -> bool:
-        """Whether the draft stands, or was sent by this very job before a crash."""
-        drafted = case.draft is not None and case.draft.key == self.draft
-        return drafted or case.escalation(self._id) is not None
+        """Whether the draft is open, or was sent by this very job before a crash."""
+        is_draft = case.draft is not None and case.draft.key == self.draft
+        return is_draft or case.escalation(self._id) is not None
 
-    async def _escalated(self, desk: Desk, about: About) -> Decision:
+    async def _escalate(self, context: JobContext, about: About) -> Decision:
         case, paste = about.case, about.paste
-        link = "" if _is_private(case) else await desk.slack.permalink(case.channel, paste.ts)
-        thread = EscalationOrigin(link, f"{self.name} ({self.person})", self.at)
-        made = await compiled(about, thread, self.at, desk.resolver)
-        leaving = files(made)
-        if left := still_secret(leaving):
-            return self._only(page.stopped([(one.file, one.left) for one in left]))
-        summary = self._summary(case, made, link)
-        header = page.started(summary, [title_of(name) for name in desk.destinations])
-        if _is_private(case):
-            summary = await self._in_private(desk, summary, header)
-        await desk.cases.change(case, lambda one: _kept(one, summary))
-        escalation = Escalation(summary=summary, markdown=leaving[MARKDOWN], data=leaving[DATA])
-        follows = tuple(self._sending(escalation, name) for name in desk.destinations)
-        said, attached = self._shown(summary, header, leaving)
-        shown = (attached,) if _is_private(case) else (said, attached)
-        copies = () if follows else self._to_copy(said, leaving[MARKDOWN])
-        return Decision(calls=(*self._draft_ended(), *shown, *copies), follows=follows)
+        link = "" if case.is_private else await context.slack.permalink(case.channel, paste.ts)
+        thread = EscalationOrigin(link, f"{self.name} ({self.user_id})", self.at)
+        bundle = await compiled(about, thread, self.at, context.resolver)
+        contents = files(bundle)
+        if residues := await DIAGNOSIS.run(still_secret, contents):
+            return self._only(page.stopped([(item.file, item.left) for item in residues]))
+        summary = self._summary(case, bundle, link)
+        titles = [title_of(name) for name in context.destinations]
+        header = page.started(summary, titles)
+        if case.is_private:
+            summary = await self._move_to_direct_messages(context, summary, header)
+        await context.cases.change(case, lambda stored: _with_summary(stored, summary))
+        escalation = Escalation(summary=summary, markdown=contents[MARKDOWN], data=contents[DATA])
+        follow_ups = tuple(self._delivery(escalation, name) for name in context.destinations)
+        actions = [*self._end_draft()]
+        if not case.is_private:
+            actions.append(self._post(summary, header, "header"))
+        actions.append(self._upload(summary, contents))
+        if not follow_ups:
+            actions += self._copies(summary, contents[MARKDOWN])
+        return Decision(actions=tuple(actions), follow_ups=follow_ups)
 
     @property
     def _id(self) -> str:
         return short_id(self.key)
 
-    def _summary(self, case: Case, made: Bundle, link: str) -> Summary:
-        return Summary(
+    def _summary(self, case: Case, bundle: Bundle, link: str) -> EscalationSummary:
+        return EscalationSummary(
             id=self._id,
             case=case.id,
             channel=case.channel,
             thread=case.thread,
-            person=self.person,
+            user_id=self.user_id,
             at=self.at,
             permalink=link,
-            says=says(made),
-            facts=facts(made),
+            says=says(bundle),
+            facts=facts(bundle),
         )
 
-    async def _in_private(self, desk: Desk, summary: Summary, header: Rendered) -> Summary:
-        """A case that only one person sees goes on in direct messages, in a thread of their own."""
-        channel, ts = await desk.slack.open_direct(self.person, header, f"{self.key}:header")
+    async def _move_to_direct_messages(
+        self, context: JobContext, summary: EscalationSummary, header: Rendered
+    ) -> EscalationSummary:
+        """A private case has no thread: its receipts go into direct messages."""
+        key = f"{self.key}:header"
+        channel, ts = await context.slack.open_direct(self.user_id, header, key)
         if not ts:
-            raise RuntimeError("no direct messages with this person")
+            raise RuntimeError("no direct messages with this user")
         return summary.model_copy(update={"channel": channel, "thread": ts})
 
-    def _shown(
-        self, summary: Summary, header: Rendered, leaving: dict[str, str]
-    ) -> tuple[Call, Call]:
-        said = Call(
-            do="post",
+    def _post(self, summary: EscalationSummary, rendered: Rendered, name: str) -> PostMessage:
+        return PostMessage(
+            key=f"{self.key}:{name}",
             channel=summary.channel,
+            user_id=self.user_id,
             thread=summary.thread,
-            person=self.person,
-            key=f"{self.key}:header",
+            text=rendered.text,
+            blocks=rendered.blocks,
         )
-        both = {"do": "upload", "key": f"{self.key}:files", "files": tuple(leaving.items())}
-        return (said.saying(header), said.model_copy(update=both))
 
-    def _to_copy(self, said: Call, markdown: str) -> tuple[Call, ...]:
-        return tuple(
-            said.model_copy(update={"key": f"{self.key}:copy:{number}"}).saying(piece)
+    def _upload(self, summary: EscalationSummary, contents: dict[str, str]) -> UploadFiles:
+        return UploadFiles(
+            key=f"{self.key}:files",
+            channel=summary.channel,
+            user_id=self.user_id,
+            thread=summary.thread,
+            files=tuple(contents.items()),
+        )
+
+    def _copies(self, summary: EscalationSummary, markdown: str) -> list[Action]:
+        """The text in messages, to be copied."""
+        return [
+            self._post(summary, piece, f"copy:{number}")
             for number, piece in enumerate(page.copies(markdown))
-        )
+        ]
 
-    def _draft_ended(self) -> tuple[Call, ...]:
+    def _end_draft(self) -> list[Action]:
         if not self.draft_ts:
-            return ()
-        call = Call(do="update", channel=self.channel, ts=self.draft_ts, key=self.key, quietly=True)
-        return (call.saying(draft_page.ended(self.person, sent=True)),)
+            return []
+        rendered = draft_page.ended(self.user_id, sent=True)
+        update = UpdateMessage(
+            key=self.key,
+            channel=self.channel,
+            ts=self.draft_ts,
+            text=rendered.text,
+            blocks=rendered.blocks,
+            best_effort=True,
+        )
+        return [update]
 
-    def _sending(self, escalation: Escalation, destination: str) -> Follow:
-        job = Sending(
+    def _delivery(self, escalation: Escalation, destination: str) -> FollowUp:
+        job = DeliveryJob(
             key=f"{self.key}:{destination}",
             team=self.team,
             channel=escalation.summary.channel,
             thread=escalation.summary.thread,
-            person=self.person,
+            user_id=self.user_id,
             escalation=escalation,
             destination=destination,
         )
-        return job.follow()
+        return job.follow_up()
 
     def _only(self, rendered: Rendered) -> Decision:
-        return Decision(calls=self.tell(rendered))
+        return Decision(actions=self.respond_privately(rendered))
 
 
-def _is_private(case: Case) -> bool:
-    return case.thread.startswith(PRIVATE)
-
-
-def _kept(case: Case, summary: Summary) -> Case:
-    """The case with the escalation, and without a draft. What support said of it stays."""
-    known = case.escalation(summary.id)
-    return case.model_copy(update={"draft": None}).escalated(known or summary)
+def _with_summary(case: Case, summary: EscalationSummary) -> Case:
+    """The case with the escalation and without a draft. A stored escalation keeps its progress."""
+    stored = case.escalation(summary.id)
+    return case.model_copy(update={"draft": None}).with_escalation(stored or summary)

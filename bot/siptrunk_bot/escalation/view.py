@@ -8,23 +8,24 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from siptrunk.explanation.bundle import EscalationOrigin
 from siptrunk.output.bundle_formats import bundle_markdown
-from siptrunk_bot.cases.repository import Case, Cases, Pasted
+from siptrunk_bot.cases.case import Case, CasePaste
+from siptrunk_bot.cases.escalation_records import EscalationDetails
+from siptrunk_bot.cases.repository import Cases
 from siptrunk_bot.escalation import form
 from siptrunk_bot.escalation import messages as page
 from siptrunk_bot.escalation.compile import About, compiled, facts, iso, known
-from siptrunk_bot.escalation.model import Told
 from siptrunk_bot.render.parts import Block, Rendered
-from siptrunk_bot.slack.metadata import Metadata
-from siptrunk_bot.slack.modals import open_view
+from siptrunk_bot.slack.metadata import ModalMetadata
+from siptrunk_bot.slack.modals import open_modal
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("siptrunk_bot.escalation")
 
 
 async def open_latest(
-    client: AsyncWebClient, trigger: str, cases: Cases, person: str
+    client: AsyncWebClient, trigger: str, cases: Cases, user_id: str
 ) -> Rendered | None:
     """The form for the latest case of ``person``; where it did not open, what to say instead."""
-    mine = [one for one in await cases.of(person) if one.pasted]
+    mine = [one for one in await cases.by_user(user_id) if one.pastes]
     if not mine:
         return page.NO_CASE
     latest = mine[0].latest()
@@ -39,7 +40,7 @@ async def open_form(client: AsyncWebClient, trigger: str, case: Case | None, pas
         return False
     view = await _view(case, about)
     try:
-        await open_view(client, trigger, view)
+        await open_modal(client, trigger, view)
     except SlackApiError as error:
         log.warning("the form did not open", slack=str(error.response.get("error", "")))
         return False
@@ -49,9 +50,9 @@ async def open_form(client: AsyncWebClient, trigger: str, case: Case | None, pas
     return True
 
 
-async def _view(case: Case, paste: Pasted) -> Block:
-    about = About(case, paste, Told())
+async def _view(case: Case, paste: CasePaste) -> Block:
+    about = About(case, paste, EscalationDetails())
     made = await compiled(about, EscalationOrigin(), iso(paste.ts), None)
-    where = Metadata(channel=case.channel, thread=case.thread, case=case.id, paste=paste.ts)
+    where = ModalMetadata(channel=case.channel, thread=case.thread, case=case.id, paste=paste.ts)
     missing = [title for title, value in facts(made) if not value]
     return form.modal(where.packed(), known(made), missing, bundle_markdown(made))

@@ -1,43 +1,45 @@
-"""What the bot hears, one surface of Slack's a file. A listener hears, and hands over."""
+"""Bolt listeners, one Slack surface a file: each builds a job and submits it."""
 
 from __future__ import annotations
 
 from slack_bolt.async_app import AsyncApp
 
-from siptrunk_bot.escalation import listen_draft, listen_form, listen_support
 from siptrunk_bot.listeners import (
-    buttons,
     command,
     deletion,
+    diagnose_form,
     edit,
-    form,
+    escalation_draft,
+    escalation_form,
+    feedback_form,
     mention,
     message,
+    reply_buttons,
     shortcut,
+    support_buttons,
     unhandled,
-    wrong,
 )
-from siptrunk_bot.listeners.context import House
+from siptrunk_bot.listeners.context import ListenerContext
 
 SURFACES = (
     message,
     mention,
     edit,
     deletion,
-    buttons,
+    reply_buttons,
     command,
     shortcut,
-    form,
-    wrong,
-    listen_form,
-    listen_draft,
-    listen_support,
+    diagnose_form,
+    feedback_form,
+    escalation_form,
+    escalation_draft,
+    support_buttons,
     unhandled,
 )
-"""In the order in which they are asked; ``rest`` takes what none of them wants."""
+"""In the order in which Bolt asks them; ``unhandled`` takes what none of them does."""
 
 
-def register_all(app: AsyncApp, house: House) -> None:
-    """Every listener."""
+def register_all(app: AsyncApp, listeners: ListenerContext) -> None:
+    """Register every surface."""
     for surface in SURFACES:
-        surface.register(app, house)
+        surface.register(app, listeners)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
@@ -9,98 +10,87 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from siptrunk.model.redacted import Raw, Redacted
-from siptrunk.parsing.read import concerns_trunk
-from siptrunk.redaction.redact import redact
-from siptrunk_bot.cases.ids import message_key
-from siptrunk_bot.commands.pages import reads_only
-from siptrunk_bot.conversation import intents
-from siptrunk_bot.conversation.message import NOT_HERE, Message
+from siptrunk.model.redacted import Raw
+from siptrunk_bot.cases.ids import message_key, private_thread
+from siptrunk_bot.commands import check, escalate
+from siptrunk_bot.conversation.help import help_page
+from siptrunk_bot.conversation.incoming_text import redact_incoming
+from siptrunk_bot.conversation.intents import ParsedCommand, parse_command
+from siptrunk_bot.conversation.message import MessageJob
 from siptrunk_bot.escalation.view import open_latest
-from siptrunk_bot.listeners.context import House
-from siptrunk_bot.render import form
-from siptrunk_bot.render import help as help_page
+from siptrunk_bot.listeners.context import ListenerContext
+from siptrunk_bot.render import diagnose_form
 from siptrunk_bot.render.parts import Rendered
-from siptrunk_bot.slack.metadata import Metadata
-from siptrunk_bot.slack.modals import open_view
-from siptrunk_bot.slack.text import fit
+from siptrunk_bot.slack.metadata import ModalMetadata
+from siptrunk_bot.slack.modals import open_modal
+from siptrunk_bot.slack.payloads import SlashCommand
+from siptrunk_bot.slack.text import clamp
+from siptrunk_bot.workflow.job import PageRequest
 
 COMMAND = "/siptrunk"
 WORKING = "Working on it…"
 
 
-def register(app: AsyncApp, house: House) -> None:
-    """Show at once what needs no work; store the rest, and say that it is being worked on."""
+def register(app: AsyncApp, listeners: ListenerContext) -> None:
+    """Show at once what needs no job; submit the rest, and say that it is worked on."""
 
     @app.command(COMMAND)
-    async def hear(
+    async def handle(
         command: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient, ack: AsyncAck
     ) -> None:
-        said = redact(Raw(fit(str(command.get("text") or ""))))
-        if not house.welcomes(str(command.get("team_id", ""))):
-            await _show(ack, NOT_HERE)
-        elif not said.text.strip():
-            view = form.modal(_where(command).packed())
-            await open_view(client, command["trigger_id"], view)
+        slash = SlashCommand.parse(command)
+        job = await _build_job(slash, context.team_id or "")
+        if not await listeners.admits(job, slash.team_id):
             await ack()
-        elif _escalates(said):
-            trigger, person = command["trigger_id"], command["user_id"]
-            instead = await open_latest(client, trigger, house.work.cases, person)
-            await (_show(ack, instead) if instead else ack())
-        elif page := _page(said, admin=command["user_id"] in house.admins):
+            return
+        parsed = parse_command(job.text, listeners.commands)
+        if not job.text.strip():
+            metadata = ModalMetadata(channel=job.channel, thread=job.thread, url=job.response_url)
+            await open_modal(client, slash.trigger_id, diagnose_form.modal(metadata.packed()))
+            await ack()
+        elif parsed and parsed.command is escalate.COMMAND:
+            failure = await open_latest(client, slash.trigger_id, listeners.cases, job.user_id)
+            await (_show(ack, failure) if failure else ack())
+        elif page := _find_page(job, parsed, listeners):
             await _show(ack, page)
         else:
-            await house.work.start(_job(command, said, context, house))
+            if parsed and parsed.command is check.COMMAND:
+                job = job.model_copy(update={"text": parsed.arguments})
+            await listeners.submit(job, slash.team_id)
             await ack(text=WORKING)
 
 
-def _escalates(said: Redacted) -> bool:
-    order = intents.order(said.text)
-    return order is not None and order.verb == "escalate"
-
-
-def _page(said: Redacted, *, admin: bool) -> Rendered | None:
+def _find_page(
+    job: MessageJob, parsed: ParsedCommand | None, listeners: ListenerContext
+) -> Rendered | None:
     """What can be shown at once; None where there is something to do."""
-    if concerns_trunk(said):
+    if job.recognised:
         return None
-    order = intents.order(said.text)
-    if order is None:
-        return help_page.page(admin=admin, unknown=said.text.split()[0])
-    return reads_only(order, admin=admin)
+    is_admin = listeners.is_admin(job.user_id)
+    if parsed is None:
+        return help_page(listeners.commands, is_admin=is_admin, unknown=job.text.split()[0])
+    return parsed.command.page(PageRequest(parsed.arguments, is_admin, listeners.commands))
 
 
 async def _show(ack: AsyncAck, page: Rendered) -> None:
     await ack(text=page.text, blocks=[*page.blocks], response_type="ephemeral")
 
 
-def _place(command: dict[str, Any]) -> str:
-    """What stands for the thread that a command does not have."""
-    return f"command-{command['trigger_id']}"
-
-
-def _where(command: dict[str, Any]) -> Metadata:
-    return Metadata(
-        channel=command["channel_id"], thread=_place(command), url=command["response_url"]
-    )
-
-
-def _job(
-    command: dict[str, Any], said: Redacted, context: AsyncBoltContext, house: House
-) -> Message:
-    team, channel = context.team_id or "", command["channel_id"]
-    order = intents.order(said.text)
-    text = order.rest if order and order.verb == "check" else said.text
-    return Message(
-        key=message_key(team, channel, _place(command)),
+async def _build_job(slash: SlashCommand, team: str) -> MessageJob:
+    queued_at = time.time()
+    redacted, recognised = await redact_incoming(Raw(clamp(slash.text)))
+    thread = private_thread(slash.trigger_id)
+    return MessageJob(
+        key=message_key(team, slash.channel_id, thread),
         team=team,
-        channel=channel,
-        thread=_place(command),
-        person=command["user_id"],
-        url=command["response_url"],
-        ts=_place(command),
-        text=text,
-        hidden=said.hidden,
-        recognised=concerns_trunk(said),
+        channel=slash.channel_id,
+        thread=thread,
+        user_id=slash.user_id,
+        response_url=slash.response_url,
+        queued_at=queued_at,
+        ts=thread,
+        text=redacted.text,
+        hidden=redacted.hidden,
+        recognised=recognised,
         addressed=True,
-        admin=command["user_id"] in house.admins,
     )

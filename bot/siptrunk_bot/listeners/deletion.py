@@ -1,4 +1,4 @@
-"""Somebody deleted a message."""
+"""A deleted message."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from siptrunk_bot.listeners.context import House
-from siptrunk_bot.slack.payloads import removal_of
+from siptrunk_bot.conversation.deletion import DeletionJob
+from siptrunk_bot.listeners.context import Audience, ListenerContext
+from siptrunk_bot.slack.payloads import SlackMessage
 
 
-def register(app: AsyncApp, house: House) -> None:
-    """Forget it, where it was kept."""
+def register(app: AsyncApp, listeners: ListenerContext) -> None:
+    """Submit the deletion of a stored paste, whoever wrote it."""
 
     @app.event({"type": "message", "subtype": "message_deleted"})
-    async def hear(event: dict[str, Any], context: AsyncBoltContext) -> None:
-        old = {**(event.get("previous_message") or {}), "channel": event["channel"]}
-        job = removal_of(old | {"ts": event.get("deleted_ts") or old.get("ts", "")}, context)
-        case = await house.work.cases.at(job.channel, job.thread)
+    async def handle(event: dict[str, Any], context: AsyncBoltContext) -> None:
+        previous = {**(event.get("previous_message") or {}), "channel": event["channel"]}
+        ts = event.get("deleted_ts") or previous.get("ts", "")
+        message = SlackMessage.parse({**previous, "ts": ts})
+        job = DeletionJob.from_message(message, context.team_id or "")
+        case = await listeners.cases.by_thread(job.channel, job.thread)
         if case and case.paste(job.ts):
-            await house.work.start(job)
+            await listeners.submit(job, message.author_team, Audience.EVERYBODY)

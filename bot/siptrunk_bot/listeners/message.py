@@ -1,4 +1,4 @@
-"""A message in a channel, a thread or a conversation."""
+"""A message in a channel, a thread or direct messages."""
 
 from __future__ import annotations
 
@@ -7,34 +7,34 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from siptrunk_bot.conversation import intents
-from siptrunk_bot.conversation.message import Message
-from siptrunk_bot.conversation.split_pastes import is_tail
-from siptrunk_bot.escalation.details import told_in
-from siptrunk_bot.listeners.context import House
-from siptrunk_bot.slack.payloads import heard, message_of
+from siptrunk_bot.conversation.message import MessageJob
+from siptrunk_bot.listeners.context import ListenerContext
+from siptrunk_bot.slack.payloads import SlackMessage
 
 SUBTYPES = (None, "file_share", "thread_broadcast")
 
 
-def register(app: AsyncApp, house: House) -> None:
-    """Answer each paste in its thread; leave every other message alone."""
+def register(app: AsyncApp, listeners: ListenerContext) -> None:
+    """Submit what may be for the bot; every other message is left alone."""
 
     @app.event({"type": "message", "subtype": SUBTYPES})
-    async def hear(event: dict[str, Any], context: AsyncBoltContext) -> None:
-        said = heard(event)
-        if not said.by_person:
+    async def handle(event: dict[str, Any], context: AsyncBoltContext) -> None:
+        message = SlackMessage.parse(event)
+        if not message.is_by_person:
             return
-        job = message_of(event, context)
-        if job.recognised or job.addressed or job.files or await _goes_on(job, house):
-            await house.take(job, said.home)
+        job = await MessageJob.from_message(message, context.team_id or "", context.bot_user_id)
+        if job.expects_reply or job.files or await _is_thread_answer(job, listeners):
+            await listeners.submit(job, message.author_team)
 
 
-async def _goes_on(job: Message, house: House) -> bool:
-    """Whether it may belong to a paste: the other half of one, or an answer in its thread."""
-    if job.thread == job.ts:
-        return is_tail(job.text)
-    said = (is_tail, intents.answer, intents.is_list, intents.is_yes, told_in)
-    if not any(one(job.text) for one in said):
-        return False
-    return await house.work.cases.at(job.channel, job.thread) is not None
+async def _is_thread_answer(job: MessageJob, listeners: ListenerContext) -> bool:
+    """Whether the message may continue a case without being a paste."""
+    starts_thread = job.thread == job.ts
+    is_match = any(
+        answer.matches(job.text)
+        for answer in listeners.thread_answers
+        if answer.starts_thread or not starts_thread
+    )
+    if starts_thread or not is_match:
+        return is_match
+    return await listeners.cases.by_thread(job.channel, job.thread) is not None

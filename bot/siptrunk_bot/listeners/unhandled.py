@@ -1,4 +1,4 @@
-"""Whatever else arrives is acknowledged: Bolt would answer 404, and log its body."""
+"""Acknowledges every other request: Bolt would answer 404, and log its body."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ import re
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from siptrunk_bot.listeners.context import House
+from siptrunk_bot.listeners.context import ListenerContext
 
 ANY = re.compile("")
 
 
-def register(app: AsyncApp, _house: House) -> None:
-    """Take it, and do nothing."""
+def register(app: AsyncApp, _listeners: ListenerContext) -> None:
+    """Acknowledge, and do nothing."""
 
-    async def take(ack: AsyncAck) -> None:
+    async def handle(ack: AsyncAck) -> None:
         await ack()
 
-    app.event(ANY)(take)
-    app.action(ANY)(take)
-    app.view(ANY)(take)
-    app.view_closed(ANY)(take)
-    app.shortcut(ANY)(take)
-    app.options(ANY)(take)
+    app.event(ANY)(handle)
+    app.action(ANY)(handle)
+    app.view(ANY)(handle)
+    app.view_closed(ANY)(handle)
+    app.shortcut(ANY)(handle)
+    app.options(ANY)(handle)

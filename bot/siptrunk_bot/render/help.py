@@ -1,26 +1,19 @@
-"""How to use the bot, on one page."""
+"""The help page: what the bot does, and its commands."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import Code, Rendered, say
 
-COMMANDS = """\
-check …        diagnose what follows (or attach it as a file in a thread)
-allowlist      the addresses that your carrier must allow; add us or eu
-explain RULE   what a rule checks, and why
-networks …     addresses and ranges → the smallest list of inbound gateways
-escalate       send support what it asks for: your latest case, or in a thread
-forget         delete what I keep of your pastes
-help           this page"""
-ADMINS = """\
-mentions       in this channel, speak only when mentioned
-listen         in this channel, answer every paste"""
+MAX_WORD_CHARACTERS = 40
 
 
-def page(*, admin: bool = False, unknown: str = "") -> Rendered:
-    """The page; ``unknown`` is a word that was not understood."""
-    parts = [say(f"I do not know `{unknown[:40].replace('`', '')}`.")] if unknown else []
+def page(command_lines: Sequence[str], *, unknown: str = "") -> Rendered:
+    """The page, with a line for each command; ``unknown`` is a word that is no command."""
+    word = unknown[:MAX_WORD_CHARACTERS].replace("`", "")
+    parts = [say(f"I do not know `{word}`.")] if unknown else []
     parts.append(
         say(
             "I say why Vapi refused a SIP trunk credential. Paste the error "
@@ -37,6 +30,5 @@ def page(*, admin: bool = False, unknown: str = "") -> Rendered:
             lead="On somebody else's message,",
         )
     )
-    lines = f"{COMMANDS}\n{ADMINS}" if admin else COMMANDS
     parts.append(say("", lead="After `/siptrunk`, or after my name:"))
-    return lay_out([*parts, Code(lines, "commands.txt")])
+    return lay_out([*parts, Code("\n".join(command_lines), "commands.txt")])

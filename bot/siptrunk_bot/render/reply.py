@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from siptrunk.explanation.explanation import CorrectionText, Explanation, Statement
 from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Source
 from siptrunk.model.finding import Severity
 from siptrunk.model.intake import FROM_HOSTNAME
-from siptrunk_bot.render import allowlist, closing, direction
+from siptrunk_bot.render import allowlist, direction
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import Code, Fine, Part, Rendered, Say, Span, led, said, say
-from siptrunk_bot.render.reference import Reference
+from siptrunk_bot.render.reply_buttons import reply_buttons
+from siptrunk_bot.render.view import ReplyView
 
 IF_NOT = (
     "If yes, use the JSON below. If not, ask which addresses they come from and paste the list "
@@ -27,27 +27,12 @@ FEW = 5
 """Further findings that are shown at once; the rest stands behind "Show all"."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """How a reply is to be seen. ``fixed`` and ``new`` compare it with the paste before."""
-
-    about: Reference
-    direction_answered: bool = False
-    show_all: bool = False
-    as_curl: bool = False
-    closed: bool = False
-    compared: tuple[int, int] | None = None
-    notes: tuple[str, ...] = ()
-    """What has to be said of how it was read, such as a file that could not be."""
-    private: bool = False
-
-
-def reply(explanation: Explanation, view: View) -> Rendered:
+def reply(explanation: Explanation, view: ReplyView) -> Rendered:
     """The whole message."""
     return lay_out(tuple(_parts(explanation, view)))
 
 
-def _parts(explanation: Explanation, view: View) -> Iterator[Part]:
+def _parts(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
     if view.compared:
         fixed, new = view.compared
         yield say("", lead=f"Compared with the paste before: fixed {fixed}, new {new}.")
@@ -66,7 +51,7 @@ def _parts(explanation: Explanation, view: View) -> Iterator[Part]:
         yield from allowlist.parts(explanation.allowlist, view.about, closed=view.closed)
     yield from _small_print(explanation, view)
     if not view.closed:
-        yield from closing.buttons(explanation, view)
+        yield from reply_buttons(explanation, view)
 
 
 def _statement(statement: Statement, *, bold: bool = True) -> Say:
@@ -87,7 +72,7 @@ def _source(source: Source | None) -> tuple[Span, ...]:
     )
 
 
-def _further(findings: tuple[Statement, ...], view: View) -> Iterator[Part]:
+def _further(findings: tuple[Statement, ...], view: ReplyView) -> Iterator[Part]:
     shown = findings if view.show_all else findings[:FEW]
     for finding in shown:
         yield _statement(finding, bold=finding.severity is not Severity.INFO)
@@ -95,19 +80,19 @@ def _further(findings: tuple[Statement, ...], view: View) -> Iterator[Part]:
         yield say(f"{hidden} more: press “Show all checks”.")
 
 
-def _question(explanation: Explanation, view: View) -> Iterator[Part]:
+def _question(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
     if explanation.question:
         yield from direction.ask(explanation.question, view.about.value(), private=view.private)
     elif view.direction_answered and explanation.direction is not Direction.UNKNOWN:
         yield from direction.change(explanation.direction, view.about.value(), private=view.private)
 
 
-def _corrected(explanation: Explanation, view: View) -> Iterator[Part]:
+def _corrected(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
     for corrected in explanation.shown_corrections:
         yield from _correction(corrected, view)
 
 
-def _correction(corrected: CorrectionText, view: View) -> Iterator[Part]:
+def _correction(corrected: CorrectionText, view: ReplyView) -> Iterator[Part]:
     if corrected.asks:
         yield say(corrected.asks)
     if is_open(corrected):
@@ -128,14 +113,14 @@ def is_open(corrected: CorrectionText) -> bool:
     return FROM_HOSTNAME in (corrected.asks or "")
 
 
-def _other(other: Explanation, number: int, view: View) -> Iterator[Part]:
+def _other(other: Explanation, number: int, view: ReplyView) -> Iterator[Part]:
     yield say("", lead=f"Credential {number} of this paste:")
     yield _statement(other.answer)
     yield from _further(other.findings, view)
     yield from _corrected(other, view)
 
 
-def _small_print(explanation: Explanation, view: View) -> Iterator[Part]:
+def _small_print(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
     if explanation.secrets and view.private:
         yield say(" ".join(explanation.secrets))
     for line in explanation.unchecked:

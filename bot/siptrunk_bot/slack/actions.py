@@ -1,89 +1,173 @@
-"""One thing for Slack to do, and how it went: values, so that both can be stored as JSON."""
+"""Slack actions: what a job asks of Slack, and the result. Both are stored as JSON."""
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, Self, TypeAlias
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from siptrunk_bot.render.layout import escaped
-from siptrunk_bot.render.parts import Block, File, Rendered
-
-Do: TypeAlias = Literal["post", "update", "delete", "note", "respond", "upload", "tell"]
-"""post a message; update or delete one of ours; a note that one person alone sees; answer at a
-response URL; attach a file; tell one person in direct messages."""
+from siptrunk_bot.render.parts import Block, File
 
 
-class Call(BaseModel):
-    """``key`` tells a message of ours apart when it has to be found again after a crash.
+class _BaseAction(BaseModel):
+    """``key`` identifies the action, also after a crash; it is stored in the posted message.
 
-    ``paste`` names the paste whose reply this is, so that its ``ts`` can be kept in the case.
+    ``user_id`` is who is told when Slack refuses it; empty: nobody. Actions of one ``channel``
+    are performed one after the other.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
-    do: Do
+    key: str
     channel: str = ""
-    thread: str = ""
-    ts: str = ""
-    person: str = ""
-    url: str = ""
-    text: str = ""
+    user_id: str = ""
+
+
+class _TextAction(_BaseAction):
+    """An action that shows ``text`` or, where they are given, ``blocks``."""
+
+    text: str
     blocks: tuple[Block, ...] = ()
-    files: tuple[tuple[str, str], ...] = ()
-    """Name and content; for ``upload``."""
-    replaces: bool = False
-    """For ``respond``: whether it takes the place of what stood there."""
-    key: str = ""
-    paste: str = ""
-    quietly: bool = False
-    """A failure of it is logged, and said to nobody: it is no answer."""
 
-    def saying(self, rendered: Rendered) -> Call:
-        """The same call with these words."""
-        return self.model_copy(update={"text": rendered.text, "blocks": rendered.blocks})
+    def with_content(self, text: str, blocks: tuple[Block, ...] = ()) -> Self:
+        """The same action with other content."""
+        return self.model_copy(update={"text": text, "blocks": blocks})
 
 
-class Outcome(BaseModel):
-    """Done, refused with one of Slack's codes, or to be tried again."""
+class PostMessage(_TextAction):
+    """``chat.postMessage``.
+
+    ``reference`` names the paste or draft that the message is about, so that its ``ts`` can be
+    stored. Where the post is refused, it goes to ``fallback_response_url``.
+    """
+
+    kind: Literal["post_message"] = "post_message"
+    thread: str = ""
+    reference: str = ""
+    fallback_response_url: str = ""
+
+
+class UpdateMessage(_TextAction):
+    """``chat.update`` of the message ``ts``. The other fields are as for ``PostMessage``.
+
+    ``best_effort``: a refusal is logged, and nobody is told.
+    """
+
+    kind: Literal["update_message"] = "update_message"
+    ts: str
+    thread: str = ""
+    reference: str = ""
+    fallback_response_url: str = ""
+    best_effort: bool = False
+
+
+class DeleteMessage(_BaseAction):
+    """``chat.delete`` of the message ``ts``."""
+
+    kind: Literal["delete_message"] = "delete_message"
+    ts: str
+
+
+class PostEphemeral(_TextAction):
+    """``chat.postEphemeral``: a message that ``user_id`` alone sees."""
+
+    kind: Literal["post_ephemeral"] = "post_ephemeral"
+    thread: str = ""
+
+
+class Respond(_TextAction):
+    """An ephemeral response to the ``response_url`` of a command or interaction."""
+
+    kind: Literal["respond"] = "respond"
+    response_url: str
+    thread: str = ""
+    replace_original: bool = False
+
+
+class UploadFiles(_BaseAction):
+    """``files.uploadV2`` of (name, content) pairs into a thread."""
+
+    kind: Literal["upload_files"] = "upload_files"
+    files: tuple[tuple[str, str], ...]
+    thread: str = ""
+    fallback_response_url: str = ""
+
+
+class DirectMessage(_TextAction):
+    """``chat.postMessage`` into the direct messages with ``user_id``."""
+
+    kind: Literal["direct_message"] = "direct_message"
+
+
+Action: TypeAlias = Annotated[
+    PostMessage
+    | UpdateMessage
+    | DeleteMessage
+    | PostEphemeral
+    | Respond
+    | UploadFiles
+    | DirectMessage,
+    Field(discriminator="kind"),
+]
+
+
+class ActionResult(BaseModel):
+    """Done, refused with a code of Slack's, or to be tried again."""
 
     model_config = ConfigDict(frozen=True)
 
     ts: str = ""
     refused: str = ""
-    later_s: float | None = None
-    """How long Slack wants us to wait (429)."""
-    unsure: bool = False
-    """It failed, and may have been done all the same."""
+    retry_after_s: float | None = None
+    """The pause that Slack asks for with status 429, in seconds."""
+    uncertain: bool = False
+    """The call failed without an answer; Slack may have performed it."""
 
     @property
     def done(self) -> bool:
-        """Whether Slack did it."""
-        return not (self.refused or self.unsure or self.later_s is not None)
+        """Whether Slack performed it."""
+        return not (self.refused or self.uncertain or self.retry_after_s is not None)
 
 
-def attached(files: tuple[File, ...], call: Call) -> tuple[Call, ...]:
-    """``files`` in the thread of ``call``."""
+def upload(files: tuple[File, ...], message: PostMessage | UpdateMessage) -> tuple[Action, ...]:
+    """The upload of ``files`` into the thread of ``message``; nothing without files."""
     if not files:
         return ()
-    pairs = tuple((file.name, file.content) for file in files)
-    upload = {"do": "upload", "files": pairs, "text": "", "blocks": (), "paste": ""}
-    return (call.model_copy(update=upload),)
+    return (
+        UploadFiles(
+            key=message.key,
+            channel=message.channel,
+            user_id=message.user_id,
+            thread=message.thread,
+            fallback_response_url=message.fallback_response_url,
+            files=tuple((file.name, file.content) for file in files),
+        ),
+    )
 
 
-PIECE = 3_500
-MOST_PIECES = 4
+def respond_with_files(response: Respond, files: tuple[File, ...]) -> tuple[Action, ...]:
+    """``response``, and a further one for each piece of ``files``, which it cannot carry."""
+    further = response.model_copy(update={"replace_original": False})
+    pieces = (piece for file in files for piece in split_text(file.content))
+    return (response, *(further.with_content(f"```\n{piece}\n```") for piece in pieces))
 
 
-def pieces(content: str) -> list[str]:
-    """``content`` in pieces that fit a message each, cut at line ends where that is possible.
+MAX_PIECE_CHARACTERS = 3_500
+MAX_PIECES = 4
 
-    Escaped, so that it can stand in Slack's markup.
+
+def split_text(content: str) -> list[str]:
+    """``content`` in pieces that fit a message each, cut at line ends where possible.
+
+    They are escaped for Slack's markup. What is beyond ``MAX_PIECES`` is dropped.
     """
-    found: list[str] = []
-    rest = content
-    while rest and len(found) < MOST_PIECES:
-        cut = len(rest) if len(rest) <= PIECE else rest.rfind("\n", 0, PIECE) + 1 or PIECE
-        found.append(escaped(rest[:cut].rstrip("\n")))
-        rest = rest[cut:]
-    return found
+    pieces: list[str] = []
+    remaining = content
+    while remaining and len(pieces) < MAX_PIECES:
+        cut = len(remaining)
+        if cut > MAX_PIECE_CHARACTERS:
+            cut = remaining.rfind("\n", 0, MAX_PIECE_CHARACTERS) + 1 or MAX_PIECE_CHARACTERS
+        pieces.append(escaped(remaining[:cut].rstrip("\n")))
+        remaining = remaining[cut:]
+    return pieces

@@ -1,6 +1,6 @@
-"""Slack's Web API, each call answered with a value: nothing that Slack says is raised.
+"""Client of Slack's Web API: performs actions and returns their results as values.
 
-A ``SlackApiError`` carries the request with its token, so none leaves this file.
+A ``SlackApiError`` carries the request with its token, so none leaves this module.
 """
 
 from __future__ import annotations
@@ -18,11 +18,22 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from siptrunk_bot.render.parts import Block, Rendered
-from siptrunk_bot.slack.actions import Call, Outcome
+from siptrunk_bot.slack.actions import (
+    Action,
+    ActionResult,
+    DeleteMessage,
+    DirectMessage,
+    PostEphemeral,
+    PostMessage,
+    Respond,
+    UpdateMessage,
+    UploadFiles,
+)
 
 TIMEOUT_S = 10
+MAX_SEARCHED_MESSAGES = 200
 EVENT_TYPE = "siptrunk_reply"
-PASSING = frozenset(
+TRANSIENT_ERRORS = frozenset(
     {
         "fatal_error",
         "internal_error",
@@ -31,162 +42,172 @@ PASSING = frozenset(
         "team_added_to_org",
     }
 )
-"""Slack's own troubles, which pass."""
-LIMITED = frozenset({"ratelimited", "rate_limited"})
+"""Codes after which the same call may succeed."""
+RATE_LIMIT_ERRORS = frozenset({"ratelimited", "rate_limited"})
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 RESPONSE_HOSTS = frozenset({"hooks.slack.com"})
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Slack:
-    """The two clients, and what Slack may do with them."""
+    """The Web API client and the HTTP client for response URLs and files."""
 
     client: AsyncWebClient
     http: httpx.AsyncClient
 
-    async def carry_out(self, call: Call, *, look_first: bool = False) -> Outcome:
-        """Do ``call``. ``look_first`` where it may have been done before: a post is looked for."""
-        if call.do == "respond" and not self.is_ours(call.url, RESPONSE_HOSTS):
-            return Outcome(refused="invalid_url")
-        if look_first and call.do == "post" and (ts := await self._found(call)):
-            return Outcome(ts=ts)
-        return await self.outcome(lambda: self._do(call))
+    async def perform(self, action: Action, *, check_existing: bool = False) -> ActionResult:
+        """Perform ``action``. With ``check_existing`` a post is searched for first."""
+        if isinstance(action, Respond) and not self.is_ours(action.response_url, RESPONSE_HOSTS):
+            return ActionResult(refused="invalid_url")
+        if check_existing and (ts := await self._find_posted(action)):
+            return ActionResult(ts=ts)
+        return await self._result(lambda: self._call(action))
 
-    async def outcome(self, do: Callable[[], Awaitable[str]]) -> Outcome:
-        """How ``do``, which gives a ``ts``, went."""
+    async def _result(self, call: Callable[[], Awaitable[str]]) -> ActionResult:
+        """The result of ``call``, which returns a ``ts``; its exceptions become values."""
         try:
-            return Outcome(ts=await do())
+            return ActionResult(ts=await call())
         except SlackApiError as error:
-            return _refusal(error)
+            return _from_error(error)
         except httpx.HTTPStatusError as error:
-            return _failure(error.response.status_code, "expired_url", error.response.headers)
+            return _from_status(error.response.status_code, "expired_url", error.response.headers)
         except (SlackClientError, aiohttp.ClientError, httpx.HTTPError, TimeoutError, OSError):
-            return Outcome(unsure=True)
+            return ActionResult(uncertain=True)
 
-    async def react(self, name: str, channel: str, ts: str, *, add: bool) -> Outcome:
-        """Put an emoji below a message, or take it away."""
+    async def react(self, name: str, channel: str, ts: str, *, add: bool) -> ActionResult:
+        """Add an emoji to a message, or remove it."""
         method = self.client.reactions_add if add else self.client.reactions_remove
 
-        async def do() -> str:
+        async def call() -> str:
             await method(name=name, channel=channel, timestamp=ts)
             return ts
 
-        return await self.outcome(do)
+        return await self._result(call)
 
-    async def first_of(self, channel: str, thread: str) -> Mapping[str, JsonValue] | None:
-        """The message that opened a thread; None where it cannot be read."""
-        messages = await self._thread(channel, thread, limit=1)
+    async def thread_root(self, channel: str, thread: str) -> Mapping[str, JsonValue] | None:
+        """The first message of a thread; None where it cannot be read."""
+        messages = await self._messages(channel, thread, limit=1)
         return messages[0] if messages and messages[0].get("ts") == thread else None
 
     async def permalink(self, channel: str, ts: str) -> str:
-        """Where a message can be opened; empty where Slack does not say."""
+        """The link to a message; empty where Slack does not give one."""
         try:
             answer = await self.client.chat_getPermalink(channel=channel, message_ts=ts)
         except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError):
             return ""
         return str(answer.get("permalink", ""))
 
-    async def attached(self, channel: str, thread: str) -> frozenset[str]:
+    async def attached_files(self, channel: str, thread: str) -> frozenset[str]:
         """The names of the files that are attached in a thread."""
-        messages = await self._thread(channel, thread, limit=200)
-        lists = [files for one in messages if isinstance(files := one.get("files"), list)]
+        messages = await self._messages(channel, thread, limit=MAX_SEARCHED_MESSAGES)
+        lists = [files for message in messages if isinstance(files := message.get("files"), list)]
         return frozenset(
             str(file.get("name", "")) for files in lists for file in files if isinstance(file, dict)
         )
 
-    async def open_direct(self, person: str, rendered: Rendered, key: str) -> tuple[str, str]:
-        """A message to ``person`` alone: its channel and ``ts``, empty where that is refused."""
+    async def open_direct(self, user_id: str, rendered: Rendered, key: str) -> tuple[str, str]:
+        """Post to the direct messages with ``user_id``: channel and ``ts``, empty if refused."""
+        message = DirectMessage(
+            key=key, user_id=user_id, text=rendered.text, blocks=rendered.blocks
+        )
         channel = ""
 
-        async def do() -> str:
+        async def call() -> str:
             nonlocal channel
-            call = Call(do="tell", person=person, key=key).saying(rendered)
-            answer = await self.client.chat_postMessage(**_message(call, person))
+            answer = await self.client.chat_postMessage(**_post_arguments(message, user_id))
             channel = str(answer.get("channel", ""))
             return str(answer.get("ts", ""))
 
-        ts = (await self.outcome(do)).ts
+        ts = (await self._result(call)).ts
         return channel, ts
 
     async def file(self, file: str) -> Mapping[str, JsonValue] | None:
-        """What Slack knows of a file; None where it does not say."""
+        """``files.info`` of a file; None where Slack does not answer."""
         try:
             answer = await self.client.files_info(file=file)
         except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError):
             return None
-        found = answer.get("file")
-        return found if isinstance(found, dict) else None
+        info = answer.get("file")
+        return info if isinstance(info, dict) else None
 
-    async def _do(self, call: Call) -> str:
-        match call.do:
-            case "post":
-                return await self._post(call, call.channel)
-            case "tell":
-                return await self._post(call, call.person)
-            case "update":
+    async def _call(self, action: Action) -> str:
+        """Call the method of ``action``; the ``ts`` of its message, empty where there is none."""
+        match action:
+            case PostMessage():
+                return await self._post(action, action.channel, action.thread)
+            case DirectMessage():
+                return await self._post(action, action.user_id)
+            case UpdateMessage():
                 await self.client.chat_update(
-                    channel=call.channel, ts=call.ts, text=call.text, blocks=[*call.blocks]
+                    channel=action.channel, ts=action.ts, text=action.text, blocks=[*action.blocks]
                 )
-            case "delete":
-                await self.client.chat_delete(channel=call.channel, ts=call.ts)
-            case "note":
+                return action.ts
+            case DeleteMessage():
+                await self.client.chat_delete(channel=action.channel, ts=action.ts)
+                return action.ts
+            case PostEphemeral():
                 await self.client.chat_postEphemeral(
-                    channel=call.channel,
-                    user=call.person,
-                    thread_ts=call.thread or None,
-                    text=call.text,
-                    blocks=[*call.blocks],
+                    channel=action.channel,
+                    user=action.user_id,
+                    thread_ts=action.thread or None,
+                    text=action.text,
+                    blocks=[*action.blocks],
                 )
-            case "upload":
-                await self._upload(call)
-            case "respond":
-                await self._respond(call)
-        return call.ts
+            case UploadFiles():
+                await self._upload(action)
+            case Respond():
+                await self._respond(action)
+        return ""
 
-    async def _post(self, call: Call, channel: str) -> str:
-        answer = await self.client.chat_postMessage(**_message(call, channel))
+    async def _post(
+        self, action: PostMessage | DirectMessage, channel: str, thread: str = ""
+    ) -> str:
+        answer = await self.client.chat_postMessage(**_post_arguments(action, channel, thread))
         return str(answer.get("ts", ""))
 
-    async def _upload(self, call: Call) -> None:
+    async def _upload(self, action: UploadFiles) -> None:
         uploads: list[dict[str, object]] = [
             {"filename": name, "title": name, "content": content or " "}
-            for name, content in call.files
+            for name, content in action.files
         ]
         await self.client.files_upload_v2(
-            file_uploads=uploads, channel=call.channel, thread_ts=call.thread or None
+            file_uploads=uploads, channel=action.channel, thread_ts=action.thread or None
         )
 
-    async def _respond(self, call: Call) -> None:
-        said: dict[str, str | bool | list[Block]] = {
-            "text": call.text,
-            "blocks": [*call.blocks],
+    async def _respond(self, action: Respond) -> None:
+        body: dict[str, str | bool | list[Block]] = {
+            "text": action.text,
+            "blocks": [*action.blocks],
             "response_type": "ephemeral",
-            "replace_original": call.replaces,
+            "replace_original": action.replace_original,
         }
-        if call.thread:
-            said["thread_ts"] = call.thread
-        (await self.http.post(call.url, json=said)).raise_for_status()
+        if action.thread:
+            body["thread_ts"] = action.thread
+        (await self.http.post(action.response_url, json=body)).raise_for_status()
 
     def is_ours(self, url: str, hosts: frozenset[str]) -> bool:
-        """Whether ``url``, which is data, leads to one of ``hosts`` or to where the API is."""
-        asked, base = urlsplit(url), urlsplit(self.client.base_url)
-        if (asked.scheme, asked.netloc) == (base.scheme, base.netloc):
+        """Whether ``url``, which is input, leads to one of ``hosts`` or to the host of the API."""
+        target, base = urlsplit(url), urlsplit(self.client.base_url)
+        if (target.scheme, target.netloc) == (base.scheme, base.netloc):
             return True
-        return asked.scheme == "https" and asked.netloc in hosts
+        return target.scheme == "https" and target.netloc in hosts
 
-    async def _found(self, call: Call) -> str:
-        """The ``ts`` of a post that was made before and not heard of; empty where there is none."""
-        for message in await self._thread(call.channel, call.thread, limit=200):
+    async def _find_posted(self, action: Action) -> str:
+        """The ``ts`` of the message that was posted for ``action``; empty where there is none."""
+        if not isinstance(action, PostMessage):
+            return ""
+        messages = await self._messages(action.channel, action.thread, limit=MAX_SEARCHED_MESSAGES)
+        for message in messages:
             metadata = message.get("metadata")
             payload = metadata.get("event_payload") if isinstance(metadata, dict) else None
-            if isinstance(payload, dict) and payload.get("key") == call.key:
+            if isinstance(payload, dict) and payload.get("key") == action.key:
                 return str(message.get("ts", ""))
         return ""
 
-    async def _thread(
+    async def _messages(
         self, channel: str, thread: str, *, limit: int
     ) -> list[Mapping[str, JsonValue]]:
-        """The first of a thread; without a thread, the newest of the channel."""
+        """The first messages of a thread; without a thread, the newest of the channel."""
         try:
             if thread:
                 answer = await self.client.conversations_replies(
@@ -198,40 +219,42 @@ class Slack:
                 )
         except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError):
             return []
-        found = answer.get("messages")
-        return found if isinstance(found, list) else []
+        messages = answer.get("messages")
+        return messages if isinstance(messages, list) else []
 
 
-def _message(call: Call, channel: str) -> dict[str, Any]:
+def _post_arguments(
+    action: PostMessage | DirectMessage, channel: str, thread: str = ""
+) -> dict[str, Any]:
     return {
         "channel": channel,
-        "thread_ts": (call.thread if call.do == "post" else "") or None,
-        "text": call.text,
-        "blocks": [*call.blocks],
+        "thread_ts": thread or None,
+        "text": action.text,
+        "blocks": [*action.blocks],
         "unfurl_links": False,
         "unfurl_media": False,
-        "metadata": {"event_type": EVENT_TYPE, "event_payload": {"key": call.key}},
+        "metadata": {"event_type": EVENT_TYPE, "event_payload": {"key": action.key}},
     }
 
 
-def _refusal(error: SlackApiError) -> Outcome:
+def _from_error(error: SlackApiError) -> ActionResult:
     answer = error.response
     status = getattr(answer, "status_code", None) or getattr(answer, "status", None)
     code = str(answer.get("error", "")) if hasattr(answer, "get") else ""
-    return _failure(int(status or 200), code, getattr(answer, "headers", {}))
+    return _from_status(int(status or 200), code, getattr(answer, "headers", {}))
 
 
-def _failure(status: int, code: str, headers: Mapping[str, str]) -> Outcome:
-    if status == httpx.codes.TOO_MANY_REQUESTS or code in LIMITED:
-        said = str(headers.get("Retry-After", headers.get("retry-after", "")))
-        return Outcome(later_s=float(said) if said.isdecimal() else 1.0)
-    if status >= httpx.codes.INTERNAL_SERVER_ERROR or code in PASSING:
-        return Outcome(unsure=True)
-    return Outcome(refused=code or "unknown_error")
+def _from_status(status: int, code: str, headers: Mapping[str, str]) -> ActionResult:
+    if status == httpx.codes.TOO_MANY_REQUESTS or code in RATE_LIMIT_ERRORS:
+        seconds = str(headers.get("Retry-After", headers.get("retry-after", "")))
+        return ActionResult(retry_after_s=float(seconds) if seconds.isdecimal() else 1.0)
+    if status >= httpx.codes.INTERNAL_SERVER_ERROR or code in TRANSIENT_ERRORS:
+        return ActionResult(uncertain=True)
+    return ActionResult(refused=code or "unknown_error")
 
 
 def web_client(token: str, base_url: str, session: aiohttp.ClientSession | None) -> AsyncWebClient:
-    """A client that tries once: what to do about a failure is decided where it is durable."""
+    """A client that tries once: retries are durable and belong to ``delivery``."""
     client = AsyncWebClient(
         token=token, base_url=base_url, timeout=TIMEOUT_S, session=session, retry_handlers=[]
     )

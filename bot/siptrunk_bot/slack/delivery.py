@@ -1,79 +1,79 @@
-"""A call to Slack, carried out whatever Slack says, as far as it can be.
+"""Delivery of an action: retries, rate limits and fallbacks.
 
-Slack's 429 decides the pace: the first to meet it sleeps for ``Retry-After`` and keeps the turn of
-its channel, so that what comes after it waits in order. Sleeps are durable.
+Slack's 429 sets the pace: the action that meets it sleeps for ``Retry-After`` while it holds the
+lock of its channel, so that later actions wait in order. Sleeps are durable.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import structlog
 
-from siptrunk_bot.slack.actions import Call, Outcome
-from siptrunk_bot.slack.errors import GAVE_UP, instead, problem
+from siptrunk_bot.slack.actions import Action, ActionResult, PostMessage, UpdateMessage
+from siptrunk_bot.slack.errors import NO_ANSWER, fallback_actions, problem_id
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("siptrunk_bot.delivery")
 
-PAUSES_S = (1, 2, 4, 8, 15, 30, *(60,) * 18)
-"""Before each further attempt where Slack fails or stays silent: some twenty minutes in all."""
-MOST_DETOURS = 8
+RETRY_PAUSES_S = (1, 2, 4, 8, 15, 30, *(60,) * 18)
+"""Pauses before each further attempt where Slack fails or does not answer: about 20 minutes."""
+MAX_FALLBACKS = 8
 
 
-class Durable(Protocol):
-    """What the engine does: a step is done once, and a sleep ends on time, also after a crash."""
+class DurableExecution(Protocol):
+    """Steps that run once and sleeps that end on time, also across a crash."""
 
-    async def step(self, do: Callable[[], Awaitable[Outcome]]) -> Outcome:
-        """Do it, and keep how it went."""
+    async def step(self, function: Callable[[], Awaitable[ActionResult]]) -> ActionResult:
+        """Run ``function`` and store its result."""
 
     async def sleep(self, seconds: float) -> None:
         """Wait, also across a restart."""
 
 
-CarryOut = Callable[[Call, bool], Awaitable[Outcome]]
-"""The call, and whether it has to be looked for first."""
+Perform: TypeAlias = Callable[[Action, bool], Awaitable[ActionResult]]
+"""Performs an action; with True it is first checked whether it exists already."""
 
 
 async def deliver(
-    call: Call, carry_out: CarryOut, durable: Durable, *, recovered: bool = False
-) -> Outcome:
-    """How ``call``, or what was done instead of it, went in the end.
+    action: Action, perform: Perform, durable: DurableExecution, *, recovered: bool = False
+) -> ActionResult:
+    """The result of ``action``, or of the fallback that took its place.
 
-    ``recovered``: an earlier life may have carried it out already.
+    ``recovered``: the process was restarted, so that the action may have been performed before.
     """
-    first = await _attempt(call, carry_out, durable, look_first=recovered)
-    if first.done:
-        return first
-    waiting, last = [(call, first.refused or GAVE_UP)], first
-    for _ in range(MOST_DETOURS):
-        if not waiting:
+    result = await _attempt(action, perform, durable, check_existing=recovered)
+    if result.done:
+        return result
+    refused_actions = [(action, result.refused or NO_ANSWER)]
+    for _ in range(MAX_FALLBACKS):
+        if not refused_actions:
             break
-        refused, code = waiting.pop(0)
-        log.warning("refused", do=refused.do, slack=code, problem=problem(refused, code))
-        for other in instead(refused, code):
-            outcome = await _attempt(other, carry_out, durable, look_first=recovered)
+        refused, code = refused_actions.pop(0)
+        log.warning("refused", do=refused.kind, slack=code, problem=problem_id(refused, code))
+        for fallback in fallback_actions(refused, code):
+            outcome = await _attempt(fallback, perform, durable, check_existing=recovered)
             if not outcome.done:
-                waiting.append((other, outcome.refused or GAVE_UP))
-            elif other.paste:
-                last = outcome
-    return last
+                refused_actions.append((fallback, outcome.refused or NO_ANSWER))
+            elif isinstance(fallback, PostMessage | UpdateMessage) and fallback.reference:
+                result = outcome
+    return result
 
 
 async def _attempt(
-    call: Call, carry_out: CarryOut, durable: Durable, *, look_first: bool
-) -> Outcome:
-    """The call, tried until Slack does or refuses it, or is silent for too long."""
-    pauses = iter(PAUSES_S)
-    look = look_first
+    action: Action, perform: Perform, durable: DurableExecution, *, check_existing: bool
+) -> ActionResult:
+    """Try until Slack performs or refuses it, or the pauses are used up."""
+    pauses = iter(RETRY_PAUSES_S)
+    check = check_existing
     while True:
-        look_now = look
-        outcome = await durable.step(lambda: carry_out(call, look_now))  # noqa: B023 - awaited here
-        look = look or outcome.unsure
-        pause = outcome.later_s if outcome.later_s is not None else None
+        check_now = check
+        result = await durable.step(lambda: perform(action, check_now))  # noqa: B023 - awaited here
+        check = check or result.uncertain
+        pause = result.retry_after_s
+        if pause is None and result.uncertain:
+            pause = next(pauses, None)
         if pause is None:
-            pause = next(pauses, None) if outcome.unsure else None
-        if pause is None:
-            return outcome
-        log.info("waiting for Slack", seconds=pause, do=call.do)
+            return result
+        log.info("waiting for Slack", seconds=pause, do=action.kind)
         await durable.sleep(pause)

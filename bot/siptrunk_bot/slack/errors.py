@@ -1,11 +1,26 @@
-"""What to do when Slack refuses a call, and how to say it: nothing ends in silence."""
+"""Fallbacks for refused actions, and the words for errors: no failure goes unreported."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
 from siptrunk_bot.cases.ids import short_id
 from siptrunk_bot.render.layout import lay_out
-from siptrunk_bot.render.parts import Rendered, say
-from siptrunk_bot.slack.actions import Call, pieces
+from siptrunk_bot.render.parts import File, Rendered, say
+from siptrunk_bot.slack.actions import (
+    Action,
+    DeleteMessage,
+    DirectMessage,
+    PostEphemeral,
+    PostMessage,
+    Respond,
+    UpdateMessage,
+    UploadFiles,
+    split_text,
+    upload,
+)
 
 TOO_LONG = frozenset(
     {
@@ -17,7 +32,7 @@ TOO_LONG = frozenset(
         "metadata_too_large",
     }
 )
-WHY = {
+EXPLANATIONS = {
     "not_in_channel": "I am not in that channel. Invite me there (`/invite`), and paste it again.",
     "channel_not_found": "I cannot see that channel. Invite me there, and paste it again.",
     "is_archived": "the channel is archived.",
@@ -31,93 +46,196 @@ WHY = {
     "expired_url": "it took longer than Slack allows for a private answer. Ask again.",
     "file_upload_size_restricted": "the file is too large for this workspace.",
 }
-GAVE_UP = "no_answer"
-"""Our own code: Slack did not take it after all attempts."""
+NO_ANSWER = "no_answer"
+"""Our own code: Slack did not answer at any attempt."""
+EDIT_REFUSED = frozenset({"message_not_found", "edit_window_closed"})
+MAX_PLAIN_CHARACTERS = 3_000
 
 
-def problem(call: Call, code: str) -> str:
-    """The id of a refusal: it stands in the log and in what the person reads."""
-    return short_id(call.key, call.do, code)
+def problem_id(action: Action, code: str) -> str:
+    """The id of a refusal, in the log and in what the user reads."""
+    return short_id(action.key, action.kind, code)
 
 
-def instead(call: Call, code: str) -> tuple[Call, ...]:
-    """What to do instead of a refused ``call``; nothing where all has been tried."""
-    if call.quietly or call.do == "delete":
-        return ()
-    number = problem(call, code)
-    if code in TOO_LONG and call.blocks:
-        return _as_file(call, number)
-    if call.do == "update" and code in {"message_not_found", "edit_window_closed"}:
-        return (call.model_copy(update={"do": "post", "ts": ""}),)
-    if call.do == "upload":
-        return _in_words(call, code, number)
-    return _note(call, code, number)
+def fallback_actions(action: Action, code: str) -> tuple[Action, ...]:
+    """What to do instead of a refused ``action``; nothing where no fallback is left."""
+    refusal = _Refusal(code, problem_id(action, code))
+    results = (fallback.apply(action, refusal) for fallback in FALLBACKS)
+    return next((actions for actions in results if actions is not None), ())
 
 
-def _as_file(call: Call, number: str) -> tuple[Call, ...]:
-    """A message that is too long: a short one in its place, and all of it as a file."""
-    if call.do not in {"post", "update"}:
-        return (call.model_copy(update={"blocks": (), "text": call.text[:3_000]}),)
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    code: str
+    problem: str
+
+    def explain(self, lead: str) -> Rendered:
+        """A sentence: what failed, why, and the problem's id."""
+        return lay_out([say(f"{lead}: {_explain_code(self.code)} Problem {self.problem}.")])
+
+
+A = TypeVar("A")
+
+
+@dataclass(frozen=True, slots=True)
+class _Fallback(Generic[A]):
+    """``build`` is for actions of these types; without ``codes``, after every refusal.
+
+    It returns None where it does not apply, so that the next one is tried.
+    """
+
+    types: tuple[type[A], ...]
+    codes: frozenset[str] | None
+    build: Callable[[A, _Refusal], tuple[Action, ...] | None]
+
+    def apply(self, action: Action, refusal: _Refusal) -> tuple[Action, ...] | None:
+        """The actions in place of ``action``; None where this fallback is not for it."""
+        if self.codes is not None and refusal.code not in self.codes:
+            return None
+        return self.build(action, refusal) if isinstance(action, self.types) else None
+
+
+def _log_only(
+    action: DeleteMessage | UpdateMessage, _refusal: _Refusal
+) -> tuple[Action, ...] | None:
+    """Nothing, for an action that is nobody's answer."""
+    is_answer = isinstance(action, UpdateMessage) and not action.best_effort
+    return None if is_answer else ()
+
+
+def _shorten_and_attach(
+    action: PostMessage | UpdateMessage, refusal: _Refusal
+) -> tuple[Action, ...] | None:
+    """A short message in place of one that is too long, and its text as a file."""
+    if not action.blocks:
+        return None
     short = lay_out(
         [
             say(
                 "I could not post the answer (Slack: message too long), so it is attached as "
-                f"`reply.txt`. Problem {number}."
+                f"`reply.txt`. Problem {refusal.problem}."
             )
         ]
     )
-    upload = {"do": "upload", "files": (("reply.txt", call.text),), "text": "", "blocks": ()}
-    return (call.saying(short), call.model_copy(update={**upload, "paste": ""}))
+    message = action.with_content(short.text, short.blocks)
+    return (message, *upload((File("reply.txt", action.text),), action))
 
 
-def _in_words(call: Call, code: str, number: str) -> tuple[Call, ...]:
-    names = ", ".join(f"`{name}`" for name, _ in call.files)
-    lines = [say(f"I could not attach {names}: {_why(code)} Problem {number}.")]
-    said = call.saying(lay_out(lines))
-    parts = [piece for _, content in call.files for piece in pieces(content)]
-    posts = tuple(
-        said.model_copy(update={"text": f"```\n{piece}\n```", "blocks": (), "files": ()})
-        for piece in parts
+def _drop_blocks(
+    action: PostEphemeral | Respond | DirectMessage, _refusal: _Refusal
+) -> tuple[Action, ...] | None:
+    """The text alone, shortened."""
+    return (action.with_content(action.text[:MAX_PLAIN_CHARACTERS]),) if action.blocks else None
+
+
+def _post_anew(action: UpdateMessage, _refusal: _Refusal) -> tuple[Action, ...]:
+    """A new message in place of one that is gone or can no longer be edited."""
+    message = PostMessage(
+        key=action.key,
+        channel=action.channel,
+        user_id=action.user_id,
+        thread=action.thread,
+        reference=action.reference,
+        fallback_response_url=action.fallback_response_url,
+        text=action.text,
+        blocks=action.blocks,
     )
-    numbered = enumerate((said, *posts))
+    return (message,)
+
+
+def _send_directly(action: PostEphemeral, _refusal: _Refusal) -> tuple[Action, ...]:
+    """The same in direct messages."""
+    message = DirectMessage(
+        key=action.key,
+        channel=action.channel,
+        user_id=action.user_id,
+        text=action.text,
+        blocks=action.blocks,
+    )
+    return (message,)
+
+
+def _post_contents(action: UploadFiles, refusal: _Refusal) -> tuple[Action, ...]:
+    """The files as messages, after one that says why they are not attached."""
+    names = ", ".join(f"`{name}`" for name, _ in action.files)
+    notice = refusal.explain(f"I could not attach {names}")
+    pieces = [piece for _, content in action.files for piece in split_text(content)]
+    contents = [(notice.text, notice.blocks), *((f"```\n{piece}\n```", ()) for piece in pieces)]
     return tuple(
-        one.model_copy(update={"do": "post", "key": f"{call.key}:{at}"}) for at, one in numbered
+        PostMessage(
+            key=f"{action.key}:{number}",
+            channel=action.channel,
+            user_id=action.user_id,
+            thread=action.thread,
+            fallback_response_url=action.fallback_response_url,
+            text=text,
+            blocks=blocks,
+        )
+        for number, (text, blocks) in enumerate(contents)
     )
 
 
-def _note(call: Call, code: str, number: str) -> tuple[Call, ...]:
-    """To the person alone: below the message, then in direct messages, then in the log only."""
-    if call.do == "tell" or not call.person:
+def _respond_instead(
+    action: PostMessage | UpdateMessage, refusal: _Refusal
+) -> tuple[Action, ...] | None:
+    """The message for its user alone, and why the others do not see it."""
+    if not (action.fallback_response_url and action.user_id):
+        return None
+    response = Respond(
+        key=action.key,
+        channel=action.channel,
+        user_id=action.user_id,
+        response_url=action.fallback_response_url,
+        text=action.text,
+        blocks=action.blocks,
+    )
+    notice = refusal.explain("Only you see this: I could not post it")
+    return (response, response.with_content(notice.text, notice.blocks))
+
+
+def _tell_user(
+    action: PostMessage | UpdateMessage | Respond, refusal: _Refusal
+) -> tuple[Action, ...]:
+    """An ephemeral message to the user about the failure; nothing where there is no user."""
+    if not action.user_id:
         return ()
-    if call.do == "note":
-        return (call.model_copy(update={"do": "tell", "thread": ""}),)
-    if call.url and call.do in {"post", "update"}:
-        return _privately(call, code, number)
-    where = "answer you here" if call.do == "respond" else "answer in the thread"
-    said = call.saying(lay_out([say(f"I could not {where}: {_why(code)} Problem {number}.")]))
-    changes = {"do": "note", "ts": "", "url": "", "paste": "", "files": ()}
-    return (said.model_copy(update=changes),)
+    place = "you here" if isinstance(action, Respond) else "in the thread"
+    notice = refusal.explain(f"I could not answer {place}")
+    message = PostEphemeral(
+        key=action.key,
+        channel=action.channel,
+        user_id=action.user_id,
+        thread=action.thread,
+        text=notice.text,
+        blocks=notice.blocks,
+    )
+    return (message,)
 
 
-def _privately(call: Call, code: str, number: str) -> tuple[Call, ...]:
-    """The answer itself, for the one who asked, and why the others do not see it."""
-    changes = {"do": "respond", "paste": "", "thread": "", "files": ()}
-    answer = call.model_copy(update=changes)
-    words = f"Only you see this: I could not post it: {_why(code)} Problem {number}."
-    return (answer, answer.saying(lay_out([say(words)])))
+FALLBACKS: tuple[_Fallback[Any], ...] = (
+    _Fallback((DeleteMessage, UpdateMessage), None, _log_only),
+    _Fallback((PostMessage, UpdateMessage), TOO_LONG, _shorten_and_attach),
+    _Fallback((PostEphemeral, Respond, DirectMessage), TOO_LONG, _drop_blocks),
+    _Fallback((UpdateMessage,), EDIT_REFUSED, _post_anew),
+    _Fallback((UploadFiles,), None, _post_contents),
+    _Fallback((PostMessage, UpdateMessage), None, _respond_instead),
+    _Fallback((PostMessage, UpdateMessage, Respond), None, _tell_user),
+    _Fallback((PostEphemeral,), None, _send_directly),
+)
+"""The first that applies to the type of an action and the code of its refusal is used."""
 
 
-def _why(code: str) -> str:
-    return WHY.get(code, f"Slack said “{code}”.")
+def _explain_code(code: str) -> str:
+    return EXPLANATIONS.get(code, f"Slack said “{code}”.")
 
 
-def sorry(number: str) -> Rendered:
-    """What is said when something broke on our side."""
+def internal_error(problem: str) -> Rendered:
+    """What the user reads while a broken job waits for its next attempt."""
     words = "That went wrong on my side, nothing is lost: I try again within a minute."
-    return lay_out([say(f"{words} Problem {number}.")])
+    return lay_out([say(f"{words} Problem {problem}.")])
 
 
-def broken(number: str, code: str) -> Rendered:
-    """What whoever pressed or commanded is told when a listener broke."""
-    why = _why(code) if code else "Something broke on my side."
-    return lay_out([say(f"That did not work: {why} Try again. Problem {number}.")])
+def listener_error(problem: str, code: str) -> Rendered:
+    """What the user reads when a listener failed. ``code`` is Slack's; may be empty."""
+    reason = _explain_code(code) if code else "Something broke on my side."
+    return lay_out([say(f"That did not work: {reason} Try again. Problem {problem}.")])

@@ -1,4 +1,4 @@
-"""Files that were posted: text, fetched with the bot's token from Slack's file host alone."""
+"""Text files of messages: fetched with the bot's token, from Slack's file host only."""
 
 from __future__ import annotations
 
@@ -12,20 +12,21 @@ from siptrunk.model.redacted import Raw, Redacted
 from siptrunk.redaction.redact import redact
 from siptrunk_bot.slack.client import Slack
 from siptrunk_bot.slack.lenient import Lenient
-from siptrunk_bot.slack.text import MOST, fit
+from siptrunk_bot.slack.text import MAX_TEXT_CHARACTERS, clamp
+from siptrunk_bot.worker_threads import DIAGNOSIS
 
-HOSTS = frozenset({"files.slack.com"})
-LARGEST = 1024 * 1024
-"""Bytes; a snippet of Slack's is no larger."""
-TEXTS = frozenset(
+FILE_HOSTS = frozenset({"files.slack.com"})
+MAX_FILE_BYTES = 1024 * 1024
+"""The limit of Slack's snippets."""
+TEXT_FILETYPES = frozenset(
     """bash c config cpp csharp css csv curl dockerfile env go groovy hcl html java javascript json
     json5 kotlin log markdown php plain powershell python ruby rust shell sip space sql swift
     terraform text toml ts tsv typescript txt xml yaml yml""".split()  # noqa: SIM905 - a word list
 )
 
 
-class FileSeen(Lenient):
-    """A file as an event names it. ``preview`` may hold secrets, so it is never stored."""
+class MessageFile(Lenient):
+    """A file of a message. ``preview`` may hold secrets, so it is never stored."""
 
     id: str = ""
     name: str | None = None
@@ -41,24 +42,24 @@ class FileSeen(Lenient):
 
     @property
     def is_text(self) -> bool:
-        """Whether it is worth reading, or not known before Slack is asked."""
+        """Whether it is a text file, or may be one until ``files.info`` was called."""
         if self.file_access:
             return True
         mime = self.mimetype or ""
         return (
             self.mode == "snippet"
-            or (self.filetype or "").lower() in TEXTS
+            or (self.filetype or "").lower() in TEXT_FILETYPES
             or mime.startswith("text/")
             or mime.endswith(("json", "yaml", "xml", "javascript"))
         )
 
     @property
-    def whole(self) -> str | None:
-        """All of its text, where the event has it."""
+    def complete_text(self) -> str | None:
+        """Its complete text, where the event holds it."""
         return None if self.preview_is_truncated else self.preview
 
     def reference(self) -> FileRef:
-        """What may be stored of it."""
+        """The part of it that may be stored."""
         return FileRef(
             id=self.id,
             name=self.name or "the file",
@@ -69,7 +70,7 @@ class FileSeen(Lenient):
 
 
 class FileRef(BaseModel):
-    """Where a file is. ``ask_first``: Slack has to be asked for that (Slack Connect)."""
+    """Where to fetch a file. ``ask_first``: by ``files.info``, as for Slack Connect."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -81,62 +82,64 @@ class FileRef(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
-    """A file that could not be read, and why, in one plain sentence."""
+class UnreadFile:
+    """A file that could not be read, and the reason in one sentence for the user."""
 
-    why: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Files:
-    """Reads files: downloads and redacts in one, so that only the result is ever kept."""
+    """Downloads and redacts files in one step, so that only redacted text is returned."""
 
     slack: Slack
     http: httpx.AsyncClient
     token: str
 
-    async def read(self, file: FileRef) -> Redacted | Unread:
-        """The text of ``file`` without its secrets, at most 40,000 characters."""
+    async def read(self, file: FileRef) -> Redacted | UnreadFile:
+        """The redacted text of ``file``, at most 40,000 characters."""
         if file.ask_first:
-            found = await self._asked(file)
-            if isinstance(found, Unread):
-                return found
-            file = found
-        if file.size > LARGEST:
-            return Unread(f"`{file.name}` is larger than 1 MB; paste the part that matters.")
-        if not self.slack.is_ours(file.url, HOSTS):
-            return Unread(f"`{file.name}` is not stored at Slack, so I did not fetch it.")
-        body = await self._fetched(file)
-        return body if isinstance(body, Unread) else redact(Raw(fit(decoded(body))))
+            reference = await self._look_up(file)
+            if isinstance(reference, UnreadFile):
+                return reference
+            file = reference
+        if file.size > MAX_FILE_BYTES:
+            return UnreadFile(f"`{file.name}` is larger than 1 MB; paste the part that matters.")
+        if not self.slack.is_ours(file.url, FILE_HOSTS):
+            return UnreadFile(f"`{file.name}` is not stored at Slack, so I did not fetch it.")
+        body = await self._fetch(file)
+        if isinstance(body, UnreadFile):
+            return body
+        return await DIAGNOSIS.run(redact, Raw(clamp(decode(body))))
 
-    async def _asked(self, file: FileRef) -> FileRef | Unread:
+    async def _look_up(self, file: FileRef) -> FileRef | UnreadFile:
         answer: Mapping[str, JsonValue] | None = await self.slack.file(file.id)
         if answer is None:
-            return Unread("Slack does not show me that file; paste its text here.")
-        seen = FileSeen.model_validate(dict(answer))
-        if seen.file_access or not seen.is_text:
-            return Unread(f"`{seen.name}` is not a text file, so I did not read it.")
-        return seen.reference()
+            return UnreadFile("Slack does not show me that file; paste its text here.")
+        info = MessageFile.model_validate(dict(answer))
+        if info.file_access or not info.is_text:
+            return UnreadFile(f"`{info.name}` is not a text file, so I did not read it.")
+        return info.reference()
 
-    async def _fetched(self, file: FileRef) -> bytes | Unread:
+    async def _fetch(self, file: FileRef) -> bytes | UnreadFile:
         headers = {"Authorization": f"Bearer {self.token}"}
         try:
             async with self.http.stream("GET", file.url, headers=headers) as answer:
-                return await _body(answer, file)
+                return await _read_body(answer, file)
         except httpx.HTTPError:
-            return Unread(f"I could not fetch `{file.name}` from Slack; paste its text here.")
+            return UnreadFile(f"I could not fetch `{file.name}` from Slack; paste its text here.")
 
 
-async def _body(answer: httpx.Response, file: FileRef) -> bytes | Unread:
+async def _read_body(answer: httpx.Response, file: FileRef) -> bytes | UnreadFile:
     if answer.status_code != httpx.codes.OK:
-        return Unread(f"Slack refused me `{file.name}` ({answer.status_code}); paste its text.")
+        return UnreadFile(f"Slack refused me `{file.name}` ({answer.status_code}); paste its text.")
     body = bytearray()
     async for chunk in answer.aiter_bytes():
         body += chunk
-        if len(body) > LARGEST:
-            return Unread(f"`{file.name}` is larger than 1 MB; paste the part that matters.")
+        if len(body) > MAX_FILE_BYTES:
+            return UnreadFile(f"`{file.name}` is larger than 1 MB; paste the part that matters.")
     if is_sign_in_page(answer.headers.get("content-type", ""), bytes(body), file.name):
-        return Unread(
+        return UnreadFile(
             f"Slack did not let me read `{file.name}` (the app may lack `files:read`); "
             "paste its text here."
         )
@@ -144,14 +147,14 @@ async def _body(answer: httpx.Response, file: FileRef) -> bytes | Unread:
 
 
 def is_sign_in_page(content_type: str, body: bytes, name: str) -> bool:
-    """Whether this is what Slack shows, with status 200, to a token that may not read a file."""
+    """Whether this is Slack's sign-in page, the answer to a token without ``files:read``."""
     page = body.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html"))
     return page and "html" in content_type and not name.lower().endswith((".html", ".htm"))
 
 
-def decoded(body: bytes) -> str:
-    """Text in the encoding that its first bytes give away, else UTF-8."""
+def decode(body: bytes) -> str:
+    """The text in the encoding of its byte order mark, else in UTF-8."""
     for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if body.startswith(mark):
-            return body[: 2 * MOST + 2].decode(encoding, "replace")
-    return body[: 4 * MOST].decode("utf-8-sig", "replace")
+            return body[: 2 * MAX_TEXT_CHARACTERS + 2].decode(encoding, "replace")
+    return body[: 4 * MAX_TEXT_CHARACTERS].decode("utf-8-sig", "replace")

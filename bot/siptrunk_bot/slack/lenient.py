@@ -1,4 +1,4 @@
-"""What comes from Slack is read leniently: what is null is as good as left out."""
+"""Base of the models for Slack's payloads, in which null means the same as left out."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from pydantic import BaseModel, ConfigDict, JsonValue, model_validator
 
 
 class Lenient(BaseModel):
-    """A model of something that Slack sends, or of as much of it as matters here."""
+    """A model of the part of a payload that is used; other fields are ignored."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     @model_validator(mode="before")
     @classmethod
-    def without_nulls(cls, said: dict[str, JsonValue]) -> dict[str, JsonValue]:
-        """Null says nothing."""
-        return {key: value for key, value in said.items() if value is not None}
+    def without_nulls(cls, fields: dict[str, JsonValue]) -> dict[str, JsonValue]:
+        """Drop the fields that are null."""
+        return {key: value for key, value in fields.items() if value is not None}

@@ -1,12 +1,12 @@
-"""What a form brings back of where it was opened. No text of anybody's."""
+"""The private metadata of a modal: where it was opened. It holds no text that a user wrote."""
 
 from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
 
-class Metadata(BaseModel):
-    """``url`` is the response URL of a command; ``case`` and ``paste`` name a reply."""
+class ModalMetadata(BaseModel):
+    """``url`` is the response URL of a command; ``case`` and ``paste`` identify a reply."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -15,8 +15,7 @@ class Metadata(BaseModel):
     url: str = ""
     case: str = ""
     paste: str = ""
-    public: bool = True
 
     def packed(self) -> str:
-        """As Slack carries it."""
+        """The metadata as JSON, without defaults; Slack's limit is 3,000 characters."""
         return self.model_dump_json(exclude_defaults=True)

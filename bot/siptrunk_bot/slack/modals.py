@@ -1,4 +1,4 @@
-"""Forms are opened while somebody waits: a trigger, and Slack's patience, last three seconds."""
+"""Opening of modals."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from siptrunk_bot.render.parts import Block
 
-WITHIN_S = 2.0
+OPEN_TIMEOUT_S = 2.0
 
 
-async def open_view(client: AsyncWebClient, trigger: str, view: Block) -> None:
-    """Open ``view``; ``TimeoutError`` where Slack takes too long for the rest to be in time."""
-    async with asyncio.timeout(WITHIN_S):
-        await client.views_open(trigger_id=trigger, view=view)
+async def open_modal(client: AsyncWebClient, trigger_id: str, view: Block) -> None:
+    """Open ``view`` within two seconds, since a trigger lives three; else ``TimeoutError``."""
+    async with asyncio.timeout(OPEN_TIMEOUT_S):
+        await client.views_open(trigger_id=trigger_id, view=view)

@@ -1,157 +1,163 @@
-"""What Slack delivers, taken apart once: after this, nothing is a dictionary."""
+"""Slack's event and interaction payloads, parsed into models."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Self
 
 from pydantic import JsonValue
-from slack_bolt.context.async_context import AsyncBoltContext
 
 from siptrunk.model.redacted import Raw
-from siptrunk.parsing.read import concerns_trunk
-from siptrunk.redaction.redact import redact
-from siptrunk_bot.cases.ids import message_key
-from siptrunk_bot.conversation.button import Press
-from siptrunk_bot.conversation.deletion import Removal
-from siptrunk_bot.conversation.message import Message
 from siptrunk_bot.render.reference import Reference, read_reference
-from siptrunk_bot.slack.files import FileSeen
+from siptrunk_bot.slack.files import MessageFile
 from siptrunk_bot.slack.lenient import Lenient
-from siptrunk_bot.slack.text import fit, mentioned, plain, without_mention
+from siptrunk_bot.slack.metadata import ModalMetadata
+from siptrunk_bot.slack.text import extract_text
 
 Object = Mapping[str, JsonValue]
-DIRECT = "im"
+DIRECT_CHANNEL = "im"
 TOMBSTONE = "tombstone"
+SLACKBOT = "USLACKBOT"
 
 
-class Heard(Lenient):
-    """A message of an event or an interaction, but for its text."""
+class SlackMessage(Lenient):
+    """A message of an event or a shortcut. ``content`` is what it says, and may hold secrets."""
 
     ts: str = ""
     user: str = ""
     channel: str = ""
     channel_type: str = ""
     thread_ts: str = ""
-    subtype: str = ""
     bot_id: str = ""
     team: str = ""
     user_team: str = ""
-    files: tuple[FileSeen, ...] = ()
+    files: tuple[MessageFile, ...] = ()
+    content: Raw = Raw("")
+
+    @classmethod
+    def parse(cls, message: Object) -> Self:
+        """The message; fields that Slack left out are empty."""
+        return cls.model_validate({**message, "content": extract_text(message)})
 
     @property
     def thread(self) -> str:
-        """The ``ts`` of the message that opened the thread, or would."""
+        """The ``ts`` of the first message of its thread, or its own."""
         return self.thread_ts or self.ts
 
     @property
-    def home(self) -> str:
-        """The team of whoever wrote it, where Slack names it."""
+    def author_team(self) -> str:
+        """The team of its author, where Slack gives it."""
         return self.user_team or self.team
 
     @property
-    def by_person(self) -> bool:
+    def is_by_person(self) -> bool:
         """Whether a person wrote it, rather than an app or Slack itself."""
-        return bool(self.user) and not self.bot_id and self.user != "USLACKBOT"
+        return bool(self.user) and not self.bot_id and self.user != SLACKBOT
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether it was written in the direct messages with the bot."""
+        return self.channel_type == DIRECT_CHANNEL
 
 
-def heard(event: Object) -> Heard:
-    """The message of ``event``; what Slack left out is empty."""
-    return Heard.model_validate(dict(event))
+class SlackUser(Lenient):
+    """Who pressed, submitted or commanded. ``team_id`` is empty where Slack does not give it."""
 
-
-def message_of(event: Object, context: AsyncBoltContext, *, addressed: bool = False) -> Message:
-    """The job that a message is, its text through the door. Files that are whole come with it."""
-    said = heard(event)
-    raw = plain(event)
-    whole = [file.whole for file in said.files if file.whole]
-    me = context.bot_user_id
-    called = addressed or said.channel_type == DIRECT or me in mentioned(raw.text)
-    text = redact(Raw(fit(without_mention("\n\n".join([raw.text, *whole]), me))))
-    return Message(
-        key=message_key(context.team_id or "", said.channel, said.ts),
-        team=context.team_id or "",
-        channel=said.channel,
-        thread=said.thread,
-        person=said.user,
-        mark=said.ts,
-        ts=said.ts,
-        text=text.text,
-        hidden=text.hidden,
-        files=tuple(f.reference() for f in said.files if f.is_text and f.whole is None),
-        recognised=concerns_trunk(text),
-        addressed=called,
-        public=said.channel_type != DIRECT,
-        poster=said.user,
-    )
-
-
-def removal_of(message: Object, context: AsyncBoltContext) -> Removal:
-    """The job that the end of ``message`` is."""
-    said, team = heard(message), context.team_id or ""
-    return Removal(
-        key=message_key(team, said.channel, said.ts, "removed"),
-        team=team,
-        channel=said.channel,
-        thread=said.thread,
-        person=said.user,
-        ts=said.ts,
-    )
-
-
-def pressed(body: Object, context: AsyncBoltContext) -> Press:
-    """The job that a press of a button is; one of an older version names no case."""
-    press = _Pressed.model_validate(dict(body))
-    action, place, team = press.actions[0], press.container, context.team_id or ""
-    about = read_reference(action.value) or Reference("", "")
-    return Press(
-        key=message_key(team, place.channel_id, about.ts or place.message_ts, action.action_ts),
-        team=team,
-        channel=place.channel_id,
-        thread=place.thread_ts or place.message_ts,
-        person=press.user.id,
-        url=press.response_url if place.is_ephemeral else "",
-        answer_url=press.response_url,
-        case=about.case,
-        paste=about.ts,
-        action=action.action_id,
-        reply=place.message_ts,
-    )
-
-
-def is_outsider(body: Object) -> bool:
-    """Whether somebody of another workspace did it, for whom a form may fail."""
-    press = _Acted.model_validate(dict(body))
-    return bool(press.user.team_id and press.team.id) and press.user.team_id != press.team.id
-
-
-class _User(Lenient):
     id: str
+    name: str = ""
+    username: str = ""
     team_id: str = ""
 
 
-class _Team(Lenient):
-    id: str = ""
+class Interaction(Lenient):
+    """What each interaction payload has."""
+
+    class _ActingTeam(Lenient):
+        id: str = ""
+
+    user: SlackUser
+    team: _ActingTeam = _ActingTeam()
+
+    @classmethod
+    def parse(cls, body: Object) -> Self:
+        """The interaction; fields that Slack left out are empty."""
+        return cls.model_validate(dict(body))
+
+    @property
+    def is_by_outsider(self) -> bool:
+        """Whether the user is of another workspace, where a modal may fail to open."""
+        return bool(self.user.team_id and self.team.id) and self.user.team_id != self.team.id
 
 
-class _Container(Lenient):
-    channel_id: str = ""
-    message_ts: str = ""
-    thread_ts: str = ""
-    is_ephemeral: bool = False
+class SlashCommand(Lenient):
+    """A slash command. ``text`` is what follows it, and may hold secrets."""
+
+    team_id: str = ""
+    channel_id: str
+    user_id: str
+    text: str = ""
+    response_url: str
+    trigger_id: str
+
+    @classmethod
+    def parse(cls, body: Object) -> Self:
+        """The command; fields that Slack left out are empty."""
+        return cls.model_validate(dict(body))
 
 
-class _Action(Lenient):
-    action_id: str
-    action_ts: str = ""
-    value: str = ""
+class ButtonPress(Interaction):
+    """A press of a button in a message."""
 
+    class _PressContainer(Lenient):
+        channel_id: str = ""
+        message_ts: str = ""
+        thread_ts: str = ""
+        is_ephemeral: bool = False
 
-class _Acted(Lenient):
-    user: _User
-    team: _Team = _Team()
+    class _PressedButton(Lenient):
+        action_id: str
+        action_ts: str = ""
+        value: str = ""
 
-
-class _Pressed(_Acted):
-    container: _Container
-    actions: tuple[_Action, ...]
+    container: _PressContainer
+    actions: tuple[_PressedButton, ...]
     response_url: str = ""
+
+    @property
+    def button(self) -> _PressedButton:
+        """The button that was pressed."""
+        return self.actions[0]
+
+    @property
+    def thread(self) -> str:
+        """The ``ts`` of the first message of the thread, or that of the message itself."""
+        return self.container.thread_ts or self.container.message_ts
+
+    @property
+    def reference(self) -> Reference:
+        """The case and paste that the button names; empty for a button of another version."""
+        return read_reference(self.button.value) or Reference("", "")
+
+
+class ModalSubmission(Interaction):
+    """A submitted modal. Its values may hold secrets."""
+
+    class _SubmittedView(Lenient):
+        class _SubmittedState(Lenient):
+            values: dict[str, JsonValue] = {}  # noqa: RUF012 - pydantic copies defaults
+
+        id: str
+        private_metadata: str = ""
+        state: _SubmittedState = _SubmittedState()
+
+    view: _SubmittedView
+
+    @property
+    def metadata(self) -> ModalMetadata:
+        """Where the modal was opened."""
+        return ModalMetadata.model_validate_json(self.view.private_metadata)
+
+    @property
+    def values(self) -> Mapping[str, JsonValue]:
+        """What was entered, by block id and action id."""
+        return self.view.state.values

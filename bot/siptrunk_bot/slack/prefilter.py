@@ -1,8 +1,8 @@
-"""The gate in front of Bolt: whose request it is, and whether it can concern us at all.
+"""ASGI middleware in front of Bolt: verifies signatures and drops messages without a keyword.
 
-Dropped is only what is understood: a message in a channel, with no subtype, thread or file, in
-which no keyword stands. ``KEYWORDS`` is a superset of what ``concerns_trunk`` needs, on
-the bytes as Slack sends them; a test holds it so. All else goes on.
+Only one kind of request is ever dropped: a message in a channel, without subtype, thread or file,
+that holds none of ``KEYWORDS``. These are a superset of what ``concerns_trunk`` needs, on the
+bytes as Slack sends them; a test keeps it so.
 """
 
 from __future__ import annotations
@@ -18,32 +18,32 @@ from pydantic import JsonValue
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 PATH = "/slack/events"
-LARGEST = 2 * 1024 * 1024
-OLDEST_S = 300
+MAX_BODY_BYTES = 2 * 1024 * 1024
+MAX_REQUEST_AGE_S = 300
 KEYWORDS = re2.compile(
     rb"(?i)sip|trunk|gateway|byo|credential|netmask|bound|vapi|optionsping|options_ping"
     rb"|techprefix|tech_prefix|diversion|authpassword|auth_password|authusername|auth_username"
     rb"|realm|5060|5061|[^a-z](?:ip|host|port|provider|domain|username|name)(?:[^a-z]|$){0,3}:"
-    # Characters that a reader does not see, or takes for others: someone may mean a keyword.
+    # Invisible characters, and look-alikes of letters, which may stand inside a keyword.
     rb"|&(?:amp;)*#|\\u(?:200[b-f]|2060|206[0-9a-f]|feff|00ad|017f|212a|180e|034f|ff[0-5])"
 )
 DROPPABLE_CHANNELS = frozenset({"channel", "group"})
-NOT_PLAIN = frozenset({"subtype", "thread_ts", "files"})
+FIELDS_OF_OTHER_KINDS = frozenset({"subtype", "thread_ts", "files"})
 
 
 def may_concern(body: bytes) -> bool:
-    """Whether a signed request can matter; linear in its length."""
+    """Whether a request has to be handled; linear in its length."""
     if KEYWORDS.search(body):
         return True
     try:
         payload = json.loads(body)
     except ValueError:
         return True
-    return not droppable(payload)
+    return not is_droppable(payload)
 
 
-def droppable(payload: JsonValue | Mapping[str, JsonValue]) -> bool:
-    """Whether this is an event of the one kind that may be dropped for want of a keyword."""
+def is_droppable(payload: JsonValue | Mapping[str, JsonValue]) -> bool:
+    """Whether this is an event of the one kind that is dropped when it holds no keyword."""
     if not isinstance(payload, Mapping) or payload.get("type") != "event_callback":
         return False
     event = payload.get("event")
@@ -51,77 +51,77 @@ def droppable(payload: JsonValue | Mapping[str, JsonValue]) -> bool:
         isinstance(event, Mapping)
         and event.get("type") == "message"
         and event.get("channel_type") in DROPPABLE_CHANNELS
-        and not event.keys() & NOT_PLAIN
+        and not event.keys() & FIELDS_OF_OTHER_KINDS
     )
 
 
 def is_chatter(payload: Mapping[str, JsonValue]) -> bool:
-    """The same question where the request arrived taken apart, as in Socket Mode."""
-    return droppable(payload) and not KEYWORDS.search(json.dumps(payload.get("event")).encode())
+    """Whether an event that is parsed already, as in Socket Mode, is dropped."""
+    return is_droppable(payload) and not KEYWORDS.search(json.dumps(payload.get("event")).encode())
 
 
-def signed(secret: bytes, headers: Mapping[bytes, bytes], body: bytes) -> bool:
-    """Whether Slack signed this request, no more than five minutes ago."""
+def is_signed(secret: bytes, headers: Mapping[bytes, bytes], body: bytes) -> bool:
+    """Whether Slack signed this request within the last five minutes."""
     stamp = headers.get(b"x-slack-request-timestamp", b"")
-    if not stamp.isdigit() or abs(time.time() - int(stamp[:12])) > OLDEST_S:
+    if not stamp.isdigit() or abs(time.time() - int(stamp[:12])) > MAX_REQUEST_AGE_S:
         return False
     digest = hmac.digest(secret, b"v0:" + stamp + b":" + body, sha256).hex()
-    given = headers.get(b"x-slack-signature", b"")
-    return hmac.compare_digest(b"v0=" + digest.encode(), given)
+    signature = headers.get(b"x-slack-signature", b"")
+    return hmac.compare_digest(b"v0=" + digest.encode(), signature)
 
 
-class Gate:
-    """An ASGI application around another; only ``POST /slack/events`` is looked at."""
+class SlackGate:
+    """ASGI middleware; it handles ``POST /slack/events`` and passes on everything else."""
 
     def __init__(self, inner: ASGIApp, secret: str) -> None:
         self._inner = inner
         self._secret = secret.encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Drop, refuse or pass on one request."""
+        """Drop, refuse or pass on a request."""
         if scope["type"] != "http" or scope["path"] != PATH or scope["method"] != "POST":
             await self._inner(scope, receive, send)
             return
         body = await _read(receive)
         if body is None:
-            await _answer(send, 413)
-        elif not signed(self._secret, dict(scope["headers"]), body):
-            await _answer(send, 401)
+            await _respond(send, 413)
+        elif not is_signed(self._secret, dict(scope["headers"]), body):
+            await _respond(send, 401)
         elif not may_concern(body):
-            await _answer(send, 200)
+            await _respond(send, 200)
         else:
-            await self._inner(scope, _again(body, receive), send)
+            await self._inner(scope, _replay(body, receive), send)
 
 
 async def _read(receive: Receive) -> bytes | None:
-    """The whole body; None where it is larger than anything that Slack sends."""
-    body, more = bytearray(), True
-    while more:
+    """The whole body; None where it exceeds ``MAX_BODY_BYTES``."""
+    body, has_more = bytearray(), True
+    while has_more:
         message = await receive()
         if message["type"] == "http.disconnect":
             break
         body += message.get("body", b"")
-        more = message.get("more_body", False)
-        if len(body) > LARGEST:
+        has_more = message.get("more_body", False)
+        if len(body) > MAX_BODY_BYTES:
             return None
     return bytes(body)
 
 
-def _again(body: bytes, receive: Receive) -> Receive:
-    """``receive`` for whoever comes next: the body once more, then what follows it."""
-    told = False
+def _replay(body: bytes, receive: Receive) -> Receive:
+    """A ``receive`` that gives ``body`` first, then what follows it."""
+    is_replayed = False
 
     async def replay() -> Message:
-        nonlocal told
-        if told:
+        nonlocal is_replayed
+        if is_replayed:
             return await receive()
-        told = True
+        is_replayed = True
         return {"type": "http.request", "body": body, "more_body": False}
 
     return replay
 
 
-async def _answer(send: Send, status: int) -> None:
+async def _respond(send: Send, status: int) -> None:
     start: Message = {
         "type": "http.response.start",
         "status": status,

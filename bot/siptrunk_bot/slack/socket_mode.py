@@ -1,4 +1,4 @@
-"""Socket Mode: events over a WebSocket that the bot opens, and opens again when it closes."""
+"""Socket Mode: events over a WebSocket that the client opens, and reopens when it closes."""
 
 from __future__ import annotations
 
@@ -13,36 +13,36 @@ from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from siptrunk_bot.slack.identity import HOPELESS, RefusedTokenError
+from siptrunk_bot.slack.identity import FATAL_AUTH_ERRORS, RefusedTokenError
 
 
-class Socket(SocketModeClient):
-    """The SDK's client, which tries for ever; this one knows when there is no hope."""
+class SocketMode(SocketModeClient):
+    """The SDK's client, which retries for ever, but stops when Slack refuses the token."""
 
     def __init__(self, app: AsyncApp, token: str, web: AsyncWebClient) -> None:
         super().__init__(app_token=token, logger=app.logger, web_client=web)
         self.proxy = web.proxy
         self._refused: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
-        async def hear(client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
+        async def handle(client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
             start = time.time()
-            answer = await run_async_bolt_app(app, request)
-            await send_async_response(client, request, answer, start)
+            response = await run_async_bolt_app(app, request)
+            await send_async_response(client, request, response, start)
 
-        self.socket_mode_request_listeners.append(hear)
+        self.socket_mode_request_listeners.append(handle)
 
     async def serve(self) -> None:
-        """Stay connected; ``RefusedTokenError`` as soon as Slack does not know the token."""
+        """Stay connected; raises ``RefusedTokenError`` when Slack refuses the token."""
         await self.connect()  # type: ignore[no-untyped-call] # the SDK has no types here
         await self._refused
 
     async def issue_new_wss_url(self) -> str:
-        """Where to connect. The SDK asks again after every failure, so it has to be told."""
+        """The address to connect to. The SDK asks again after every failure."""
         try:
             return await super().issue_new_wss_url()
         except SlackApiError as error:
             code = str(error.response.get("error", ""))
-            if code in HOPELESS and not self._refused.done():
+            if code in FATAL_AUTH_ERRORS and not self._refused.done():
                 self.closed = True
                 self._refused.set_exception(RefusedTokenError(code))
             raise

@@ -1,7 +1,7 @@
-"""What somebody typed, out of the forms in which Slack delivers it.
+"""The text of a Slack message, from its blocks, its text and its attachments.
 
-``blocks`` are the better source where they are there: their text is not escaped, and what was
-typed as code stays apart. ``text`` keeps Slack's escapes; ``siptrunk.delivered`` undoes them.
+``blocks`` are preferred: their text is not escaped, and code keeps its fences. ``text`` keeps
+Slack's escapes, which ``siptrunk.text.slack_markup`` undoes.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from pydantic import JsonValue
 
 from siptrunk.model.redacted import Raw
 
-MOST = 40_000
-"""Characters; Slack cuts a message there as well."""
-BARE_SCHEMES = ("mailto:", "tel:")
+MAX_TEXT_CHARACTERS = 40_000
+"""Slack truncates a message there as well."""
+HIDDEN_SCHEMES = ("mailto:", "tel:")
 MENTION = re2.compile(r"<@([UWB][A-Z0-9]+)(?:\|[^<>]*)?>")
 
 Object = Mapping[str, JsonValue]
@@ -30,26 +30,28 @@ PLAIN_LEAVES = {
 }
 
 
-def plain(message: Object) -> Raw:
-    """What ``message`` says, at most 40,000 characters of it. Line breaks stay where they are."""
-    said = "\n".join(part for part in _parts(message) if part.strip())
-    return Raw(fit(said))
+def extract_text(message: Object) -> Raw:
+    """The text of ``message``, at most 40,000 characters. Line breaks are kept."""
+    return Raw(clamp("\n".join(part for part in _parts(message) if part.strip())))
 
 
-def fit(text: str) -> str:
-    """``text`` as every store can hold it: no half characters, no NUL, 40,000 characters."""
-    whole = text[:MOST].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return whole.replace("\0", "�")
+def clamp(text: str) -> str:
+    """``text`` as every database can store it: no lone surrogate, no NUL, 40,000 characters."""
+    valid = text[:MAX_TEXT_CHARACTERS].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return valid.replace("\0", "�")
 
 
-def mentioned(text: str) -> frozenset[str]:
-    """The ids of the people, and bots, whom ``text`` mentions."""
+def mentioned_users(text: str) -> frozenset[str]:
+    """The ids of the users and bots that ``text`` mentions."""
     return frozenset(MENTION.findall(text))
 
 
-def without_mention(text: str, user: str | None) -> str:
-    """``text`` without the mentions of ``user``."""
-    return text if user is None else MENTION.sub(lambda m: "" if m.group(1) == user else m[0], text)
+def strip_mentions(text: str, user_id: str | None) -> str:
+    """``text`` without the mentions of ``user_id``."""
+    if user_id is None:
+        return text
+    stripped: str = MENTION.sub(lambda match: "" if match.group(1) == user_id else match[0], text)
+    return stripped
 
 
 def _parts(message: Object) -> Iterator[str]:
@@ -75,21 +77,21 @@ def _block(block: Object) -> str:
         return "".join(_rich(element) for element in _objects(block.get("elements")))
     if kind == "markdown":
         return _text(block.get("text"))
-    own = block.get("text")
-    said = [_text(own.get("text")) if isinstance(own, dict) else ""]
-    said += [_text(field.get("text")) for field in _objects(block.get("fields"))]
-    said += [_text(element.get("text")) for element in _objects(block.get("elements"))]
-    return "\n".join(part for part in said if part)
+    heading = block.get("text")
+    lines = [_text(heading.get("text")) if isinstance(heading, dict) else ""]
+    lines += [_text(field.get("text")) for field in _objects(block.get("fields"))]
+    lines += [_text(element.get("text")) for element in _objects(block.get("elements"))]
+    return "\n".join(line for line in lines if line)
 
 
 def _rich(element: Object) -> str:
-    kind, inside = element.get("type"), _objects(element.get("elements"))
+    kind, children = element.get("type"), _objects(element.get("elements"))
     if kind == "rich_text_list":
-        return "".join(f"{_rich(one).rstrip()}\n" for one in inside)
-    said = "".join(_leaf(one) for one in inside)
+        return "".join(f"{_rich(item).rstrip()}\n" for item in children)
+    text = "".join(_leaf(leaf) for leaf in children)
     if kind == "rich_text_preformatted":
-        return f"\n```\n{said}\n```\n"
-    return f"{said}\n" if kind == "rich_text_quote" else said
+        return f"\n```\n{text}\n```\n"
+    return f"{text}\n" if kind == "rich_text_quote" else text
 
 
 def _leaf(leaf: Object) -> str:
@@ -97,19 +99,21 @@ def _leaf(leaf: Object) -> str:
     if kind == "text":
         return _text(leaf.get("text"))
     if kind == "link":
-        return _text(leaf.get("text")) or _bare(_text(leaf.get("url")))
+        return _text(leaf.get("text")) or _strip_scheme(_text(leaf.get("url")))
     if isinstance(kind, str) and kind in PLAIN_LEAVES:
         before, key, after = PLAIN_LEAVES[kind]
         return f"{before}{_text(leaf.get(key))}{after}"
     return ""
 
 
-def _bare(url: str) -> str:
-    return next((url.removeprefix(s) for s in BARE_SCHEMES if url.startswith(s)), url)
+def _strip_scheme(url: str) -> str:
+    schemes = (scheme for scheme in HIDDEN_SCHEMES if url.startswith(scheme))
+    scheme = next(schemes, "")
+    return url[len(scheme) :]
 
 
 def _objects(node: JsonValue) -> Sequence[Object]:
-    return [one for one in node if isinstance(one, dict)] if isinstance(node, list) else []
+    return [item for item in node if isinstance(item, dict)] if isinstance(node, list) else []
 
 
 def _text(node: JsonValue) -> str:

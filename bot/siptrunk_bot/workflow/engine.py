@@ -1,8 +1,8 @@
-"""The durable engine: what was heard is done, once, also after a crash. Nothing else imports DBOS.
+"""The durable queue of jobs: each runs once, also across a crash. Nothing else imports DBOS.
 
-A job is stored under its key before its delivery is acknowledged. It runs as one workflow: decide
-in a step, then each call to Slack in a step of its own, so that what was done is not done again.
-Jobs of one thread run one after the other; calls to one channel as well.
+A job is stored under its key before its delivery is acknowledged. It runs as one workflow: the
+decision is a step, then each Slack action is a step of its own, so that nothing that was done is
+done again. Jobs of one thread run one after the other, and so do actions of one channel.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 import structlog
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID, StepOptions
@@ -23,131 +23,143 @@ from sqlalchemy import Engine
 
 from siptrunk_bot.cases.database import engine_for_work
 from siptrunk_bot.cases.ids import short_id
-from siptrunk_bot.conversation.reply import settle
-from siptrunk_bot.slack.actions import Call, Outcome
+from siptrunk_bot.render.layout import lay_out
+from siptrunk_bot.render.parts import say
+from siptrunk_bot.slack.actions import Action, ActionResult, PostMessage, UpdateMessage
 from siptrunk_bot.slack.delivery import deliver
-from siptrunk_bot.slack.errors import sorry
-from siptrunk_bot.workflow.job import Decision, Desk, Job
-from siptrunk_bot.workflow.progress import Eyes
+from siptrunk_bot.slack.errors import internal_error
+from siptrunk_bot.workflow.job import Decision, Job, JobContext
+from siptrunk_bot.workflow.progress import ProgressReaction
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("siptrunk_bot.work")
 
 NAME = "siptrunk"
-VERSION = "1"
-"""Of the jobs' form, not of the program: what an older program stored, a newer one goes on with."""
-AGAIN_S = 45.0
-MORE_TRIES = 2
-ENDED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
-MOMENT_S = 0.01
-STOP_S = 0.05
-"""Nothing here waits for a notification, so this is only how long a stop may take."""
-ACKNOWLEDGED_S = 0.2
-"""How long an acknowledgement may be on its way: an answer must not overtake it."""
+JOB_FORMAT_VERSION = "2"
+"""Version of the stored job format: jobs of another version are left alone."""
+RETRY_DELAY_S = 45.0
+MAX_RETRIES = 2
+ENDED_STATES = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
+POLL_INTERVAL_S = 0.01
+NOTIFICATION_POLL_S = 0.05
+"""Nothing waits for DBOS' notifications; this limits how long a stop takes."""
+ACKNOWLEDGEMENT_S = 0.2
+"""Time for an acknowledgement to arrive: a response must not overtake it."""
 
 STARTED_HERE: ContextVar[bool] = ContextVar("started_here", default=False)
-"""Whether a workflow began in this life: its task inherits the context of who started it."""
+"""Whether this process started the workflow: its task inherits the context of its starter."""
 
 Object = dict[str, JsonValue]
+OnPosted: TypeAlias = Callable[[JobContext, str, str], Awaitable[None]]
+"""Called with the reference and the ``ts`` of each message that was posted or updated."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where the engine keeps its state, and as whom."""
+class EngineConfig:
+    """The URL of the database, and the name of this process among its replicas."""
 
     database: str
     replica: str
 
 
-class Work:
-    """Starts jobs and sees them through. One a process, since DBOS is."""
+class JobQueue:
+    """Stores jobs and runs them. One a process, since DBOS is."""
 
-    def __init__(self, desk: Desk, kinds: Mapping[str, type[Job]], place: Place) -> None:
-        self.cases = desk.cases
+    def __init__(
+        self,
+        context: JobContext,
+        kinds: Mapping[str, type[Job]],
+        config: EngineConfig,
+        on_posted: OnPosted,
+    ) -> None:
         self._kinds = kinds
-        logging.getLogger("dbos").addHandler(logging.NullHandler())  # else it brings its own
-        self._database = engine_for_work(place.database)
-        DBOS(config=_config(place, self._database))
-        self._carrier = _Carrier(desk, kinds)
-        self._run = self._carrier.workflow = _register(self._carrier)
+        logging.getLogger("dbos").addHandler(logging.NullHandler())  # else it adds its own
+        self._database = engine_for_work(config.database)
+        DBOS(config=_dbos_config(config, self._database))
+        self._runner = JobRunner(context, kinds, on_posted)
+        self._workflow = self._runner.workflow = _register(self._runner)
 
     def launch(self) -> None:
-        """Begin, and go on with what an earlier life left. Call it inside the running loop."""
+        """Start, and resume the jobs of an earlier process. Call it inside the running loop."""
         DBOS.launch()
 
-    async def start(self, job: Job) -> None:
-        """Store ``job``; it is done from then on. A job with the same key is the same job."""
-        kind = next(name for name, one in self._kinds.items() if type(job) is one)
+    async def add(self, job: Job) -> None:
+        """Store ``job``; it runs from then on. A job with the same key is the same job."""
+        kind = next(name for name, job_type in self._kinds.items() if type(job) is job_type)
         STARTED_HERE.set(True)
         with SetWorkflowID(job.key):
-            stored = job.model_copy(update={"began": time.time()}).model_dump(mode="json")
-            await DBOS.start_workflow_async(self._run, kind, stored)
+            queued_at = job.queued_at or time.time()
+            stored = job.model_copy(update={"queued_at": queued_at}).model_dump(mode="json")
+            await DBOS.start_workflow_async(self._workflow, kind, stored)
 
-    async def drained(self) -> None:
-        """Wait until nothing is under way but what sleeps until it is tried again."""
-        await self._only_left(self._carrier.asleep)
+    async def drain(self) -> None:
+        """Wait until no job runs, but for those that sleep before they start."""
+        await self._wait_for_idle(self._runner.delayed)
 
-    async def _only_left(self, *sleeping: set[str]) -> None:
-        while await self._busy(*sleeping):  # noqa: ASYNC110 - DBOS tells nobody when one ends
-            await asyncio.sleep(MOMENT_S)
+    async def _wait_for_idle(self, *exempt: set[str]) -> None:
+        while await self._is_busy(*exempt):  # noqa: ASYNC110 - DBOS notifies of no end
+            await asyncio.sleep(POLL_INTERVAL_S)
 
-    async def _busy(self, *sleeping: set[str]) -> bool:
-        idle = set[str]().union(*sleeping)
-        found = await DBOS.list_workflows_async(
+    async def _is_busy(self, *exempt: set[str]) -> bool:
+        idle = set[str]().union(*exempt)
+        pending = await DBOS.list_workflows_async(
             status="PENDING", limit=len(idle) + 1, load_input=False
         )
-        return any(one.workflow_id not in idle for one in found)
+        return any(workflow.workflow_id not in idle for workflow in pending)
 
-    async def stop(self, *, within_s: float) -> None:
-        """End what can be ended within that time; the rest is gone on with at the next start."""
+    async def stop(self, *, timeout_s: float) -> None:
+        """Finish what can be finished in that time; the rest is resumed at the next start."""
         try:
-            left = self._only_left(self._carrier.asleep, self._carrier.pausing)
-            await asyncio.wait_for(left, within_s)
+            idle = self._wait_for_idle(self._runner.delayed, self._runner.pausing)
+            await asyncio.wait_for(idle, timeout_s)
         except TimeoutError:
             log.info("stopped with work under way, which is stored")
         await asyncio.to_thread(DBOS.destroy, destroy_registry=True)
         if self._database:
             self._database.dispose()  # DBOS leaves an engine that is not its own
-        # DBOS had given the loop threads of its own, and took them with it.
+        # DBOS had given the loop an executor of its own, and shut it down.
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
 
 
-def _config(place: Place, database: Engine | None) -> DBOSConfig:
-    config: DBOSConfig = {
+def _dbos_config(config: EngineConfig, database: Engine | None) -> DBOSConfig:
+    settings: DBOSConfig = {
         "name": NAME,
-        "system_database_url": place.database,
-        "executor_id": place.replica,
-        "application_version": VERSION,
+        "system_database_url": config.database,
+        "executor_id": config.replica,
+        "application_version": JOB_FORMAT_VERSION,
         "serializer": DBOSPortableJSONSerializer(),
         "log_level": "WARNING",
-        "notification_listener_polling_interval_sec": STOP_S,
+        "notification_listener_polling_interval_sec": NOTIFICATION_POLL_S,
     }
     if database:
-        config["system_database_engine"] = database
-    return config
+        settings["system_database_engine"] = database
+    return settings
 
 
-def _register(carrier: _Carrier) -> Any:  # noqa: ANN401 - what DBOS makes of a function
+def _register(runner: JobRunner) -> Any:  # noqa: ANN401 - what DBOS makes of a function
     @DBOS.workflow(name="job")
     async def job(kind: str, stored: Object) -> None:
-        await carrier.run(kind, stored)
+        await runner.run(kind, stored)
 
     return job
 
 
 @dataclass(frozen=True, slots=True)
-class _Engine:
-    """Steps and sleeps of the workflow that is running."""
+class DurableSteps:
+    """Steps and sleeps of the running workflow."""
 
     key: str
     pausing: set[str]
 
-    async def step(self, do: Callable[[], Awaitable[Outcome]]) -> Outcome:
-        async def call() -> Object:
-            return (await do()).model_dump(mode="json")
+    async def step(self, function: Callable[[], Awaitable[ActionResult]]) -> ActionResult:
+        """Run ``function`` as a step; after a crash its stored result is returned."""
 
-        return Outcome.model_validate(await DBOS.run_step_async({"name": "call"}, call))
+        async def call() -> Object:
+            return (await function()).model_dump(mode="json")
+
+        return ActionResult.model_validate(await DBOS.run_step_async({"name": "call"}, call))
 
     async def sleep(self, seconds: float) -> None:
+        """Sleep, also across a restart."""
         self.pausing.add(self.key)
         try:
             await DBOS.sleep_async(seconds)
@@ -156,95 +168,109 @@ class _Engine:
 
 
 @dataclass(slots=True)
-class _Carrier:
-    """Sees one job through after the other."""
+class JobRunner:
+    """Runs jobs: lock, decision, delivery, follow-ups."""
 
-    desk: Desk
+    context: JobContext
     kinds: Mapping[str, type[Job]]
-    eyes: Eyes = field(init=False)
+    on_posted: OnPosted
+    progress: ProgressReaction = field(init=False)
     workflow: Any = None
-    """This, as the engine runs it."""
-    asleep: set[str] = field(default_factory=set)
-    """The keys of the jobs that sleep before they begin."""
+    """``run`` as a workflow of DBOS."""
+    delayed: set[str] = field(default_factory=set)
+    """Keys of the jobs that sleep before they start."""
     pausing: set[str] = field(default_factory=set)
-    """The keys of the jobs that wait for Slack, or before they are tried again."""
+    """Keys of the jobs that wait for Slack, or for their next attempt."""
 
     def __post_init__(self) -> None:
-        self.eyes = Eyes(self.desk.slack)
+        self.progress = ProgressReaction(self.context.slack)
 
     async def run(self, kind: str, stored: Object) -> None:
+        """Run the stored job to its end."""
         job = self.kinds[kind].model_validate(stored)
         recovered = not STARTED_HERE.get()
-        await self._sleep(job)
-        async with self.desk.turns.of(job.turn, job.began), self.eyes.on(job):
-            if job.url:
-                await asyncio.sleep(ACKNOWLEDGED_S)
-            if job.urgent:
-                await self._say(job, (await self._step(job, "at_once")).calls, recovered=recovered)
-            decision = await self._decided(job)
-            await self._say(job, (*decision.first, *decision.calls), recovered=recovered)
+        await self._delay(job)
+        locks = self.context.locks
+        async with locks.hold(job.lock_key, job.queued_at), self.progress.show(job):
+            if job.response_url:
+                await asyncio.sleep(ACKNOWLEDGEMENT_S)
+            if job.has_first_response and not job.refusal:
+                first = await self._step(job, "first_response")
+                await self._deliver(job, first.actions, recovered=recovered)
+            decision = await self._decide(job)
+            actions = (*decision.first_actions, *decision.actions)
+            await self._deliver(job, actions, recovered=recovered)
             if decision.forgets:
-                # In a step: a list of workflows is nothing that the serializer could keep.
+                # In a step: a list of workflows is nothing that the serializer could store.
                 step: StepOptions = {"name": "forget"}
                 await DBOS.run_step_async(step, self._forget, decision.forgets, job.key)
-            for one in decision.follows:
-                with SetWorkflowID(one.key):
-                    await DBOS.start_workflow_async(self.workflow, one.kind, one.job)
+            for follow_up in decision.follow_ups:
+                with SetWorkflowID(follow_up.key):
+                    await DBOS.start_workflow_async(self.workflow, follow_up.kind, follow_up.job)
 
-    async def _sleep(self, job: Job) -> None:
-        if job.after_s:
-            self.asleep.add(job.key)
+    async def _delay(self, job: Job) -> None:
+        if job.delay_s:
+            self.delayed.add(job.key)
             try:
-                await DBOS.sleep_async(job.after_s)
+                await DBOS.sleep_async(job.delay_s)
             finally:
-                self.asleep.discard(job.key)
+                self.delayed.discard(job.key)
 
-    async def _decided(self, job: Job) -> Decision:
-        """What the job decides; where that breaks, the person is told, and it is tried again."""
+    async def _decide(self, job: Job) -> Decision:
+        """The job's decision; after an exception the user is told, and it is tried again."""
         decision = await self._step(job, "decide")
-        for _ in range(MORE_TRIES):
-            if not decision.broken:
+        for _ in range(MAX_RETRIES):
+            if not decision.problem:
                 break
-            if job.audible:
-                await self._say(job, job.tell(sorry(decision.broken)), recovered=False)
-            await _Engine(job.key, self.pausing).sleep(AGAIN_S)
+            if job.expects_reply:
+                notice = job.respond_privately(internal_error(decision.problem))
+                await self._deliver(job, notice, recovered=False)
+            await DurableSteps(job.key, self.pausing).sleep(RETRY_DELAY_S)
             decision = await self._step(job, "decide")
         return decision
 
-    async def _step(self, job: Job, what: Literal["decide", "at_once"]) -> Decision:
-        stored = await DBOS.run_step_async({"name": what}, self._decide, job, what)
+    async def _step(self, job: Job, name: Literal["decide", "first_response"]) -> Decision:
+        stored = await DBOS.run_step_async({"name": name}, self._call, job, name)
         return Decision.model_validate(stored)
 
-    async def _decide(self, job: Job, what: Literal["decide", "at_once"]) -> Object:
+    async def _call(self, job: Job, name: Literal["decide", "first_response"]) -> Object:
         # An exception may quote what was pasted; one that left a step would be stored.
         try:
-            decide = job.decide if what == "decide" else job.at_once
-            decision = await decide(self.desk)
+            if job.refusal:
+                notice = job.respond_privately(lay_out([say(job.refusal)]))
+                return Decision(actions=notice).model_dump(mode="json")
+            decide = job.decide if name == "decide" else job.first_response
+            decision = await decide(self.context)
         except Exception:
-            decision = Decision(broken=short_id(job.key, "broken"))
-            log.exception("a job broke", problem=decision.broken, job=type(job).__name__)
+            decision = Decision(problem=short_id(job.key, "broken"))
+            log.exception("a job broke", problem=decision.problem, job=type(job).__name__)
         return decision.model_dump(mode="json")
 
-    async def _say(self, job: Job, calls: tuple[Call, ...], *, recovered: bool) -> None:
-        engine = _Engine(job.key, self.pausing)
-        for call in calls:
-            async with self.desk.turns.of(call.channel, job.began):
-                outcome = await deliver(call, self._carry_out, engine, recovered=recovered)
-            if outcome.done and call.paste and outcome.ts:
-                await DBOS.run_step_async({"name": "settle"}, self._settle, call, outcome.ts)
+    async def _deliver(self, job: Job, actions: tuple[Action, ...], *, recovered: bool) -> None:
+        steps = DurableSteps(job.key, self.pausing)
+        for action in actions:
+            async with self.context.locks.hold(action.channel, job.queued_at):
+                result = await deliver(action, self._perform, steps, recovered=recovered)
+            if not isinstance(action, PostMessage | UpdateMessage) or not action.reference:
+                continue
+            if result.done and result.ts:
+                step: StepOptions = {"name": "posted"}
+                reference = action.reference
+                await DBOS.run_step_async(step, self.on_posted, self.context, reference, result.ts)
 
-    async def _carry_out(self, call: Call, look_first: bool) -> Outcome:  # noqa: FBT001 - CarryOut
-        return await self.desk.slack.carry_out(call, look_first=look_first)
+    async def _perform(self, action: Action, check_existing: bool) -> ActionResult:  # noqa: FBT001 - Perform
+        return await self.context.slack.perform(action, check_existing=check_existing)
 
-    async def _settle(self, call: Call, ts: str) -> None:
-        await settle(self.desk, call, ts)
-
-    async def _forget(self, prefixes: tuple[str, ...], own: str) -> None:
-        """Delete what the engine keeps of jobs whose keys start so, and that ended or sleep."""
-        found = await DBOS.list_workflows_async(
+    async def _forget(self, prefixes: tuple[str, ...], own_key: str) -> None:
+        """Delete the stored jobs whose keys start so, but for those that run."""
+        workflows = await DBOS.list_workflows_async(
             workflow_id_prefix=[*prefixes], load_input=False, load_output=False
         )
-        idle = [one for one in found if one.status in ENDED or one.workflow_id in self.asleep]
-        ids = [one.workflow_id for one in idle if one.workflow_id != own]
-        await DBOS.cancel_workflows_async([one for one in ids if one in self.asleep])
-        await DBOS.delete_workflows_async(ids)
+        keys = [
+            workflow.workflow_id
+            for workflow in workflows
+            if workflow.status in ENDED_STATES or workflow.workflow_id in self.delayed
+        ]
+        keys = [key for key in keys if key != own_key]
+        await DBOS.cancel_workflows_async([key for key in keys if key in self.delayed])
+        await DBOS.delete_workflows_async(keys)

@@ -1,50 +1,35 @@
-"""What every job has, what it needs to be decided, and what a decision is."""
+"""Jobs, their decisions, and what a job may use."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 
 from siptrunk.lookups.dns import Resolver
-from siptrunk_bot.cases.repository import Case, Cases
-from siptrunk_bot.escalation.model import Destination
-from siptrunk_bot.render.parts import Rendered
-from siptrunk_bot.slack.actions import Call, attached, pieces
+from siptrunk_bot.cases.case import Case, CasePaste
+from siptrunk_bot.cases.escalation_records import Destination
+from siptrunk_bot.cases.repository import Cases
+from siptrunk_bot.render.layout import lay_out
+from siptrunk_bot.render.parts import Rendered, say
+from siptrunk_bot.slack.actions import (
+    Action,
+    PostEphemeral,
+    PostMessage,
+    Respond,
+    respond_with_files,
+    upload,
+)
 from siptrunk_bot.slack.client import Slack
 from siptrunk_bot.slack.files import Files
-from siptrunk_bot.workflow.keyed_lock import Turns
+from siptrunk_bot.workflow.keyed_lock import FifoLocks
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What a job may use."""
-
-    cases: Cases
-    slack: Slack
-    files: Files
-    resolver: Resolver | None
-    destinations: Mapping[str, Destination] = field(default_factory=dict)
-    """Where an escalation goes, by name."""
-    turns: Turns = field(default_factory=Turns)
-
-    async def in_turn(self, case: Case | None) -> Case | None:
-        """The case of another thread, once whatever is under way there has ended."""
-        if case is None:
-            return None
-        async with self.turns.of(turn(case.channel, case.thread)):
-            return await self.cases.named(case.id)
-
-
-def turn(channel: str, thread: str) -> str:
-    """The name of the turn of a thread."""
-    return f"{channel}:{thread}"
-
-
-class Follow(BaseModel):
-    """A job that another sets off: its kind, as ``kinds`` names it, and itself."""
+class FollowUp(BaseModel):
+    """A job that another job starts: its kind, as the queue names it, its key and its fields."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -54,28 +39,34 @@ class Follow(BaseModel):
 
 
 class Decision(BaseModel):
-    """What Slack is to do, in order; what the engine is to forget, by prefix of its keys.
+    """The actions of a job, in order, and what happens after them.
 
-    ``first`` are for the poster alone, and go before everything else. ``follows`` begin when all
-    is said, each once, whatever becomes of this job.
+    ``first_actions`` are for the poster alone, and precede ``actions``. ``forgets`` are prefixes
+    of keys: the stored jobs with such a key are deleted. ``follow_ups`` are started at the end.
     """
 
     model_config = ConfigDict(frozen=True)
 
-    calls: tuple[Call, ...] = ()
-    first: tuple[Call, ...] = ()
+    actions: tuple[Action, ...] = ()
+    first_actions: tuple[Action, ...] = ()
     forgets: tuple[str, ...] = ()
-    follows: tuple[Follow, ...] = ()
-    broken: str = ""
-    """The id of the problem where nothing could be decided."""
+    follow_ups: tuple[FollowUp, ...] = ()
+    problem: str = ""
+    """The id of the problem where an exception prevented a decision."""
+
+
+def thread_lock_key(channel: str, thread: str) -> str:
+    """The key of the lock of a thread."""
+    return f"{channel}:{thread}"
 
 
 class Job(BaseModel):
-    """``key`` is its name, once and for all; ``thread`` is the ``ts`` that opened the thread.
+    """A unit of work that survives a restart. ``key`` identifies it: it runs once per key.
 
-    ``url`` is where to answer in private; empty: in the thread, and ``spare_url`` where that is
-    refused. ``mark`` is the ``ts`` of the message that gets 👀 when it takes long. ``after_s`` is
-    how long it sleeps before it begins.
+    ``thread`` is the ``ts`` of the thread's first message. ``response_url`` is where the answer
+    goes; empty: into the thread, and to ``fallback_response_url`` where that is refused.
+    ``reaction_ts`` is the message that gets the progress reaction. ``delay_s`` is how long the job
+    sleeps before it starts.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -84,91 +75,222 @@ class Job(BaseModel):
     team: str
     channel: str
     thread: str
-    person: str
-    url: str = ""
-    spare_url: str = ""
-    mark: str = ""
-    after_s: float = 0.0
-    began: float = 0.0
-    """When it was heard, seconds since 1970: of those who wait, the first is served first."""
+    user_id: str
+    response_url: str = ""
+    fallback_response_url: str = ""
+    reaction_ts: str = ""
+    delay_s: float = 0.0
+    queued_at: float = 0.0
+    """Seconds since 1970: of the jobs that wait for a lock, the first one queued gets it."""
+    from_home_team: bool = False
+    """Whether the user is of the workspace in which the bot is installed."""
+    is_admin: bool = False
+    refusal: str = ""
+    """Why the job was refused when it was submitted; the user reads it, and nothing is done."""
 
     @property
-    def turn(self) -> str:
-        """Jobs with the same turn run one after the other: those of a thread."""
-        return turn(self.channel, self.thread)
-
-    @abstractmethod
-    async def decide(self, desk: Desk) -> Decision:
-        """What is to be done. Runs in a step of its own."""
+    def lock_key(self) -> str:
+        """Jobs with the same lock run one after the other: those of a thread."""
+        return thread_lock_key(self.channel, self.thread)
 
     @property
-    def audible(self) -> bool:
-        """Whether somebody expects an answer, and has to be told when there is none."""
+    def bound_case(self) -> str:
+        """The id of the case that this job claims to act on; empty where it claims none."""
+        return ""
+
+    @property
+    def bound_thread(self) -> str:
+        """The thread that the case has to have; empty where the place of the user has none."""
+        return self.thread
+
+    @property
+    def expects_reply(self) -> bool:
+        """Whether the user waits for an answer, and is told when there is none."""
         return True
 
     @property
-    def urgent(self) -> bool:
-        """Whether something has to be said before anything is looked at."""
+    def tells_refusal(self) -> bool:
+        """Whether the user asked for it, and so is told when it is refused."""
+        return True
+
+    @property
+    def has_first_response(self) -> bool:
+        """Whether ``first_response`` has to be sent before anything is read."""
         return False
 
-    async def at_once(self, desk: Desk) -> Decision:  # noqa: ARG002 - others need the desk
-        """What that is. Runs in a step of its own."""
+    @abstractmethod
+    async def decide(self, context: JobContext) -> Decision:
+        """What is to be done. Runs in a step of its own."""
+
+    async def first_response(self, context: JobContext) -> Decision:  # noqa: ARG002 - overridden
+        """What is sent before ``decide`` runs. Runs in a step of its own."""
         return Decision()
 
-    def answer(self, rendered: Rendered) -> tuple[Call, ...]:
-        """The calls that say ``rendered`` where this job is to answer."""
-        if self.url:
-            call = Call(
-                do="respond",
-                url=self.url,
-                channel=self.channel,
-                person=self.person,
+    def respond(self, rendered: Rendered) -> tuple[Action, ...]:
+        """The actions that show ``rendered`` where this job's answer belongs."""
+        if self.response_url:
+            response = Respond(
                 key=self.key,
-                replaces=True,
-            ).saying(rendered)
-            return (call, *_further(call, rendered))
-        call = Call(
-            do="post",
-            channel=self.channel,
-            thread=self.thread,
-            person=self.person,
-            url=self.spare_url,
-            key=self.key,
-        )
-        return (call.saying(rendered), *attached(rendered.files, call))
-
-    def tell(self, rendered: Rendered) -> tuple[Call, ...]:
-        """The calls that say ``rendered`` to this person alone."""
-        if self.url:
-            return self.answer(rendered)
-        if self.spare_url:
-            call = Call(
-                do="respond",
-                url=self.spare_url,
                 channel=self.channel,
-                thread="" if self.thread == self.mark else self.thread,
-                person=self.person,
-                key=f"{self.key}:note",
+                user_id=self.user_id,
+                response_url=self.response_url,
+                replace_original=True,
+                text=rendered.text,
+                blocks=rendered.blocks,
             )
-            return (call.saying(rendered),)
-        call = Call(
-            do="note",
+            return respond_with_files(response, rendered.files)
+        message = PostMessage(
+            key=self.key,
             channel=self.channel,
+            user_id=self.user_id,
             thread=self.thread,
-            person=self.person,
-            key=f"{self.key}:note",
+            fallback_response_url=self.fallback_response_url,
+            text=rendered.text,
+            blocks=rendered.blocks,
         )
-        return (call.saying(rendered),)
+        return (message, *upload(rendered.files, message))
+
+    def respond_privately(self, rendered: Rendered) -> tuple[Action, ...]:
+        """The actions that show ``rendered`` to this job's user alone."""
+        if self.response_url:
+            return self.respond(rendered)
+        if self.fallback_response_url:
+            response = Respond(
+                key=f"{self.key}:note",
+                channel=self.channel,
+                user_id=self.user_id,
+                thread="" if self.thread == self.reaction_ts else self.thread,
+                response_url=self.fallback_response_url,
+                text=rendered.text,
+                blocks=rendered.blocks,
+            )
+            return (response,)
+        return (
+            PostEphemeral(
+                key=f"{self.key}:note",
+                channel=self.channel,
+                user_id=self.user_id,
+                thread=self.thread,
+                text=rendered.text,
+                blocks=rendered.blocks,
+            ),
+        )
 
     def new_case(self) -> Case:
-        """A case for this thread, where there is none yet."""
-        return Case(team=self.team, channel=self.channel, thread=self.thread, person=self.person)
+        """An empty case for this job's thread."""
+        return Case(team=self.team, channel=self.channel, thread=self.thread, user_id=self.user_id)
 
 
-def _further(call: Call, rendered: Rendered) -> tuple[Call, ...]:
-    """A private answer cannot carry files: what is too long follows in messages of its own."""
-    return tuple(
-        call.model_copy(update={"text": f"```\n{piece}\n```", "blocks": (), "replaces": False})
-        for file in rendered.files
-        for piece in pieces(file.content)
-    )
+@dataclass(frozen=True, slots=True)
+class CommandCall:
+    """A command as a user gave it: ``arguments`` is the text after its word.
+
+    ``diagnose`` decides the job as a paste of the given text, with the files of the message.
+    """
+
+    job: Job
+    arguments: str
+    context: JobContext
+    case: Case | None
+    diagnose: Callable[[str], Awaitable[Decision]]
+    has_files: bool = False
+
+    def respond(self, rendered: Rendered) -> Decision:
+        """The decision to answer with ``rendered``."""
+        return Decision(actions=self.job.respond(rendered))
+
+    def respond_text(self, text: str) -> Decision:
+        """The decision to answer with one paragraph."""
+        return self.respond(lay_out([say(text)]))
+
+
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """What the page of a command is made from."""
+
+    arguments: str
+    is_admin: bool
+    commands: Commands
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command, given after ``/siptrunk`` or the bot's name.
+
+    ``page`` returns what can be shown without a job, None where there is something to do, which
+    ``run`` does. ``stands_alone``: followed by a sentence, the word is no command;
+    ``takes_case_id``: the id of a case may follow it all the same. ``usage`` and ``summary`` are
+    its line on the help page, which is sorted by ``help_rank``; without ``usage`` it has none.
+    """
+
+    word: str
+    run: Callable[[CommandCall], Awaitable[Decision]]
+    page: Callable[[PageRequest], Rendered | None] = lambda _request: None
+    aliases: tuple[str, ...] = ()
+    stands_alone: bool = False
+    takes_case_id: bool = False
+    usage: str = ""
+    summary: str = ""
+    help_rank: int = 0
+    for_admins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadMessage:
+    """A message that may be a thread answer.
+
+    ``paste`` holds ``text`` and that of its files; ``recognised``: it is about a SIP trunk.
+    """
+
+    job: Job
+    text: str
+    paste: CasePaste
+    case: Case | None
+    recognised: bool
+    addressed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadAnswer:
+    """A kind of message that continues a case without being a paste or a command.
+
+    ``matches`` is a quick check of the text; ``handle`` decides, or returns None where the next
+    kind is to be tried. ``starts_thread``: it may also be the first message of a thread.
+    """
+
+    matches: Callable[[str], bool]
+    handle: Callable[[ThreadMessage, JobContext], Awaitable[Decision | None]]
+    starts_thread: bool = False
+
+
+Commands: TypeAlias = "Mapping[str, Command]"
+"""Commands by word and alias."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobContext:
+    """What a job may use.
+
+    ``destinations`` are where escalations go, by name; ``commands`` are by word and alias;
+    ``thread_answers`` are in the order in which they are tried.
+    """
+
+    cases: Cases
+    slack: Slack
+    files: Files
+    resolver: Resolver | None
+    destinations: Mapping[str, Destination] = field(default_factory=dict)
+    commands: Commands = field(default_factory=dict)
+    thread_answers: tuple[ThreadAnswer, ...] = ()
+    locks: FifoLocks = field(default_factory=FifoLocks)
+
+    async def reload_in_turn(self, case: Case | None) -> Case | None:
+        """The case of another thread, once the jobs of that thread have ended.
+
+        The lock of the own thread is held meanwhile. No deadlock follows: only a job of a thread
+        without a case waits for another thread's lock, and never for a thread without a case.
+        """
+        if case is None:
+            return None
+        async with self.locks.hold(thread_lock_key(case.channel, case.thread)):
+            return await self.cases.get(case.id)

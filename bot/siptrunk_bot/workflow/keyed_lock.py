@@ -1,4 +1,4 @@
-"""Whose turn it is: what has one name is done one after the other."""
+"""Locks by key, granted in the order in which their jobs were queued."""
 
 from __future__ import annotations
 
@@ -9,57 +9,57 @@ import itertools
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
-FIRST = 0.0
+BEFORE_ALL = 0.0
 
 
 @dataclass(slots=True)
-class _Queue:
-    """Who waits, by when they began; the number keeps those apart who began at once."""
+class _Waiters:
+    """Waiting tasks by ``queued_at``; the number breaks ties."""
 
-    waiting: list[tuple[float, int, asyncio.Future[None]]] = field(default_factory=list)
+    heap: list[tuple[float, int, asyncio.Future[None]]] = field(default_factory=list)
 
-    def next(self) -> asyncio.Future[None] | None:
-        """Whoever has waited for longest and still does."""
-        while self.waiting:
-            turn = heapq.heappop(self.waiting)[2]
-            if not turn.done():
-                return turn
+    def pop(self) -> asyncio.Future[None] | None:
+        """The future of the first task that still waits."""
+        while self.heap:
+            granted = heapq.heappop(self.heap)[2]
+            if not granted.done():
+                return granted
         return None
 
 
-class Turns:
-    """Whose turn it is, by name. Of those who wait, whoever began first is next."""
+class FifoLocks:
+    """A FIFO lock per key; the job that was queued first goes first."""
 
     def __init__(self) -> None:
-        self._taken: dict[str, _Queue] = {}
+        self._locked: dict[str, _Waiters] = {}
         self._numbers = itertools.count()
 
     @contextlib.asynccontextmanager
-    async def of(self, name: str, began: float = FIRST) -> AsyncIterator[None]:
-        """The turn of ``name``, held while inside. ``began`` is a time, in seconds."""
-        queue = self._taken.get(name)
-        if queue is None:
-            self._taken[name] = _Queue()
+    async def hold(self, key: str, queued_at: float = BEFORE_ALL) -> AsyncIterator[None]:
+        """Hold the lock of ``key``. ``queued_at``: when the job was queued, in seconds."""
+        waiters = self._locked.get(key)
+        if waiters is None:
+            self._locked[key] = _Waiters()
         else:
-            turn = asyncio.get_running_loop().create_future()
-            heapq.heappush(queue.waiting, (began, next(self._numbers), turn))
-            await self._come(name, turn)
+            granted = asyncio.get_running_loop().create_future()
+            heapq.heappush(waiters.heap, (queued_at, next(self._numbers), granted))
+            await self._wait(key, granted)
         try:
             yield
         finally:
-            self._pass_on(name)
+            self._release(key)
 
-    async def _come(self, name: str, turn: asyncio.Future[None]) -> None:
+    async def _wait(self, key: str, granted: asyncio.Future[None]) -> None:
         try:
-            await turn
+            await granted
         except asyncio.CancelledError:
-            if turn.done() and not turn.cancelled():  # it came, and nobody is there to take it
-                self._pass_on(name)
+            if granted.done() and not granted.cancelled():  # granted just as it was cancelled
+                self._release(key)
             raise
 
-    def _pass_on(self, name: str) -> None:
-        turn = self._taken[name].next()
-        if turn is None:
-            del self._taken[name]
+    def _release(self, key: str) -> None:
+        granted = self._locked[key].pop()
+        if granted is None:
+            del self._locked[key]
         else:
-            turn.set_result(None)
+            granted.set_result(None)

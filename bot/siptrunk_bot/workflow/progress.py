@@ -1,4 +1,4 @@
-"""👀 below a message while the bot works on it, where that takes more than a second."""
+"""A progress reaction: 👀 on a message while a job works on it."""
 
 from __future__ import annotations
 
@@ -9,42 +9,44 @@ from collections.abc import AsyncIterator
 from siptrunk_bot.slack.client import Slack
 from siptrunk_bot.workflow.job import Job
 
-PATIENCE_S = 1.0
-NAME = "eyes"
+REACTION_DELAY_S = 1.0
+REACTION = "eyes"
 
 
-class Eyes:
-    """Looks where it may; without ``reactions:write`` it does without, and asks once only."""
+class ProgressReaction:
+    """Adds 👀 after one second. Stops trying after the first ``missing_scope``."""
 
     def __init__(self, slack: Slack) -> None:
         self._slack = slack
-        self._may = True
+        self._is_allowed = True
 
     @contextlib.asynccontextmanager
-    async def on(self, job: Job) -> AsyncIterator[None]:
-        """While inside, but only once it has taken a second."""
-        if not (self._may and job.mark):
+    async def show(self, job: Job) -> AsyncIterator[None]:
+        """Show the reaction while the block runs, if it runs longer than a second."""
+        if not (self._is_allowed and job.reaction_ts):
             yield
             return
-        looking = asyncio.create_task(self._look(job))
+        adding = asyncio.create_task(self._add(job))
         try:
             yield
         finally:
-            looking.cancel()
+            adding.cancel()
             with contextlib.suppress(asyncio.CancelledError):
-                if await looking:
-                    await self._slack.react(NAME, job.channel, job.mark, add=False)
+                if await adding:
+                    await self._slack.react(REACTION, job.channel, job.reaction_ts, add=False)
 
-    async def _look(self, job: Job) -> bool:
-        """Whether the emoji is there now; a cancelled wait means that it is not."""
+    async def _add(self, job: Job) -> bool:
+        """Whether the reaction was added; False where it was cancelled before."""
         try:
-            await asyncio.sleep(PATIENCE_S)
+            await asyncio.sleep(REACTION_DELAY_S)
         except asyncio.CancelledError:
             return False
-        adding = asyncio.ensure_future(self._slack.react(NAME, job.channel, job.mark, add=True))
+        call = asyncio.ensure_future(
+            self._slack.react(REACTION, job.channel, job.reaction_ts, add=True)
+        )
         try:
-            outcome = await asyncio.shield(adding)
+            result = await asyncio.shield(call)
         except asyncio.CancelledError:
-            outcome = await adding
-        self._may = outcome.refused not in {"missing_scope", "no_permission"}
-        return outcome.done
+            result = await call
+        self._is_allowed = result.refused not in {"missing_scope", "no_permission"}
+        return result.done

@@ -12,7 +12,7 @@ from functools import cache
 from importlib import import_module
 from typing import ClassVar
 
-from siptrunk_bot.escalation.model import Destination
+from siptrunk_bot.cases.escalation_records import Destination
 from siptrunk_bot.settings import OptionalSettings
 from siptrunk_bot.slack.client import Slack
 

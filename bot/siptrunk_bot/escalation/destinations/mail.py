@@ -19,8 +19,8 @@ import re2
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_settings import NoDecode
 
+from siptrunk_bot.cases.escalation_records import DATA, MARKDOWN, Escalation, Receipt, Undelivered
 from siptrunk_bot.escalation.destinations import DestinationSettings
-from siptrunk_bot.escalation.model import DATA, MARKDOWN, Escalation, Receipt, Undelivered
 from siptrunk_bot.slack.client import Slack
 
 TIMEOUT_S = 30.0

@@ -7,12 +7,12 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from siptrunk_bot.cases.escalation_records import DATA, MARKDOWN, Escalation, Receipt, Undelivered
 from siptrunk_bot.escalation.destinations import DestinationSettings
-from siptrunk_bot.escalation.model import DATA, MARKDOWN, Escalation, Receipt, Undelivered
 from siptrunk_bot.escalation.support_message import request
-from siptrunk_bot.slack.actions import Call, Outcome
+from siptrunk_bot.slack.actions import ActionResult, PostMessage, UploadFiles
 from siptrunk_bot.slack.client import Slack
-from siptrunk_bot.slack.errors import WHY, instead
+from siptrunk_bot.slack.errors import EXPLANATIONS, fallback_actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,40 +24,44 @@ class SlackChannel:
 
     async def send(self, escalation: Escalation, key: str) -> Receipt | Undelivered:
         """Post it, and attach both files in its thread."""
-        call = Call(do="post", channel=self.channel, key=key).saying(request(escalation.summary))
-        posted = await self.slack.carry_out(call, look_first=True)
+        rendered = request(escalation.summary)
+        message = PostMessage(
+            key=key, channel=self.channel, text=rendered.text, blocks=rendered.blocks
+        )
+        posted = await self.slack.perform(message, check_existing=True)
         if not posted.done:
             return _failure(posted)
-        attached = await self._attach(escalation, posted.ts, key)
-        if not attached.done:
-            return _failure(attached)
+        uploaded = await self._upload(escalation, posted.ts, key)
+        if not uploaded.done:
+            return _failure(uploaded)
         link = await self.slack.permalink(self.channel, posted.ts)
         return Receipt("Sent to the support channel.", link)
 
-    async def _attach(self, escalation: Escalation, ts: str, key: str) -> Outcome:
-        """The files, or where the app may not attach any, their text."""
-        present = await self.slack.attached(self.channel, ts)
+    async def _upload(self, escalation: Escalation, ts: str, key: str) -> ActionResult:
+        """Attach the files that are not attached yet; where that is refused, post their text."""
+        attached = await self.slack.attached_files(self.channel, ts)
         files = {MARKDOWN: escalation.markdown, DATA: escalation.data}
-        missing = tuple((name, text) for name, text in files.items() if name not in present)
+        missing = tuple((name, text) for name, text in files.items() if name not in attached)
         if not missing:
-            return Outcome(ts=ts)
-        call = Call(do="upload", channel=self.channel, thread=ts, files=missing, key=f"{key}:files")
-        outcome = await self.slack.carry_out(call)
-        if not outcome.refused:
-            return outcome
-        for fallback in instead(call, outcome.refused):
-            outcome = await self.slack.carry_out(fallback, look_first=True)
-            if not outcome.done:
+            return ActionResult(ts=ts)
+        upload = UploadFiles(key=f"{key}:files", channel=self.channel, thread=ts, files=missing)
+        result = await self.slack.perform(upload)
+        if not result.refused:
+            return result
+        for fallback in fallback_actions(upload, result.refused):
+            result = await self.slack.perform(fallback, check_existing=True)
+            if not result.done:
                 break
-        return outcome
+        return result
 
 
-def _failure(outcome: Outcome) -> Undelivered:
-    if outcome.refused:
-        reason = WHY.get(outcome.refused, f"Slack said “{outcome.refused}”.")
+def _failure(result: ActionResult) -> Undelivered:
+    if result.refused:
+        reason = EXPLANATIONS.get(result.refused, f"Slack said “{result.refused}”.")
         return Undelivered(reason, final=True)
-    reason = "Slack does not answer." if outcome.later_s is None else "Slack wants me to wait."
-    return Undelivered(reason, later_s=outcome.later_s)
+    wants_pause = result.retry_after_s is not None
+    reason = "Slack wants me to wait." if wants_pause else "Slack does not answer."
+    return Undelivered(reason, retry_after_s=result.retry_after_s)
 
 
 class SlackChannelSettings(DestinationSettings):

@@ -21,8 +21,8 @@ from urllib.parse import urlsplit
 import httpx
 from pydantic import AfterValidator, Field, SecretStr
 
+from siptrunk_bot.cases.escalation_records import Escalation, Receipt, Undelivered
 from siptrunk_bot.escalation.destinations import DestinationSettings
-from siptrunk_bot.escalation.model import Escalation, Receipt, Undelivered
 from siptrunk_bot.slack.client import LOOPBACK, Slack
 
 TIMEOUT_S = 20.0
@@ -80,8 +80,8 @@ def _result(answer: httpx.Response) -> Receipt | Undelivered:
         return Undelivered(f"it redirects ({status}), which is not followed.", final=True)
     if status >= 500 or status in TRANSIENT_STATUSES:
         delay = answer.headers.get("retry-after", "")
-        later_s = min(float(delay), MAX_RETRY_AFTER_S) if delay.isdecimal() else None
-        return Undelivered(f"HTTP {status}.", later_s=later_s)
+        retry_after_s = min(float(delay), MAX_RETRY_AFTER_S) if delay.isdecimal() else None
+        return Undelivered(f"HTTP {status}.", retry_after_s=retry_after_s)
     return Undelivered(f"it refused with {status}.", final=True)
 
 

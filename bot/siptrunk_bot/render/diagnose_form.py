@@ -20,7 +20,7 @@ CALLBACK = "form"
 MOST = 3_000
 """Characters of one field of Slack's."""
 NOT_SURE = "unknown"
-NOTHING = "Paste the request that you sent, or fill in the address below."
+NOTHING_ENTERED = "Paste the request that you sent, or fill in the address below."
 
 DIRECTIONS = {
     Direction.OUTBOUND.value: "Outbound only",
@@ -70,7 +70,7 @@ def modal(metadata: str) -> Block:
     }
 
 
-def instead() -> Rendered:
+def instructions() -> Rendered:
     """The same for those who cannot send a form: what to say in the thread."""
     words = (
         "Paste the request that you sent here in the thread (JSON, curl or code; passwords and "

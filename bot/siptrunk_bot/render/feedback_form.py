@@ -6,18 +6,18 @@ from collections.abc import Mapping
 
 from pydantic import JsonValue
 
-from siptrunk_bot.conversation.feedback import Wrong
+from siptrunk_bot.cases.case import FeedbackKind
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import Ask, Block, Button, Rendered, say
 
 CALLBACK = "wrong"
-LABELS: dict[Wrong, str] = {
+LABELS: dict[FeedbackKind, str] = {
     "cause": "Wrong cause",
     "json": "Wrong JSON",
     "not-a-trunk": "Not about a trunk",
     "other": "Other",
 }
-ACTIONS: dict[str, Wrong] = {f"wrong.{what}": what for what in LABELS}
+ACTIONS: dict[str, FeedbackKind] = {f"wrong.{what}": what for what in LABELS}
 MOST = 500
 
 
@@ -56,11 +56,11 @@ def buttons(value: str) -> Rendered:
     return lay_out([say(more, lead="What is wrong?"), Ask(row)])
 
 
-def read(values: Mapping[str, JsonValue]) -> tuple[Wrong, str]:
+def read(values: Mapping[str, JsonValue]) -> tuple[FeedbackKind, str]:
     """What was chosen, and the line of text, which may hold secrets."""
     chosen = _element(values, "what").get("selected_option")
     value = chosen.get("value") if isinstance(chosen, dict) else None
-    what: Wrong = next((known for known in LABELS if known == value), "other")
+    what: FeedbackKind = next((known for known in LABELS if known == value), "other")
     note = _element(values, "note").get("value")
     return what, note if isinstance(note, str) else ""
 

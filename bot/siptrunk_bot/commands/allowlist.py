@@ -1,0 +1,29 @@
+"""``allowlist``: the addresses that a carrier must allow, and the request to send to it."""
+
+from __future__ import annotations
+
+from siptrunk.explanation import carrier_request
+from siptrunk.model.region import Region
+from siptrunk_bot.conversation.help import show_help
+from siptrunk_bot.conversation.intents import parse_thread_answer
+from siptrunk_bot.render import allowlist
+from siptrunk_bot.render.parts import Rendered
+from siptrunk_bot.workflow.job import Command, PageRequest
+
+
+def page(request: PageRequest) -> Rendered:
+    """The addresses of the region that is named, else of all."""
+    options = parse_thread_answer(request.arguments)
+    region = options.region if options else Region.UNKNOWN
+    return allowlist.whole(carrier_request.build_allowlist(region))
+
+
+COMMAND = Command(
+    "allowlist",
+    show_help,
+    page,
+    aliases=("whitelist",),
+    usage="allowlist",
+    summary="the addresses that your carrier must allow; add us or eu",
+    help_rank=2,
+)

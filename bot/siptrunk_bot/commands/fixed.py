@@ -1,0 +1,18 @@
+"""``fixed``: close the case of this thread."""
+
+from __future__ import annotations
+
+from siptrunk_bot.conversation.reply import PasteChange, close_case
+from siptrunk_bot.workflow.job import Command, CommandCall, Decision
+
+
+async def run(call: CommandCall) -> Decision:
+    """Close the case; its replies lose their buttons."""
+    case = call.case
+    if case is None or (latest := case.latest()) is None:
+        return call.respond_text("There is no open case in this thread.")
+    request = PasteChange(case, latest.ts, lambda stored: stored, attach_files=False)
+    return Decision(actions=await close_case(call.job, call.context, request))
+
+
+COMMAND = Command("fixed", run, aliases=("solved",), stands_alone=True)

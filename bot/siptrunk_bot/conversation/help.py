@@ -1,0 +1,26 @@
+"""The help page, built from the commands."""
+
+from __future__ import annotations
+
+from siptrunk_bot.render import help as page
+from siptrunk_bot.render.parts import Rendered
+from siptrunk_bot.workflow.job import CommandCall, Commands, Decision
+
+USAGE_WIDTH = 15
+
+
+def help_page(commands: Commands, *, is_admin: bool = False, unknown: str = "") -> Rendered:
+    """The help page; admins see their commands too. ``unknown`` is a word that is no command."""
+    listed = [
+        command
+        for word, command in commands.items()
+        if word == command.word and command.usage and (is_admin or not command.for_admins)
+    ]
+    listed.sort(key=lambda command: (command.for_admins, command.help_rank))
+    lines = [f"{command.usage:<{USAGE_WIDTH}}{command.summary}" for command in listed]
+    return page.page(lines, unknown=unknown)
+
+
+async def show_help(call: CommandCall) -> Decision:
+    """The help page as the answer to a command."""
+    return call.respond(help_page(call.context.commands, is_admin=call.job.is_admin))

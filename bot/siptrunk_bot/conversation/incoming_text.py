@@ -1,0 +1,23 @@
+"""Incoming text: redacted before anything else, in a worker thread where it is long."""
+
+from __future__ import annotations
+
+from siptrunk.model.redacted import Raw, Redacted
+from siptrunk.parsing.read import concerns_trunk
+from siptrunk.redaction.redact import redact
+from siptrunk_bot.worker_threads import REDACTION
+
+MAX_INLINE_CHARACTERS = 200
+"""Longer text takes more than a millisecond."""
+
+
+async def redact_incoming(raw: Raw) -> tuple[Redacted, bool]:
+    """``raw`` without its secrets, and whether it is about a SIP trunk."""
+    if len(raw.text) <= MAX_INLINE_CHARACTERS:
+        return _redact(raw)
+    return await REDACTION.run(_redact, raw)
+
+
+def _redact(raw: Raw) -> tuple[Redacted, bool]:
+    redacted = redact(raw)
+    return redacted, concerns_trunk(redacted)

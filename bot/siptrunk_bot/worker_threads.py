@@ -1,0 +1,34 @@
+"""Worker threads for CPU-bound work, so that it does not block the event loop.
+
+The interpreter lock makes more threads useless. Redaction has threads of its own, since an
+acknowledgement waits for it; diagnosis has one, so that replies keep the order of their messages.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class WorkerThreads:
+    """A bounded number of threads; calls beyond it wait in a queue, in order."""
+
+    def __init__(self, name: str, count: int) -> None:
+        self._executor = ThreadPoolExecutor(count, thread_name_prefix=f"siptrunk-{name}")
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The result of ``function``, called in one of the threads."""
+        context = contextvars.copy_context()
+        return await asyncio.get_running_loop().run_in_executor(
+            self._executor, lambda: context.run(function, *args, **kwargs)
+        )
+
+
+REDACTION = WorkerThreads("redaction", 2)
+DIAGNOSIS = WorkerThreads("diagnosis", 1)
