@@ -1,4 +1,4 @@
-"""Modules that are found by folder, so that a new one is one file and no list."""
+"""Finds what the modules of a package bind to one name, so that a new one is a file and no list."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from siptrunk.errors import BadRuleError
 T = TypeVar("T")
 
 
-def bound_in(package: str, name: str, kind: type[T]) -> list[T]:
-    """What each module of ``package`` binds to ``name``, in order of the files.
+def find_bindings(package: str, name: str, kind: type[T]) -> list[T]:
+    """The object that each module of ``package`` binds to ``name``, in order of the files.
 
     Raises ``BadRuleError`` for a module that binds nothing of that ``kind``.
     """
-    found = []
+    bindings = []
     for module in pkgutil.iter_modules(import_module(package).__path__, f"{package}."):
-        bound = getattr(import_module(module.name), name, None)
-        if not isinstance(bound, kind):
+        binding = getattr(import_module(module.name), name, None)
+        if not isinstance(binding, kind):
             raise BadRuleError(f"{module.name} does not bind {name}")
-        found.append(bound)
-    return found
+        bindings.append(binding)
+    return bindings

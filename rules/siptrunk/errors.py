@@ -1,16 +1,16 @@
-"""The errors of this package, all of them for what is broken rather than expected.
+"""The errors of this package: each is a defect or a bad setting, never what a paste may hold.
 
 RulesError
-├── BadRule        a rule or a carrier that cannot be used as it stands
-├── BadEdit        an edit that does not fit the payload it is meant for
-└── BadNameserver  a name server's address that is none
+├── BadRuleError        a rule or a carrier that cannot be used as it stands
+├── BadEditError        an edit that does not fit the payload it is meant for
+└── BadNameserverError  a name server's address that cannot be parsed
 """
 
 from __future__ import annotations
 
 
 class RulesError(Exception):
-    """Anything that this package raises by itself."""
+    """The base of all errors that this package raises by itself."""
 
 
 class BadRuleError(RulesError):
@@ -22,4 +22,4 @@ class BadEditError(RulesError):
 
 
 class BadNameserverError(RulesError):
-    """A name server's address is none; the message says what one looks like."""
+    """A name server's address cannot be parsed; the message says what one looks like."""

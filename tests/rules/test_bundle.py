@@ -234,12 +234,14 @@ SECRETS = st.text("abcdefghkmnpqrstuvwxyzABCDEFGHKMNP23456789-_", min_size=10, m
 
 
 @settings(max_examples=40, deadline=None)
-@given(secret=SECRETS, typed=SECRETS, place=st.sampled_from(PLACES))
-def test_no_bundle_holds_a_secret(secret: str, typed: str, place: str) -> None:
+@given(secret=SECRETS, typed_secret=SECRETS, place=st.sampled_from(PLACES))
+def test_no_bundle_holds_a_secret(secret: str, typed_secret: str, place: str) -> None:
     """Whatever the secret is, wherever it was pasted or typed."""
-    details = SupportDetails(server=f"sip:desk:{typed}@sip.acme.net", tried=(f"password: {typed}",))
+    details = SupportDetails(
+        server=f"sip:desk:{typed_secret}@sip.acme.net", tried=(f"password: {typed_secret}",)
+    )
     compiled_bundle = asyncio.run(bundle(place.format(secret), details))
     for text in (bundle_markdown(compiled_bundle), bundle_json(compiled_bundle)):
         assert secret not in text
-        assert typed not in text
+        assert typed_secret not in text
         assert residue(text.encode()) == ()

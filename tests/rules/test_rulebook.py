@@ -27,14 +27,14 @@ def test_every_rule_and_carrier_is_in_it() -> None:
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.id)
 def test_page_shows_all_that_the_rule_has(rule: Rule) -> None:
-    shown = rule_page(rule)
+    page = rule_page(rule)
 
-    assert shown.startswith(f"# {rule.id}\n")
-    assert "**Why.**" in shown
-    assert "**Fix safety.**" in shown
-    assert rule.source.url in shown
-    assert all(example.name in shown for example in (*rule.bad, *rule.good))
-    assert shown.count("Fixed:") == sum(1 for example in rule.bad if example.fixed)
+    assert page.startswith(f"# {rule.id}\n")
+    assert "**Why.**" in page
+    assert "**Fix safety.**" in page
+    assert rule.source.url in page
+    assert all(example.name in page for example in (*rule.bad, *rule.good))
+    assert page.count("Fixed:") == sum(1 for example in rule.bad if example.fixed)
 
 
 def test_page_reads_as_written() -> None:

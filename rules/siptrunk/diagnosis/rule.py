@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from siptrunk.discovery import bound_in
+from siptrunk.discovery import find_bindings
 from siptrunk.errors import BadRuleError
 from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Answer, Source
@@ -109,7 +109,7 @@ class Rule:
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule in ``siptrunk/catalog/``, by id."""
-    return tuple(sorted(bound_in("siptrunk.catalog", "RULE", Rule), key=lambda rule: rule.id))
+    return tuple(sorted(find_bindings("siptrunk.catalog", "RULE", Rule), key=lambda rule: rule.id))
 
 
 def rule_named(name: str) -> Rule | None:
