@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from siptrunk.discovery import bound_in
+from siptrunk.discovery import find_bindings
 from siptrunk_bot.workflow.job import Command, Commands
 
 
 def find_commands() -> Commands:
     """Every command of this folder, by word and alias."""
-    commands = bound_in(__name__, "COMMAND", Command)
+    commands = find_bindings(__name__, "COMMAND", Command)
     return {word: command for command in commands for word in (command.word, *command.aliases)}
