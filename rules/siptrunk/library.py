@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 from siptrunk.carriers import carrier_named
 from siptrunk.explanation.explain import explain
 from siptrunk.lookups.dns import Resolver
+from siptrunk.model.check_options import CheckOptions
 from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Answer
 from siptrunk.model.reading import Reading
@@ -21,7 +22,6 @@ from siptrunk.output import json_report, markdown
 from siptrunk.output.json_text import dump_json
 from siptrunk.parsing.read import read
 from siptrunk.pipeline import PasteReport, judge, look_up, offline_answers
-from siptrunk.prose.hints import CheckOptions
 from siptrunk.redaction.redact import redact as redact_raw
 
 DirectionName: TypeAlias = Literal["outbound", "inbound", "both", "unknown"]

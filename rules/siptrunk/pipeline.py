@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from siptrunk.correction.search import correct
 from siptrunk.diagnosis.diagnose import Diagnosis, Unchecked, diagnose, hostnames
 from siptrunk.lookups.dns import Resolver
+from siptrunk.model.check_options import CheckOptions
 from siptrunk.model.correction import CorrectedPayload
 from siptrunk.model.credential import Credential
 from siptrunk.model.evidence import Answer, Unresolved
@@ -16,7 +17,7 @@ from siptrunk.model.intake import Intake, Symptom
 from siptrunk.model.reading import ParsedPayload, Reading
 from siptrunk.model.redacted import Redacted
 from siptrunk.parsing.read import read
-from siptrunk.prose.hints import CheckOptions, about, intake_of
+from siptrunk.prose.build_intake import build_intake, for_credential
 
 NO_OPTIONS = CheckOptions()
 
@@ -127,7 +128,7 @@ async def check_paste(
 def judge(reading: Reading, options: CheckOptions, answers: Mapping[str, Answer]) -> PasteReport:
     """Diagnoses and corrects each credential of ``reading``; ``answers`` are those of DNS."""
     intake = replace(
-        intake_of(reading, options),
+        build_intake(reading, options),
         symptom=reading.symptom,
         hidden=reading.redacted.hidden,
         answers=answers,
@@ -151,5 +152,5 @@ def _hostnames(reading: Reading) -> list[str]:
 
 
 def _report(intake: Intake, payload: ParsedPayload | None) -> CredentialReport:
-    diagnosis = diagnose(about(intake, payload.credential if payload else None))
+    diagnosis = diagnose(for_credential(intake, payload.credential if payload else None))
     return CredentialReport(payload, diagnosis, correct(diagnosis))

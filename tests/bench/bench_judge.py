@@ -9,11 +9,11 @@ import json
 
 import pytest
 
+from siptrunk.model.check_options import CheckOptions
 from siptrunk.model.json import Node
 from siptrunk.model.redacted import Raw
 from siptrunk.parsing.read import read
 from siptrunk.pipeline import judge
-from siptrunk.prose.hints import CheckOptions
 from siptrunk.redaction.redact import redact
 from tests.bench.measuring import Work, times_dearer
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from siptrunk.model.check_options import CheckOptions
 from siptrunk.model.credential import Direction
 from siptrunk.model.region import Region
-from siptrunk.prose.hints import CheckOptions
 from siptrunk_bot.conversation.intents import parse_command, parse_thread_answer
 from siptrunk_bot.jobs import COMMANDS
 

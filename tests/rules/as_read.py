@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from siptrunk.explanation.explain import explain
 from siptrunk.explanation.explanation import CorrectionText, Explanation, Statement
+from siptrunk.model.check_options import CheckOptions
 from siptrunk.model.redacted import Raw
 from siptrunk.parsing.read import read as read_redacted
 from siptrunk.pipeline import NO_OPTIONS, PasteReport, judge, offline_answers
-from siptrunk.prose.hints import CheckOptions
 from siptrunk.redaction.redact import redact
 
 HOSTNAME = """POST https://api.vapi.ai/credential

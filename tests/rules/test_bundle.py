@@ -21,12 +21,12 @@ from siptrunk.explanation.bundle import (
     compile_bundle,
     find_organization,
 )
+from siptrunk.model.check_options import CheckOptions
 from siptrunk.model.credential import Direction
 from siptrunk.model.intake import Intake
 from siptrunk.model.redacted import Hidden, Raw
 from siptrunk.output.bundle_formats import bundle_json, bundle_markdown
 from siptrunk.pipeline import check_paste
-from siptrunk.prose.hints import CheckOptions
 from siptrunk.redaction.redact import KINDS, redact, residue
 from tests.rules.test_cli import ERROR, siptrunk
 

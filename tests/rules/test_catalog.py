@@ -14,12 +14,12 @@ from siptrunk import catalog
 from siptrunk.correction.search import correct
 from siptrunk.diagnosis.diagnose import Diagnosis
 from siptrunk.diagnosis.rule import Example, Rule, all_rules, rule_named
+from siptrunk.model.check_options import CheckOptions
 from siptrunk.model.correction import CorrectedPayload
 from siptrunk.model.finding import Severity, Subject
 from siptrunk.model.redacted import Raw
 from siptrunk.parsing.read import read
 from siptrunk.pipeline import judge
-from siptrunk.prose.hints import CheckOptions
 from siptrunk.redaction.redact import redact
 
 RULES = all_rules()

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import pytest
 
+from siptrunk.model.check_options import CheckOptions
 from siptrunk.model.credential import Direction
 from siptrunk.model.redacted import Raw
 from siptrunk.pipeline import check_paste
-from siptrunk.prose.hints import CheckOptions
 from siptrunk.redaction.redact import redact
 
 ERROR = "Couldn't validate SIP trunk credential. SIP gateway creation failed."

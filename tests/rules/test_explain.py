@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from siptrunk import Direction, Region
+from siptrunk.model.check_options import CheckOptions
 from siptrunk.model.intake import EXACT_ERROR
-from siptrunk.prose.hints import CheckOptions
 from tests.rules.as_read import FINE, HOSTNAME, read
 
 OUTBOUND, BOTH = CheckOptions(direction=Direction.OUTBOUND), CheckOptions(direction=Direction.BOTH)

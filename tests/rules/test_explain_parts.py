@@ -9,8 +9,8 @@ from siptrunk.diagnosis.diagnose import Crashed
 from siptrunk.explanation.carrier_request import build_allowlist
 from siptrunk.explanation.explain import explain
 from siptrunk.explanation.explanation import CorrectionText
+from siptrunk.model.check_options import CheckOptions
 from siptrunk.output.checked_input import CheckedInput, ExitCode
-from siptrunk.prose.hints import CheckOptions
 from tests.rules.as_read import report_on
 
 FINE = '{"provider": "byo-sip-trunk", "gateways": [{"ip": "198.18.7.4", "inboundEnabled": false}]}'

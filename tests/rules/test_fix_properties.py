@@ -23,7 +23,7 @@ from siptrunk.model.finding import MISSING, Edit, Finding, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import Node
 from siptrunk.model.region import Region
-from siptrunk.prose.hints import about
+from siptrunk.prose.build_intake import for_credential
 from tests.rules.payloads import credentials
 
 TO_FILL_IN = {
@@ -63,7 +63,7 @@ def intakes(draw: st.DrawFn) -> Intake:
         carrier=draw(st.sampled_from([None, carrier_named("twilio"), carrier_named("telnyx")])),
         answers=draw(st.sampled_from(ANSWERS)),
     )
-    return about(intake, read_credential(around(draw(credentials)), POINTER))
+    return for_credential(intake, read_credential(around(draw(credentials)), POINTER))
 
 
 def directions(correction: CorrectedPayload) -> Iterator[Direction]:

@@ -6,12 +6,12 @@ from time import perf_counter
 
 import pytest
 
+from siptrunk.model.check_options import CheckOptions
 from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Unresolved
 from siptrunk.model.intake import EXACT_ERROR
 from siptrunk.model.redacted import Raw
 from siptrunk.parsing.read import concerns_trunk
-from siptrunk.prose.hints import CheckOptions
 from siptrunk.redaction.redact import redact
 from tests.rules.as_read import report_on
 

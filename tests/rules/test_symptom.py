@@ -107,7 +107,7 @@ def test_our_error_is_recognised(text: str) -> None:
 @pytest.mark.parametrize("text", NOT_OURS)
 def test_other_errors_are_not_ours(text: str) -> None:
     symptom = read_symptom(text)
-    assert symptom is None or not symptom.ours
+    assert symptom is None or not symptom.is_trunk_error
 
 
 @given(
@@ -129,7 +129,7 @@ def test_escaped_and_broken_over_lines(
         text = json.dumps({"message": text})
     symptom = read_symptom(f"{edge}{text}")
     assert symptom is not None
-    assert symptom.ours
+    assert symptom.is_trunk_error
 
 
 def test_the_quote_is_the_error_and_the_line_is_where_it_starts() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from siptrunk.prose.hints import CheckOptions
+from siptrunk.model.check_options import CheckOptions
 from siptrunk_bot.cases.case import Case, CasePaste, Feedback
 from siptrunk_bot.cases.ids import message_key
 from siptrunk_bot.conversation.compose import ComposedReply, compose_reply, with_options

@@ -12,9 +12,9 @@ from itertools import zip_longest
 import re2
 
 from siptrunk.carriers import all_carriers
+from siptrunk.model.check_options import CheckOptions
 from siptrunk.model.credential import Direction
 from siptrunk.model.region import SITES, Region
-from siptrunk.prose.hints import CheckOptions
 from siptrunk_bot.workflow.job import Command, Commands
 
 MAX_ANSWER_CHARACTERS = 300

@@ -6,11 +6,11 @@ import time
 from collections.abc import Callable
 from typing import Self
 
+from siptrunk.model.check_options import CheckOptions
 from siptrunk.model.credential import Direction
 from siptrunk.model.redacted import Hidden, Raw, Redacted
 from siptrunk.model.region import Region
 from siptrunk.parsing.read import concerns_trunk
-from siptrunk.prose.hints import CheckOptions
 from siptrunk_bot.cases.case import Case, CasePaste
 from siptrunk_bot.cases.ids import message_key
 from siptrunk_bot.conversation import intents

@@ -31,7 +31,7 @@ def check(intake: Intake) -> Iterator[Observation]:
     there = [key for key in RESPONSE_ONLY if key in credential.raw]
     if not DATES.intersection(there) and not {"id", "orgId"}.issubset(there):
         return
-    ours = intake.symptom is not None and intake.symptom.ours
+    ours = intake.symptom is not None and intake.symptom.is_trunk_error
     yield Observation(
         message="This credential exists already: only a response has "
         f"{listed([code(key) for key in there])}.",

@@ -11,9 +11,9 @@ from typing import Any
 import click
 
 from siptrunk.carriers import all_carriers, carrier_named
+from siptrunk.model.check_options import CheckOptions
 from siptrunk.model.credential import Direction
 from siptrunk.model.region import Region
-from siptrunk.prose.hints import CheckOptions
 
 Command = Callable[..., None]
 

@@ -49,7 +49,7 @@ def choose_opening(
     findings = tuple(f for f in diagnosis.findings if f.section is Section.FINDINGS)
     if payload is None:
         return _open_without_payload(reading, findings)
-    symptom = reading.symptom if reading.symptom and not reading.symptom.ours else None
+    symptom = reading.symptom if reading.symptom and not reading.symptom.is_trunk_error else None
     statements = (describe_symptom(symptom),) if symptom and addressed else ()
     if not payload.complete:
         return _open_cut_payload(payload, diagnosis, findings, statements)
@@ -85,7 +85,7 @@ def _open_without_payload(reading: Reading, findings: tuple[Finding, ...]) -> Re
         return ReplyOpening("unreadable", unparsed, findings, next_step=ASK_FOR_FILE)
     if symptom is None:
         return ReplyOpening("nothing", describe_nothing(), findings, next_step=ASK_FOR_ANYTHING)
-    if symptom.ours:
+    if symptom.is_trunk_error:
         return ReplyOpening("symptom", describe_error_alone(), findings, next_step=ASK_FOR_REQUEST)
     next_step = ASK_FOR_REQUEST if symptom.id == SCHEMA_REJECTED else ""
     return ReplyOpening("other-symptom", describe_symptom(symptom), findings, next_step=next_step)

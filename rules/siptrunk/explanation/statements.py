@@ -131,7 +131,7 @@ def describe_clean(diagnosis: Diagnosis, *, confirmed: bool) -> Statement:
     """A payload in which nothing is wrong; ``confirmed``: the carrier allows Vapi's addresses."""
     intake = diagnosis.intake
     gateways = f"{len(intake.gateways)} gateway{'s' if len(intake.gateways) != 1 else ''}"
-    is_refused = intake.symptom is not None and intake.symptom.ours
+    is_refused = intake.symptom is not None and intake.symptom.is_trunk_error
     detail = "Your carrier allows Vapi's addresses as well"
     detail += ", so Vapi support has to look at it." if is_refused else "."
     verdict = (

@@ -25,7 +25,7 @@ class Symptom:
     line: int | None = None
 
     @property
-    def ours(self) -> bool:
+    def is_trunk_error(self) -> bool:
         """Whether it is the error of the guide."""
         return self.id == GATEWAY_CREATION_FAILED
 

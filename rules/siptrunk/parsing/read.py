@@ -26,7 +26,7 @@ def read(redacted: Redacted) -> Reading:
     """
     extraction = extract(redacted)
     symptom = read_symptom(extraction.text)
-    is_trunk_error = symptom is not None and symptom.ours
+    is_trunk_error = symptom is not None and symptom.is_trunk_error
     payloads = parse(extraction, symptom=is_trunk_error)
     return Reading(
         redacted=redacted,

@@ -110,7 +110,7 @@ def read_ended_reason(text: str) -> Symptom | None:
 def meaning_of(reason: str) -> Meaning:
     """What an ``endedReason`` means; a SIP code in it means what it always means."""
     if code := SIP_CODE.search(reason):
-        known = CODES.get(symptom_of(code.group(1)))
-        if known is not None:
-            return known
+        meaning = CODES.get(symptom_of(code.group(1)))
+        if meaning is not None:
+            return meaning
     return next((row for row in ROWS if row.code in reason), UNLISTED)

@@ -158,9 +158,9 @@ def read_sip_code(text: str) -> Symptom | None:
         direct, web, code, phrase = match.groups()
         if web or (phrase and not (_agree(code, phrase) and CONTEXT.search(text))):
             continue
-        if (found := symptom_of(direct or code)) in MEANINGS:
+        if (symptom_id := symptom_of(direct or code)) in MEANINGS:
             line = text.count("\n", 0, match.start()) + 1
-            return Symptom(found, " ".join(match.group().split()), line)
+            return Symptom(symptom_id, " ".join(match.group().split()), line)
     return None
 
 

@@ -6,28 +6,30 @@ import re2
 
 from siptrunk.text.escapes import APOSTROPHE
 
-DONE = r"(?:fixed|solved|resolved|sorted(?:\s+out)?)"
-END = (
+SOLVED_WORD = r"(?:fixed|solved|resolved|sorted(?:\s+out)?)"
+SENTENCE_END = (
     r"\s*(?:[.,!;:)\]*_~\n—–-]|$|\s(?:by|with|after|now|it|this|that|thanks?|when|via|for|on|in"
     r"|the\s+(?:issue|error|problem))\b)"
 )
 """What follows where something is over, and not where "a name is resolved to an address"."""
-HAPPEN = r"(?:get|gets|getting|see|sees|seeing|have|having|fails?|happens?|appears?|occurs?|shows?)"
-WORDS_FOR_IT = {
+HAPPEN_WORD = (
+    r"(?:get|gets|getting|see|sees|seeing|have|having|fails?|happens?|appears?|occurs?|shows?)"
+)
+SOLVED_PHRASES = {
     "Fixed: …": (
         r"^[^a-z0-9\n]*(?:update\s*:?\s*|edit\s*:?\s*|(?:this|it|all|now|got\s+it)\s+)?"
-        rf"{DONE}{END}"
+        rf"{SOLVED_WORD}{SENTENCE_END}"
     ),
     "Root cause: …": (
         r"^[^a-z0-9\n]*(?:solution|root\s+cause|post-?mortem|resolution|rca)\s*[:—–-]"
     ),
     "it is fixed": (
         r"\b(?:is|was|got|been|now|all|it's|its|have|has|we've|i've|we|i|finally|just|already|it)"
-        rf"\s+{DONE}{END}"
+        rf"\s+{SOLVED_WORD}{SENTENCE_END}"
     ),
-    "no longer get": rf"\bno\s+longer\s+(?:{HAPPEN}|an?)\b",
+    "no longer get": rf"\bno\s+longer\s+(?:{HAPPEN_WORD}|an?)\b",
     "do not get it any more": (
-        rf"\b(?:don't|doesn't|do\s+not|does\s+not|not)\s+{HAPPEN}\b[^.\n]{{0,80}}\bany\s?more\b"
+        rf"\b(?:don't|doesn't|do\s+not|does\s+not|not)\s+{HAPPEN_WORD}\b[^.\n]{{0,80}}\bany\s?more\b"
     ),
     "works now": (
         r"\b(?:works|working|worked|fine|good|ok|okay|succeeds|goes\s+through)\s+(?:now|again)\b"
@@ -43,23 +45,23 @@ WORDS_FOR_IT = {
         r"|risolto|opgelost)\b|rozwiązan[eyo]|решен[оа]|исправлен[оа]|解決しました|已解决|解决了|해결"
     ),
 }
-SOLVED = re2.compile(f"(?im){'|'.join(WORDS_FOR_IT.values())}")
-NOT_YET = (
+SOLVED = re2.compile(f"(?im){'|'.join(SOLVED_PHRASES.values())}")
+NOT_YET_WORD = (
     r"(?:not|isn't|wasn't|hasn't|haven't|aren't|never|can't|cannot|couldn't|to\s+be|be"
     r"|get\s+it|how)"
 )
-OPEN = re2.compile(
+STILL_OPEN = re2.compile(
     r"(?i)\b(?:still|yet|again|keeps?|unresolved|never|but\s+(?:now|then|it)|c[ao]mes?\s+back"
-    rf"|{NOT_YET}\s+(?:(?:been|yet|really|fully|actually|be|get|this|it)\s+){{0,2}}{DONE}"
+    rf"|{NOT_YET_WORD}\s+(?:(?:been|yet|really|fully|actually|be|get|this|it)\s+){{0,2}}{SOLVED_WORD}"
     r"|(?:nicht|noch\s+immer|immer\s+noch|todavía|toujours|ainda|ancora|aún)\b)|\?"
 )
 """What somebody says who still has it, or asks."""
 NEVER_MIND = re2.compile(r"(?i)\bnever\s*mind\b")
-"""Holds a word of ``OPEN``, and says the opposite."""
+"""Holds a word of ``STILL_OPEN``, and says the opposite."""
 
 
 def is_solved(text: str) -> bool:
     """Whether ``text`` says that the error is gone, and nothing in it says that it is not."""
-    said = APOSTROPHE.sub("'", text).replace("’", "'").replace("‘", "'")
-    said = NEVER_MIND.sub(" ", said)
-    return bool(SOLVED.search(said)) and not OPEN.search(said)
+    plain = APOSTROPHE.sub("'", text).replace("’", "'").replace("‘", "'")
+    plain = NEVER_MIND.sub(" ", plain)
+    return bool(SOLVED.search(plain)) and not STILL_OPEN.search(plain)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from siptrunk.model.check_options import CheckOptions
 from siptrunk.model.credential import Direction, read_credential
 from siptrunk.model.reading import Reading
 from siptrunk.model.redacted import Redacted
 from siptrunk.model.region import Region
 from siptrunk.parsing.read import read
-from siptrunk.prose.direction import allowed_in, direction_in, region_in
-from siptrunk.prose.hints import CheckOptions, about, intake_of, region_of
+from siptrunk.prose.allowlist import find_allowed_addresses
+from siptrunk.prose.build_intake import build_intake, for_credential
+from siptrunk.prose.direction import find_direction
+from siptrunk.prose.region import find_regions, region_of
 
 
 def pasted(text: str) -> Reading:
@@ -84,12 +87,12 @@ NOTHING = (
     ],
 )
 def test_direction_in_words(text: str, direction: Direction) -> None:
-    assert direction_in(text) is direction
+    assert find_direction(text) is direction
 
 
 def test_a_payload_says_nothing_in_words() -> None:
     text = '{"provider": "byo-sip-trunk", "name": "outbound only", "gateways": []}'
-    assert intake_of(pasted(text), CheckOptions()).direction is Direction.UNKNOWN
+    assert build_intake(pasted(text), CheckOptions()).direction is Direction.UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -119,7 +122,7 @@ def test_region(text: str, region: Region) -> None:
 
 
 def test_two_regions_in_words_are_none() -> None:
-    assert len(region_in("one org is in the EU, the EU dashboard. The US org is new.")) == 2
+    assert len(find_regions("one org is in the EU, the EU dashboard. The US org is new.")) == 2
 
 
 @pytest.mark.parametrize(
@@ -142,7 +145,7 @@ def test_two_regions_in_words_are_none() -> None:
     ],
 )
 def test_addresses_that_are_allowed_already(text: str, allowed: set[str]) -> None:
-    assert allowed_in(text) == allowed
+    assert find_allowed_addresses(text) == allowed
 
 
 @pytest.mark.parametrize(
@@ -163,14 +166,14 @@ def test_addresses_that_are_allowed_already(text: str, allowed: set[str]) -> Non
 )
 def test_carrier_by_host_then_address_then_words(ip: str, words: str, carrier: str | None) -> None:
     credential = read_credential({"gateways": [{"ip": ip}]}, "")
-    found = about(intake_of(pasted(words), CheckOptions()), credential).carrier
+    found = for_credential(build_intake(pasted(words), CheckOptions()), credential).carrier
     assert (found.name if found else None) == carrier
 
 
 def test_what_is_given_wins() -> None:
     paste = pasted("outbound only, our org is in the EU, we use Twilio")
     given = CheckOptions(Direction.BOTH, Region.US, "telnyx", frozenset({"198.18.0.1"}))
-    intake = about(intake_of(paste, given), None)
+    intake = for_credential(build_intake(paste, given), None)
     assert intake.carrier is not None
     assert (intake.direction, intake.region) == (Direction.BOTH, Region.US)
     assert (intake.carrier.name, intake.allowed) == ("telnyx", given.allowed)
