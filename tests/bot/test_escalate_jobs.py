@@ -28,7 +28,7 @@ SECRET = "tu7-Quell-brook"
 
 
 @dataclass(slots=True)
-class Place:
+class FakeDestination:
     """A destination that ends each attempt in the same way."""
 
     result: Receipt | Undelivered
@@ -47,7 +47,7 @@ async def cases(tmp_path: Path) -> AsyncIterator[Cases]:
     await opened.close()
 
 
-def desk(cases: Cases, destinations: Mapping[str, Destination]) -> JobContext:
+def job_context(cases: Cases, destinations: Mapping[str, Destination]) -> JobContext:
     http = httpx.AsyncClient()
     slack = Slack(web_client("xoxb-made-up", NOWHERE, None), http)
     return JobContext(cases, slack, Files(slack, http, "xoxb-made-up"), None, destinations)
@@ -59,16 +59,18 @@ def text_of(decision: Decision) -> str:
     return "" if isinstance(action, DeleteMessage | UploadFiles) else action.text
 
 
-async def stored(cases: Cases, text: str = PASTE) -> Case:
+async def store_case(cases: Cases, text: str = PASTE) -> Case:
     paste = CasePaste(ts="1.2", user_id="U0ANA", text=text)
     case = Case(team="T0", channel="C0SIPHELP", thread="1.2", user_id="U0ANA", pastes=(paste,))
-    return await cases.change(case, lambda one: one)
+    return await cases.change(case, lambda stored: stored)
 
 
-async def sending(cases: Cases, result: Receipt | Undelivered, attempt: int = 0) -> Decision:
-    case = await stored(cases)
+async def attempt_delivery(
+    cases: Cases, result: Receipt | Undelivered, attempt: int = 0
+) -> Decision:
+    case = await store_case(cases)
     summary = ESCALATION.summary.model_copy(update={"case": case.id})
-    await cases.change(case, lambda one: one.with_escalation(summary))
+    await cases.change(case, lambda stored: stored.with_escalation(summary))
     job = DeliveryJob(
         key="k:webhook" + (f":{attempt}" if attempt else ""),
         team="T0",
@@ -79,7 +81,7 @@ async def sending(cases: Cases, result: Receipt | Undelivered, attempt: int = 0)
         destination="webhook",
         attempt=attempt,
     )
-    return await job.decide(desk(cases, {"webhook": Place(result)}))
+    return await job.decide(job_context(cases, {"webhook": FakeDestination(result)}))
 
 
 DOWN = Undelivered("HTTP 503.")
@@ -91,31 +93,31 @@ async def test_the_pauses_grow_and_make_a_day() -> None:
 
 
 async def test_the_first_failure_is_said_the_next_ones_are_not(cases: Cases) -> None:
-    first = await sending(cases, DOWN)
+    first = await attempt_delivery(cases, DOWN)
     assert "I retry for a day and post the result here." in text_of(first)
     (follow,) = first.follow_ups
     assert (follow.key, follow.job["delay_s"]) == ("k:webhook:1", RETRY_PAUSES_S[0])
 
-    second = await sending(cases, DOWN, attempt=1)
+    second = await attempt_delivery(cases, DOWN, attempt=1)
     assert second.actions == ()
     assert second.follow_ups[0].key == "k:webhook:2"
     assert second.follow_ups[0].job["delay_s"] == RETRY_PAUSES_S[1]
 
 
 async def test_after_a_day_it_is_said_and_ends(cases: Cases) -> None:
-    last = await sending(cases, DOWN, attempt=len(RETRY_PAUSES_S))
+    last = await attempt_delivery(cases, DOWN, attempt=len(RETRY_PAUSES_S))
     assert last.follow_ups == ()
     assert "Not sent to the webhook:" in text_of(last)
     assert "I tried for a day." in text_of(last)
 
 
 async def test_a_destination_may_ask_for_more_time(cases: Cases) -> None:
-    asked = await sending(cases, Undelivered("HTTP 429.", retry_after_s=90))
-    assert asked.follow_ups[0].job["delay_s"] == 90
+    decision = await attempt_delivery(cases, Undelivered("HTTP 429.", retry_after_s=90))
+    assert decision.follow_ups[0].job["delay_s"] == 90
 
 
 async def test_what_was_forgotten_is_not_sent(cases: Cases) -> None:
-    place = Place(Receipt("Sent."))
+    destination = FakeDestination(Receipt("Sent."))
     job = DeliveryJob(
         key="k:webhook:3",
         team="T0",
@@ -126,14 +128,14 @@ async def test_what_was_forgotten_is_not_sent(cases: Cases) -> None:
         destination="webhook",
         attempt=3,
     )
-    assert await job.decide(desk(cases, {"webhook": place})) == Decision()
-    assert place.keys == []
+    assert await job.decide(job_context(cases, {"webhook": destination})) == Decision()
+    assert destination.keys == []
 
 
 async def test_a_destination_that_is_gone_from_the_settings_is_said(cases: Cases) -> None:
-    case = await stored(cases)
+    case = await store_case(cases)
     summary = ESCALATION.summary.model_copy(update={"case": case.id})
-    await cases.change(case, lambda one: one.with_escalation(summary))
+    await cases.change(case, lambda stored: stored.with_escalation(summary))
     job = DeliveryJob(
         key="k:mail",
         team="T0",
@@ -143,15 +145,15 @@ async def test_a_destination_that_is_gone_from_the_settings_is_said(cases: Cases
         escalation=ESCALATION.model_copy(update={"summary": summary}),
         destination="mail",
     )
-    decision = await job.decide(desk(cases, {}))
+    decision = await job.decide(job_context(cases, {}))
     assert "no longer set up" in text_of(decision)
 
 
 async def test_a_secret_that_is_still_there_stops_it(cases: Cases) -> None:
     """As though the door had missed it: nothing leaves, and the value is not said."""
     text = f"{PASTE}\nauthPassword: {SECRET}"
-    case = await stored(cases, text.replace("acme desk", f"sip:desk:{SECRET}@sip.acme.net"))
-    place = Place(Receipt("Sent."))
+    case = await store_case(cases, text.replace("acme desk", f"sip:desk:{SECRET}@sip.acme.net"))
+    destination = FakeDestination(Receipt("Sent."))
     job: Job = EscalationJob(
         key="k",
         team="T0",
@@ -160,11 +162,11 @@ async def test_a_secret_that_is_still_there_stops_it(cases: Cases) -> None:
         user_id="U0ANA",
         case=case.id,
         paste="1.2",
-        at=AT,
-        name="ana",
+        clicked_at=AT,
+        user_name="ana",
         from_home_team=True,
     )
-    decision = await job.decide(desk(cases, {"webhook": place}))
+    decision = await job.decide(job_context(cases, {"webhook": destination}))
     (call,) = decision.actions
     assert (call.kind, call.user_id) == ("post_ephemeral", "U0ANA")
     assert "Stopped, nothing was sent." in text_of(decision)

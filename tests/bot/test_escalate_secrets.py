@@ -12,8 +12,15 @@ from siptrunk.explanation.bundle import EscalationOrigin
 from siptrunk.model.redacted import Raw
 from siptrunk.redaction.redact import redact
 from siptrunk_bot.cases.case import Case, CasePaste
-from siptrunk_bot.escalation.compile import About, compiled, facts, files, says, still_secret
-from siptrunk_bot.escalation.form import FIELDS, modal, read
+from siptrunk_bot.escalation.compile import (
+    EscalationRequest,
+    build_files,
+    compile_request,
+    find_residue,
+    headline,
+    support_facts,
+)
+from siptrunk_bot.escalation.form import FIELDS, modal, parse_form
 from tests.bot.pastes import ERROR, HOSTNAME, trunk
 from tests.rules.secrets_strategy import BARE, DELIVERED, QUOTED, secrets
 
@@ -22,7 +29,7 @@ AT = "2026-11-23T12:00:00Z"
 FREE = ("error", "tried", "note", "server", "carrier", "organization_id")
 
 
-def filled(name: str, text: str) -> dict[str, JsonValue]:
+def form_values(name: str, text: str) -> dict[str, JsonValue]:
     """A form's values as Slack sends them, one field typed."""
     return {
         field: {field: {"type": "plain_text_input", "value": text if field == name else None}}
@@ -30,18 +37,19 @@ def filled(name: str, text: str) -> dict[str, JsonValue]:
     }
 
 
-async def leaving(paste: str, values: dict[str, JsonValue]) -> str:
+async def bundle_text(paste: str, values: dict[str, JsonValue]) -> str:
     """All that would leave, and all that is shown of it before."""
-    through = redact(Raw(paste))
-    pasted = CasePaste(ts="1.2", user_id="U0ANA", text=through.text, hidden=through.hidden)
-    case = Case(team="T0", channel="C0", thread="1.2", user_id="U0ANA", pastes=(pasted,))
-    made = await compiled(
-        About(case, pasted, read(values), whole=True), EscalationOrigin(), AT, None
-    )
-    content = files(made)
-    assert still_secret(content) == ()
-    preview = modal("{}", read(values), [], content["escalation.md"])
-    return "\n".join([*content.values(), str(preview), str(facts(made)), says(made)])
+    redacted = redact(Raw(paste))
+    stored = CasePaste(ts="1.2", user_id="U0ANA", text=redacted.text, hidden=redacted.hidden)
+    case = Case(team="T0", channel="C0", thread="1.2", user_id="U0ANA", pastes=(stored,))
+    details = parse_form(values)
+    request = EscalationRequest(case, stored, details, from_form=True)
+    bundle = await compile_request(request, EscalationOrigin(), AT, None)
+    files = build_files(bundle)
+    assert find_residue(files) == ()
+    preview = modal("{}", details, [], files["escalation.md"])
+    facts = support_facts(bundle)
+    return "\n".join([*files.values(), str(preview), str(facts), headline(bundle)])
 
 
 @settings(max_examples=200, deadline=None)
@@ -54,10 +62,10 @@ async def leaving(paste: str, values: dict[str, JsonValue]) -> str:
     st.sampled_from(FREE),
 )
 def test_no_bundle_holds_a_secret(  # noqa: PLR0917 - what varies
-    pasted: str, place: str, delivery: str, typed: str, where: str, name: str
+    paste_secret: str, place: str, delivery: str, field_secret: str, field_place: str, name: str
 ) -> None:
-    text = DELIVERED[delivery](f"{ERROR}\n{PLACES[place] % pasted}\n{trunk(HOSTNAME)}")
-    said = asyncio.run(leaving(text, filled(name, PLACES[where] % typed)))
-    assert pasted not in said
-    assert typed not in said
-    assert DELIVERED[delivery](pasted) not in said
+    text = DELIVERED[delivery](f"{ERROR}\n{PLACES[place] % paste_secret}\n{trunk(HOSTNAME)}")
+    text = asyncio.run(bundle_text(text, form_values(name, PLACES[field_place] % field_secret)))
+    assert paste_secret not in text
+    assert field_secret not in text
+    assert DELIVERED[delivery](paste_secret) not in text

@@ -13,7 +13,7 @@ SECRET = "tu7-Quell-brook"
 
 
 @pytest.mark.parametrize(
-    ("said", "told"),
+    ("text", "details"),
     [
         (f"org id is {ORG}, carrier Twilio", Details(organization_id=ORG, carrier="twilio")),
         ("org: acme-main", Details(organization_id="acme-main")),
@@ -36,12 +36,12 @@ SECRET = "tu7-Quell-brook"
         ("org: a-1, both directions", Details(organization_id="a-1", direction=Direction.BOTH)),
     ],
 )
-def test_what_is_said(said: str, told: Details) -> None:
-    assert parse_details(said) == told
+def test_what_is_said(text: str, details: Details) -> None:
+    assert parse_details(text) == details
 
 
 @pytest.mark.parametrize(
-    "said",
+    "text",
     [
         "",
         "thanks",
@@ -56,26 +56,26 @@ def test_what_is_said(said: str, told: Details) -> None:
         "org: " + "x" * 5_000,
     ],
 )
-def test_what_says_nothing(said: str) -> None:
-    assert parse_details(said) is None
+def test_what_says_nothing(text: str) -> None:
+    assert parse_details(text) is None
 
 
 def test_newer_words_win_and_what_was_tried_adds_up() -> None:
     first = Details(carrier="Acme", tried="a port", direction=Direction.BOTH)
-    both = first.merged_with(Details(carrier="Other", tried="TLS"))
-    assert both == Details(carrier="Other", tried="a port\nTLS", direction=Direction.BOTH)
-    assert both.merged_with(Details()) == both
+    merged = first.merged_with(Details(carrier="Other", tried="TLS"))
+    assert merged == Details(carrier="Other", tried="a port\nTLS", direction=Direction.BOTH)
+    assert merged.merged_with(Details()) == merged
 
 
 def test_a_secret_that_one_field_shows_is_hidden_in_all() -> None:
-    said = redact_fields(
+    fields = redact_fields(
         {"note": f"the password is {SECRET}", "tried": f"typed {SECRET} again", "carrier": "Acme"}
     )
-    assert SECRET not in str(said)
-    assert said["carrier"] == "Acme"
+    assert SECRET not in str(fields)
+    assert fields["carrier"] == "Acme"
 
 
 def test_a_field_may_hold_what_stands_between_fields() -> None:
-    said = redact_fields({"note": f"a\n\n-----\n\nauthPassword: {SECRET}", "carrier": "Acme"})
-    assert SECRET not in str(said)
-    assert said["carrier"] == "Acme"
+    fields = redact_fields({"note": f"a\n\n-----\n\nauthPassword: {SECRET}", "carrier": "Acme"})
+    assert SECRET not in str(fields)
+    assert fields["carrier"] == "Acme"

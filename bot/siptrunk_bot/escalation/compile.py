@@ -1,4 +1,4 @@
-"""A case as an escalation: what is known of it, what leaves, and whether it may."""
+"""A case compiled for support: its bundle, the facts in it, and the files that are sent."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from siptrunk.carriers import carrier_named
-from siptrunk.explanation import bundle as rules_bundle
 from siptrunk.explanation.bundle import (
     TITLES,
     Bundle,
     EscalationOrigin,
+    SupportDetails,
     compile_bundle,
     find_organization,
 )
 from siptrunk.lookups.dns import Resolver
-from siptrunk.model.credential import Direction
 from siptrunk.model.redacted import Hidden
 from siptrunk.output.bundle_formats import bundle_json, bundle_markdown
 from siptrunk.parsing.read import read
@@ -27,140 +26,135 @@ from siptrunk_bot.worker_threads import DIAGNOSIS
 
 
 @dataclass(frozen=True, slots=True)
-class About:
-    """What is escalated, with what was said for it.
+class EscalationRequest:
+    """A paste of a case to escalate, with the details that were entered for it.
 
-    ``whole``: ``details`` is a complete form, so that what it leaves empty stays out.
+    ``from_form``: ``details`` are a form that showed every field, so that an empty one is left out
+    of the bundle, whatever the paste says.
     """
 
     case: Case
     paste: CasePaste
     details: EscalationDetails
-    whole: bool = False
-
-
-def iso(ts: str) -> str:
-    """The time of a message, as it stands in an escalation; now for one that is none of Slack's."""
-    try:
-        at = datetime.fromtimestamp(float(ts), UTC)
-    except ValueError:
-        at = datetime.now(UTC)
-    return stamp(at)
-
-
-def stamp(at: datetime) -> str:
-    """A time in UTC as it stands in an escalation."""
-    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
-
-
-def utc_now() -> str:
-    """The current time, as it stands in an escalation."""
-    return stamp(datetime.now(UTC))
-
-
-def may_escalate(case: Case, paste: CasePaste, user_id: str, *, from_home_team: bool) -> bool:
-    """Only whoever pasted, or a member of the workspace in which the bot is installed."""
-    return from_home_team or user_id in {case.user_id, paste.user_id}
-
-
-async def compiled(
-    about: About, thread: EscalationOrigin, at: str, resolver: Resolver | None
-) -> Bundle:
-    """The bundle; ``resolver`` None asks no name server."""
-    triage, _ = await diagnose_paste(about.paste, about.case, resolver)
-    details, compiled_at = _told(about.details), datetime.fromisoformat(at)
-    made = await DIAGNOSIS.run(compile_bundle, triage, details, thread, compiled_at)
-    if about.whole:
-        return _as_told(made, about.details)
-    return await _from_other_pastes(made, about)
-
-
-def _told(told: EscalationDetails) -> rules_bundle.SupportDetails:
-    return rules_bundle.SupportDetails(
-        organization_id=told.organization_id,
-        error=told.error,
-        carrier=told.carrier,
-        server=told.server,
-        direction=told.direction,
-        tried=tuple(told.tried.splitlines()),
-        note=told.note,
-    )
-
-
-def _as_told(made: Bundle, told: EscalationDetails) -> Bundle:
-    """Without what the form left empty."""
-    return replace(
-        made,
-        organization_id=made.organization_id if told.organization_id else None,
-        error=made.error if told.error else None,
-        carrier=made.carrier if told.carrier else None,
-        server=made.server if told.server else None,
-        direction=told.direction,
-    )
-
-
-async def _from_other_pastes(made: Bundle, about: About) -> Bundle:
-    """What the paste does not hold, from the other pastes of its thread, the newest first."""
-    others = [one for one in reversed(about.case.pastes) if one.ts != about.paste.ts]
-    for other in others:
-        made = replace(made, organization_id=made.organization_id or find_organization(other.text))
-        if made.error is None:
-            symptom = (await DIAGNOSIS.run(read, other.redacted)).symptom
-            made = replace(made, error=symptom.quote if symptom else None)
-    return made
-
-
-def known(made: Bundle) -> EscalationDetails:
-    """What the bundle holds, as the form shows it."""
-    carrier = carrier_named(made.carrier or "")
-    return EscalationDetails(
-        organization_id=made.organization_id or "",
-        error=made.error or "",
-        carrier=carrier.title if carrier else made.carrier or "",
-        server=made.server or "",
-        direction=made.direction,
-        tried="\n".join(made.tried),
-        note=made.note,
-    )
-
-
-def facts(made: Bundle) -> tuple[tuple[str, str], ...]:
-    """What support asks for, by title; an empty value is missing."""
-    told = known(made)
-    values = {
-        "organization_id": told.organization_id,
-        "error": told.error,
-        "payload": ATTACHED if made.payloads else "",
-        "carrier": told.carrier,
-        "server": told.server,
-        "direction": "" if told.direction is Direction.UNKNOWN else told.direction.value,
-    }
-    return tuple((title, values[item]) for item, title in TITLES.items())
-
-
-def says(made: Bundle) -> str:
-    """What the diagnosis says first."""
-    findings = made.report.first.diagnosis.findings
-    return findings[0].message if findings else ""
+    from_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Residue:
-    """A secret that was still in a file: where, never what."""
+    """A secret that is still in a file: its kind and place, never its value."""
 
     file: str
-    left: Hidden
+    hidden: Hidden
 
 
-def files(made: Bundle) -> dict[str, str]:
-    """What leaves: a file for people, and one for programs."""
-    return {MARKDOWN: bundle_markdown(made), DATA: bundle_json(made)}
+def can_escalate(case: Case, paste: CasePaste, user_id: str, *, from_home_team: bool) -> bool:
+    """Whether the user posted the paste or is of the workspace in which the bot is installed."""
+    return from_home_team or user_id in {case.user_id, paste.user_id}
 
 
-def still_secret(leaving: dict[str, str]) -> tuple[Residue, ...]:
-    """What the final bytes of each file still hold; nothing, if they may leave."""
+def format_utc(moment: datetime) -> str:
+    """ISO 8601 in UTC, to the second."""
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def utc_now() -> str:
+    """The current time in ISO 8601."""
+    return format_utc(datetime.now(UTC))
+
+
+def utc_of_message(ts: str) -> str:
+    """The time of a message in ISO 8601; the current time where ``ts`` is none of Slack's."""
+    try:
+        return format_utc(datetime.fromtimestamp(float(ts), UTC))
+    except ValueError:
+        return utc_now()
+
+
+async def compile_request(
+    request: EscalationRequest, origin: EscalationOrigin, checked_at: str, resolver: Resolver | None
+) -> Bundle:
+    """The bundle of a request. ``checked_at`` is ISO 8601; without ``resolver``, no DNS."""
+    report, _ = await diagnose_paste(request.paste, request.case, resolver)
+    details, time = _support_details(request.details), datetime.fromisoformat(checked_at)
+    bundle = await DIAGNOSIS.run(compile_bundle, report, details, origin, time)
+    if request.from_form:
+        return _without_empty_fields(bundle, request.details)
+    return await _with_other_pastes(bundle, request)
+
+
+def _support_details(details: EscalationDetails) -> SupportDetails:
+    return SupportDetails(
+        organization_id=details.organization_id,
+        error=details.error,
+        carrier=details.carrier,
+        server=details.server,
+        direction=details.direction,
+        tried=tuple(details.tried.splitlines()),
+        note=details.note,
+    )
+
+
+def _without_empty_fields(bundle: Bundle, details: EscalationDetails) -> Bundle:
+    return replace(
+        bundle,
+        organization_id=bundle.organization_id if details.organization_id else None,
+        error=bundle.error if details.error else None,
+        carrier=bundle.carrier if details.carrier else None,
+        server=bundle.server if details.server else None,
+        direction=details.direction,
+    )
+
+
+async def _with_other_pastes(bundle: Bundle, request: EscalationRequest) -> Bundle:
+    """What the paste does not hold, from the other pastes of its thread, the newest first."""
+    for paste in reversed(request.case.pastes):
+        if paste.ts == request.paste.ts:
+            continue
+        organization_id = bundle.organization_id or find_organization(paste.text)
+        bundle = replace(bundle, organization_id=organization_id)
+        if bundle.error is None:
+            symptom = (await DIAGNOSIS.run(read, paste.redacted)).symptom
+            bundle = replace(bundle, error=symptom.quote if symptom else None)
+    return bundle
+
+
+def details_of(bundle: Bundle) -> EscalationDetails:
+    """The contents of the bundle as the form shows them."""
+    carrier = carrier_named(bundle.carrier or "")
+    return EscalationDetails(
+        organization_id=bundle.organization_id or "",
+        error=bundle.error or "",
+        carrier=carrier.title if carrier else bundle.carrier or "",
+        server=bundle.server or "",
+        direction=bundle.direction,
+        tried="\n".join(bundle.tried),
+        note=bundle.note,
+    )
+
+
+def support_facts(bundle: Bundle) -> tuple[tuple[str, str], ...]:
+    """What support asks for, as pairs of title and value; an empty value is missing."""
     return tuple(
-        Residue(name, left)
-        for name, content in leaving.items()
-        for left in residue(content.encode())
+        (TITLES[item], ATTACHED if value and item == "payload" else value)
+        for item, value in bundle.facts
+    )
+
+
+def headline(bundle: Bundle) -> str:
+    """The first finding in words; empty without findings."""
+    findings = bundle.report.first.diagnosis.findings
+    return findings[0].message if findings else ""
+
+
+def build_files(bundle: Bundle) -> dict[str, str]:
+    """The contents that are sent, by file name: one for people, one for programs."""
+    return {MARKDOWN: bundle_markdown(bundle), DATA: bundle_json(bundle)}
+
+
+def find_residue(files: dict[str, str]) -> tuple[Residue, ...]:
+    """Secrets that are still in the final bytes of the files; none where they may be sent."""
+    return tuple(
+        Residue(name, hidden)
+        for name, content in files.items()
+        for hidden in residue(content.encode())
     )

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Self
 
 from siptrunk.explanation.bundle import EscalationOrigin
 from siptrunk.output.bundle_formats import bundle_markdown
+from siptrunk.text.wording import listed
 from siptrunk_bot.cases.case import Case, CasePaste
 from siptrunk_bot.cases.escalation_records import EscalationDetails, EscalationDraft
 from siptrunk_bot.cases.ids import short_id
 from siptrunk_bot.conversation.button import CASE_GONE, ButtonJob
-from siptrunk_bot.escalation import draft_message as draft_page
-from siptrunk_bot.escalation import messages as page
+from siptrunk_bot.escalation import messages
 from siptrunk_bot.escalation.compile import (
-    About,
-    compiled,
-    facts,
-    iso,
-    may_escalate,
+    EscalationRequest,
+    can_escalate,
+    compile_request,
+    support_facts,
     utc_now,
+    utc_of_message,
 )
 from siptrunk_bot.escalation.details import parse_details
-from siptrunk_bot.render.parts import Rendered
+from siptrunk_bot.escalation.form import preview_parts
+from siptrunk_bot.render.layout import lay_out
+from siptrunk_bot.render.parts import Ask, Button, Part, Rendered, Say, Span, say
 from siptrunk_bot.render.reference import Reference
 from siptrunk_bot.slack.actions import Action, PostMessage, UpdateMessage
 from siptrunk_bot.slack.payloads import ButtonPress
@@ -34,45 +37,60 @@ from siptrunk_bot.workflow.job import (
     ThreadMessage,
 )
 
+SEND = "escalate.send"
+CANCEL = "escalate.cancel"
+MAX_FACT_CHARACTERS = 200
+MAX_PREVIEW_CHARACTERS = 1_500
+EXAMPLES = {
+    "organization ID": "`org id: …`",
+    "exact error message": "`error: …`",
+    "carrier": "`carrier: …`",
+    "the carrier's server address": "`server: …`",
+    "inbound, outbound or both": "`outbound only`",
+}
+"""How to say a missing fact in the thread, by its title."""
+ALREADY_OPEN = lay_out([say("It is open above in this thread: press “Send now” there.")])
+DRAFT_GONE = lay_out([say("This was sent or cancelled before. Nothing was sent now.")])
+
 
 class DraftJob(ButtonJob):
     """A press of "Escalate to support" where no form can be sent, or of "Cancel".
 
-    Also of "Send now", where the draft is no longer open. ``at`` is when, ISO 8601 in UTC.
+    Also of "Send now", where the draft is no longer open. ``clicked_at`` is ISO 8601 in UTC.
     """
 
-    at: str = ""
+    clicked_at: str = ""
 
     @classmethod
     def from_press(cls, press: ButtonPress, team: str) -> Self:
         """The job for ``press``."""
-        return super().from_press(press, team).model_copy(update={"at": utc_now()})
+        return super().from_press(press, team).model_copy(update={"clicked_at": utc_now()})
 
     async def decide(self, context: JobContext) -> Decision:
         """What the button does."""
         case = await context.cases.get(self.case)
         if case is None:
             return self._only(CASE_GONE)
-        if self.action == draft_page.SEND:
-            return self._only(draft_page.GONE)
-        if self.action == draft_page.CANCEL:
+        if self.action == SEND:
+            return self._only(DRAFT_GONE)
+        if self.action == CANCEL:
             return await self._cancel(context, case)
         paste = case.paste(self.paste)
         if paste is None:
             return self._only(CASE_GONE)
-        if not may_escalate(case, paste, self.user_id, from_home_team=self.from_home_team):
-            return self._only(page.NOT_YOURS)
-        return await open_draft(self, context, case, paste, self.at)
+        if not can_escalate(case, paste, self.user_id, from_home_team=self.from_home_team):
+            return self._only(messages.NOT_ALLOWED)
+        return await open_draft(self, context, case, paste, self.clicked_at)
 
     async def _cancel(self, context: JobContext, case: Case) -> Decision:
         draft = case.draft
         paste = case.paste(draft.paste) if draft else None
         if draft is None or paste is None or draft.key != self.paste:
-            return self._only(draft_page.GONE)
-        if not may_escalate(case, paste, self.user_id, from_home_team=self.from_home_team):
-            return self._only(page.NOT_YOURS)
+            return self._only(DRAFT_GONE)
+        if not can_escalate(case, paste, self.user_id, from_home_team=self.from_home_team):
+            return self._only(messages.NOT_ALLOWED)
         await context.cases.change(case, lambda stored: stored.model_copy(update={"draft": None}))
-        rendered = draft_page.ended(self.user_id, sent=False)
+        rendered = closed_draft(self.user_id, is_sent=False)
         update = UpdateMessage(
             key=self.key,
             channel=self.channel,
@@ -88,16 +106,16 @@ class DraftJob(ButtonJob):
 
 
 async def open_draft(
-    job: Job, context: JobContext, case: Case, paste: CasePaste, at: str
+    job: Job, context: JobContext, case: Case, paste: CasePaste, compiled_at: str
 ) -> Decision:
     """Open a draft of the escalation of ``paste`` in its thread, in place of any other draft."""
     if case.is_private:
-        return Decision(actions=job.respond_privately(page.NOT_HERE))
+        return Decision(actions=job.respond_privately(messages.NO_THREAD))
     if case.draft and case.draft.ts and case.draft.paste == paste.ts:
-        return Decision(actions=job.respond_privately(draft_page.ALREADY))
+        return Decision(actions=job.respond_privately(ALREADY_OPEN))
     draft = EscalationDraft(key=short_id(job.key, "draft"), paste=paste.ts, user_id=job.user_id)
     case = await context.cases.change(case, lambda stored: _with_draft(stored, draft))
-    return Decision(actions=(await _draft_message(job, context, case, draft, at),))
+    return Decision(actions=(await _draft_message(job, context, case, draft, compiled_at),))
 
 
 async def open_by_command(call: CommandCall) -> Decision:
@@ -105,10 +123,10 @@ async def open_by_command(call: CommandCall) -> Decision:
     job, case = call.job, call.case
     paste = case.latest() if case else None
     if case is None or paste is None:
-        return call.respond(page.NOT_HERE)
-    if not may_escalate(case, paste, job.user_id, from_home_team=job.from_home_team):
-        return Decision(actions=job.respond_privately(page.NOT_YOURS))
-    return await open_draft(job, call.context, case, paste, iso(str(job.queued_at)))
+        return call.respond(messages.NO_THREAD)
+    if not can_escalate(case, paste, job.user_id, from_home_team=job.from_home_team):
+        return Decision(actions=job.respond_privately(messages.NOT_ALLOWED))
+    return await open_draft(job, call.context, case, paste, utc_of_message(str(job.queued_at)))
 
 
 async def add_details(message: ThreadMessage, context: JobContext) -> Decision | None:
@@ -122,13 +140,13 @@ async def add_details(message: ThreadMessage, context: JobContext) -> Decision |
     paste = case.paste(case.draft.paste)
     if paste is None:
         return Decision()
-    if not may_escalate(case, paste, job.user_id, from_home_team=job.from_home_team):
-        return Decision(actions=job.respond_privately(page.NOT_YOURS))
+    if not can_escalate(case, paste, job.user_id, from_home_team=job.from_home_team):
+        return Decision(actions=job.respond_privately(messages.NOT_ALLOWED))
     case = await context.cases.change(case, lambda stored: _with_details(stored, details, job.key))
     if case.draft is None:
         return Decision()
-    at = iso(str(job.queued_at))
-    return Decision(actions=(await _draft_message(job, context, case, case.draft, at),))
+    compiled_at = utc_of_message(str(job.queued_at))
+    return Decision(actions=(await _draft_message(job, context, case, case.draft, compiled_at),))
 
 
 def _has_details(text: str) -> bool:
@@ -139,10 +157,10 @@ DETAILS = ThreadAnswer(_has_details, add_details)
 
 
 async def _draft_message(
-    job: Job, context: JobContext, case: Case, draft: EscalationDraft, at: str
+    job: Job, context: JobContext, case: Case, draft: EscalationDraft, compiled_at: str
 ) -> Action:
     """The post of the draft, or the update of its message where there is one."""
-    rendered = await _render_draft(context, case, draft, at)
+    rendered = await _render_draft(context, case, draft, compiled_at)
     reference = Reference(case.id, draft.key).value()
     if draft.ts:
         return UpdateMessage(
@@ -167,16 +185,38 @@ async def _draft_message(
 
 
 async def _render_draft(
-    context: JobContext, case: Case, draft: EscalationDraft, at: str
+    context: JobContext, case: Case, draft: EscalationDraft, compiled_at: str
 ) -> Rendered:
     paste = case.paste(draft.paste)
     if paste is None:
         return CASE_GONE
-    bundle = await compiled(
-        About(case, paste, draft.details), EscalationOrigin(), at, context.resolver
-    )
+    request = EscalationRequest(case, paste, draft.details)
+    bundle = await compile_request(request, EscalationOrigin(), compiled_at, context.resolver)
     value = Reference(case.id, draft.key).value()
-    return draft_page.draft(facts(bundle), bundle_markdown(bundle), value)
+    return lay_out(list(_draft_parts(support_facts(bundle), bundle_markdown(bundle), value)))
+
+
+def _draft_parts(facts: Sequence[tuple[str, str]], preview: str, value: str) -> Iterator[Part]:
+    yield say("Nothing is sent yet.", lead="Escalate this to support?")
+    for title, fact in facts:
+        yield messages.fact_line(title, fact, MAX_FACT_CHARACTERS, Span("missing", bold=True))
+    examples = [EXAMPLES[title] for title, fact in facts if not fact and title in EXAMPLES]
+    optional = "also `tried: …` and `note: …`. Passwords and keys are hidden."
+    if examples:
+        yield say(f"Say it here in the thread ({listed(examples)}; {optional})")
+    else:
+        yield say(f"Nothing is missing. Say more here in the thread: {optional}")
+    yield Ask((Button("Send now", SEND, value, primary=True), Button("Cancel", CANCEL, value)))
+    yield say("", lead="What would be sent:")
+    yield from preview_parts(preview[:MAX_PREVIEW_CHARACTERS], 1)
+    if len(preview) > MAX_PREVIEW_CHARACTERS:
+        yield say("Preview shortened; the thread gets the full text when it is sent.")
+
+
+def closed_draft(user_id: str, *, is_sent: bool) -> Rendered:
+    """What stands in place of a draft after it was sent or cancelled."""
+    words = "Sent by " if is_sent else "Not sent: cancelled by "
+    return lay_out([Say((Span(words), Span("", user=user_id), Span(".")))])
 
 
 def _with_draft(case: Case, draft: EscalationDraft) -> Case:

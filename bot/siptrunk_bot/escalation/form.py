@@ -1,57 +1,123 @@
-"""The form of an escalation: what is known of the case, to complete, and what would be sent."""
+"""The escalation form: prefilled from the case, with a preview of what is sent."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import structlog
 from pydantic import JsonValue
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
 
+from siptrunk.explanation.bundle import EscalationOrigin
 from siptrunk.model.credential import Direction
+from siptrunk.output.bundle_formats import bundle_markdown
+from siptrunk_bot.cases.case import Case, CasePaste
 from siptrunk_bot.cases.escalation_records import EscalationDetails
+from siptrunk_bot.cases.repository import Cases
+from siptrunk_bot.escalation import messages
+from siptrunk_bot.escalation.compile import (
+    EscalationRequest,
+    compile_request,
+    details_of,
+    support_facts,
+    utc_of_message,
+)
 from siptrunk_bot.escalation.details import redact_fields
 from siptrunk_bot.render.layout import lay_out
-from siptrunk_bot.render.parts import Block, Code, Part, say
+from siptrunk_bot.render.parts import Block, Code, Part, Rendered, say
+from siptrunk_bot.slack.metadata import ModalMetadata
+from siptrunk_bot.slack.modals import open_modal
 
 CALLBACK = "escalate"
-MOST = 3_000
-"""Characters of a field, and of one part of the preview; both are Slack's."""
-SHORT = 300
-PREVIEW = 3
-"""Parts of the preview; what is longer is cut, and said to be."""
-GONE = {"organization_id": "This case was deleted. Paste the request again, and escalate that."}
-NOT_SURE = Direction.UNKNOWN.value
+MAX_TEXT_CHARACTERS = 3_000
+"""Slack's limit for a text field, and for one part of the preview."""
+MAX_LINE_CHARACTERS = 300
+MAX_PREVIEW_PARTS = 3
+CASE_DELETED = {
+    "organization_id": "This case was deleted. Paste the request again, and escalate that."
+}
+"""The error of a form whose case is gone, by field."""
 DIRECTIONS = {
     Direction.OUTBOUND.value: "Outbound only",
     Direction.INBOUND.value: "Inbound only",
     Direction.BOTH.value: "Both",
-    NOT_SURE: "Not sure",
+    Direction.UNKNOWN.value: "Not sure",
 }
 FIELDS = {
     "organization_id": (
         "Vapi organization ID",
         "At dashboard.vapi.ai/settings/organization.",
-        SHORT,
+        MAX_LINE_CHARACTERS,
     ),
-    "error": ("Exact error message", "As Vapi's API or dashboard showed it.", MOST),
-    "carrier": ("Carrier", "Such as Twilio or Telnyx.", SHORT),
-    "server": ("The carrier's server address", "A hostname or an address.", SHORT),
-    "tried": ("What was tried", "A line each.", MOST),
-    "note": ("Note for support", "Passwords and keys are hidden.", MOST),
+    "error": (
+        "Exact error message",
+        "As Vapi's API or dashboard showed it.",
+        MAX_TEXT_CHARACTERS,
+    ),
+    "carrier": ("Carrier", "Such as Twilio or Telnyx.", MAX_LINE_CHARACTERS),
+    "server": ("The carrier's server address", "A hostname or an address.", MAX_LINE_CHARACTERS),
+    "tried": ("What was tried", "A line each.", MAX_TEXT_CHARACTERS),
+    "note": ("Note for support", "Passwords and keys are hidden.", MAX_TEXT_CHARACTERS),
 }
-"""Label, hint, and the most characters, by name."""
+"""Label, hint and maximum length, by name."""
+DIRECTION_POSITION = 4
+"""Of the question for the direction among the fields."""
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger("siptrunk_bot.escalation")
 
 
-def modal(metadata: str, told: EscalationDetails, missing: Sequence[str], preview: str) -> Block:
-    """The form, filled in as far as the case goes. ``metadata`` comes back with it."""
-    fields = [_field(name, str(getattr(told, name))) for name in FIELDS]
-    fields.insert(4, _direction(told.direction))
+async def open_latest(
+    client: AsyncWebClient, trigger: str, cases: Cases, user_id: str
+) -> Rendered | None:
+    """Open the form for the user's latest case; the message to show where it did not open."""
+    case = next((case for case in await cases.by_user(user_id) if case.pastes), None)
+    if case is None:
+        return messages.NO_CASE
+    latest = case.latest()
+    is_open = await open_form(client, trigger, case, latest.ts if latest else "")
+    return None if is_open else messages.NO_FORM
+
+
+async def open_form(client: AsyncWebClient, trigger: str, case: Case | None, ts: str) -> bool:
+    """Open the form for the paste ``ts``; False where Slack did not open it.
+
+    Asks no name server first, since a trigger lives three seconds.
+    """
+    paste = case.paste(ts) if case else None
+    if case is None or paste is None:
+        return False
+    view = await _prefilled_view(case, paste)
+    try:
+        await open_modal(client, trigger, view)
+    except SlackApiError as error:
+        log.warning("the form did not open", slack=str(error.response.get("error", "")))
+        return False
+    except TimeoutError:
+        log.warning("the form did not open", slack="no_answer")
+        return False
+    return True
+
+
+async def _prefilled_view(case: Case, paste: CasePaste) -> Block:
+    request = EscalationRequest(case, paste, EscalationDetails())
+    bundle = await compile_request(request, EscalationOrigin(), utc_of_message(paste.ts), None)
+    metadata = ModalMetadata(channel=case.channel, thread=case.thread, case=case.id, paste=paste.ts)
+    missing = [title for title, value in support_facts(bundle) if not value]
+    return modal(metadata.packed(), details_of(bundle), missing, bundle_markdown(bundle))
+
+
+def modal(metadata: str, details: EscalationDetails, missing: Sequence[str], preview: str) -> Block:
+    """The form's view. Slack sends ``metadata`` back with the values."""
+    fields = [_text_field(name, str(getattr(details, name))) for name in FIELDS]
+    fields.insert(DIRECTION_POSITION, _direction_field(details.direction))
     return {
         "type": "modal",
         "callback_id": CALLBACK,
         "private_metadata": metadata,
-        "title": _plain("Escalate to support"),
-        "submit": _plain("Send"),
-        "close": _plain("Cancel"),
+        "title": _plain_text("Escalate to support"),
+        "submit": _plain_text("Send"),
+        "close": _plain_text("Cancel"),
         "blocks": [*lay_out(list(_head(missing))).blocks, *fields, *_preview(preview)],
     }
 
@@ -64,68 +130,34 @@ def _head(missing: Sequence[str]) -> Iterator[Part]:
         yield say("Nothing is missing.")
 
 
-def preview_parts(preview: str, most: int = PREVIEW) -> Iterator[Part]:
-    """What would leave, as far as a message or a form can show it."""
-    pieces = [preview[at : at + MOST] for at in range(0, len(preview), MOST)]
-    for piece in pieces[:most]:
-        yield Code(piece, "preview.md")
-    if left := "".join(pieces[most:]).count("\n"):
-        yield say(f"Preview shortened by {left} lines; the thread gets the full text.")
-
-
 def _preview(preview: str) -> Iterator[Block]:
     lead = "What would be sent, without what you change above, and before name servers are asked:"
-    for part in (say("", lead=lead), *preview_parts(preview)):
+    for part in (say("", lead=lead), *preview_parts(preview, MAX_PREVIEW_PARTS)):
         yield from lay_out([part]).blocks
 
 
-def read(values: Mapping[str, JsonValue]) -> EscalationDetails:
-    """What was filled in, through the door; raises nothing."""
-    chosen = _element(values, "direction").get("selected_option")
-    value = chosen.get("value") if isinstance(chosen, dict) else None
-    direction = Direction(value) if value in DIRECTIONS else Direction.UNKNOWN
-    said = redact_fields({name: _typed(values, name) for name in FIELDS})
-    return EscalationDetails(direction=direction, **said)
+def preview_parts(preview: str, max_parts: int) -> Iterator[Part]:
+    """The preview in at most ``max_parts`` code blocks, and a note where it is shortened."""
+    pieces = [
+        preview[start : start + MAX_TEXT_CHARACTERS]
+        for start in range(0, len(preview), MAX_TEXT_CHARACTERS)
+    ]
+    for piece in pieces[:max_parts]:
+        yield Code(piece, "preview.md")
+    if count := "".join(pieces[max_parts:]).count("\n"):
+        yield say(f"Preview shortened by {count} lines; the thread gets the full text.")
 
 
-def _field(name: str, value: str) -> Block:
-    label, hint, most = FIELDS[name]
-    element: Block = {
-        "type": "plain_text_input",
-        "action_id": name,
-        "multiline": most == MOST,
-        "max_length": most,
-    }
-    if value:
-        element["initial_value"] = value[:most]
-    return {
-        "type": "input",
-        "block_id": name,
-        "optional": True,
-        "label": _plain(label),
-        "hint": _plain(hint),
-        "element": element,
-    }
+def parse_form(values: Mapping[str, JsonValue]) -> EscalationDetails:
+    """The submitted values, redacted; a malformed value is empty."""
+    option = _element(values, "direction").get("selected_option")
+    choice = option.get("value") if isinstance(option, dict) else None
+    direction = Direction(choice) if choice in DIRECTIONS else Direction.UNKNOWN
+    fields = redact_fields({name: _text_value(values, name) for name in FIELDS})
+    return EscalationDetails(direction=direction, **fields)
 
 
-def _direction(direction: Direction) -> Block:
-    options: list[JsonValue] = [{"text": _plain(t), "value": v} for v, t in DIRECTIONS.items()]
-    chosen = options[[*DIRECTIONS].index(direction.value)]
-    element: Block = {
-        "type": "radio_buttons",
-        "action_id": "direction",
-        "options": options,
-        "initial_option": chosen,
-    }
-    label = _plain("Which calls do you need?")
-    return {"type": "input", "block_id": "direction", "label": label, "element": element}
-
-
-def _plain(text: str) -> Block:
-    return {"type": "plain_text", "text": text, "emoji": False}
-
-
-def _typed(values: Mapping[str, JsonValue], name: str) -> str:
+def _text_value(values: Mapping[str, JsonValue], name: str) -> str:
     value = _element(values, name).get("value")
     return value if isinstance(value, str) else ""
 
@@ -134,3 +166,41 @@ def _element(values: Mapping[str, JsonValue], name: str) -> Mapping[str, JsonVal
     block = values.get(name)
     element = block.get(name) if isinstance(block, dict) else None
     return element if isinstance(element, dict) else {}
+
+
+def _text_field(name: str, value: str) -> Block:
+    label, hint, max_length = FIELDS[name]
+    element: Block = {
+        "type": "plain_text_input",
+        "action_id": name,
+        "multiline": max_length == MAX_TEXT_CHARACTERS,
+        "max_length": max_length,
+    }
+    if value:
+        element["initial_value"] = value[:max_length]
+    return {
+        "type": "input",
+        "block_id": name,
+        "optional": True,
+        "label": _plain_text(label),
+        "hint": _plain_text(hint),
+        "element": element,
+    }
+
+
+def _direction_field(direction: Direction) -> Block:
+    options: list[JsonValue] = [
+        {"text": _plain_text(text), "value": value} for value, text in DIRECTIONS.items()
+    ]
+    element: Block = {
+        "type": "radio_buttons",
+        "action_id": "direction",
+        "options": options,
+        "initial_option": options[[*DIRECTIONS].index(direction.value)],
+    }
+    label = _plain_text("Which calls do you need?")
+    return {"type": "input", "block_id": "direction", "label": label, "element": element}
+
+
+def _plain_text(text: str) -> Block:
+    return {"type": "plain_text", "text": text, "emoji": False}

@@ -1,13 +1,14 @@
-"""What the thread is told of an escalation: who and when, where it went, what became of it."""
+"""Messages of an escalation in its thread: what is sent where, receipts, failures, progress."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from siptrunk.model.redacted import Hidden
 from siptrunk.text.wording import listed
 from siptrunk_bot.cases.escalation_records import (
+    ATTACHED,
     DATA,
     MARKDOWN,
     EscalationProgress,
@@ -18,13 +19,13 @@ from siptrunk_bot.cases.escalation_records import (
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import Code, Fine, Part, Rendered, Say, Span, said, say
 
-PIECE = 3_000
-MOST_PIECES = 4
-"""Characters of a message that holds a text to copy, and how many such messages there are."""
-FEW = 5
-"""Places of secrets that are named."""
+MAX_COPY_CHARACTERS = 3_000
+"""Of a message that holds text to copy."""
+MAX_COPY_MESSAGES = 4
+MAX_RESIDUES = 5
+"""Secrets whose places are listed."""
 STEPS = {"picked": "picked this up", "answered": "answered this", "closed": "closed this"}
-NOT_YOURS = lay_out(
+NOT_ALLOWED = lay_out(
     [
         say(
             "Only the person who pasted this, or somebody of the workspace that I am installed in, "
@@ -43,36 +44,37 @@ NO_CASE = lay_out(
 NO_FORM = lay_out(
     [say("Slack did not open the form. Say `escalate` to me in the thread of your case.")]
 )
-NOT_HERE = lay_out([say("Say that in the thread of a reply of mine, or use `/siptrunk escalate`.")])
+NO_THREAD = lay_out(
+    [say("Say that in the thread of a reply of mine, or use `/siptrunk escalate`.")]
+)
 
 
-def when(at: str) -> str:
-    """A time as people read it."""
-    return f"{datetime.fromisoformat(at):%Y-%m-%d %H:%M} UTC"
+def readable_time(timestamp: str) -> str:
+    """A time in ISO 8601 as people read it."""
+    return f"{datetime.fromisoformat(timestamp):%Y-%m-%d %H:%M} UTC"
 
 
-def started(summary: EscalationSummary, destinations: Sequence[str]) -> Rendered:
-    """Who escalated, when, and the titles of where it goes."""
-    return lay_out(list(_started(summary, destinations)))
+def fact_line(title: str, value: str, max_characters: int, if_missing: Span) -> Say:
+    """A fact that support asks for, in one line of at most ``max_characters``."""
+    line = " ".join(value.split())
+    if len(line) > max_characters:
+        line = f"{line[: max_characters - 1]}…"
+    quote = Span(line, code=value != ATTACHED) if value else if_missing
+    return Say((Span(f"{title[0].upper()}{title[1:]}: "), quote), tight=True)
 
 
-def copies(markdown: str) -> list[Rendered]:
-    """The text ready to copy, in as many messages as it takes; what is longer is in the file."""
-    found: list[str] = [""]
-    for line in markdown.splitlines(keepends=True):
-        if len(found[-1]) + len(line) > PIECE and found[-1]:
-            found.append("")
-        found[-1] += line[:PIECE]
-    return [lay_out([Code(piece.rstrip("\n"), MARKDOWN)]) for piece in found[:MOST_PIECES]]
+def submission(summary: EscalationSummary, destinations: Sequence[str]) -> Rendered:
+    """Who escalated, when, and the titles of the destinations."""
+    return lay_out(list(_submission_parts(summary, destinations)))
 
 
-def _started(summary: EscalationSummary, destinations: Sequence[str]) -> Iterator[Part]:
+def _submission_parts(summary: EscalationSummary, destinations: Sequence[str]) -> Iterator[Part]:
     yield Say(
         (
             Span("Escalated to support" if destinations else "Compiled for support", bold=True),
             Span(" by "),
             Span("", user=summary.user_id),
-            Span(f", {when(summary.at)}."),
+            Span(f", {readable_time(summary.at)}."),
         )
     )
     if summary.missing:
@@ -88,43 +90,54 @@ def _started(summary: EscalationSummary, destinations: Sequence[str]) -> Iterato
     yield Fine(f"escalation {summary.id} · case {summary.case}")
 
 
-def delivered(receipt: Receipt) -> Rendered:
-    """One destination has it."""
-    link = (Span(" "), Span("Open it", url=receipt.url)) if receipt.url else ()
-    return lay_out([Say((*said(receipt.says), *link))])
+def copyable(markdown: str) -> list[Rendered]:
+    """The text in messages to copy from; what exceeds them is in the attached file."""
+    pieces = [""]
+    for line in markdown.splitlines(keepends=True):
+        if pieces[-1] and len(pieces[-1]) + len(line) > MAX_COPY_CHARACTERS:
+            pieces.append("")
+        pieces[-1] += line[:MAX_COPY_CHARACTERS]
+    return [lay_out([Code(text.rstrip("\n"), MARKDOWN)]) for text in pieces[:MAX_COPY_MESSAGES]]
 
 
-def waiting(destination: str, failure: Undelivered) -> Rendered:
-    """One destination is down."""
+def receipt(arrival: Receipt) -> Rendered:
+    """A destination has it."""
+    link = (Span(" "), Span("Open it", url=arrival.url)) if arrival.url else ()
+    return lay_out([Say((*said(arrival.says), *link))])
+
+
+def retry(title: str, failure: Undelivered) -> Rendered:
+    """The first attempt at a destination failed."""
     reason = failure.reason.removesuffix(".")
     words = f"({reason}). I retry for a day and post the result here."
-    return lay_out([say(words, lead=f"Delivery to {destination} failed")])
+    return lay_out([say(words, lead=f"Delivery to {title} failed")])
 
 
-def given_up(destination: str, failure: Undelivered) -> Rendered:
-    """One destination will not have it."""
-    why = failure.reason if failure.final else f"{failure.reason} I tried for a day."
-    words = f"{why} Both files are attached above: send them another way."
-    return lay_out([say(words, lead=f"Not sent to {destination}:")])
+def failure_report(title: str, failure: Undelivered) -> Rendered:
+    """No attempt at a destination succeeded, and none follows."""
+    reason = failure.reason if failure.final else f"{failure.reason} I tried for a day."
+    words = f"{reason} Both files are attached above: send them another way."
+    return lay_out([say(words, lead=f"Not sent to {title}:")])
 
 
-def progressed(progress: EscalationProgress) -> Rendered:
-    """Support did something."""
-    who = Span("", user=progress.user_id)
-    words = f" {STEPS[progress.step]}, {when(progress.at)}."
-    return lay_out([Say((Span("Support: ", bold=True), who, Span(words)))])
+def progress_report(progress: EscalationProgress) -> Rendered:
+    """Support took a step."""
+    user = Span("", user=progress.user_id)
+    words = f" {STEPS[progress.step]}, {readable_time(progress.at)}."
+    return lay_out([Say((Span("Support: ", bold=True), user, Span(words)))])
 
 
-def stopped(left: Sequence[tuple[str, Hidden]]) -> Rendered:
-    """A secret was still in it: what kind, and where, never the value."""
-    where = "; ".join(dict.fromkeys(_place(file, one) for file, one in left[:FEW]))
+def secrets_remain(residues: Iterable[tuple[str, Hidden]]) -> Rendered:
+    """Secrets are still in the files: their kinds and places, never their values."""
+    places = [_place(file, hidden) for file, hidden in residues][:MAX_RESIDUES]
     words = (
-        f"The escalation still contains what looks like a secret: {where}. Change it where it was "
-        "pasted (edit the message) or in the form, and escalate again."
+        f"The escalation still contains what looks like a secret: "
+        f"{'; '.join(dict.fromkeys(places))}. Change it where it was pasted (edit the message) or "
+        "in the form, and escalate again."
     )
     return lay_out([say(words, lead="Stopped, nothing was sent.")])
 
 
-def _place(file: str, one: Hidden) -> str:
-    key = f" at `{one.key.replace('`', '')[:40]}`" if one.key else ""
-    return f"{one.kind.replace('-', ' ')}{key}, line {one.line} of `{file}`"
+def _place(file: str, hidden: Hidden) -> str:
+    key = f" at `{hidden.key.replace('`', '')[:40]}`" if hidden.key else ""
+    return f"{hidden.kind.replace('-', ' ')}{key}, line {hidden.line} of `{file}`"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from siptrunk_bot.cases.escalation_records import Escalation, Receipt, Undelivered
-from siptrunk_bot.escalation import messages as page
+from siptrunk_bot.escalation import messages
 from siptrunk_bot.escalation.destinations import title_of
 from siptrunk_bot.render.parts import Rendered
 from siptrunk_bot.slack.actions import PostMessage
@@ -35,17 +35,17 @@ class DeliveryJob(Job):
             return Decision()
         destination = context.destinations.get(self.destination)
         if destination is None:
-            return self._report(page.given_up(title_of(self.destination), NOT_SET_UP))
+            return self._report(messages.failure_report(title_of(self.destination), NOT_SET_UP))
         key = self.escalation.key(self.destination)
         result = await destination.send(self.escalation, key)
         if isinstance(result, Receipt):
-            return self._report(page.delivered(result))
+            return self._report(messages.receipt(result))
         return self._retry(result)
 
     def _retry(self, failure: Undelivered) -> Decision:
         """The next attempt as a follow-up; the first failure and the last are reported."""
         if failure.final or self.attempt >= len(RETRY_PAUSES_S):
-            return self._report(page.given_up(title_of(self.destination), failure))
+            return self._report(messages.failure_report(title_of(self.destination), failure))
         pause = max(RETRY_PAUSES_S[self.attempt], failure.retry_after_s or 0)
         following = self.model_copy(
             update={
@@ -56,7 +56,7 @@ class DeliveryJob(Job):
         )
         report = Decision()
         if not self.attempt:
-            report = self._report(page.waiting(title_of(self.destination), failure))
+            report = self._report(messages.retry(title_of(self.destination), failure))
         return Decision(actions=report.actions, follow_ups=(following.follow_up(),))
 
     def follow_up(self) -> FollowUp:

@@ -19,20 +19,19 @@ from siptrunk_bot.cases.escalation_records import (
 )
 from siptrunk_bot.cases.ids import message_key, short_id
 from siptrunk_bot.conversation.button import CASE_GONE
-from siptrunk_bot.escalation import draft_message as draft_page
-from siptrunk_bot.escalation import messages as page
+from siptrunk_bot.escalation import messages
 from siptrunk_bot.escalation.compile import (
-    About,
-    compiled,
-    facts,
-    files,
-    may_escalate,
-    says,
-    still_secret,
+    EscalationRequest,
+    build_files,
+    can_escalate,
+    compile_request,
+    find_residue,
+    headline,
+    support_facts,
     utc_now,
 )
 from siptrunk_bot.escalation.destinations import title_of
-from siptrunk_bot.escalation.draft import DraftJob
+from siptrunk_bot.escalation.draft import DRAFT_GONE, DraftJob, closed_draft
 from siptrunk_bot.escalation.send import DeliveryJob
 from siptrunk_bot.render.parts import Rendered
 from siptrunk_bot.slack.actions import Action, PostMessage, UpdateMessage, UploadFiles
@@ -44,14 +43,14 @@ from siptrunk_bot.workflow.job import Decision, FollowUp, Job, JobContext
 class EscalationJob(Job):
     """``details`` is what was entered in the form, or the draft when "Send now" was pressed.
 
-    ``at`` is when it was clicked, ISO 8601 in UTC; ``name`` is the user's name in Slack. ``draft``
+    ``clicked_at`` is ISO 8601 in UTC; ``user_name`` is the user's name in Slack. ``draft``
     is the key of the draft and ``draft_ts`` its message; both are empty for a form.
     """
 
     case: str
     paste: str
-    at: str
-    name: str
+    clicked_at: str
+    user_name: str
     details: EscalationDetails = EscalationDetails()
     draft: str = ""
     draft_ts: str = ""
@@ -68,8 +67,8 @@ class EscalationJob(Job):
             user_id=user.id,
             case=metadata.case,
             paste=metadata.paste,
-            at=utc_now(),
-            name=user.name or user.username,
+            clicked_at=utc_now(),
+            user_name=user.name or user.username,
             details=details,
         )
 
@@ -84,8 +83,8 @@ class EscalationJob(Job):
             user_id=press.user_id,
             case=press.case,
             paste=draft.paste,
-            at=press.at,
-            name=user.name or user.username,
+            clicked_at=press.clicked_at,
+            user_name=user.name or user.username,
             details=draft.details,
             draft=draft.key,
             draft_ts=press.reply,
@@ -102,29 +101,30 @@ class EscalationJob(Job):
         paste = case.paste(self.paste) if case else None
         if case is None or paste is None:
             return self._only(CASE_GONE)
-        if not may_escalate(case, paste, self.user_id, from_home_team=self.from_home_team):
-            return self._only(page.NOT_YOURS)
+        if not can_escalate(case, paste, self.user_id, from_home_team=self.from_home_team):
+            return self._only(messages.NOT_ALLOWED)
         if self.draft and not self._is_open(case):
-            return self._only(draft_page.GONE)
-        about = About(case, paste, self.details, whole=not self.draft)
-        return await self._escalate(context, about)
+            return self._only(DRAFT_GONE)
+        request = EscalationRequest(case, paste, self.details, from_form=not self.draft)
+        return await self._escalate(context, request)
 
     def _is_open(self, case: Case) -> bool:
         """Whether the draft is open, or was sent by this very job before a crash."""
         is_draft = case.draft is not None and case.draft.key == self.draft
         return is_draft or case.escalation(self._id) is not None
 
-    async def _escalate(self, context: JobContext, about: About) -> Decision:
-        case, paste = about.case, about.paste
+    async def _escalate(self, context: JobContext, request: EscalationRequest) -> Decision:
+        case, paste = request.case, request.paste
         link = "" if case.is_private else await context.slack.permalink(case.channel, paste.ts)
-        thread = EscalationOrigin(link, f"{self.name} ({self.user_id})", self.at)
-        bundle = await compiled(about, thread, self.at, context.resolver)
-        contents = files(bundle)
-        if residues := await DIAGNOSIS.run(still_secret, contents):
-            return self._only(page.stopped([(item.file, item.left) for item in residues]))
+        origin = EscalationOrigin(link, f"{self.user_name} ({self.user_id})", self.clicked_at)
+        bundle = await compile_request(request, origin, self.clicked_at, context.resolver)
+        contents = build_files(bundle)
+        if residues := await DIAGNOSIS.run(find_residue, contents):
+            places = [(residue.file, residue.hidden) for residue in residues]
+            return self._only(messages.secrets_remain(places))
         summary = self._summary(case, bundle, link)
         titles = [title_of(name) for name in context.destinations]
-        header = page.started(summary, titles)
+        header = messages.submission(summary, titles)
         if case.is_private:
             summary = await self._move_to_direct_messages(context, summary, header)
         await context.cases.change(case, lambda stored: _with_summary(stored, summary))
@@ -149,10 +149,10 @@ class EscalationJob(Job):
             channel=case.channel,
             thread=case.thread,
             user_id=self.user_id,
-            at=self.at,
+            at=self.clicked_at,
             permalink=link,
-            says=says(bundle),
-            facts=facts(bundle),
+            says=headline(bundle),
+            facts=support_facts(bundle),
         )
 
     async def _move_to_direct_messages(
@@ -188,13 +188,13 @@ class EscalationJob(Job):
         """The text in messages, to be copied."""
         return [
             self._post(summary, piece, f"copy:{number}")
-            for number, piece in enumerate(page.copies(markdown))
+            for number, piece in enumerate(messages.copyable(markdown))
         ]
 
     def _end_draft(self) -> list[Action]:
         if not self.draft_ts:
             return []
-        rendered = draft_page.ended(self.user_id, sent=True)
+        rendered = closed_draft(self.user_id, is_sent=True)
         update = UpdateMessage(
             key=self.key,
             channel=self.channel,

@@ -2,47 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Self
 
 from siptrunk_bot.cases.case import Case
-from siptrunk_bot.cases.escalation_records import EscalationProgress, EscalationStep
+from siptrunk_bot.cases.escalation_records import (
+    EscalationProgress,
+    EscalationStep,
+    EscalationSummary,
+)
 from siptrunk_bot.cases.ids import message_key
 from siptrunk_bot.conversation.button import CASE_GONE
-from siptrunk_bot.escalation import messages as page
-from siptrunk_bot.escalation import support_message as support_page
+from siptrunk_bot.escalation import messages
 from siptrunk_bot.escalation.compile import utc_now
+from siptrunk_bot.render.layout import lay_out
+from siptrunk_bot.render.parts import Ask, Button, Fine, Part, Rendered, Say, Span, said, say
+from siptrunk_bot.render.reference import Reference
 from siptrunk_bot.slack.actions import PostMessage, UpdateMessage
 from siptrunk_bot.slack.payloads import ButtonPress
 from siptrunk_bot.workflow.job import Decision, Job, JobContext
 
+LABELS: dict[EscalationStep, str] = {
+    "picked": "Picked up",
+    "answered": "Answered",
+    "closed": "Closed",
+}
+ACTIONS: dict[str, EscalationStep] = {f"support.{step}": step for step in LABELS}
+"""The step of each button, by action id."""
+MAX_FACT_CHARACTERS = 300
+
 
 class SupportJob(Job):
-    """``ts`` is the message in the support channel; ``at`` is when, ISO 8601 in UTC."""
+    """``ts`` is the message in the support channel; ``clicked_at`` is ISO 8601 in UTC."""
 
     case: str
     escalation: str
     step: EscalationStep
     ts: str
-    at: str
+    clicked_at: str
 
     @classmethod
     def from_press(cls, press: ButtonPress, team: str, case: Case | None) -> Self:
         """The job for ``press``; its key is one of the case's, so that it is forgotten with it."""
-        about, place = press.reference, press.container
-        step = support_page.ACTIONS[press.button.action_id]
-        channel, thread = place.channel_id, press.thread
+        reference, container = press.reference, press.container
+        step = ACTIONS[press.button.action_id]
+        channel, thread = container.channel_id, press.thread
         key = message_key(team, *((case.channel, case.thread) if case else (channel, thread)))
         return cls(
-            key=f"{key}:support:{about.ts}:{step}",
+            key=f"{key}:support:{reference.ts}:{step}",
             team=team,
             channel=channel,
             thread=thread,
             user_id=press.user.id,
-            case=about.case,
-            escalation=about.ts,
+            case=reference.case,
+            escalation=reference.ts,
             step=step,
-            ts=place.message_ts,
-            at=utc_now(),
+            ts=container.message_ts,
+            clicked_at=utc_now(),
         )
 
     async def decide(self, context: JobContext) -> Decision:
@@ -50,7 +66,7 @@ class SupportJob(Job):
         case = await context.cases.get(self.case)
         if case is None or case.escalation(self.escalation) is None:
             return Decision(actions=self.respond_privately(CASE_GONE))
-        progress = EscalationProgress(step=self.step, user_id=self.user_id, at=self.at)
+        progress = EscalationProgress(step=self.step, user_id=self.user_id, at=self.clicked_at)
 
         def change(stored: Case) -> Case:
             summary = stored.escalation(self.escalation)
@@ -59,7 +75,7 @@ class SupportJob(Job):
         summary = (await context.cases.change(case, change)).escalation(self.escalation)
         if summary is None or progress not in summary.progress:
             return Decision()
-        request, report = support_page.request(summary), page.progressed(progress)
+        request, report = support_request(summary), messages.progress_report(progress)
         in_support = UpdateMessage(
             key=self.key,
             channel=self.channel,
@@ -77,3 +93,31 @@ class SupportJob(Job):
             blocks=report.blocks,
         )
         return Decision(actions=(in_support, in_thread))
+
+
+def support_request(summary: EscalationSummary) -> Rendered:
+    """The escalation in the support channel, with the steps that were taken and their buttons."""
+    return lay_out(list(_request_parts(summary)))
+
+
+def _request_parts(summary: EscalationSummary) -> Iterator[Part]:
+    yield say(summary.says, lead="SIP trunk credential refused.")
+    for title, value in summary.facts:
+        yield messages.fact_line(title, value, MAX_FACT_CHARACTERS, Span("missing", italic=True))
+    link = (Span(" "), Span("The thread", url=summary.permalink)) if summary.permalink else ()
+    time = messages.readable_time(summary.at)
+    user = Span("", user=summary.user_id)
+    yield Say((Span("Escalated by "), user, Span(f", {time}."), *link))
+    for progress in summary.progress:
+        words = f" {messages.STEPS[progress.step]}, {messages.readable_time(progress.at)}."
+        yield Say((Span("", user=progress.user_id), *said(words)), tight=True)
+    if steps := _open_steps(summary):
+        value = Reference(summary.case, summary.id).value()
+        yield Ask(tuple(Button(LABELS[step], f"support.{step}", value) for step in steps))
+    yield Fine(f"escalation {summary.id} · case {summary.case} · both files are in the thread")
+
+
+def _open_steps(summary: EscalationSummary) -> list[EscalationStep]:
+    """The steps that support can still take: none once it is closed."""
+    past = {progress.step for progress in summary.progress}
+    return [] if "closed" in past else [step for step in LABELS if step not in past]

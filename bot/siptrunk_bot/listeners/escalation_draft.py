@@ -8,8 +8,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from siptrunk_bot.escalation.draft import DraftJob
-from siptrunk_bot.escalation.draft_message import CANCEL, SEND
+from siptrunk_bot.escalation.draft import CANCEL, SEND, DraftJob
 from siptrunk_bot.escalation.submit import EscalationJob
 from siptrunk_bot.listeners.context import ListenerContext
 from siptrunk_bot.slack.payloads import ButtonPress

@@ -12,7 +12,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 from siptrunk_bot.escalation import form
 from siptrunk_bot.escalation.draft import DraftJob
 from siptrunk_bot.escalation.submit import EscalationJob
-from siptrunk_bot.escalation.view import open_form
 from siptrunk_bot.listeners.context import ListenerContext
 from siptrunk_bot.render.reply_buttons import ESCALATE
 from siptrunk_bot.slack.payloads import ButtonPress, ModalSubmission
@@ -31,16 +30,16 @@ def register(app: AsyncApp, listeners: ListenerContext) -> None:
         if await listeners.admits(job, press.user.team_id):
             is_home_team = listeners.is_home_team(press.user.team_id)
             case = await listeners.cases.get(job.case) if is_home_team else None
-            if not await open_form(client, body["trigger_id"], case, job.paste):
+            if not await form.open_form(client, body["trigger_id"], case, job.paste):
                 await listeners.submit(job, press.user.team_id)
         await ack()
 
     @app.view(form.CALLBACK)
     async def send(body: dict[str, Any], context: AsyncBoltContext, ack: AsyncAck) -> None:
         submission = ModalSubmission.parse(body)
-        details = await REDACTION.run(form.read, submission.values)
+        details = await REDACTION.run(form.parse_form, submission.values)
         if await listeners.cases.get(submission.metadata.case) is None:
-            await ack(response_action="errors", errors=form.GONE)
+            await ack(response_action="errors", errors=form.CASE_DELETED)
             return
         job = EscalationJob.from_form(submission, context.team_id or "", details)
         await listeners.submit(job, submission.user.team_id)

@@ -8,8 +8,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from siptrunk_bot.escalation.support import SupportJob
-from siptrunk_bot.escalation.support_message import ACTIONS
+from siptrunk_bot.escalation.support import ACTIONS, SupportJob
 from siptrunk_bot.listeners.context import Audience, ListenerContext
 from siptrunk_bot.slack.payloads import ButtonPress
 

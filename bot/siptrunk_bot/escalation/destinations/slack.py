@@ -9,7 +9,7 @@ from pydantic import Field
 
 from siptrunk_bot.cases.escalation_records import DATA, MARKDOWN, Escalation, Receipt, Undelivered
 from siptrunk_bot.escalation.destinations import DestinationSettings
-from siptrunk_bot.escalation.support_message import request
+from siptrunk_bot.escalation.support import support_request
 from siptrunk_bot.slack.actions import ActionResult, PostMessage, UploadFiles
 from siptrunk_bot.slack.client import Slack
 from siptrunk_bot.slack.errors import EXPLANATIONS, fallback_actions
@@ -24,7 +24,7 @@ class SlackChannel:
 
     async def send(self, escalation: Escalation, key: str) -> Receipt | Undelivered:
         """Post it, and attach both files in its thread."""
-        rendered = request(escalation.summary)
+        rendered = support_request(escalation.summary)
         message = PostMessage(
             key=key, channel=self.channel, text=rendered.text, blocks=rendered.blocks
         )
