@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias
 
-from siptrunk.carriers import carrier_named
+from siptrunk.carriers import find_carrier
 from siptrunk.explanation.explain import explain
 from siptrunk.lookups.dns import Resolver
 from siptrunk.model.check_options import CheckOptions
@@ -99,7 +99,7 @@ def redact(text: str) -> Redacted:
 
 
 def _options(direction: str, region: str, carrier: str) -> CheckOptions:
-    if carrier and carrier_named(carrier) is None:
+    if carrier and find_carrier(carrier) is None:
         raise ValueError(f"{carrier!r} is not a known carrier: siptrunk.CARRIERS lists them")
     return CheckOptions(Direction(direction), Region(region), carrier)
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from siptrunk import carriers
-from siptrunk.carriers import all_carriers, carrier_named, carrier_of
+from siptrunk.carriers import all_carriers, carrier_of, find_carrier
 from siptrunk.diagnosis.reserved import is_vapi, why_unroutable
 from siptrunk.model.carrier import Carrier, plain_words
+from siptrunk.redaction.by_value import is_distinctive
 
 ALL = all_carriers()
 HOSTS = {
@@ -53,7 +54,7 @@ def test_each_carrier_is_a_file_of_its_name() -> None:
 @pytest.mark.parametrize("carrier", ALL, ids=lambda carrier: carrier.name)
 def test_carrier_is_whole(carrier: Carrier) -> None:
     """Its words are lower case, its networks public and fit for gateways, its claims dated."""
-    assert carrier_named(carrier.title) is carrier
+    assert find_carrier(carrier.title) is carrier
     assert all(word == word.lower() for word in carrier.words)
     assert all(note.endswith(".") for note in carrier.notes)
     for network in (IPv4Network(n) for zone in carrier.zones for n in zone.networks):
@@ -74,7 +75,7 @@ def test_no_two_carriers_share_a_word() -> None:
 
 def test_only_verified_zones_are_offered() -> None:
     """Telnyx: sources agree on the US alone."""
-    telnyx = carrier_named("telnyx")
+    telnyx = find_carrier("telnyx")
     assert telnyx is not None
 
     assert [zone.title for zone in telnyx.published(["sip.telnyx.com"])] == ["the US"]
@@ -84,14 +85,14 @@ def test_only_verified_zones_are_offered() -> None:
 
 @pytest.mark.parametrize("name", ["plivo", "zadarma", "vonage", "bandwidth", "exotel", "didlogic"])
 def test_second_hand_lists_are_never_offered(name: str) -> None:
-    carrier = carrier_named(name)
+    carrier = find_carrier(name)
 
     assert carrier is not None
     assert carrier.published([]) == ()
 
 
 def test_zone_is_told_by_host_address_or_words() -> None:
-    twilio = carrier_named("Twilio")
+    twilio = find_carrier("Twilio")
     assert twilio is not None
 
     frankfurt = [zone for zone in twilio.zones if zone.title == "Frankfurt"]
@@ -99,3 +100,14 @@ def test_zone_is_told_by_host_address_or_words() -> None:
     assert list(twilio.zones_of(["35.156.191.129"])) == frankfurt
     assert list(twilio.zones_of(["acme.pstn.twilio.com"], "numbers in Frankfurt.")) == frankfurt
     assert twilio.zones_of(["acme.pstn.twilio.com"], "nothing of a place") == twilio.zones
+
+
+def test_a_carriers_name_is_no_secret_wherever_else_it_stands() -> None:
+    """Of a new carrier too: the redactor takes the names from the carriers themselves."""
+    for carrier in all_carriers():
+        assert not any(is_distinctive(word) for word in carrier.name_words)
+    chime, unknown = find_carrier("chime"), find_carrier("unknown")
+    assert chime is not None
+    assert unknown is not None
+    assert chime.name_words == {"chime", "amazon"}
+    assert not unknown.name_words

@@ -13,7 +13,7 @@ import pytest
 from siptrunk import catalog
 from siptrunk.correction.search import correct
 from siptrunk.diagnosis.diagnose import Diagnosis
-from siptrunk.diagnosis.rule import Example, Rule, all_rules, rule_named
+from siptrunk.diagnosis.rule import Example, Rule, all_rules, find_rule
 from siptrunk.model.check_options import CheckOptions
 from siptrunk.model.correction import CorrectedPayload
 from siptrunk.model.finding import Severity, Subject
@@ -107,8 +107,8 @@ def test_files_and_ids_agree() -> None:
 
 
 def test_rule_is_found_by_its_id() -> None:
-    assert rule_named("gateway/port-range") in RULES
-    assert rule_named("gateway/no-such-rule") is None
+    assert find_rule("gateway/port-range") in RULES
+    assert find_rule("gateway/no-such-rule") is None
 
 
 def test_rule_names_no_other_rule() -> None:
@@ -121,7 +121,7 @@ def test_headers_say_what_the_rules_report() -> None:
     """No finding is worse than its rule's severity; who offers a correction says so."""
     severities, fixing = list(Severity), set[str]()
     for finding in (finding for example in EXAMPLES for finding in diagnosed(example).findings):
-        rule = rule_named(finding.rule)
+        rule = find_rule(finding.rule)
         assert rule is not None
         assert severities.index(finding.severity) >= severities.index(rule.severity)
         fixing |= {rule.id} if finding.fix and finding.fix.edits else set()

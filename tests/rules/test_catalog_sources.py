@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from siptrunk.carriers import carrier_named
+from siptrunk.carriers import find_carrier
 from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Resolved
 from siptrunk.model.json import Node
@@ -71,7 +71,7 @@ def test_a_zone_on_which_sources_disagree_is_never_offered() -> None:
 
 def test_where_only_a_part_of_a_list_is_sure_it_is_asked() -> None:
     intake = about(
-        {"ip": "sip.acme.net"}, direction=Direction.INBOUND, carrier=carrier_named("telnyx")
+        {"ip": "sip.acme.net"}, direction=Direction.INBOUND, carrier=find_carrier("telnyx")
     )
     correction = corrected(intake)
 

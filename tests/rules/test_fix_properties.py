@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from siptrunk.carriers import carrier_named
+from siptrunk.carriers import find_carrier
 from siptrunk.correction.patch import PatchedDocument, equals
 from siptrunk.correction.search import correct, sendable
 from siptrunk.diagnosis.diagnose import Diagnosis, diagnose
@@ -60,7 +60,7 @@ def intakes(draw: st.DrawFn) -> Intake:
     intake = Intake(
         direction=draw(st.sampled_from(list(Direction))),
         region=draw(st.sampled_from(list(Region))),
-        carrier=draw(st.sampled_from([None, carrier_named("twilio"), carrier_named("telnyx")])),
+        carrier=draw(st.sampled_from([None, find_carrier("twilio"), find_carrier("telnyx")])),
         answers=draw(st.sampled_from(ANSWERS)),
     )
     return for_credential(intake, read_credential(around(draw(credentials)), POINTER))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from siptrunk.carriers import all_carriers
-from siptrunk.diagnosis.rule import Rule, all_rules, rule_named
+from siptrunk.diagnosis.rule import Rule, all_rules, find_rule
 from siptrunk.output.rulebook import build_rulebook, rule_page
 
 
@@ -39,7 +39,7 @@ def test_page_shows_all_that_the_rule_has(rule: Rule) -> None:
 
 def test_page_reads_as_written() -> None:
     """The page of a small rule, as somebody reads it."""
-    rule = rule_named("gateway/ipv6-address")
+    rule = find_rule("gateway/ipv6-address")
 
     assert rule is not None
     assert rule_page(rule).split("Bad:")[0] == (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.diagnosis.rule import all_rules, rule_named
+from siptrunk.diagnosis.rule import all_rules, find_rule
 from siptrunk_bot.conversation.help import show_help
 from siptrunk_bot.render import rule_page
 from siptrunk_bot.render.parts import Rendered
@@ -12,7 +12,7 @@ from siptrunk_bot.workflow.job import Command, PageRequest
 def page(request: PageRequest) -> Rendered:
     """The page of the rule, or the list of rules where there is none of that name."""
     name = request.arguments.strip("`. ").lower()
-    rule = rule_named(name)
+    rule = find_rule(name)
     return rule_page.page(rule) if rule else rule_page.choice(all_rules(), name)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from siptrunk.carriers import carrier_named
+from siptrunk.carriers import find_carrier
 from siptrunk.explanation.bundle import (
     TITLES,
     Bundle,
@@ -120,7 +120,7 @@ async def _with_other_pastes(bundle: Bundle, request: EscalationRequest) -> Bund
 
 def details_of(bundle: Bundle) -> EscalationDetails:
     """The contents of the bundle as the form shows them."""
-    carrier = carrier_named(bundle.carrier or "")
+    carrier = find_carrier(bundle.carrier or "")
     return EscalationDetails(
         organization_id=bundle.organization_id or "",
         error=bundle.error or "",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import re2
 
-from siptrunk.carriers import carrier_named
+from siptrunk.carriers import find_carrier
 from siptrunk.explanation.bundle import find_organization
 from siptrunk.model.credential import Direction
 from siptrunk.model.redacted import Raw
@@ -88,5 +88,5 @@ def _first_match(pattern: re2._Regexp, text: str) -> str:
 def _known_carrier(text: str) -> str:
     """The carrier in "carrier Twilio"; empty where the word after "carrier" names none."""
     match = CARRIER_WORD.search(text)
-    carrier = carrier_named(match.group(1)) if match else None
+    carrier = find_carrier(match.group(1)) if match else None
     return carrier.name if carrier else ""

@@ -10,7 +10,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from siptrunk.carriers import carrier_named
+from siptrunk.carriers import find_carrier
 from siptrunk.model.redacted import Raw
 from siptrunk_bot.cases.ids import message_key
 from siptrunk_bot.conversation.button import ButtonJob
@@ -58,7 +58,7 @@ async def _build_job(
 ) -> MessageJob:
     metadata = submission.metadata
     redacted, recognised = await redact_incoming(Raw(clamp(entered.paste.text)))
-    carrier = carrier_named(entered.carrier.text)
+    carrier = find_carrier(entered.carrier.text)
     return MessageJob(
         key=message_key(team, metadata.channel, metadata.thread, "form", submission.view.id),
         team=team,

@@ -24,7 +24,7 @@ def carrier_of(host: str) -> Carrier | None:
     return next((carrier for carrier in all_carriers() if carrier.owns(host)), None)
 
 
-def carrier_named(name: str) -> Carrier | None:
+def find_carrier(name: str) -> Carrier | None:
     """The carrier that a person calls ``name``; None where it is not known."""
     word = name.strip().lower()
     return next(

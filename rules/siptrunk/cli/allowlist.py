@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from siptrunk.carriers import carrier_named
+from siptrunk.carriers import find_carrier
 from siptrunk.cli.options import carrier_option, region_option
 from siptrunk.explanation.carrier_request import build_allowlist
 from siptrunk.model.region import Region
@@ -20,6 +20,6 @@ def command(region: str | None, carrier: str | None) -> None:
     Without --region the addresses of both regions are shown; your organization is in one of them.
     """
     allowlist = build_allowlist(
-        Region(region or "unknown"), carrier_named(carrier) if carrier else None
+        Region(region or "unknown"), find_carrier(carrier) if carrier else None
     )
     show_allowlist(Page(), allowlist)

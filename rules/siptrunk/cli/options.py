@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from siptrunk.carriers import all_carriers, carrier_named
+from siptrunk.carriers import all_carriers, find_carrier
 from siptrunk.model.check_options import CheckOptions
 from siptrunk.model.credential import Direction
 from siptrunk.model.region import Region
@@ -36,7 +36,7 @@ class CommonOptions:
     @property
     def check_options(self) -> CheckOptions:
         """The options of a check; without a carrier that is not known."""
-        carrier = carrier_named(self.carrier)
+        carrier = find_carrier(self.carrier)
         return CheckOptions(
             direction=self.direction, region=self.region, carrier=carrier.name if carrier else ""
         )
@@ -104,7 +104,7 @@ def _parse_known_carrier(
     context: click.Context, parameter: click.Parameter, value: str | None
 ) -> str | None:
     name = _parse_carrier(context, parameter, value)
-    if name is None or carrier_named(name):
+    if name is None or find_carrier(name):
         return name
     names = ", ".join(carrier.name for carrier in all_carriers() if carrier.name != NO_CARRIER)
     raise click.BadParameter(f"{name!r} is not a carrier known here. Known are: {names}.")

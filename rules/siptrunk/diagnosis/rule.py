@@ -112,6 +112,6 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(sorted(find_bindings("siptrunk.catalog", "RULE", Rule), key=lambda rule: rule.id))
 
 
-def rule_named(name: str) -> Rule | None:
+def find_rule(name: str) -> Rule | None:
     """The rule with this id; None if there is none."""
     return next((rule for rule in all_rules() if rule.id == name), None)

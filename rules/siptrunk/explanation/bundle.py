@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 import re2
 
-from siptrunk.carriers import carrier_named
+from siptrunk.carriers import find_carrier
 from siptrunk.model.address import Address, Kind, is_sample
 from siptrunk.model.credential import Credential, Direction
 from siptrunk.model.evidence import Answer
@@ -88,7 +88,7 @@ class Bundle:
     @property
     def facts(self) -> tuple[tuple[Item, str], ...]:
         """What support asks for, in the guide's order; an empty text is missing."""
-        carrier = carrier_named(self.carrier or "")
+        carrier = find_carrier(self.carrier or "")
         count = len(self.payloads)
         values: dict[Item, str | None] = {
             "organization_id": self.organization_id,
@@ -122,7 +122,7 @@ def compile_bundle(
 ) -> Bundle:
     """The escalation of one paste; ``details`` win over what the paste says, and are redacted."""
     intake = report.first.diagnosis.intake
-    carrier = carrier_named(details.carrier) or intake.carrier
+    carrier = find_carrier(details.carrier) or intake.carrier
     is_open = details.direction is Direction.UNKNOWN
     return Bundle(
         report=report,

@@ -86,6 +86,14 @@ class Carrier:
     notes: tuple[str, ...] = ()
     """What is special, one plain sentence each."""
 
+    @property
+    def name_words(self) -> frozenset[str]:
+        """The words of its name, lower case; none for a carrier that people have no word for."""
+        if not self.words:
+            return frozenset()
+        own_words = (word for word in self.words if word.isalpha())
+        return frozenset({self.name, *self.title.lower().split(), *own_words})
+
     def owns(self, host: str) -> bool:
         """Whether a host name, or an address that it is sure to call from, is the carrier's."""
         if any(_ends_with(host.lower(), suffix) for suffix in self.hosts):

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import PurePath
 from urllib.parse import quote
 
-from siptrunk.diagnosis.rule import Rule, rule_named
+from siptrunk.diagnosis.rule import Rule, find_rule
 from siptrunk.model.evidence import Quoted
 from siptrunk.model.finding import Finding, Severity
 from siptrunk.model.json import dotted
@@ -34,7 +34,7 @@ def build_log(checked_inputs: Sequence[CheckedInput]) -> str:
     results = [result for checked in checked_inputs for result in _results(checked)]
     rule_ids = sorted({str(result["ruleId"]) for result in results})
     run: Json = {
-        "tool": {"driver": _driver(rule for rule in map(rule_named, rule_ids) if rule)},
+        "tool": {"driver": _driver(rule for rule in map(find_rule, rule_ids) if rule)},
         "invocations": [_invocation(checked_inputs)],
         "columnKind": "unicodeCodePoints",
         "results": [*results],

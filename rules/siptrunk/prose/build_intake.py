@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import re2
 
-from siptrunk.carriers import all_carriers, carrier_named, carrier_of
+from siptrunk.carriers import all_carriers, carrier_of, find_carrier
 from siptrunk.model.carrier import Carrier, plain_words
 from siptrunk.model.check_options import CheckOptions
 from siptrunk.model.credential import Credential, Direction
@@ -37,7 +37,7 @@ def build_intake(reading: Reading, options: CheckOptions) -> Intake:
     return Intake(
         direction=options.direction if has_direction else find_direction(prose),
         region=options.region if has_region else region_of(reading),
-        carrier=carrier_named(options.carrier) if options.carrier else None,
+        carrier=find_carrier(options.carrier) if options.carrier else None,
         allowed=options.allowed | find_allowed_addresses(prose),
         text=reading.text,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import binascii
 from collections.abc import Collection, Iterator
 
+from siptrunk.carriers import all_carriers
 from siptrunk.model import vapi_schema
 from siptrunk.redaction.ordinary_words import wordlist
 from siptrunk.text.fillings import (
@@ -23,24 +24,26 @@ MIN_CERTAIN_CHARACTERS = 16
 HOST = Pattern(r"^[a-z-]+(?:\.[a-z-]+)+$|^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|co|de|ai|eu|uk)$")
 NUMERIC = Pattern(r"^[\d.:/+() -]+$")
 BASE64 = Pattern(r"^[A-Za-z0-9+/_-]{8,}={0,2}$")
-ORDINARY = wordlist("""
+SPECS = (
+    vapi_schema.CREDENTIAL,
+    vapi_schema.GATEWAY,
+    vapi_schema.AUTHENTICATION_PLAN,
+    vapi_schema.REGISTER_PLAN,
+)
+CARRIER_WORDS = frozenset(word for carrier in all_carriers() for word in carrier.name_words)
+OPTION_NAMES = frozenset(name.lower() for specs in SPECS for name in specs)
+ORDINARY = (
+    CARRIER_WORDS
+    | OPTION_NAMES
+    | wordlist("""
     password passwort secret token apikey sip trunk gateway gateways carrier provider account user
     username admin administrator root test testing demo example default server client host
-    hostname telephone telephony inbound outbound internet phone number voice assistant vapi twilio
-    telnyx plivo zadarma vonage bandwidth didlogic didww exotel bitcall chime amazon asterisk
-    freeswitch kamailio authentication registration register realm domain welcome support company
-    customer service sha md oauth base rfc utf region line extension office mobile peer endpoint
-    true false null none undefined byo-sip-trunk
-    """) | {
-    name.lower()
-    for group in (
-        vapi_schema.CREDENTIAL,
-        vapi_schema.GATEWAY,
-        vapi_schema.AUTHENTICATION_PLAN,
-        vapi_schema.REGISTER_PLAN,
-    )
-    for name in group
-}
+    hostname telephone telephony inbound outbound internet phone number voice assistant vapi
+    asterisk freeswitch kamailio authentication registration register realm domain welcome support
+    company customer service sha md oauth base rfc utf region line extension office mobile peer
+    endpoint true false null none undefined byo-sip-trunk
+    """)
+)
 
 
 def spellings(value: str) -> set[str]:
@@ -64,7 +67,7 @@ def spellings(value: str) -> set[str]:
 def is_distinctive(value: str) -> bool:
     """Whether ``value`` is hidden wherever it stands: it is too unusual to be anything else."""
     low = value.lower().strip()
-    if len(value) < 5 or low in ORDINARY or low.rstrip("0123456789") in ORDINARY:
+    if len(value) < 5 or {low, low.rstrip("0123456789")} & ORDINARY:
         return False
     if HOST.search(low) or NUMERIC.search(low):
         return low.isdigit() and len(low) >= 8
