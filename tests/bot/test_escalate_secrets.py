@@ -26,7 +26,7 @@ from tests.rules.secrets_strategy import BARE, DELIVERED, QUOTED, secrets
 
 PLACES = {**{f"quoted {name}": at for name, at in QUOTED.items()}, **BARE}
 AT = "2026-11-23T12:00:00Z"
-FREE = ("error", "tried", "note", "server", "carrier", "organization_id")
+FREE = ("error", "attempts", "note", "server", "carrier", "organization_id")
 
 
 def form_values(name: str, text: str) -> dict[str, JsonValue]:

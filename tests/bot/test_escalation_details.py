@@ -28,7 +28,7 @@ SECRET = "tu7-Quell-brook"
             "error: 400 Bad Request, gateway refused",
             Details(error="400 Bad Request, gateway refused"),
         ),
-        ("we tried another port, and TLS", Details(tried="another port, and TLS")),
+        ("we tried another port, and TLS", Details(attempts="another port, and TLS")),
         ("carrier is telnyx", Details(carrier="telnyx")),
         ("carrier: acme tel", Details(carrier="acme tel")),
         ("note: since Monday", Details(note="since Monday")),
@@ -61,15 +61,19 @@ def test_what_says_nothing(text: str) -> None:
 
 
 def test_newer_words_win_and_what_was_tried_adds_up() -> None:
-    first = Details(carrier="Acme", tried="a port", direction=Direction.BOTH)
-    merged = first.merged_with(Details(carrier="Other", tried="TLS"))
-    assert merged == Details(carrier="Other", tried="a port\nTLS", direction=Direction.BOTH)
-    assert merged.merged_with(Details()) == merged
+    first = Details(carrier="Acme", attempts="a port", direction=Direction.BOTH)
+    merged = first.merge(Details(carrier="Other", attempts="TLS"))
+    assert merged == Details(carrier="Other", attempts="a port\nTLS", direction=Direction.BOTH)
+    assert merged.merge(Details()) == merged
 
 
 def test_a_secret_that_one_field_shows_is_hidden_in_all() -> None:
     fields = redact_fields(
-        {"note": f"the password is {SECRET}", "tried": f"typed {SECRET} again", "carrier": "Acme"}
+        {
+            "note": f"the password is {SECRET}",
+            "attempts": f"typed {SECRET} again",
+            "carrier": "Acme",
+        }
     )
     assert SECRET not in str(fields)
     assert fields["carrier"] == "Acme"

@@ -130,7 +130,7 @@ async def test_what_was_typed_is_redacted() -> None:
         PASTE,
         SupportDetails(
             server=f"sip:desk:{SECRET}@sip.acme.net",
-            tried=(f"curl -u desk:{SECRET} https://sip.acme.net", "  "),
+            attempts=(f"curl -u desk:{SECRET} https://sip.acme.net", "  "),
             note=f"the password is {SECRET}",
         ),
     )
@@ -138,14 +138,14 @@ async def test_what_was_typed_is_redacted() -> None:
         assert SECRET not in text
         assert KEY not in text
         assert residue(text.encode()) == ()
-    assert len(compiled_bundle.tried) == 1
+    assert len(compiled_bundle.attempts) == 1
 
 
 async def test_markdown_starts_with_what_support_asks_for() -> None:
     compiled_bundle = await bundle(
         PASTE,
         SupportDetails(
-            organization_id=ORG, direction=Direction.BOTH, tried=("Restarted the PBX.",)
+            organization_id=ORG, direction=Direction.BOTH, attempts=("Restarted the PBX.",)
         ),
         EscalationOrigin("https://acme.slack.com/archives/C1/p1", "Ana", "2026-11-23T11:59:00Z"),
     )
@@ -238,7 +238,7 @@ SECRETS = st.text("abcdefghkmnpqrstuvwxyzABCDEFGHKMNP23456789-_", min_size=10, m
 def test_no_bundle_holds_a_secret(secret: str, typed_secret: str, place: str) -> None:
     """Whatever the secret is, wherever it was pasted or typed."""
     details = SupportDetails(
-        server=f"sip:desk:{typed_secret}@sip.acme.net", tried=(f"password: {typed_secret}",)
+        server=f"sip:desk:{typed_secret}@sip.acme.net", attempts=(f"password: {typed_secret}",)
     )
     compiled_bundle = asyncio.run(bundle(place.format(secret), details))
     for text in (bundle_markdown(compiled_bundle), bundle_json(compiled_bundle)):

@@ -27,13 +27,13 @@ class EscalationDetails(BaseModel):
     carrier: str = ""
     server: str = ""
     direction: Direction = Direction.UNKNOWN
-    tried: str = ""
+    attempts: str = ""
     note: str = ""
 
-    def merged_with(self, newer: EscalationDetails) -> EscalationDetails:
-        """The details overridden by those of ``newer``; ``tried`` and ``note`` are appended."""
+    def merge(self, newer: EscalationDetails) -> EscalationDetails:
+        """The details overridden by those of ``newer``; ``attempts`` and ``note`` are appended."""
         changes = {key: value for key, value in newer if value and value is not Direction.UNKNOWN}
-        for key, previous in (("tried", self.tried), ("note", self.note)):
+        for key, previous in (("attempts", self.attempts), ("note", self.note)):
             if previous and key in changes and changes[key] != previous:
                 changes[key] = f"{previous}\n{changes[key]}"
         return self.model_copy(update=changes)

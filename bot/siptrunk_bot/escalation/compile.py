@@ -89,7 +89,7 @@ def _support_details(details: EscalationDetails) -> SupportDetails:
         carrier=details.carrier,
         server=details.server,
         direction=details.direction,
-        tried=tuple(details.tried.splitlines()),
+        attempts=tuple(details.attempts.splitlines()),
         note=details.note,
     )
 
@@ -127,7 +127,7 @@ def details_of(bundle: Bundle) -> EscalationDetails:
         carrier=carrier.title if carrier else bundle.carrier or "",
         server=bundle.server or "",
         direction=bundle.direction,
-        tried="\n".join(bundle.tried),
+        attempts="\n".join(bundle.attempts),
         note=bundle.note,
     )
 

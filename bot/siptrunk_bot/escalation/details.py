@@ -41,7 +41,7 @@ PATTERNS = {
     "error": re2.compile(
         f"{START_OF_LINE}(?:the )?(?:exact )?error(?: message)?{IS_OR_COLON}{REMAINING_LINE}"
     ),
-    "tried": re2.compile(
+    "attempts": re2.compile(
         f"{START_OF_LINE}(?:(?:we|i) )?(?:have )?tried\\s*[:=]?\\s*{REMAINING_LINE}"
     ),
     "note": re2.compile(f"{START_OF_LINE}note{IS_OR_COLON}{REMAINING_LINE}"),

@@ -225,12 +225,12 @@ def _with_draft(case: Case, draft: EscalationDraft) -> Case:
 
 
 def _with_details(case: Case, details: EscalationDetails, job_key: str) -> Case:
-    """The draft with ``details``, once for each job: ``tried`` and ``note`` are appended."""
+    """The draft with ``details``, once for each job: ``attempts`` and ``note`` are appended."""
     draft = case.draft
     if draft is None or job_key in draft.merged_jobs:
         return case
     changes = {
-        "details": draft.details.merged_with(details),
+        "details": draft.details.merge(details),
         "merged_jobs": (*draft.merged_jobs, job_key),
     }
     return case.model_copy(update={"draft": draft.model_copy(update=changes)})

@@ -57,7 +57,7 @@ FIELDS = {
     ),
     "carrier": ("Carrier", "Such as Twilio or Telnyx.", MAX_LINE_CHARACTERS),
     "server": ("The carrier's server address", "A hostname or an address.", MAX_LINE_CHARACTERS),
-    "tried": ("What was tried", "A line each.", MAX_TEXT_CHARACTERS),
+    "attempts": ("What was tried", "A line each.", MAX_TEXT_CHARACTERS),
     "note": ("Note for support", "Passwords and keys are hidden.", MAX_TEXT_CHARACTERS),
 }
 """Label, hint and maximum length, by name."""

@@ -55,7 +55,7 @@ class SupportDetails:
     carrier: str = ""
     server: str = ""
     direction: Direction = Direction.UNKNOWN
-    tried: tuple[str, ...] = ()
+    attempts: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -81,7 +81,7 @@ class Bundle:
     direction: Direction
     checked_at: str
     """ISO 8601 in UTC."""
-    tried: tuple[str, ...] = ()
+    attempts: tuple[str, ...] = ()
     note: str = ""
     origin: EscalationOrigin = field(default_factory=EscalationOrigin)
 
@@ -134,7 +134,7 @@ def compile_bundle(
         server=_redact_entry(details.server) or find_server(report),
         direction=intake.direction if is_open else details.direction,
         checked_at=checked_at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
-        tried=tuple(filter(None, map(_redact_entry, details.tried))),
+        attempts=tuple(filter(None, map(_redact_entry, details.attempts))),
         note=_redact_entry(details.note) or "",
         origin=origin,
     )

@@ -40,7 +40,7 @@ def as_value(bundle: Bundle) -> dict[str, Json]:
         "region": bundle.region.value,
         "diagnosis": json_report.to_value(json_report.build_report(bundle.report)),
         "allowlist_confirmed": bundle.report.first.diagnosis.allowlist_confirmed,
-        "tried": list(bundle.tried),
+        "tried": list(bundle.attempts),
         "note": bundle.note,
         "dns": [_answer(answer) for answer in bundle.answers],
         "permalink": bundle.origin.permalink or None,
@@ -66,7 +66,7 @@ def _parts(bundle: Bundle) -> Iterator[str]:
         yield MISSING
     yield from _diagnosis(bundle)
     yield "## What was tried"
-    yield _bullets(map(escape_prose, bundle.tried)) or "Nothing was named."
+    yield _bullets(map(escape_prose, bundle.attempts)) or "Nothing was named."
     if bundle.note:
         yield f"## Note\n\n{escape_prose(bundle.note)}"
     yield from _dns(bundle)

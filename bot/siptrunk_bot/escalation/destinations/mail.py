@@ -1,7 +1,6 @@
-"""E-mail: an escalation as text, with both files attached. Never over a connection in clear.
+"""E-mail: an escalation as text, with both files attached, over TLS only.
 
-``Message-ID`` is made from the key, so that each attempt to send the same escalation carries the
-same one, and whoever receives it can tell.
+``Message-ID`` is made from the idempotency key, so that a repeated attempt carries the same one.
 """
 
 from __future__ import annotations
@@ -39,7 +38,7 @@ class Mail:
     timeout_s: float = TIMEOUT_S
 
     async def send(self, escalation: Escalation, key: str) -> Receipt | Undelivered:
-        """Hand it to the server."""
+        """Submit it to the server; each attempt opens a connection of its own."""
         parts = urlsplit(self.server)
         try:
             async with asyncio.timeout(self.timeout_s):

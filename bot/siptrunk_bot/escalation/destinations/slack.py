@@ -1,4 +1,4 @@
-"""A Slack channel for support: a thread for each escalation, its files in it, buttons below."""
+"""A Slack channel for support: one thread an escalation, with its files and buttons."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from siptrunk_bot.slack.errors import EXPLANATIONS, fallback_actions
 
 @dataclass(frozen=True, slots=True)
 class SlackChannel:
-    """``channel`` is the operator's. What was posted there before is found, and not repeated."""
+    """``channel`` is an id. A message with the same key is searched for before one is posted."""
 
     slack: Slack
     channel: str

@@ -1,9 +1,9 @@
-"""A webhook: the JSON of an escalation, signed, to one address that only the operator can set.
+"""A webhook: the JSON of an escalation, signed, posted to the address in the settings.
 
-Whoever receives it checks ``Siptrunk-Signature``: ``v1=`` and the HMAC-SHA256, in hexadecimal, of
+The receiver checks ``Siptrunk-Signature``: ``v1=`` and the HMAC-SHA256, in hexadecimal, of
 ``Siptrunk-Timestamp`` (seconds since 1970), a full stop and the body, with the shared secret. It
 refuses timestamps that are older than five minutes. ``Idempotency-Key`` is the same for each
-attempt to deliver the same escalation: what was taken before is answered with 200, and left alone.
+attempt to deliver the same escalation; the receiver answers a repeated one with 200.
 """
 
 from __future__ import annotations
@@ -26,21 +26,21 @@ from siptrunk_bot.escalation.destinations import DestinationSettings
 from siptrunk_bot.slack.client import LOOPBACK, Slack
 
 TIMEOUT_S = 20.0
-"""For all of an attempt, however slowly the answer drips in."""
+"""For a whole attempt, also where the answer arrives in small pieces."""
 TRANSIENT_STATUSES = frozenset({408, 409, 425, 429})
-"""Refusals that may pass; 409 is for the same key while its first delivery is under way."""
+"""Worth another attempt. 409: the first delivery with the same key is still in progress."""
 MAX_RETRY_AFTER_S = 3_600.0
-"""What a ``Retry-After`` may ask for."""
+"""Cap of ``Retry-After``."""
 
 
 def signature(secret: bytes, stamp: str, body: bytes) -> str:
-    """What ``Siptrunk-Signature`` has to be."""
+    """The value of ``Siptrunk-Signature``."""
     return f"v1={hmac.digest(secret, stamp.encode() + b'.' + body, sha256).hex()}"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Webhook:
-    """``http`` checks certificates, and follows no redirect: the body is for one address."""
+    """``http`` has to verify certificates. Redirects are not followed."""
 
     http: httpx.AsyncClient
     url: str
