@@ -7,7 +7,7 @@ from typing import Self
 
 from siptrunk.explanation.bundle import EscalationOrigin
 from siptrunk.output.bundle_formats import bundle_markdown
-from siptrunk.text.wording import listed
+from siptrunk.text.wording import join_words
 from siptrunk_bot.cases.case import Case, CasePaste
 from siptrunk_bot.cases.escalation_records import EscalationDetails, EscalationDraft
 from siptrunk_bot.cases.ids import short_id
@@ -203,7 +203,7 @@ def _draft_parts(facts: Sequence[tuple[str, str]], preview: str, value: str) -> 
     examples = [EXAMPLES[title] for title, fact in facts if not fact and title in EXAMPLES]
     optional = "also `tried: …` and `note: …`. Passwords and keys are hidden."
     if examples:
-        yield say(f"Say it here in the thread ({listed(examples)}; {optional})")
+        yield say(f"Say it here in the thread ({join_words(examples)}; {optional})")
     else:
         yield say(f"Nothing is missing. Say more here in the thread: {optional}")
     yield Ask((Button("Send now", SEND, value, primary=True), Button("Cancel", CANCEL, value)))

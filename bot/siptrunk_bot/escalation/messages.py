@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from siptrunk.model.redacted import Hidden
-from siptrunk.text.wording import listed
+from siptrunk.text.wording import join_words
 from siptrunk_bot.cases.escalation_records import (
     ATTACHED,
     DATA,
@@ -81,7 +81,7 @@ def _submission_parts(summary: EscalationSummary, destinations: Sequence[str]) -
         yield say(f"Missing: {'; '.join(summary.missing)}.")
     names = f"`{MARKDOWN}` is for people, `{DATA}` for programs; both are attached here."
     if destinations:
-        yield say(f"It goes to {listed([*destinations])}. {names} Secrets are replaced.")
+        yield say(f"It goes to {join_words([*destinations])}. {names} Secrets are replaced.")
     else:
         yield say(
             f"Send it to Vapi support yourself: {names} Secrets are replaced.",

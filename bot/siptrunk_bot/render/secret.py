@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from siptrunk.model.redacted import Hidden
-from siptrunk.text.wording import listed
+from siptrunk.text.wording import join_words
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import Rendered, say
 
@@ -24,14 +24,14 @@ def notice(hidden: tuple[Hidden, ...]) -> Rendered:
     places = [_place(one) for one in hidden[:FEW]]
     more = f" and {len(hidden) - FEW} more" if len(hidden) > FEW else ""
     where = dict.fromkeys(KINDS[kind][1] for kind in kinds if kind in KINDS)
-    change = f"Change it with {listed([*where], 'and')}" if where else "Change it"
+    change = f"Change it with {join_words([*where], 'and')}" if where else "Change it"
     return lay_out(
         [
             say(
                 f"{change}, then delete or edit the message; I cannot delete it for you. "
                 "I have not stored it.",
-                lead=f"Your message holds what looks like {listed(names)} "
-                f"({listed(places)}{more}).",
+                lead=f"Your message holds what looks like {join_words(names)} "
+                f"({join_words(places)}{more}).",
             )
         ]
     )

@@ -18,7 +18,7 @@ from siptrunk.model.evidence import Documented
 from siptrunk.model.finding import Confidence, Observation, Rank, Section, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.region import PUBLISHED_BY_MISTAKE, Region, Site, sites
-from siptrunk.text.wording import code, listed
+from siptrunk.text.wording import code, join_words
 
 ID = "carrier/allowlist-unconfirmed"
 
@@ -34,7 +34,9 @@ def check(intake: Intake) -> Iterator[Observation]:
         + " ".join(_row(site, allowed) for site in possible)
         + _wrong(allowed, possible),
         evidence=tuple(
-            Documented(f"The SBC of {s.title} organizations: {listed([*s.signalling])}.", s.source)
+            Documented(
+                f"The SBC of {s.title} organizations: {join_words([*s.signalling])}.", s.source
+            )
             for s in possible
         ),
         advice="Send the carrier the request, and tell me which addresses it allows.",
@@ -47,15 +49,15 @@ def _signalling(possible: tuple[Site, ...]) -> Iterator[tuple[str, ...]]:
 
 def _row(site: Site, allowed: set[str]) -> str:
     """The addresses of one region, and which of them are missing."""
-    named = listed([code(address) for address in site.signalling])
+    named = join_words([code(address) for address in site.signalling])
     all_of_them = ", both of them" if len(site.signalling) > 1 else ""
     missing = [address for address in site.signalling if address not in allowed]
     if not missing:
         return f"{site.title}: {named}, which your carrier allows."
     if len(missing) < len(site.signalling):
         return (
-            f"{site.title}: {named}{all_of_them}; {listed([code(m) for m in missing])} is missing, "
-            "so calls fail now and then."
+            f"{site.title}: {named}{all_of_them}; {join_words([code(m) for m in missing])} "
+            "is missing, so calls fail now and then."
         )
     return f"{site.title}: {named}{all_of_them}."
 
@@ -68,7 +70,7 @@ def _wrong(allowed: set[str], possible: tuple[Site, ...]) -> str:
     for other in sites(Region.UNKNOWN):
         named = [code(a) for a in other.signalling if a in allowed]
         if other not in possible and named:
-            said += f" {listed(named)} is of the {other.title} region and does not help."
+            said += f" {join_words(named)} is of the {other.title} region and does not help."
     return said
 
 

@@ -21,7 +21,7 @@ from siptrunk.model.field import Field
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.vapi_schema import MAX_PREFIX_LENGTH
-from siptrunk.text.wording import code, listed
+from siptrunk.text.wording import code, join_words
 
 ID = "gateway/address-malformed"
 JUDGED = (Kind.HOSTNAME, Kind.IPV4, Kind.IPV6, Kind.NONSENSE)
@@ -41,7 +41,7 @@ def _finding(gateway: Gateway, address: Address) -> Observation:
     whole = address.kind is not Kind.NONSENSE
     return Observation(
         message=f"{gateway.title} needs a bare hostname or IPv4 address in `ip`; "
-        f"{code(address.text)} has {listed(list(address.faults))}.",
+        f"{code(address.text)} has {join_words(list(address.faults))}.",
         evidence=(quote(gateway.ip),),
         pointer=gateway.ip.pointer,
         gateway=gateway.number,

@@ -21,7 +21,7 @@ from siptrunk.model.field import Presence
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import below
-from siptrunk.text.wording import code, written
+from siptrunk.text.wording import code, format_value
 
 ID = "gateway/address-missing"
 
@@ -36,7 +36,7 @@ def check(intake: Intake) -> Iterator[Observation]:
             + (f" {code(key)} is no option; what stands there belongs in `ip`." if key else ""),
             evidence=(
                 quote(gateway.ip),
-                *([Quoted(written(gateway.raw[key]), beside)] if key else []),
+                *([Quoted(format_value(gateway.raw[key]), beside)] if key else []),
             ),
             pointer=gateway.ip.pointer,
             gateway=gateway.number,

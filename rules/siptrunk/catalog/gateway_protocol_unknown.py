@@ -20,7 +20,7 @@ from siptrunk.model.credential import Direction
 from siptrunk.model.field import Field
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
-from siptrunk.text.wording import code, listed
+from siptrunk.text.wording import code, join_words
 
 ID = "gateway/protocol-unknown"
 CHOICES = vapi_schema.GATEWAY["outboundProtocol"].choices
@@ -35,7 +35,7 @@ def check(intake: Intake) -> Iterator[Observation]:
         if protocol.is_literal and protocol.raw not in CHOICES:
             yield Observation(
                 message=f"{gateway.title} has outboundProtocol {code(protocol.raw)}; it has to be "
-                f"{listed([code(choice) for choice in CHOICES], last='or')}.",
+                f"{join_words([code(choice) for choice in CHOICES], last='or')}.",
                 evidence=(quote(protocol),),
                 pointer=protocol.pointer,
                 gateway=gateway.number,
@@ -51,7 +51,9 @@ def _fix(protocol: Field[str]) -> Fix:
     close = get_close_matches(said, spelt, n=1)
     guess = MEANT.get(said) or (spelt[close[0]] if close else None)
     if guess is None:
-        return Fix((), f"Which protocol does your carrier take: {listed([*CHOICES], last='or')}?")
+        return Fix(
+            (), f"Which protocol does your carrier take: {join_words([*CHOICES], last='or')}?"
+        )
     return Fix((Edit(protocol.pointer, after=guess),), f"Is {code(guess)} the protocol you mean?")
 
 

@@ -17,7 +17,7 @@ from siptrunk.model.finding import Confidence, Observation, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import below
 from siptrunk.model.vapi_schema import RESPONSE_ONLY
-from siptrunk.text.wording import code, listed
+from siptrunk.text.wording import code, join_words
 
 ID = "paste/already-created"
 DATES = frozenset({"createdAt", "updatedAt"})
@@ -34,7 +34,7 @@ def check(intake: Intake) -> Iterator[Observation]:
     ours = intake.symptom is not None and intake.symptom.is_trunk_error
     yield Observation(
         message="This credential exists already: only a response has "
-        f"{listed([code(key) for key in there])}.",
+        f"{join_words([code(key) for key in there])}.",
         evidence=tuple(
             quote_at(credential.document, below(credential.pointer, key)) for key in there
         ),

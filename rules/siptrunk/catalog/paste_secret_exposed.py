@@ -16,7 +16,7 @@ from siptrunk.model.evidence import Quoted
 from siptrunk.model.finding import Confidence, Observation, Section, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.redacted import Hidden
-from siptrunk.text.wording import code, listed
+from siptrunk.text.wording import code, join_words
 
 ID = "paste/secret-exposed"
 MOST = 5
@@ -31,7 +31,7 @@ def check(intake: Intake) -> Iterator[Observation]:
     more = len(intake.hidden) - len(named)
     yield Observation(
         message="Your message holds what looks like a secret, "
-        f"{listed([*named, f'{more} more'] if more else named)}. It is hidden here, not there.",
+        f"{join_words([*named, f'{more} more'] if more else named)}. It is hidden here, not there.",
         evidence=tuple(Quoted("hidden", line=one.line) for one in intake.hidden[:MOST]),
         advice="Change it where it came from, then delete or edit the message.",
     )

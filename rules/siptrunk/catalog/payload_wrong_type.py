@@ -33,7 +33,7 @@ from siptrunk.model.finding import (
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import Node, Pointer, Unknown, below, is_template
 from siptrunk.model.vapi_schema import Spec
-from siptrunk.text.wording import code, written
+from siptrunk.text.wording import code, format_value
 
 ID = "payload/wrong-type"
 EXPECTED = {
@@ -71,7 +71,7 @@ class Mistyped:
     @property
     def shown_value(self) -> str:
         """The value as a sentence may show it."""
-        return "hidden" if self.is_secret and self.raw is not None else written(self.raw)
+        return "hidden" if self.is_secret and self.raw is not None else format_value(self.raw)
 
 
 def check(intake: Intake) -> Iterator[Observation]:

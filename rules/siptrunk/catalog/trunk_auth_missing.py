@@ -23,7 +23,7 @@ from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import Node, below
 from siptrunk.model.vapi_schema import RESPONSE_ONLY
-from siptrunk.text.wording import code, listed
+from siptrunk.text.wording import code, join_words
 
 ID = "trunk/auth-missing"
 PLAN = "outboundAuthenticationPlan"
@@ -49,7 +49,7 @@ def check(intake: Intake) -> Iterator[Observation]:
     yield Observation(
         severity=Severity.WARNING if sure else Severity.INFO,
         message=f"{carrier.title} {'asks' if sure else 'may ask'} for a user name and a password "
-        f"on outbound calls; {listed([code(name) for name in lacking])} "
+        f"on outbound calls; {join_words([code(name) for name in lacking])} "
         f"{'is' if len(lacking) == 1 else 'are'} not there.",
         evidence=tuple(_evidence(credential, carrier)),
         source=carrier.guide or TRUNK,

@@ -30,7 +30,7 @@ from siptrunk.model.credential import Credential, Direction, Gateway
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import below
-from siptrunk.text.wording import code, listed
+from siptrunk.text.wording import code, join_words
 
 ID = "trunk/inbound-networks-missing"
 MOST = 4
@@ -67,7 +67,7 @@ def _is_anothers(gateway: Gateway) -> bool:
 def _named(missing: tuple[IPv4Network, ...]) -> str:
     named = [code(format_network(network)) for network in missing[:MOST]]
     more = len(missing) - len(named)
-    return listed([*named, f"{more} more"] if more else named)
+    return join_words([*named, f"{more} more"] if more else named)
 
 
 def _fix(

@@ -13,7 +13,7 @@ from siptrunk.explanation.bundle import TITLES, EscalationOrigin, SupportDetails
 from siptrunk.output.bundle_formats import bundle_json, bundle_markdown
 from siptrunk.output.streams import write_err, write_out
 from siptrunk.redaction.redact import residue
-from siptrunk.text.wording import listed
+from siptrunk.text.wording import join_words
 
 FORMATS = {"markdown": bundle_markdown, "json": bundle_json}
 
@@ -50,7 +50,7 @@ def command(options: CommonOptions, file: str, form: str, org_id: str, server: s
     _stop_at_secrets(text)
     write_out(text.rstrip())
     if bundle.missing:
-        write_err(f"Missing: {listed([TITLES[item] for item in bundle.missing])}.")
+        write_err(f"Missing: {join_words([TITLES[item] for item in bundle.missing])}.")
 
 
 def _stop_at_secrets(text: str) -> None:

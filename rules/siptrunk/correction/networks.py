@@ -26,7 +26,7 @@ from siptrunk.model.address import is_sample
 from siptrunk.model.json import Node
 from siptrunk.model.vapi_schema import MAX_PREFIX_LENGTH
 from siptrunk.text.slack_markup import unescape
-from siptrunk.text.wording import code, listed
+from siptrunk.text.wording import code, join_words
 
 MOST = 256
 """Gateways of one list. A carrier's own list is a tenth of that."""
@@ -224,7 +224,7 @@ def _repeated(named: Iterable[IPv4Network]) -> Iterator[str]:
 
 def _some(named: list[str]) -> str:
     more = len(named) - NAMED
-    return listed([*named[:NAMED], f"{more} more"] if more > 0 else named)
+    return join_words([*named[:NAMED], f"{more} more"] if more > 0 else named)
 
 
 def _about(notes: Iterable[str]) -> Iterator[str]:

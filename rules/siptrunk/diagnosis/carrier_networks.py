@@ -20,7 +20,7 @@ from siptrunk.model.evidence import Answer, Documented, Evidence, Resolved
 from siptrunk.model.finding import Edit
 from siptrunk.model.intake import FROM_HOSTNAME, Intake
 from siptrunk.model.json import Node, below
-from siptrunk.text.wording import code, listed
+from siptrunk.text.wording import code, join_words
 
 UNKNOWN_SOURCE = "YOUR_CARRIER_SOURCE_ADDRESS"
 STEADY_S = 300
@@ -105,7 +105,7 @@ def changes(answer: Resolved) -> str | None:
         signs.append(f"the name has {len(answer.addresses)} addresses")
     if answer.ttl_s < STEADY_S:
         signs.append(f"its TTL is {answer.ttl_s} s")
-    return listed(signs) or None
+    return join_words(signs) or None
 
 
 def plan(intake: Intake, credential: Credential) -> Mapping[int, Sources]:
@@ -199,20 +199,20 @@ def unsure(carrier: Carrier, pointed: Pointed) -> str | None:
     """Asked where zones may be meant whose networks are not verified."""
     if len(pointed.verified) == len(pointed.zones):
         return None
-    titles = listed([zone.title for zone in pointed.verified], last="or")
+    titles = join_words([zone.title for zone in pointed.verified], last="or")
     return f"Is your {carrier.title} trunk in {titles}? Sources disagree on its other networks."
 
 
 def _confirm(answer: Resolved) -> str:
     said = (
-        f"{FROM_HOSTNAME} {code(answer.hostname)} resolves to {listed(list(answer.addresses))} "
+        f"{FROM_HOSTNAME} {code(answer.hostname)} resolves to {join_words(list(answer.addresses))} "
         f"(TTL {answer.ttl_s} s)."
     )
     return f"{said} They may change: {why}." if (why := changes(answer)) else said
 
 
 def _complete(covered: Iterable[IPv4Network]) -> str:
-    named = listed([format_network(network) for network in covered])
+    named = join_words([format_network(network) for network in covered])
     return f"Do all of your carrier's calls come from {named}?"
 
 

@@ -18,7 +18,7 @@ from siptrunk.model.field import key_of
 from siptrunk.model.finding import Edit, Fix
 from siptrunk.model.json import Node, Pointer, Unknown, below
 from siptrunk.model.vapi_schema import RESPONSE_ONLY, WITHDRAWN
-from siptrunk.text.wording import code, written
+from siptrunk.text.wording import code, format_value
 
 MAX_UNKNOWN_KEYS = 200
 """Keys of one credential that are reported; nobody reads more."""
@@ -49,7 +49,7 @@ class UnknownKey:
     def shown_value(self) -> str:
         """Its value as a sentence may show it; a password never."""
         secret = self.option is not None and self.option.name == "authPassword"
-        return "hidden" if secret else written(self.value)
+        return "hidden" if secret else format_value(self.value)
 
     @property
     def is_snake_case(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from siptrunk.explanation.explanation import Allowlist
 from siptrunk.model.carrier import Carrier
 from siptrunk.model.region import TLS_PORT, UDP_TCP_PORT, Region, Site, sites
-from siptrunk.text.wording import listed
+from siptrunk.text.wording import join_words
 
 NOT_VISIBLE = "Not visible from here: your carrier must accept calls from Vapi."
 
@@ -35,7 +35,7 @@ def write_request(candidates: tuple[Site, ...]) -> str:
     all_needed = (
         "Please allow each of them; calls may come from any. " if len(addresses) > 1 else ""
     )
-    hosts = listed([site.sip_host for site in candidates], "or")
+    hosts = join_words([site.sip_host for site in candidates], "or")
     return "\n".join(
         (
             "Hello,",

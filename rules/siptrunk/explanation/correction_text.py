@@ -17,7 +17,7 @@ from siptrunk.model.finding import Missing
 from siptrunk.model.intake import ONLY_OUTBOUND, Intake
 from siptrunk.model.json import Node, dotted, steps
 from siptrunk.redaction.kinds import KINDS, placeholder
-from siptrunk.text.wording import code, listed, written
+from siptrunk.text.wording import code, format_value, join_words
 
 HEADINGS: dict[For, tuple[str, str]] = {
     "outbound": ("If you only make outbound calls", "Corrected for outbound calls"),
@@ -94,7 +94,7 @@ def _is_move(edit: AppliedEdit, following: AppliedEdit) -> bool:
 
 
 def _value(value: Node | Missing) -> str:
-    return "" if isinstance(value, Missing) else code(written(value))
+    return "" if isinstance(value, Missing) else code(format_value(value))
 
 
 def _describe_networks(fix: CorrectedPayload) -> str:
@@ -109,7 +109,7 @@ def _describe_secrets(fix: CorrectedPayload) -> str:
     placeholders = {placeholder(kind) for kind in KINDS}
     texts = (text for text in _texts(fix.payload) if text.rstrip("_0123456789") in placeholders)
     names = [code(name) for name in dict.fromkeys(texts)]
-    return f"Put your own secret where {listed(names)} stands." if names else ""
+    return f"Put your own secret where {join_words(names)} stands." if names else ""
 
 
 def _texts(node: Node) -> Iterator[str]:

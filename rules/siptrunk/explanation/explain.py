@@ -20,7 +20,7 @@ from siptrunk.guide import versions
 from siptrunk.model.credential import Direction
 from siptrunk.model.finding import Finding, Section
 from siptrunk.pipeline import CredentialReport, PasteReport
-from siptrunk.text.wording import listed
+from siptrunk.text.wording import join_words
 
 QUESTION = "Which calls do you need?"
 FORBIDDEN = "403"
@@ -129,7 +129,8 @@ def _footer(report: PasteReport, topic: Topic) -> Iterator[str]:
     if passed and topic != "clean":
         yield f"{len(passed)} check{'s' if len(passed) > 1 else ''} passed"
     if counts := report.reading.redacted.counts():
-        yield f"{listed([_count_secrets(kind, count) for kind, count in counts.items()])} hidden"
+        secrets = [_count_secrets(kind, count) for kind, count in counts.items()]
+        yield f"{join_words(secrets)} hidden"
     yield f"Vapi guide, {versions.NEWEST}"
 
 

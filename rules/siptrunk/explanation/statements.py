@@ -15,7 +15,7 @@ from siptrunk.model.finding import Finding, Severity
 from siptrunk.model.intake import Symptom
 from siptrunk.model.reading import ParsedPayload, Reading
 from siptrunk.prose.symptom import meaning_of
-from siptrunk.text.wording import code, listed
+from siptrunk.text.wording import code, join_words
 
 LAST_MEMBER = re2.compile(r"[^\s{,][^{,]*$")
 """The last complete thing before a cut."""
@@ -55,7 +55,7 @@ def _split_first_sentence(text: str) -> tuple[str, str]:
 
 
 def _resolution(answer: Resolved) -> str:
-    addresses = listed([code(address) for address in answer.addresses])
+    addresses = join_words([code(address) for address in answer.addresses])
     return f"{code(answer.hostname)} resolves to {addresses} (TTL {answer.ttl_s} s)."
 
 
@@ -123,7 +123,7 @@ def describe_cut(payload: ParsedPayload, diagnosis: Diagnosis) -> Statement:
         rule="",
         severity=Severity.ERROR,
         lead=f"I found a payload, but it stops {where}{after}.",
-        detail=f"{noun} {listed(fine)} {verb} fine." if fine else "",
+        detail=f"{noun} {join_words(fine)} {verb} fine." if fine else "",
     )
 
 

@@ -17,7 +17,7 @@ from siptrunk.model import vapi_schema
 from siptrunk.model.address import is_sample
 from siptrunk.model.region import PUBLISHED_BY_MISTAKE, SITES
 from siptrunk.model.vapi_schema import Spec
-from siptrunk.text.wording import code, listed
+from siptrunk.text.wording import code, join_words
 
 Topic: TypeAlias = Literal[
     "option", "type", "default", "range", "choices", "address", "region", "advice"
@@ -100,7 +100,7 @@ def _option(what: str, row: Row, spec: Spec) -> Iterator[Difference]:
             yield Difference("range", what, f"{found.group(1)} to {found.group(2)}", ours)
     choices = MARKED.findall(about)
     if spec.choices and choices and set(choices) != set(spec.choices):
-        yield Difference("choices", what, listed(choices), listed([*spec.choices]))
+        yield Difference("choices", what, join_words(choices), join_words([*spec.choices]))
 
 
 def _bare(cell: str) -> str:

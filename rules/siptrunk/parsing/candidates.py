@@ -41,7 +41,7 @@ TOO_MANY = f"Before it stand more than {MAX_STARTS} brackets, and what follows t
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class PayloadCandidate:
     """An object or a list, and its place in the text that was scanned, end exclusive."""
 
     literal: Literal
@@ -53,7 +53,7 @@ class Candidate:
 class Scan:
     """The payloads of a text; and where parsing failed that came furthest, with the reason."""
 
-    payloads: list[Candidate] = field(default_factory=list)
+    payloads: list[PayloadCandidate] = field(default_factory=list)
     failed_at: int = -1
     failure: str = ""
     next_start: int = 0
@@ -95,7 +95,7 @@ def scan(text: str) -> Scan:
     return result
 
 
-def _characters_read(candidate: Candidate, text: str) -> int:
+def _characters_read(candidate: PayloadCandidate, text: str) -> int:
     """How many characters were read; where the candidate is cut off, beyond its end as well."""
     beyond = MAX_EXPRESSION_CHARACTERS if candidate.literal.failure == CUT else 0
     return min(candidate.end + beyond, len(text)) - candidate.start
@@ -140,7 +140,7 @@ def _brackets(text: str, start: int, end: int) -> list[int]:
     return [place for place in range(start, end - 1) if text[place] in "[{("]
 
 
-def _parse(text: str, start: int, escape_depth: int, *, is_member: bool) -> Candidate:
+def _parse(text: str, start: int, escape_depth: int, *, is_member: bool) -> PayloadCandidate:
     fence = text.find(FENCE, start)
     end = fence if fence >= 0 else len(text)
     if is_member:
@@ -148,16 +148,16 @@ def _parse(text: str, start: int, escape_depth: int, *, is_member: bool) -> Cand
         if is_torn(literal.node, text[literal.end : end]):
             literal.open_at = (*literal.open_at, "")
             literal.quirks.add(Quirk.TORN)
-        return Candidate(literal, start, literal.end)
+        return PayloadCandidate(literal, start, literal.end)
     if escape_depth and text[start + 1 : start + 40].lstrip().startswith("\\"):
         tail = unescape_tail(text, start, end)
         inner = _parse(tail.text, 0, escape_depth - 1, is_member=False)
         positions = partial(_positions_below, tail, inner.literal)
         literal = replace(inner.literal, positions=positions)
-        return Candidate(literal, start, tail.span(0, inner.end)[1])
+        return PayloadCandidate(literal, start, tail.span(0, inner.end)[1])
     strict = parse_strict(text, start) if text[start] != "(" else None
     literal = strict or LiteralParser(text, start, end).parse()
-    return Candidate(literal, start, literal.end)
+    return PayloadCandidate(literal, start, literal.end)
 
 
 def _positions_below(text: MappedText, literal: Literal) -> dict[Pointer, int]:

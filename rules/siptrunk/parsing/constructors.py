@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from siptrunk.model.json import Node, Unknown
 from siptrunk.parsing.quirks import Quirk
-from siptrunk.parsing.tokens import CONSTANTS, QUOTES, Tokens
+from siptrunk.parsing.tokens import QUOTES, Tokens
 
 CAST_WORDS = {"as", "satisfies"}
 SERIALIZERS = {
@@ -22,6 +22,13 @@ SERIALIZERS = {
 OPERATOR_WORDS = frozenset(
     ("new", "await", "not", "typeof", "lambda", "async", "if", "or", "and", "in", "for", "else")
 )
+CONSTANTS: dict[str, Node] = {
+    **dict.fromkeys(("true", "True", "TRUE", "$true"), True),
+    **dict.fromkeys(("false", "False", "FALSE", "$false"), False),
+    **dict.fromkeys(("null", "None", "nil", "NULL", "$null"), None),
+    **dict.fromkeys(("NaN", "nan"), float("nan")),
+    **dict.fromkeys(("Infinity", "inf"), float("inf")),
+}
 PYTHON_WORDS = {"True", "False", "None"}
 STRING_PREFIXES = {"f", "r", "b", "u", "rf", "fr", "rb", "br", "$", "@", "$@"}
 MAX_TYPE_CHARACTERS = 60

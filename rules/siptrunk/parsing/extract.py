@@ -46,7 +46,7 @@ def extract(redacted: Redacted) -> Extraction:
         return Extraction(text, (), text, _unread_rest(text))
     extractor = _Extractor(text[:MAX_CHARACTERS], is_cut=len(text) > MAX_CHARACTERS)
     objects = tuple(sorted(extractor.objects, key=lambda extracted: extracted.span))
-    unparsed = extractor.find_unparsed() or _unread_rest(text)
+    unparsed = extractor.describe_failure() or _unread_rest(text)
     return Extraction(text, objects, _prose(text, objects), unparsed)
 
 
@@ -76,16 +76,16 @@ class _Extractor:
 
     def _add_body(self, body: Body) -> None:
         """A command's body; as it stands in the text where the shell would have mangled it."""
-        payloads = scan(body.sent.text).payloads
+        payloads = scan(body.content.text).payloads
         if payloads and payloads[-1].literal.failure:
             unquoted = scan(self.remaining[body.start :]).payloads[:1]
             if unquoted and not unquoted[0].literal.failure:
                 literal, end = unquoted[0].literal, body.start + unquoted[0].end
-                source = _Source(self.view, body.start)
+                source = _ParsedText(self.view, body.start)
                 self._add(literal, (body.start, end), "curl", source)
                 return
         for payload in payloads[:1]:
-            self._add(payload.literal, (body.start, body.end), "curl", _Source(body.sent))
+            self._add(payload.literal, (body.start, body.end), "curl", _ParsedText(body.content))
 
     def _as_lines(self) -> str:
         """What remains, as lines: a fence ends one wherever it stands."""
@@ -107,7 +107,7 @@ class _Extractor:
         literal: Literal,
         span: tuple[int, int],
         syntax: Syntax | None = None,
-        source: _Source | None = None,
+        source: _ParsedText | None = None,
     ) -> None:
         start, end = span
         is_labelled = syntax == "text"
@@ -122,48 +122,48 @@ class _Extractor:
             open_at=literal.open_at,
             duplicates=literal.duplicates,
             is_labelled=is_labelled,
-            find_lines=partial(_find_lines, literal, source or _Source(self.view)),
+            find_lines=partial(_find_lines, literal, source or _ParsedText(self.view)),
         )
         self.objects.append(extracted)
         if Quirk.TORN in literal.quirks:
             self.torn.append(extracted)
         self.remaining = self.remaining[:start] + " " * (end - start) + self.remaining[end:]
 
-    def find_unparsed(self) -> Unparsed | None:
+    def describe_failure(self) -> Unparsed | None:
         """Why a payload that was meant could not be read, or not as far as its first gateway."""
-        has_any = any(has_gateway(each.document, is_listed=True) for each in self.objects)
+        has_any = any(has_gateway(item.document, is_listed=True) for item in self.objects)
         for extracted in self.objects:
             # What a fragment lacks may have been read on its own, further on.
             if has_any and extracted in self.torn:
                 continue
             if extracted.open_at and not has_gateway(extracted.document):
-                return _unparsed(self.text, extracted.span[1], CUT_EARLY)
+                return _describe_unparsed(self.text, extracted.span[1], CUT_EARLY)
         if self.objects:
             place = find_payload(self.remaining)
             if place < 0:
                 return None
-            return _unparsed(self.text, self.view.span(place, place)[0], UNREAD_PAYLOAD)
+            return _describe_unparsed(self.text, self.view.span(place, place)[0], UNREAD_PAYLOAD)
         if not is_meant(self.view.text):
             return None
         place, _ = self.view.span(max(self.scan.failed_at, 0), 0)
-        return _unparsed(self.text, place, self.scan.failure or UNREADABLE)
+        return _describe_unparsed(self.text, place, self.scan.failure or UNREADABLE)
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
+class _ParsedText:
     """The text that a literal was parsed from, and where in it the parser's text starts."""
 
     text: MappedText
     start: int = 0
 
 
-def _find_lines(literal: Literal, source: _Source) -> dict[Pointer, int]:
+def _find_lines(literal: Literal, source: _ParsedText) -> dict[Pointer, int]:
     """The line of the paste on which each value of ``literal`` stands."""
     positions = literal.positions().items()
     return {pointer: source.text.line(source.start + place) for pointer, place in positions}
 
 
-def _unparsed(text: str, place: int, why: str) -> Unparsed:
+def _describe_unparsed(text: str, place: int, why: str) -> Unparsed:
     line = text.count("\n", 0, place) + 1
     return Unparsed(line, place - text.rfind("\n", 0, place), f"{why}.")
 
@@ -172,7 +172,7 @@ def _unread_rest(text: str) -> Unparsed | None:
     """Where the rest of a long paste starts, which is not read, if a payload may stand in it."""
     if not is_meant(text[MAX_CHARACTERS:]):
         return None
-    return _unparsed(text, MAX_CHARACTERS, TOO_LONG)
+    return _describe_unparsed(text, MAX_CHARACTERS, TOO_LONG)
 
 
 def _prose(text: str, objects: tuple[ExtractedObject, ...]) -> str:

@@ -20,6 +20,20 @@ KEYS = tuple(
         if option not in {"name", "port"}
     )
 )
+OPTION_NAMES = {
+    name.lower(): name
+    for options in (
+        vapi_schema.CREDENTIAL,
+        vapi_schema.GATEWAY,
+        vapi_schema.AUTHENTICATION_PLAN,
+        vapi_schema.REGISTER_PLAN,
+    )
+    for name in options
+}
+FRAGMENT_KEYS = {
+    spelling for name in OPTION_NAMES.values() for spelling in (name, snake_case(name))
+}
+"""Keys that may stand without an object around them."""
 TELLING_KEYS = frozenset(KEYS)
 SUBJECT_WORD = re2.compile(
     rb"(?i)gateway|trunk|inbound|outbound|provider|credential|netmask|\bip\b"

@@ -7,8 +7,6 @@ guessed. Text that ends, or stops making sense, inside an object gives what stan
 
 from __future__ import annotations
 
-from siptrunk.model import vapi_schema
-from siptrunk.model.field import snake_case
 from siptrunk.model.json import Node, Unknown, below
 from siptrunk.parsing.constructors import Opening, is_keyed
 from siptrunk.parsing.containers import (
@@ -19,24 +17,11 @@ from siptrunk.parsing.containers import (
     ContainerStack,
     Literal,
 )
+from siptrunk.parsing.keywords import FRAGMENT_KEYS, OPTION_NAMES
 from siptrunk.parsing.quirks import Quirk
 from siptrunk.parsing.tokens import MAX_KEY_CHARACTERS, QUOTES, Tokens
 from siptrunk.parsing.values import ValueReader
 
-OPTION_NAMES = {
-    name.lower(): name
-    for options in (
-        vapi_schema.CREDENTIAL,
-        vapi_schema.GATEWAY,
-        vapi_schema.AUTHENTICATION_PLAN,
-        vapi_schema.REGISTER_PLAN,
-    )
-    for name in options
-}
-FRAGMENT_KEYS = {
-    spelling for name in OPTION_NAMES.values() for spelling in (name, snake_case(name))
-}
-"""Keys that may stand without an object around them."""
 LIST_BLOCKS = {"gateways"}
 """Blocks of HCL that are a list, however many there are."""
 TYPE_NAME_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_."

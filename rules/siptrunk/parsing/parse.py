@@ -55,7 +55,7 @@ def parse(extraction: Extraction, *, symptom: bool) -> tuple[ParsedPayload, ...]
     Left out are other products' objects, other credentials, and one that is cut off before a
     gateway can be read.
     """
-    known: set[str] = set()
+    contents: set[str] = set()
     payloads = []
     for extracted in extraction.objects:
         if extracted.is_labelled and not symptom and not _names_trunk(extracted.document):
@@ -63,8 +63,8 @@ def parse(extraction: Extraction, *, symptom: bool) -> tuple[ParsedPayload, ...]
         for document in _find_documents(extracted, symptom=symptom):
             payload = _parse_document(document, extracted, extraction.text)
             content = json.dumps(payload.credential.raw, sort_keys=True, default=repr)
-            if content not in known:
-                known.add(content)
+            if content not in contents:
+                contents.add(content)
                 payloads.append(payload)
     return tuple(_join_variable(payloads))
 
@@ -76,8 +76,8 @@ def _join_variable(payloads: list[ParsedPayload]) -> list[ParsedPayload]:
     if len(lists) != 1 or len(users) != 1 or lists[0].credential.duplicates:
         return payloads
     gateways, user = lists[0], users[0]
-    joined = replace(user, credential=_with_gateways(user.credential, gateways.credential))
-    return [joined if p is user else p for p in payloads if p is not gateways]
+    combined = replace(user, credential=_with_gateways(user.credential, gateways.credential))
+    return [combined if p is user else p for p in payloads if p is not gateways]
 
 
 def _with_gateways(credential: Credential, gateways: Credential) -> Credential:

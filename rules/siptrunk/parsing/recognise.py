@@ -73,7 +73,7 @@ def has_gateway(root: Node, *, is_listed: bool = False) -> bool:
         node = stack.pop()
         count += 1
         if isinstance(node, dict):
-            if _holds_listed(node) if is_listed else _holds_shown(node):
+            if _has_gateway_list(node) if is_listed else _has_gateway_value(node):
                 return True
             stack += node.values()
         elif isinstance(node, list):
@@ -81,11 +81,11 @@ def has_gateway(root: Node, *, is_listed: bool = False) -> bool:
     return False
 
 
-def _holds_listed(node: dict[str, Node]) -> bool:
+def _has_gateway_list(node: dict[str, Node]) -> bool:
     return is_gateways(_as_list(node.get("gateways")), symptom=True)
 
 
-def _holds_shown(node: dict[str, Node]) -> bool:
+def _has_gateway_value(node: dict[str, Node]) -> bool:
     entries = node.get("gateways")
     if entries is not None and any(map(_is_shown, _as_list(entries))):
         return True

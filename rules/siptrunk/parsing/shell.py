@@ -8,7 +8,7 @@ from itertools import islice
 
 import re2
 
-from siptrunk.text.escapes import unescape_carets, unescape_double_quoted, unescape_string
+from siptrunk.text.escapes import unescape_carets, unescape_shell_string, unescape_string
 from siptrunk.text.mapped import MappedText, TextBuilder
 
 COMMAND = re2.compile(
@@ -29,7 +29,7 @@ DOUBLE_QUOTES = '"“”'
 class Body:
     """What one option sends, and the place of its word in the command's text, end exclusive."""
 
-    sent: MappedText
+    content: MappedText
     start: int
     end: int
 
@@ -46,7 +46,7 @@ def find_bodies(text: MappedText, fence: str) -> Iterator[Body]:
         end = source.find(fence, match.end())
         body = _read_body(text, match.end(), end if end >= 0 else len(source))
         next_start = body.end
-        if body.sent.text:
+        if body.content.text:
             yield body
 
 
@@ -137,7 +137,7 @@ class _Word:
         string = self._read_until(quote, start + 1, escapes=True)
         while string and self.position < self.end and self.text[self.position] == '"':
             string += '"' + self._read_until(quote, self.position + 1, escapes=True)
-        return unescape_double_quoted(string)
+        return unescape_shell_string(string)
 
     def _read_until(self, quote: str, start: int, *, escapes: bool) -> str:
         stop = self.text.find(quote, start, self.end)

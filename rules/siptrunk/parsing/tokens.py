@@ -6,7 +6,7 @@ linear in the text. Nothing here raises on any text.
 
 from __future__ import annotations
 
-from siptrunk.model.json import Node, Unknown
+from siptrunk.model.json import Unknown
 from siptrunk.parsing.quirks import Quirk
 from siptrunk.text.escapes import unescape_string
 
@@ -19,13 +19,6 @@ CLOSING_QUOTES = {
     "`": "`",
 }
 STRUCTURE_SIGNS = ",:;=}])"
-CONSTANTS: dict[str, Node] = {
-    **dict.fromkeys(("true", "True", "TRUE", "$true"), True),
-    **dict.fromkeys(("false", "False", "FALSE", "$false"), False),
-    **dict.fromkeys(("null", "None", "nil", "NULL", "$null"), None),
-    **dict.fromkeys(("NaN", "nan"), float("nan")),
-    **dict.fromkeys(("Infinity", "inf"), float("inf")),
-}
 MAX_NUMBER_CHARACTERS = 24
 MAX_TYPOGRAPHIC_STRING_CHARACTERS = 1000
 MAX_KEY_CHARACTERS = 80

@@ -37,7 +37,7 @@ MIN_HIDDEN_CHARACTERS = 9
 
 def views(paste: MappedText) -> Iterator[MappedText]:
     """What a secret can be read in: as typed, and with URL and backslash escapes undone."""
-    view, *hidden = _as_typed(undo(paste, fill_entities))
+    view, *hidden = _undo_markup(undo(paste, fill_entities))
     yield view
     yield from hidden
     for _ in range(MAX_ESCAPE_ROUNDS):
@@ -68,18 +68,18 @@ def decode_runs(below: MappedText, *, only_probable: bool = True) -> MappedText 
     return builder.build() if separator else None
 
 
-def _as_typed(below: MappedText) -> list[MappedText]:
+def _undo_markup(below: MappedText) -> list[MappedText]:
     """The text before Slack or a mail rewrote it, and what its links hide behind their labels."""
-    typed = unescape(below.text)
-    if typed.text == below.text or not isinstance(typed.origin, Segments):
+    plain = unescape(below.text)
+    if plain.text == below.text or not isinstance(plain.origin, Segments):
         return [below]
     builder, separator = TextBuilder(below), ""
-    for start, end in typed.origin.gaps():
+    for start, end in plain.origin.gaps():
         if end - start >= MIN_HIDDEN_CHARACTERS:
             builder.insert(separator)
             builder.copy(start, end)
             separator = "\n"
-    return [typed.over(below), *([builder.build()] if separator else [])]
+    return [plain.over(below), *([builder.build()] if separator else [])]
 
 
 def _decode(run: str) -> Iterator[str]:

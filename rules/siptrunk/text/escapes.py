@@ -98,7 +98,7 @@ def unescape_carets(text: str, start: int, end: int) -> MappedText:
     return MappedText(unescaped, MappedText(text), EscapeOrigin(text[:end], start, "^"))
 
 
-def unescape_double_quoted(text: str) -> str:
+def unescape_shell_string(text: str) -> str:
     """What a shell reads between double quotes."""
     if "\\" not in text:
         return text

@@ -38,18 +38,18 @@ def unescape(text: str) -> MappedText:
     for start, match_end in REWRITTEN.spans(paste.text):
         builder.copy(end, start)
         end = match_end
-        typed, offset = _typed(paste.text[start:end])
+        replacement, offset = _undo(paste.text[start:end])
         if offset:
-            builder.copy(start + offset, start + offset + len(typed))
+            builder.copy(start + offset, start + offset + len(replacement))
         else:
-            builder.replace(start, end, typed)
+            builder.replace(start, end, replacement)
     if not end:
         return paste
     builder.copy(end, len(paste.text))
     return builder.build()
 
 
-def _typed(source: str) -> tuple[str, int]:
+def _undo(source: str) -> tuple[str, int]:
     """What ``source`` was typed as, and its offset there; 0 where it is no part of it."""
     if source in COMMON_ENTITIES:
         return COMMON_ENTITIES[source], 0
@@ -68,14 +68,14 @@ def _link_text(source: str) -> tuple[str, int]:
     target, bar, label = source[start:end].partition("|")
     address = target.removeprefix("mailto:").removeprefix("tel:")
     if not bar:
-        shown, offset = address, start + len(target) - len(address)
+        visible, offset = address, start + len(target) - len(address)
     elif label.strip("/") in target or address.partition("://")[2].strip("/") in label:
-        shown, offset = label, start + len(target) + 1
+        visible, offset = label, start + len(target) + 1
     else:
-        shown, offset = source, 0
-    if "&" not in shown:
-        return shown, offset
-    return ENTITIES.sub(lambda entity: _character(entity.group()), shown), 0
+        visible, offset = source, 0
+    if "&" not in visible:
+        return visible, offset
+    return ENTITIES.sub(lambda entity: _character(entity.group()), visible), 0
 
 
 def _character(entity: str) -> str:

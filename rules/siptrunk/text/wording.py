@@ -1,4 +1,4 @@
-"""How a sentence quotes what somebody typed, whatever they typed."""
+"""Values and lists in sentences."""
 
 from __future__ import annotations
 
@@ -7,28 +7,30 @@ import json
 from siptrunk.model.json import Node, Unknown
 
 ENCODER = json.JSONEncoder(ensure_ascii=False, default=lambda unknown: unknown.source)
-LONGEST = 80
+MAX_QUOTED_CHARACTERS = 80
 """Characters of a quoted value; a longer one is cut with an ellipsis."""
 
 
 def code(value: Node) -> str:
     """``value`` between back-ticks, on one line, with none inside, so that it cannot break out."""
-    said = value if isinstance(value, str) else written(value)
-    if not said.isprintable():
-        said = "".join(c if c.isprintable() else " " for c in said)
-    said = " ".join(said.replace("`", "ˋ").split())
-    return f"`{said if len(said) <= LONGEST else said[: LONGEST - 1] + '…'}`"
+    text = value if isinstance(value, str) else format_value(value)
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    text = " ".join(text.replace("`", "ˋ").split())
+    if len(text) > MAX_QUOTED_CHARACTERS:
+        text = f"{text[: MAX_QUOTED_CHARACTERS - 1]}…"
+    return f"`{text}`"
 
 
-def written(value: Node) -> str:
+def format_value(value: Node) -> str:
     """``value`` as JSON writes it; a value that is not shown as the paste names it."""
     if isinstance(value, Unknown):
         return value.source or "…"
     return ENCODER.encode(value)
 
 
-def listed(items: list[str], last: str = "and") -> str:
-    """``a, b and c``."""
+def join_words(items: list[str], last: str = "and") -> str:
+    """``items`` as a sentence lists them: ``a, b and c``."""
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
