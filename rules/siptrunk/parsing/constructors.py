@@ -200,7 +200,7 @@ def _read_prefixed_string(tokens: Tokens, prefix: str) -> Scalar | None:
 def resolve_string(text: str, source: str, *, may_be_ruby: bool) -> Node:
     """A string, or what it computes where the language fills something in.
 
-    ``may_be_ruby``: keys stand without quotes.
+    ``may_be_ruby``: ``#{…}`` fills something in.
     """
     if source.startswith("`") and "${" in source.replace("\\${", ""):
         return _expression_in(text, "${", "}")

@@ -104,8 +104,7 @@ class ValueReader:
         string = tokens.read_string()
         if string is not None:
             source = tokens.text[start : tokens.position]
-            may_be_ruby = not tokens.quirks.isdisjoint((Quirk.BARE_KEY, Quirk.ARROW))
-            self.stack.put(resolve_string(string, source, may_be_ruby=may_be_ruby))
+            self.stack.put(resolve_string(string, source, may_be_ruby=self._may_be_ruby()))
             self.end_value(start)
             return
         line_end = tokens.text.find("\n", start, tokens.end)
@@ -120,6 +119,11 @@ class ValueReader:
             tokens.quirks.add(Quirk.UNCLOSED_STRING)
             source = tokens.text[start + 1 : line_end].strip()
             self.stack.put(Unknown(source[:MAX_SOURCE_CHARACTERS]))
+
+    def _may_be_ruby(self) -> bool:
+        """Whether keys are written as in Ruby: bare or with an arrow, and none as in HCL."""
+        quirks = self.tokens.quirks
+        return Quirk.EQUALS_SIGN not in quirks and bool(quirks & {Quirk.BARE_KEY, Quirk.ARROW})
 
     def _put_scalar(self, value: Node, start: int) -> None:
         self.stack.put(Unknown("") if self._is_cut() else value)
