@@ -67,10 +67,10 @@ class LiteralParser:
     def _follows_type(self) -> bool:
         """Whether the name of a type stands before the brace: ``Gateway{`` or ``new Gateway {``."""
         start = self.tokens.position
-        before = self.tokens.text[max(0, start - MAX_KEY_CHARACTERS) : start]
-        preceding = before.rstrip().rstrip(TYPE_NAME_CHARACTERS)
-        name = before[len(preceding) :].strip()
-        has_type = name.rpartition(".")[2][:1].isupper() and not before[-1:].isspace()
+        line_start = self.tokens.text[max(0, start - MAX_KEY_CHARACTERS) : start]
+        preceding = line_start.rstrip().rstrip(TYPE_NAME_CHARACTERS)
+        name = line_start[len(preceding) :].strip()
+        has_type = name.rpartition(".")[2][:1].isupper() and not line_start[-1:].isspace()
         is_typed = has_type or name == "new" or preceding.endswith("new ")
         if is_typed:
             self.tokens.quirks.add(Quirk.NAMED_TYPE)

@@ -57,8 +57,8 @@ class Tokens:
             c = text[pos]
             if c.isspace() or (c == "\\" and text[pos + 1 : pos + 2] in {"\n", "\r"}):
                 pos += 1
-            elif c in "/#" and (after := self._comment_end(pos)) > pos:
-                pos = after
+            elif c in "/#" and (token_end := self._comment_end(pos)) > pos:
+                pos = token_end
                 self.quirks.add(Quirk.COMMENT)
             else:
                 break
@@ -97,13 +97,13 @@ class Tokens:
                 self.position + 3,
                 self.text.find(opening * 3, self.position + 3, self.end),
             )
-            after = stop + 3
+            token_end = stop + 3
         else:
             start, stop = self.position + 1, self._closing(opening)
-            after = stop + 1
+            token_end = stop + 1
         if stop < 0:
             return None
-        self.position = after
+        self.position = token_end
         return unescape_string(self.text[start:stop])
 
     def _closing(self, opening: str) -> int:

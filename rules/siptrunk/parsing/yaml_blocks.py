@@ -137,10 +137,10 @@ def _find_run(text: str, start: int) -> tuple[int, int]:
     """The lines around ``start`` that look like YAML, without headings before them."""
     first = text.rfind("\n", 0, start) + 1
     for _ in range(MAX_LINES):
-        before = text.rfind("\n", 0, max(first - 1, 0)) + 1
-        if before == first or not LINE.search(_line(text, before)):
+        previous = text.rfind("\n", 0, max(first - 1, 0)) + 1
+        if previous == first or not LINE.search(_line(text, previous)):
             break
-        first = before
+        first = previous
     last = start
     for _ in range(MAX_LINES + 1):
         line = _line(text, last)

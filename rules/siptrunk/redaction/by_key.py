@@ -127,8 +127,8 @@ def _in_tag(text: str, match: Match, group: int) -> Iterator[Secret]:
 
 def _field(text: SearchableText, match: Match, position: int) -> Secret | None:
     name = match[1].strip("_-.$")
-    before = text[max(0, match.start() - WORDS_BEFORE) : match.start()]
-    kind = kind_of_key(name, before)
+    preceding = text[max(0, match.start() - WORDS_BEFORE) : match.start()]
+    kind = kind_of_key(name, preceding)
     bare_key = not kind and name.lower() == "key"
     kind = "api-key" if bare_key else kind
     if not kind:
@@ -159,8 +159,8 @@ def _environment(text: str, match: Match, position: int) -> Value | None:
     """The value of ``NAME=value`` on a line of its own, which goes on to the next space."""
     if not match[1].isupper() or text[match.start() : position] != f"{match[1]}=":
         return None
-    before = text[max(0, match.start() - 40) : match.start()].rpartition("\n")[2]
-    if before.strip("> \t\r-").removeprefix("export").strip():
+    preceding = text[max(0, match.start() - 40) : match.start()].rpartition("\n")[2]
+    if preceding.strip("> \t\r-").removeprefix("export").strip():
         return None
     words = text[position : position + MAX_VALUE_CHARACTERS].split(None, 1)
     bare = words and text[position] == words[0][0] and words[0][0].isalnum()
@@ -201,8 +201,8 @@ def _end_of_object(text: str, position: int) -> int:
 def _fits(text: str, match: Match, value: Value, *, lower: bool) -> bool:
     """Whether what stands there can be the value of that name."""
     if value.quote:
-        after = text[value.end : value.end + 12].lstrip("\\")
-        names = match[5] and value.closed and after[1:].lstrip().startswith((": ", ":\n"))
+        following = text[value.end : value.end + 12].lstrip("\\")
+        names = match[5] and value.closed and following[1:].lstrip().startswith((": ", ":\n"))
         return not names and not _closes(text, match, value)
     return match[3].lower() not in QUOTED_ONLY and (not lower or _alone(text, value))
 
@@ -215,9 +215,9 @@ def _alone(text: str, value: Value) -> bool:
 
 def _closes(text: str, match: Match, value: Value) -> bool:
     """Whether the quote after a name ends the string that the name stands in."""
-    quote, after = text[value.start - 1], text[value.start : value.start + 1]
-    before = text[max(0, match.start() - 200) : match.start()].rpartition("\n")[2]
-    return before.count(quote) % 2 == 1 and (not after or after in "),;]} \n\r")
+    quote, following = text[value.start - 1], text[value.start : value.start + 1]
+    preceding = text[max(0, match.start() - 200) : match.start()].rpartition("\n")[2]
+    return preceding.count(quote) % 2 == 1 and (not following or following in "),;]} \n\r")
 
 
 def _secret(text: str, value: Value | None, kind: str, key: str) -> Iterator[Secret]:

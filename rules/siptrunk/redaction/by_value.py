@@ -66,17 +66,19 @@ def spellings(value: str) -> set[str]:
 
 def is_distinctive(value: str) -> bool:
     """Whether ``value`` is hidden wherever it stands: it is too unusual to be anything else."""
-    low = value.lower().strip()
-    if len(value) < 5 or {low, low.rstrip("0123456789")} & ORDINARY:
+    lowered = value.lower().strip()
+    if len(value) < 5 or {lowered, lowered.rstrip("0123456789")} & ORDINARY:
         return False
-    if HOST.search(low) or NUMERIC.search(low):
-        return low.isdigit() and len(low) >= 8
+    if HOST.search(lowered) or NUMERIC.search(lowered):
+        return lowered.isdigit() and len(lowered) >= 8
     letters, digits = any(c.isalpha() for c in value), any(c.isdigit() for c in value)
     if value.isalpha():
         return len(value) >= 8 or (
             len(value) >= 7 and not value[1:].islower() and value != value.upper()
         )
-    classes = letters + digits + (not value.isalnum()) + (low != value and value.upper() != value)
+    classes = (
+        letters + digits + (not value.isalnum()) + (lowered != value and value.upper() != value)
+    )
     return len(value) >= 6 or classes >= 3
 
 
@@ -122,15 +124,15 @@ def _find_by_beginning(text: str, values: Collection[str]) -> Iterator[tuple[int
 
 def _stands_apart(text: str, start: int, end: int) -> bool:
     """Whether nothing on either side makes a longer word, number or host name of it."""
-    before, after = text[start - 1 : start], text[end : end + 2]
-    if text[start].isalnum() and before.isalnum():
+    preceding, following = text[start - 1 : start], text[end : end + 2]
+    if text[start].isalnum() and preceding.isalnum():
         return False
-    if text[end - 1].isalnum() and after[:1].isalnum():
+    if text[end - 1].isalnum() and following[:1].isalnum():
         return False
     if text[start:end].isalpha() or text[start:end].isdigit():
-        return before not in {".", "-", "_", "@", "+"} and not (
-            after[:1] in {"-", "_"}
-            or (after[:1] == "@" and before != ":")
-            or (after[:1] == "." and after[1:].isalnum())
+        return preceding not in {".", "-", "_", "@", "+"} and not (
+            following[:1] in {"-", "_"}
+            or (following[:1] == "@" and preceding != ":")
+            or (following[:1] == "." and following[1:].isalnum())
         )
-    return not (after[:1] == "." and after[1:].isalpha()) or not text[start:end].isalnum()
+    return not (following[:1] == "." and following[1:].isalpha()) or not text[start:end].isalnum()

@@ -64,8 +64,8 @@ def _in_lines(text: str) -> Iterator[Secret]:
 
 def _is_line(text: str, match: Match) -> bool:
     """Whether the header is a line of its own, so that no quote ends it."""
-    before = text[max(0, match.start() - 40) : match.start()].rpartition("\n")[2]
-    return not before.strip("> \t\r*-") and not QUOTES.intersection(match[0])
+    preceding = text[max(0, match.start() - 40) : match.start()].rpartition("\n")[2]
+    return not preceding.strip("> \t\r*-") and not QUOTES.intersection(match[0])
 
 
 def _is_talk(credentials: str) -> bool:

@@ -88,28 +88,30 @@ def words_of(name: str) -> list[str]:
     return "".join(parts).lower().split()
 
 
-def kind_of_key(name: str, before: str = "") -> str:
+def kind_of_key(name: str, text_before: str = "") -> str:
     """The kind of secret that stands under ``name``; empty where none does.
 
-    ``before`` is the text on its left: prose writes "the API key" where code writes ``apiKey``.
+    ``text_before`` stands on its left: prose writes "the API key" where code writes ``apiKey``.
     """
-    low = name.lower()
-    if low.endswith(SESSIONS):
-        return "digest" if low.endswith("ha1") else "cookie"
-    words = words_of(low.removesuffix("s") if low.endswith(PLURALS) else name.replace("/", ""))
+    lowered = name.lower()
+    if lowered.endswith(SESSIONS):
+        return "digest" if lowered.endswith("ha1") else "cookie"
+    words = words_of(
+        lowered.removesuffix("s") if lowered.endswith(PLURALS) else name.replace("/", "")
+    )
     if not words or words[-1] in HARMLESS_END or words[0] in HARMLESS_START:
         return ""
     if any(_is_password(word) for word in words):
-        return "sip-password" if not SIP.isdisjoint((*words, *_last(before))) else "password"
-    general = _general(words, before)
-    return _family(general, {*words, *_last(before)}) if general else ""
+        return "sip-password" if not SIP.isdisjoint((*words, *_last(text_before))) else "password"
+    general = _general(words, text_before)
+    return _family(general, {*words, *_last(text_before)}) if general else ""
 
 
-def _general(words: list[str], before: str) -> str:
+def _general(words: list[str], text_before: str) -> str:
     """The kind of a secret that is no password, without regard to its service."""
     if any(word.endswith(TOKENS) for word in words):
         return "token"
-    if not KEYS.isdisjoint(words) or ("key" in words and _opens(words, before)):
+    if not KEYS.isdisjoint(words) or ("key" in words and _opens(words, text_before)):
         return "api-key"
     return "secret" if any(word.endswith(SECRETS) for word in words) or SPENT & set(words) else ""
 
@@ -120,14 +122,14 @@ def _family(kind: str, around: set[str]) -> str:
     return next((FAMILIES[word] for word in FAMILIES if word in around), kind)
 
 
-def _last(before: str) -> list[str]:
-    return [word.strip("*_:,.()\"'`") for word in before.lower().split()[-2:]]
+def _last(text_before: str) -> list[str]:
+    return [word.strip("*_:,.()\"'`") for word in text_before.lower().split()[-2:]]
 
 
-def _opens(words: list[str], before: str) -> bool:
+def _opens(words: list[str], text_before: str) -> bool:
     """Whether the ``key`` among the words is an access key."""
     place = words.index("key")
-    preceding = words[place - 1 : place] or _last(before)[-1:]
+    preceding = words[place - 1 : place] or _last(text_before)[-1:]
     return bool(preceding) and preceding[0] in KEY_OF
 
 

@@ -91,12 +91,12 @@ def _closing(text: str, start: int, quote: str, slashes: int) -> int:
         if not match:
             return -1
         end = min(match)
-        before = _slashes_before(text, start, end)
-        if before < slashes or before % (2 * (slashes + 1)) == slashes:
+        slash_count = _slashes_before(text, start, end)
+        if slash_count < slashes or slash_count % (2 * (slashes + 1)) == slashes:
             if quote == "'" and not slashes and text.startswith("''", end):
                 position = end + 2
                 continue
-            return end - before if before < slashes else end - slashes
+            return end - slash_count if slash_count < slashes else end - slashes
         position = end + 1
 
 

@@ -48,22 +48,22 @@ MIXED_NEVER = frozenset("=:()[]{}<>@")
 
 def is_ordinary(word: str) -> bool:
     """Whether one bare word is a word about a secret, whatever follows it."""
-    low = word.lower()
-    if low in ORDINARY:
+    lowered = word.lower()
+    if lowered in ORDINARY:
         return True
-    return bool(STEMS.search(low)) if low.isalpha() else bool(KNOWN.search(word))
+    return bool(STEMS.search(lowered)) if lowered.isalpha() else bool(KNOWN.search(word))
 
 
-def is_prose(word: str, after: str) -> bool:
+def is_prose(word: str, following: str) -> bool:
     """Whether a bare word after "is" is one more word of the sentence."""
     if is_ordinary(word):
         return True
-    low = word.lower()
+    lowered = word.lower()
     if not word.replace("-", "").replace("'", "").isalpha():
         return False
-    if ("-" in word and word == low) or low.endswith(ENDINGS):
+    if ("-" in word and word == lowered) or lowered.endswith(ENDINGS):
         return True
-    return not ENDS_CLAUSE.search(after)
+    return not ENDS_CLAUSE.search(following)
 
 
 def is_mixed(word: str) -> bool:

@@ -91,22 +91,22 @@ def _in_calls(text: str) -> Iterator[Secret]:
 
 
 def _kind(name: str) -> str:
-    low = name.lower()
-    if low.endswith("authorization"):
+    lowered = name.lower()
+    if lowered.endswith("authorization"):
         return "authorization"
-    return "cookie" if low == "cookie" else kind_of_key(name)
+    return "cookie" if lowered == "cookie" else kind_of_key(name)
 
 
 def _beside(text: str, match: Match, kind: str) -> Iterator[Secret]:
     """The value after the name in the same object, else the one before it."""
-    after = text[match.end() : match.end() + MAX_DISTANCE_CHARACTERS]
-    stop = min((i for i in (after.find(c) for c in "}{>") if i >= 0), default=len(after))
+    following = text[match.end() : match.end() + MAX_DISTANCE_CHARACTERS]
+    stop = min((i for i in (following.find(c) for c in "}{>") if i >= 0), default=len(following))
     position = find_held_value(text, match.end(), match.end() + stop)
     if not position:
         start = max(0, match.start() - MAX_DISTANCE_CHARACTERS)
-        before = text[start : match.start()]
+        preceding = text[start : match.start()]
         position = find_held_value(
-            text, start + 1 + max(before.rfind(c) for c in "{}<"), match.start()
+            text, start + 1 + max(preceding.rfind(c) for c in "{}<"), match.start()
         )
     if position:
         yield from _secret(text, read_value(text, position), kind, match[1])
@@ -117,8 +117,8 @@ def _last(text: str, match: Match, kind: str) -> Iterator[Secret]:
     value = read_value(text, match.end())
     if value is None or not value.quote:
         return
-    content, after = text[value.start : value.end], text[value.end : value.end + 8]
-    ends = after.lstrip("\\\"'` \t\n")[:1]
+    content, following = text[value.start : value.end], text[value.end : value.end + 8]
+    ends = following.lstrip("\\\"'` \t\n")[:1]
     opened = text[max(0, match.start() - 80) : match.start() + 1]
     is_listed = opened.rfind("[") >= opened.rfind("(") and match[1] == "," and content.isalpha()
     if ends in {")", "]"} and not is_listed and content.lower() not in FIELD_NAMES:

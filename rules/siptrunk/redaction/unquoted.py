@@ -57,16 +57,16 @@ def bare_value(text: str, name: str, sign: str, value: Value) -> Value | None:
 
 def quote_for_mark(text: str, match: Match, secret: Secret) -> str:
     """The quote that the mark needs where the secret was bare and the syntax wants a string."""
-    before = text[max(0, match.start() - 200) : match.start()].rpartition("\n")[2]
+    preceding = text[max(0, match.start() - 200) : match.start()].rpartition("\n")[2]
     quote = match[2][: len(match[2]) - len(match[2].lstrip("\\")) + 1]
     if quote[-1:] in {'"', "'", "`"}:
-        return quote if before.endswith(quote) else ""
-    if (before.count('"') - before.count('\\"')) % 2:
+        return quote if preceding.endswith(quote) else ""
+    if (preceding.count('"') - preceding.count('\\"')) % 2:
         return ""
-    bare, after = text[secret.start : secret.end], text[secret.end : secret.end + 2]
+    bare, following = text[secret.start : secret.end], text[secret.end : secret.end + 2]
     if bare.isdigit():
-        return "" if before[-1:] in {"?", "&"} or after[:1] == "&" else '"'
-    line = not before.strip(" \t-") and match[5] and not after.strip(" \t\r")[:1].strip("\n")
+        return "" if preceding[-1:] in {"?", "&"} or following[:1] == "&" else '"'
+    line = not preceding.strip(" \t-") and match[5] and not following.strip(" \t\r")[:1].strip("\n")
     return '"' if line and not match[1][:1].isupper() and "-" not in match[1] else ""
 
 

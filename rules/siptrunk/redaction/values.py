@@ -129,20 +129,20 @@ def is_placeholder(value: str, *, bare: bool = False) -> bool:
         return True
     if len(word) > MAX_PLACEHOLDER_CHARACTERS:
         return False
-    low = word.lower()
-    if low in WORDS or _is_masked(word) or _is_yours(low):
+    lowered = word.lower()
+    if lowered in WORDS or _is_masked(word) or _is_yours(lowered):
         return True
-    if (word[0] in SIGNS or low.startswith(POLITE)) and STANDS_FOR.search(word):
+    if (word[0] in SIGNS or lowered.startswith(POLITE)) and STANDS_FOR.search(word):
         return True
     if not bare:
         return False
-    if low.endswith(NAMED) and low.replace("_", "").replace("$", "").isalpha():
+    if lowered.endswith(NAMED) and lowered.replace("_", "").replace("$", "").isalpha():
         return True
     return any(c in word for c in ".([:") and bool(CODE.search(word))
 
 
-def _is_yours(low: str) -> bool:
-    return "your" in low.replace("_", "-").split("-") and not any(c.isdigit() for c in low)
+def _is_yours(lowered: str) -> bool:
+    return "your" in lowered.replace("_", "-").split("-") and not any(c.isdigit() for c in lowered)
 
 
 def _is_masked(word: str) -> bool:

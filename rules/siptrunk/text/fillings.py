@@ -109,14 +109,19 @@ def fill_entities(text: str) -> str:
 def _fill_codes(text: str, sign: str, size: int) -> str:
     parts = text.split(sign)
     surrogates = {
-        (high[:size], low[:size])
-        for high, low in pairwise(parts[1:])
-        if high[:1] in {"d", "D"} and len(high) == size
+        (high_code[:size], low_code[:size])
+        for high_code, low_code in pairwise(parts[1:])
+        if high_code[:1] in {"d", "D"} and len(high_code) == size
     }
-    for high, low in list(surrogates)[:MAX_DIFFERENT_ESCAPES]:
-        if _is_code(high) and _is_code(low) and high[1] in "89abAB" and low[:1] in "dD":
-            character = bytes.fromhex(high + low).decode("utf-16-be", "replace")
-            text = _fill(text, sign + high + sign + low, character)
+    for high_code, low_code in list(surrogates)[:MAX_DIFFERENT_ESCAPES]:
+        if (
+            _is_code(high_code)
+            and _is_code(low_code)
+            and high_code[1] in "89abAB"
+            and low_code[:1] in "dD"
+        ):
+            character = bytes.fromhex(high_code + low_code).decode("utf-16-be", "replace")
+            text = _fill(text, sign + high_code + sign + low_code, character)
     for code in _first({part[:size] for part in parts[1:]}):
         if len(code) == size and _is_code(code):
             text = _fill(text, sign + code, _character(code))
