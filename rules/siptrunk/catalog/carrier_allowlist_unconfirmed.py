@@ -26,52 +26,50 @@ ID = "carrier/allowlist-unconfirmed"
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding until the user confirms all addresses of a region that is known."""
     allowed = {address.removesuffix("/32") for address in intake.allowed}
-    possible = sites(intake.region)
-    if intake.region is not Region.UNKNOWN and allowed.issuperset(*_signalling(possible)):
+    possible_sites = sites(intake.region)
+    if intake.region is not Region.UNKNOWN and allowed.issuperset(*_signalling(possible_sites)):
         return
     yield Observation(
         message="Not visible from here: your carrier must accept calls from Vapi. "
-        + " ".join(_row(site, allowed) for site in possible)
-        + _wrong(allowed, possible),
+        + " ".join(_row(site, allowed) for site in possible_sites)
+        + _wrong(allowed, possible_sites),
         evidence=tuple(
-            Documented(
-                f"The SBC of {s.title} organizations: {join_words([*s.signalling])}.", s.source
-            )
-            for s in possible
+            Documented(f"The SBC of {s.title} organizations: {join_words([*s.signalling])}.", s.source)
+            for s in possible_sites
         ),
         advice="Send the carrier the request, and tell me which addresses it allows.",
     )
 
 
-def _signalling(possible: tuple[Site, ...]) -> Iterator[tuple[str, ...]]:
-    return (site.signalling for site in possible)
+def _signalling(possible_sites: tuple[Site, ...]) -> Iterator[tuple[str, ...]]:
+    return (site.signalling for site in possible_sites)
 
 
 def _row(site: Site, allowed: set[str]) -> str:
     """The addresses of one region, and which of them are missing."""
-    named = join_words([code(address) for address in site.signalling])
-    all_of_them = ", both of them" if len(site.signalling) > 1 else ""
+    addresses = join_words([code(address) for address in site.signalling])
+    emphasis = ", both of them" if len(site.signalling) > 1 else ""
     missing = [address for address in site.signalling if address not in allowed]
     if not missing:
-        return f"{site.title}: {named}, which your carrier allows."
+        return f"{site.title}: {addresses}, which your carrier allows."
     if len(missing) < len(site.signalling):
         return (
-            f"{site.title}: {named}{all_of_them}; {join_words([code(m) for m in missing])} "
-            "is missing, so calls fail now and then."
+            f"{site.title}: {addresses}{emphasis}; "
+            f"{join_words([code(m) for m in missing])} is missing, so calls fail now and then."
         )
-    return f"{site.title}: {named}{all_of_them}."
+    return f"{site.title}: {addresses}{emphasis}."
 
 
-def _wrong(allowed: set[str], possible: tuple[Site, ...]) -> str:
+def _wrong(allowed: set[str], possible_sites: tuple[Site, ...]) -> str:
     """What is allowed and does not help: published by mistake, or the other region's."""
-    said = ""
+    text = ""
     for address in sorted(allowed & PUBLISHED_BY_MISTAKE.keys()):
-        said += f" {code(address)} is wrong ({PUBLISHED_BY_MISTAKE[address]})."
+        text += f" {code(address)} is wrong ({PUBLISHED_BY_MISTAKE[address]})."
     for other in sites(Region.UNKNOWN):
-        named = [code(a) for a in other.signalling if a in allowed]
-        if other not in possible and named:
-            said += f" {join_words(named)} is of the {other.title} region and does not help."
-    return said
+        addresses = [code(a) for a in other.signalling if a in allowed]
+        if other not in possible_sites and addresses:
+            text += f" {join_words(addresses)} is of the {other.title} region and does not help."
+    return text
 
 
 RULE = Rule(

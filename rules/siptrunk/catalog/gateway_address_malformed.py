@@ -24,34 +24,34 @@ from siptrunk.model.vapi_schema import MAX_PREFIX_LENGTH
 from siptrunk.text.wording import code, join_words
 
 ID = "gateway/address-malformed"
-JUDGED = (Kind.HOSTNAME, Kind.IPV4, Kind.IPV6, Kind.NONSENSE)
+JUDGED_KINDS = (Kind.HOSTNAME, Kind.IPV4, Kind.IPV6, Kind.NONSENSE)
 
 
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each address with something around it, or that is none."""
     for gateway in intake.gateways:
         address = gateway.address
-        if address is None or address.kind not in JUDGED or not address.text.strip():
+        if address is None or address.kind not in JUDGED_KINDS or not address.text.strip():
             continue
         if address.faults:
             yield _finding(gateway, address)
 
 
 def _finding(gateway: Gateway, address: Address) -> Observation:
-    whole = address.kind is not Kind.NONSENSE
+    is_host = address.kind is not Kind.NONSENSE
     return Observation(
         message=f"{gateway.title} needs a bare hostname or IPv4 address in `ip`; "
         f"{code(address.text)} has {join_words(list(address.faults))}.",
         evidence=(quote(gateway.ip),),
         pointer=gateway.ip.pointer,
         gateway=gateway.number,
-        advice=_advice(address, whole=whole),
-        fix=_fix(gateway, address) if whole else None,
+        advice=_advice(address, is_host=is_host),
+        fix=_fix(gateway, address) if is_host else None,
     )
 
 
-def _advice(address: Address, *, whole: bool) -> str:
-    if not whole:
+def _advice(address: Address, *, is_host: bool) -> str:
+    if not is_host:
         return "Put one hostname or one IPv4 address there, as your carrier gives it."
     if address.user:
         return (
@@ -63,15 +63,15 @@ def _advice(address: Address, *, whole: bool) -> str:
 
 def _fix(gateway: Gateway, address: Address) -> Fix:
     edits, asks = [Edit(gateway.ip.pointer, after=address.host)], list[str]()
-    for option, found, allowed in _parts(gateway, address):
-        if not allowed:
-            asks.append(f"Which {option.key} is right? {code(found)} is none.")
-        elif option.is_present and option.effective != found:
+    for option, value, is_valid in _parts(gateway, address):
+        if not is_valid:
+            asks.append(f"Which {option.key} is right? {code(value)} is none.")
+        elif option.is_present and option.effective != value:
             asks.append(
-                f"Is {code(option.key)} {code(option.raw)} right? The address says {code(found)}."
+                f"Is {code(option.key)} {code(option.raw)} right? The address says {code(value)}."
             )
-        elif option.effective != found:
-            edits.append(Edit(option.pointer, after=found))
+        elif option.effective != value:
+            edits.append(Edit(option.pointer, after=value))
     return Fix(tuple(edits), " ".join(asks) or None)
 
 
@@ -84,8 +84,8 @@ def _parts(
     if address.prefix is not None and address.kind is Kind.IPV4:
         yield gateway.netmask, address.prefix, address.prefix <= MAX_PREFIX_LENGTH
     if address.transport is not None and gateway.sends_calls:
-        known = address.transport in vapi_schema.GATEWAY["outboundProtocol"].choices
-        yield gateway.protocol, address.transport, known
+        is_known = address.transport in vapi_schema.GATEWAY["outboundProtocol"].choices
+        yield gateway.protocol, address.transport, is_known
 
 
 RULE = Rule(

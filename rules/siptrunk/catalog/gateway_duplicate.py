@@ -25,8 +25,8 @@ from siptrunk.text.wording import code
 
 ID = "gateway/duplicate"
 Place: TypeAlias = str | IPv4Network
-MOST = 16
-"""Gateways at one place that each other one there is compared with."""
+MAX_COMPARED_GATEWAYS = 16
+"""Of one place, with which each other gateway there is compared."""
 
 
 def check(intake: Intake) -> Iterator[Observation]:
@@ -54,12 +54,12 @@ def _says(gateway: Gateway, wider: Gateway) -> str:
 
 
 def _by_place(gateways: Sequence[Gateway]) -> Mapping[Place, list[Gateway]]:
-    found: dict[Place, list[Gateway]] = defaultdict(list)
+    places: dict[Place, list[Gateway]] = defaultdict(list)
     for gateway in gateways:
         for place in (_host(gateway), gateway.network):
-            if place is not None and len(found[place]) < MOST:
-                found[place].append(gateway)
-    return found
+            if place is not None and len(places[place]) < MAX_COMPARED_GATEWAYS:
+                places[place].append(gateway)
+    return places
 
 
 def _host(gateway: Gateway) -> str | None:
@@ -89,8 +89,8 @@ def _is_needless(gateway: Gateway, other: Gateway) -> bool:
         return False
     if not _repeats(other, gateway):
         return True
-    mine, its = not _loses(gateway, other), not _loses(other, gateway)
-    return (mine, gateway.number) > (its, other.number)
+    loses_nothing, other_loses_nothing = not _loses(gateway, other), not _loses(other, gateway)
+    return (loses_nothing, gateway.number) > (other_loses_nothing, other.number)
 
 
 def _repeats(gateway: Gateway, other: Gateway) -> bool:
@@ -101,11 +101,11 @@ def _repeats(gateway: Gateway, other: Gateway) -> bool:
     if not gateway.receives_calls:
         return gateway.inbound.effective is False and _sends_same(gateway, other)
     inner, outer = gateway.network, other.network
-    same = _host(gateway) == _host(other) if inner is None or outer is None else inner == outer
-    if same and gateway.sends_calls and other.sends_calls:
+    is_same = _host(gateway) == _host(other) if inner is None or outer is None else inner == outer
+    if is_same and gateway.sends_calls and other.sends_calls:
         return other.receives_calls and _sends_same(gateway, other)
-    within = inner is not None and outer is not None and inner.subnet_of(outer)
-    return other.receives_calls and (same or within)
+    is_within = inner is not None and outer is not None and inner.subnet_of(outer)
+    return other.receives_calls and (is_same or is_within)
 
 
 def _sends_same(gateway: Gateway, other: Gateway) -> bool:

@@ -50,23 +50,23 @@ def _shows_inbound(credential: Credential) -> bool:
 
 def _finding(intake: Intake, gateway: Gateway) -> Observation:
     severity, confidence = _weight(intake.direction, gateway)
-    said = intake.direction is Direction.OUTBOUND
+    is_outbound_only = intake.direction is Direction.OUTBOUND
     return Observation(
         severity=severity,
         confidence=confidence,
         message=f"{gateway.title} takes inbound calls ({describe_flag(gateway.inbound)}), "
-        + ("although" if said else "and perhaps")
+        + ("although" if is_outbound_only else "and perhaps")
         + " the trunk only makes calls. With some carriers that makes creating the gateway fail.",
         evidence=(quote(gateway.inbound),),
         pointer=gateway.inbound.pointer,
         gateway=gateway.number,
         advice="In the dashboard: untick Inbound (Allow inbound calls)."
-        if said
+        if is_outbound_only
         else "If you only make outbound calls, set `inboundEnabled` to `false`; in the dashboard, "
         "untick Inbound (Allow inbound calls).",
         fix=Fix(
-            (set_flag(gateway, gateway.inbound, on=False),) if said else (),
-            None if said and not intake.supposed else ONLY_OUTBOUND,
+            (set_flag(gateway, gateway.inbound, on=False),) if is_outbound_only else (),
+            None if is_outbound_only and not intake.supposed else ONLY_OUTBOUND,
         ),
     )
 

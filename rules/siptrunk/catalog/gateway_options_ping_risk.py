@@ -25,11 +25,11 @@ def check(intake: Intake) -> Iterator[Observation]:
     if not sending or not all(gateway.ping.effective is True for gateway in sending):
         return
     first = sending[0]
-    whose = (
+    subject = (
         "The gateway that sends calls" if len(sending) == 1 else "Every gateway that sends calls"
     )
     yield Observation(
-        message=f"{whose} is checked with SIP OPTIONS; if none answers, outbound calls are "
+        message=f"{subject} is checked with SIP OPTIONS; if none answers, outbound calls are "
         "rejected.",
         evidence=tuple(quote(gateway.ping) for gateway in sending[:5]),
         pointer=first.ping.pointer,

@@ -24,8 +24,8 @@ from siptrunk.text.wording import code, join_words
 
 ID = "gateway/protocol-unknown"
 CHOICES = vapi_schema.GATEWAY["outboundProtocol"].choices
-MEANT = {"sips": "tls", "ssl": "tls", "srtp": "tls/srtp", "sip": "udp"}
-"""Other words for the four."""
+SYNONYMS = {"sips": "tls", "ssl": "tls", "srtp": "tls/srtp", "sip": "udp"}
+"""Other words for the four choices."""
 
 
 def check(intake: Intake) -> Iterator[Observation]:
@@ -44,12 +44,12 @@ def check(intake: Intake) -> Iterator[Observation]:
 
 
 def _fix(protocol: Field[str]) -> Fix:
-    said = normalize_key(protocol.effective or "")
-    spelt = {normalize_key(choice): choice for choice in CHOICES}
-    if said in spelt:
-        return Fix((Edit(protocol.pointer, after=spelt[said]),))
-    close = get_close_matches(said, spelt, n=1)
-    guess = MEANT.get(said) or (spelt[close[0]] if close else None)
+    word = normalize_key(protocol.effective or "")
+    choices = {normalize_key(choice): choice for choice in CHOICES}
+    if word in choices:
+        return Fix((Edit(protocol.pointer, after=choices[word]),))
+    similar = get_close_matches(word, choices, n=1)
+    guess = SYNONYMS.get(word) or (choices[similar[0]] if similar else None)
     if guess is None:
         return Fix(
             (), f"Which protocol does your carrier take: {join_words([*CHOICES], last='or')}?"

@@ -28,19 +28,19 @@ def check(intake: Intake) -> Iterator[Observation]:
     credential = intake.credential
     if credential is None:
         return
-    there = [key for key in RESPONSE_ONLY if key in credential.raw]
-    if not DATES.intersection(there) and not {"id", "orgId"}.issubset(there):
+    response_keys = [key for key in RESPONSE_ONLY if key in credential.raw]
+    if not DATES.intersection(response_keys) and not {"id", "orgId"}.issubset(response_keys):
         return
-    ours = intake.symptom is not None and intake.symptom.is_trunk_error
+    has_guide_error = intake.symptom is not None and intake.symptom.is_trunk_error
     yield Observation(
         message="This credential exists already: only a response has "
-        f"{join_words([code(key) for key in there])}.",
+        f"{join_words([code(key) for key in response_keys])}.",
         evidence=tuple(
-            quote_at(credential.document, below(credential.pointer, key)) for key in there
+            quote_at(credential.document, below(credential.pointer, key)) for key in response_keys
         ),
         pointer=credential.pointer,
         advice="Paste the request that failed; this one did not."
-        if ours
+        if has_guide_error
         else "To change it, send a PATCH with the complete list of gateways.",
     )
 

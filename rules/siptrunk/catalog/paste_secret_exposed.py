@@ -19,20 +19,22 @@ from siptrunk.model.redacted import Hidden
 from siptrunk.text.wording import code, join_words
 
 ID = "paste/secret-exposed"
-MOST = 5
-"""Places that are named."""
+MAX_NAMED_PLACES = 5
 
 
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding for all secrets that were hidden."""
     if not intake.hidden:
         return
-    named = [_place(one) for one in intake.hidden[:MOST]]
-    more = len(intake.hidden) - len(named)
+    places = [_place(hidden) for hidden in intake.hidden[:MAX_NAMED_PLACES]]
+    if remaining := len(intake.hidden) - len(places):
+        places.append(f"{remaining} more")
     yield Observation(
         message="Your message holds what looks like a secret, "
-        f"{join_words([*named, f'{more} more'] if more else named)}. It is hidden here, not there.",
-        evidence=tuple(Quoted("hidden", line=one.line) for one in intake.hidden[:MOST]),
+        f"{join_words(places)}. It is hidden here, not there.",
+        evidence=tuple(
+            Quoted("hidden", line=hidden.line) for hidden in intake.hidden[:MAX_NAMED_PLACES]
+        ),
         advice="Change it where it came from, then delete or edit the message.",
     )
 

@@ -64,25 +64,25 @@ def _fix(credential: Credential) -> Fix | None:
         return Fix((Edit(pointer, after=[entries]),))
     if isinstance(entries, str) and entries.strip():
         return Fix((Edit(pointer, after=[{"ip": entries}]),))
-    gathered, taken = _gathered(credential.raw)
-    if not any(key == "ip" or normalize_key(key) in ADDRESS_KEYS for key in gathered):
+    gateway, moved_keys = _gather_gateway(credential.raw)
+    if not any(key == "ip" or normalize_key(key) in ADDRESS_KEYS for key in gateway):
         return None
-    removed = (Edit(below(credential.pointer, key)) for key in taken)
-    return Fix((Edit(pointer, after=[gathered]), *removed))
+    removed = (Edit(below(credential.pointer, key)) for key in moved_keys)
+    return Fix((Edit(pointer, after=[gateway]), *removed))
 
 
-def _gathered(raw: Mapping[str, Node]) -> tuple[dict[str, Node], list[str]]:
+def _gather_gateway(raw: Mapping[str, Node]) -> tuple[dict[str, Node], list[str]]:
     """The gateway's options that stand at the top or in a wrapper, and where they stand."""
-    gathered: dict[str, Node] = {}
-    taken: list[str] = []
+    gateway: dict[str, Node] = {}
+    moved_keys: list[str] = []
     for key, value in raw.items():
         if normalize_key(key) in WRAPPERS and isinstance(value, dict):
-            found = {k: v for k, v in value.items() if _belongs_in_gateway(k)}
+            options = {k: v for k, v in value.items() if _belongs_in_gateway(k)}
         else:
-            found = {key: value} if _belongs_in_gateway(key) else {}
-        gathered |= found
-        taken += [key] if found else []
-    return gathered, taken
+            options = {key: value} if _belongs_in_gateway(key) else {}
+        gateway |= options
+        moved_keys += [key] if options else []
+    return gateway, moved_keys
 
 
 def _belongs_in_gateway(key: str) -> bool:

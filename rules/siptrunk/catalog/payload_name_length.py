@@ -19,8 +19,8 @@ from siptrunk.model.intake import Intake
 from siptrunk.model.json import is_template
 
 ID = "payload/name-length"
-SHORTEST = vapi_schema.CREDENTIAL["name"].minimum or 0
-LONGEST = vapi_schema.CREDENTIAL["name"].maximum or 0
+MIN_CHARACTERS = vapi_schema.CREDENTIAL["name"].minimum or 0
+MAX_CHARACTERS = vapi_schema.CREDENTIAL["name"].maximum or 0
 
 
 def check(intake: Intake) -> Iterator[Observation]:
@@ -29,9 +29,10 @@ def check(intake: Intake) -> Iterator[Observation]:
     if name is None or name.presence is not Presence.GIVEN or is_template(name.effective or ""):
         return
     length = len(name.effective or "")
-    if not SHORTEST <= length <= LONGEST:
+    if not MIN_CHARACTERS <= length <= MAX_CHARACTERS:
         yield Observation(
-            message=f"`name` has {length} characters; it takes {SHORTEST} to {LONGEST}.",
+            message=f"`name` has {length} characters; "
+            f"it takes {MIN_CHARACTERS} to {MAX_CHARACTERS}.",
             evidence=(quote(name),),
             pointer=name.pointer,
             advice="Shorten it." if length else "Give it a name, or leave it out.",

@@ -25,7 +25,7 @@ from siptrunk.text.wording import code
 ID = "region/host-mismatch"
 HOST = re2.compile(r"(?i)\b(?:[a-z0-9-]+\.)*vapi\.ai\b")
 API_HOSTS = {"api.vapi.ai": US, "api.eu.vapi.ai": EU}
-SIP_HOSTS = {one.sip_host: one for one in (US, EU)}
+SIP_HOSTS = {site.sip_host: site for site in (US, EU)}
 
 
 def check(intake: Intake) -> Iterator[Observation]:
@@ -40,8 +40,9 @@ def check(intake: Intake) -> Iterator[Observation]:
             _put_right(intake, web.text, EU),
         )
     home = _home(intake, hosts)
-    named = {one.region for quoted in hosts if (one := _sip_site(quoted.text))}
-    if home is None or not named or home.region in named:
+    sip_sites = [_sip_site(quoted.text) for quoted in hosts]
+    sip_regions = {sip_site.region for sip_site in sip_sites if sip_site}
+    if home is None or not sip_regions or home.region in sip_regions:
         return
     other = next(quoted for quoted in hosts if _sip_site(quoted.text))
     base = tuple(quoted for quoted in hosts if quoted.text in API_HOSTS)[:1]
@@ -76,11 +77,11 @@ def _put_right(intake: Intake, host: str, home: Site) -> tuple[Edit, ...]:
 
 def _hosts(text: str) -> Iterator[Quoted]:
     """Vapi's hosts in the paste, lower case, with their lines."""
-    line, seen = 1, 0
-    for found in HOST.finditer(text):
-        line += text.count("\n", seen, found.start())
-        seen = found.start()
-        yield Quoted(found.group(0).lower(), line=line)
+    line, end = 1, 0
+    for match in HOST.finditer(text):
+        line += text.count("\n", end, match.start())
+        end = match.start()
+        yield Quoted(match.group(0).lower(), line=line)
 
 
 def _home(intake: Intake, hosts: tuple[Quoted, ...]) -> Site | None:

@@ -32,32 +32,32 @@ FILL_IN: dict[str, Node] = {
     "authPassword": "YOUR_SIP_PASSWORD",
 }
 SENDING = (Direction.OUTBOUND, Direction.BOTH)
-JUDGED = (Authentication.DIGEST, Authentication.EITHER)
+JUDGED_WAYS = (Authentication.DIGEST, Authentication.EITHER)
 
 
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding where a carrier that wants credentials gets none, or half of them."""
     credential, carrier = intake.credential, trunk_carrier(intake)
-    if credential is None or carrier is None or carrier.authentication not in JUDGED:
+    if credential is None or carrier is None or carrier.authentication not in JUDGED_WAYS:
         return
     if intake.direction is Direction.INBOUND or not any(g.sends_calls for g in credential.gateways):
         return
     lacking = _lacking(credential)
     if not lacking:
         return
-    sure = carrier.authentication is Authentication.DIGEST
+    is_certain = carrier.authentication is Authentication.DIGEST
     yield Observation(
-        severity=Severity.WARNING if sure else Severity.INFO,
-        message=f"{carrier.title} {'asks' if sure else 'may ask'} for a user name and a password "
-        f"on outbound calls; {join_words([code(name) for name in lacking])} "
+        severity=Severity.WARNING if is_certain else Severity.INFO,
+        message=f"{carrier.title} {'asks' if is_certain else 'may ask'} for a user name and a "
+        f"password on outbound calls; {join_words([code(name) for name in lacking])} "
         f"{'is' if len(lacking) == 1 else 'are'} not there.",
         evidence=tuple(_evidence(credential, carrier)),
         source=carrier.guide or TRUNK,
         pointer=credential.authentication_pointer,
         advice="Fill in what the carrier gave you."
-        if sure
+        if is_certain
         else "If your trunk there authenticates by address alone, leave it as it is.",
-        fix=_fix(credential, lacking) if sure and intake.direction in SENDING else None,
+        fix=_fix(credential, lacking) if is_certain and intake.direction in SENDING else None,
     )
 
 
@@ -65,17 +65,17 @@ def _lacking(credential: Credential) -> tuple[str, ...]:
     """The options that are not there. A response never shows the password."""
     plan = credential.authentication
     if plan is None:
-        there = key_of(credential.raw, PLAN) in credential.raw
-        return () if there or credential.cut else tuple(FILL_IN)
-    options = zip(FILL_IN, (plan.username, plan.password), strict=True)
-    lacking = tuple(name for name, option in options if _is_empty(option))
+        is_present = key_of(credential.raw, PLAN) in credential.raw
+        return () if is_present or credential.cut else tuple(FILL_IN)
+    fields = zip(FILL_IN, (plan.username, plan.password), strict=True)
+    lacking = tuple(name for name, field in fields if _is_empty(field))
     if any(key in credential.raw for key in RESPONSE_ONLY):
         return tuple(name for name in lacking if name != "authPassword")
     return lacking
 
 
-def _is_empty(option: Field[str]) -> bool:
-    return option.presence is Presence.OMITTED or option.raw == ""
+def _is_empty(field: Field[str]) -> bool:
+    return field.presence is Presence.OMITTED or field.raw == ""
 
 
 def _evidence(credential: Credential, carrier: Carrier) -> Iterator[Evidence]:
@@ -83,7 +83,7 @@ def _evidence(credential: Credential, carrier: Carrier) -> Iterator[Evidence]:
     if plan is None:
         yield quote_at(credential.document, credential.authentication_pointer)
     else:
-        yield from (quote(one) for one in (plan.username, plan.password) if _is_empty(one))
+        yield from (quote(field) for field in (plan.username, plan.password) if _is_empty(field))
     if carrier.guide is not None:
         says = f"{carrier.title} authenticates by {carrier.authentication.value}."
         yield Documented(says.replace("either", "digest, by address, or both"), carrier.guide)

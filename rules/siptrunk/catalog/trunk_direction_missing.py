@@ -21,9 +21,8 @@ from siptrunk.model.intake import Intake
 from siptrunk.text.wording import code
 
 ID = "trunk/direction-missing"
-MOST = 5
-"""Gateways that are quoted."""
-TAKES = (
+MAX_QUOTED_GATEWAYS = 5
+RECEIVES = (
     "takes",
     "Add the networks that your carrier calls from, each as an inbound-only gateway.",
 )
@@ -38,24 +37,24 @@ def check(intake: Intake) -> Iterator[Observation]:
     """
     if not intake.gateways:
         return
-    both = intake.direction is Direction.BOTH
-    if both and intake.carrier and intake.carrier.one_way_credentials:
+    wants_both = intake.direction is Direction.BOTH
+    if wants_both and intake.carrier and intake.carrier.one_way_credentials:
         return
-    if both or intake.direction is Direction.INBOUND:
-        yield from _finding([gateway.inbound for gateway in intake.gateways], TAKES)
-    if both or intake.direction is Direction.OUTBOUND:
+    if wants_both or intake.direction is Direction.INBOUND:
+        yield from _finding([gateway.inbound for gateway in intake.gateways], RECEIVES)
+    if wants_both or intake.direction is Direction.OUTBOUND:
         yield from _finding([gateway.outbound for gateway in intake.gateways], SENDS)
 
 
 def _finding(flags: list[Field[bool]], words: tuple[str, str]) -> Iterator[Observation]:
     if any(flag.effective is not False for flag in flags):
         return
-    doing, does = words
+    verb, advice = words
     yield Observation(
-        message=f"No gateway {doing} calls: {code(flags[0].key)} is off on all of them.",
-        evidence=tuple(quote(flag) for flag in flags[:MOST]),
+        message=f"No gateway {verb} calls: {code(flags[0].key)} is off on all of them.",
+        evidence=tuple(quote(flag) for flag in flags[:MAX_QUOTED_GATEWAYS]),
         pointer=flags[0].pointer,
-        advice=does,
+        advice=advice,
     )
 
 

@@ -33,8 +33,7 @@ from siptrunk.model.json import below
 from siptrunk.text.wording import code, join_words
 
 ID = "trunk/inbound-networks-missing"
-MOST = 4
-"""Networks that a sentence names."""
+MAX_NAMED_NETWORKS = 4
 
 
 def check(intake: Intake) -> Iterator[Observation]:
@@ -47,27 +46,30 @@ def check(intake: Intake) -> Iterator[Observation]:
     ]
     pointed = zones_at(intake, carrier)
     missing = Coverage(credential).missing(networks_of(pointed.verified))
-    if not taking or not missing or any(map(_is_anothers, credential.gateways)):
+    if not taking or not missing or any(map(_has_own_networks, credential.gateways)):
         return
     yield Observation(
-        message=f"Calls from {_named(missing)} will be refused: no gateway takes them, and "
+        message=f"Calls from {_list_networks(missing)} will be refused: no gateway takes them, and "
         f"{carrier.title} calls from there too.",
-        evidence=(*(quote(g.ip) for g in taking[:MOST]), *published(carrier, pointed)),
+        evidence=(
+            *(quote(g.ip) for g in taking[:MAX_NAMED_NETWORKS]),
+            *published(carrier, pointed),
+        ),
         source=carrier.networks_source or TRUNK,
         pointer=credential.gateways_pointer,
         fix=_fix(intake, credential, taking[0], missing, (carrier, pointed)),
     )
 
 
-def _is_anothers(gateway: Gateway) -> bool:
+def _has_own_networks(gateway: Gateway) -> bool:
     """Whether the networks come with the correction of a hostname."""
     return gateway.is_inbound_hostname or (gateway.is_hostname and gateway.has_no_direction)
 
 
-def _named(missing: tuple[IPv4Network, ...]) -> str:
-    named = [code(format_network(network)) for network in missing[:MOST]]
-    more = len(missing) - len(named)
-    return join_words([*named, f"{more} more"] if more else named)
+def _list_networks(missing: tuple[IPv4Network, ...]) -> str:
+    names = [code(format_network(network)) for network in missing[:MAX_NAMED_NETWORKS]]
+    remaining = len(missing) - len(names)
+    return join_words([*names, f"{remaining} more"] if remaining else names)
 
 
 def _fix(
@@ -75,13 +77,13 @@ def _fix(
     credential: Credential,
     beside: Gateway,
     missing: tuple[IPv4Network, ...],
-    whose: tuple[Carrier, Pointed],
+    carrier_zones: tuple[Carrier, Pointed],
 ) -> Fix | None:
     if not intake.wants_inbound:
         return None
     end, port = below(credential.gateways_pointer, "-"), beside.stated_port
     edits = tuple(Edit(end, inbound_gateway(network, port)) for network in missing)
-    return Fix(edits, unsure(*whose))
+    return Fix(edits, unsure(*carrier_zones))
 
 
 RULE = Rule(

@@ -30,7 +30,7 @@ def check(intake: Intake) -> Iterator[Observation]:
     register = plan.register if plan else None
     if credential is None or carrier is None or register is None:
         return
-    says = _unwanted(intake, carrier, register) or _realm(carrier, register)
+    says = _refusal(intake, carrier, register) or _missing_realm(carrier, register)
     if says:
         yield Observation(
             message=says,
@@ -45,7 +45,7 @@ def check(intake: Intake) -> Iterator[Observation]:
         )
 
 
-def _unwanted(intake: Intake, carrier: Carrier, register: RegisterPlan) -> str:
+def _refusal(intake: Intake, carrier: Carrier, register: RegisterPlan) -> str:
     hosts = [address.host for g in intake.gateways if (address := g.address) is not None]
     hosts.append(register.domain.effective or "")
     refusing = next((host for host in hosts if not carrier.takes_register(host)), None)
@@ -56,11 +56,13 @@ def _unwanted(intake: Intake, carrier: Carrier, register: RegisterPlan) -> str:
     )
 
 
-def _realm(carrier: Carrier, register: RegisterPlan) -> str:
-    wanted, realm = carrier.register_realm, register.realm
-    if not wanted or (realm.is_present and not realm.is_literal) or realm.effective == wanted:
+def _missing_realm(carrier: Carrier, register: RegisterPlan) -> str:
+    required, realm = carrier.register_realm, register.realm
+    if not required or (realm.is_present and not realm.is_literal) or realm.effective == required:
         return ""
-    return f"{carrier.title} registers in the realm {code(wanted)}, which `sipRegisterPlan` lacks."
+    return (
+        f"{carrier.title} registers in the realm {code(required)}, which `sipRegisterPlan` lacks."
+    )
 
 
 RULE = Rule(
