@@ -78,9 +78,9 @@ def test_only_verified_zones_are_offered() -> None:
     telnyx = find_carrier("telnyx")
     assert telnyx is not None
 
-    assert [zone.title for zone in telnyx.published(["sip.telnyx.com"])] == ["the US"]
-    assert telnyx.published(["sip.telnyx.eu"]) == ()
-    assert [zone.title for zone in telnyx.published([])] == ["the US"]
+    assert [zone.title for zone in telnyx.verified_zones(["sip.telnyx.com"])] == ["the US"]
+    assert telnyx.verified_zones(["sip.telnyx.eu"]) == ()
+    assert [zone.title for zone in telnyx.verified_zones([])] == ["the US"]
 
 
 @pytest.mark.parametrize("name", ["plivo", "zadarma", "vonage", "bandwidth", "exotel", "didlogic"])
@@ -88,7 +88,7 @@ def test_second_hand_lists_are_never_offered(name: str) -> None:
     carrier = find_carrier(name)
 
     assert carrier is not None
-    assert carrier.published([]) == ()
+    assert carrier.verified_zones([]) == ()
 
 
 def test_zone_is_told_by_host_address_or_words() -> None:
@@ -96,10 +96,12 @@ def test_zone_is_told_by_host_address_or_words() -> None:
     assert twilio is not None
 
     frankfurt = [zone for zone in twilio.zones if zone.title == "Frankfurt"]
-    assert list(twilio.zones_of(["acme.pstn.frankfurt.twilio.com"])) == frankfurt
-    assert list(twilio.zones_of(["35.156.191.129"])) == frankfurt
-    assert list(twilio.zones_of(["acme.pstn.twilio.com"], "numbers in Frankfurt.")) == frankfurt
-    assert twilio.zones_of(["acme.pstn.twilio.com"], "nothing of a place") == twilio.zones
+    assert list(twilio.matching_zones(["acme.pstn.frankfurt.twilio.com"])) == frankfurt
+    assert list(twilio.matching_zones(["35.156.191.129"])) == frankfurt
+    assert (
+        list(twilio.matching_zones(["acme.pstn.twilio.com"], "numbers in Frankfurt.")) == frankfurt
+    )
+    assert twilio.matching_zones(["acme.pstn.twilio.com"], "nothing of a place") == twilio.zones
 
 
 def test_a_carriers_name_is_no_secret_wherever_else_it_stands() -> None:

@@ -9,7 +9,7 @@ import pytest
 from siptrunk.diagnosis.objects import schema_objects
 from siptrunk.model.credential import Gateway, read_credential
 from siptrunk.model.field import Presence
-from siptrunk.model.json import Node, Unknown, at, below, dotted
+from siptrunk.model.json import Node, Unknown, below, dotted_path, value_at
 
 
 def gateway(**options: Node) -> Gateway:
@@ -89,16 +89,16 @@ def test_a_credential_inside_something_else_keeps_its_place() -> None:
 
     (one,) = credential.gateways
     assert (one.number, one.pointer) == (2, "/credentials/0/gateways/1")
-    assert at(document, one.ip.pointer) == "sip.acme.net"
-    assert dotted(one.ip.pointer) == "credentials[0].gateways[1].ip"
+    assert value_at(document, one.ip.pointer) == "sip.acme.net"
+    assert dotted_path(one.ip.pointer) == "credentials[0].gateways[1].ip"
 
 
 def test_a_key_with_a_slash_can_be_pointed_at() -> None:
     pointer = below("", "a/b~c", 0)
 
-    assert at({"a/b~c": [7]}, pointer) == 7
+    assert value_at({"a/b~c": [7]}, pointer) == 7
     with pytest.raises(KeyError):
-        at({"a/b~c": [7]}, below("", "a/b~c", 1))
+        value_at({"a/b~c": [7]}, below("", "a/b~c", 1))
 
 
 @pytest.mark.parametrize(

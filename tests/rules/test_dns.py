@@ -9,7 +9,7 @@ import pytest
 
 from siptrunk.errors import BadNameserverError
 from siptrunk.lookups.dns import MOST_NAMES, Resolver
-from siptrunk.model.evidence import Answer, Resolved, Unresolved, Why
+from siptrunk.model.evidence import Answer, Resolved, Unresolved, UnresolvedReason
 from tests.nameserver import Zone, name_server
 
 
@@ -72,7 +72,9 @@ async def test_an_alias_counts_with_its_own_ttl(resolver: Resolver) -> None:
         ("", "bad-name"),
     ],
 )
-async def test_no_address_has_its_reason(resolver: Resolver, hostname: str, reason: Why) -> None:
+async def test_no_address_has_its_reason(
+    resolver: Resolver, hostname: str, reason: UnresolvedReason
+) -> None:
     """Whatever goes wrong is a value with a reason."""
     answer = await resolver.resolve(hostname)
 

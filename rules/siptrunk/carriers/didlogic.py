@@ -14,6 +14,8 @@ CARRIER = Carrier(
         "https://docs.vapi.ai/advanced/sip/didlogic", "2026-08-20", "Vapi's didlogic page"
     ),
     authentication=Authentication.DIGEST,
-    on_hostnames="Vapi's didlogic page does not speak of the inbound flag, which is on by default.",
+    hostname_note=(
+        "Vapi's didlogic page does not speak of the inbound flag, which is on by default."
+    ),
     notes=("The user name at didlogic has five digits.",),
 )

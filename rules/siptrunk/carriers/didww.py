@@ -28,8 +28,8 @@ CARRIER = Carrier(
     ),
     networks_source=Source("https://doc.didww.com/voice.json", "2026-09-16", "DIDWW's list"),
     verified=True,
-    never_registers=(".didww.com",),
-    on_hostnames="DIDWW sends calls from other addresses than its hostnames resolve to.",
+    no_registration_hosts=(".didww.com",),
+    hostname_note="DIDWW sends calls from other addresses than its hostnames resolve to.",
     allowlist="the allowed addresses of the outbound trunk",
     one_way_credentials=True,
     notes=(

@@ -45,8 +45,8 @@ CARRIER = Carrier(
     networks_source=Source("https://sipdev.telnyx.com/", "2026-11-23", "Telnyx's list"),
     verified=True,
     register_realm="sip.telnyx.com",
-    doubtful_hostnames=True,
-    on_hostnames=(
+    has_doubtful_hostnames=True,
+    hostname_note=(
         "Vapi's Telnyx page says that Telnyx hostnames are refused outright, other pages show "
         "them with inbound off: if that fails too, use the numeric addresses of your trunk."
     ),

@@ -32,7 +32,7 @@ CARRIER = Carrier(
         "https://www.twilio.com/docs/sip-trunking/ip-addresses", "2026-09-02", "Twilio's list"
     ),
     verified=True,
-    never_registers=(".twilio.com",),
+    no_registration_hosts=(".twilio.com",),
     allowlist="Elastic SIP Trunking → Trunks → your trunk → Termination → IP Access Control Lists",
     notes=(
         "Twilio asks to allow all its regions; gateways for one take calls from that one only.",

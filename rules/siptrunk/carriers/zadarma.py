@@ -26,7 +26,7 @@ CARRIER = Carrier(
             verified=False,
         ),
     ),
-    never_registers=("pbx.zadarma.com",),
+    no_registration_hosts=("pbx.zadarma.com",),
     notes=(
         "Inbound calls reach Vapi through Zadarma's External server, as `<number>@sip.vapi.ai`.",
         "A Zadarma PBX (`pbx.zadarma.com`) is reported to take no register plan.",

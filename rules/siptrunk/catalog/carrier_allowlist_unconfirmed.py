@@ -17,7 +17,7 @@ from siptrunk.guide.versions import TROUBLESHOOTING
 from siptrunk.model.evidence import Documented
 from siptrunk.model.finding import Confidence, Observation, Rank, Section, Severity
 from siptrunk.model.intake import Intake
-from siptrunk.model.region import PUBLISHED_BY_MISTAKE, Region, Site, sites
+from siptrunk.model.region import PUBLISHED_BY_MISTAKE, Region, Site, possible_sites
 from siptrunk.text.wording import code, join_words
 
 ID = "carrier/allowlist-unconfirmed"
@@ -26,23 +26,23 @@ ID = "carrier/allowlist-unconfirmed"
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding until the user confirms all addresses of a region that is known."""
     allowed = {address.removesuffix("/32") for address in intake.allowed}
-    possible_sites = sites(intake.region)
-    if intake.region is not Region.UNKNOWN and allowed.issuperset(*_signalling(possible_sites)):
+    candidates = possible_sites(intake.region)
+    if intake.region is not Region.UNKNOWN and allowed.issuperset(*_signalling(candidates)):
         return
     yield Observation(
         message="Not visible from here: your carrier must accept calls from Vapi. "
-        + " ".join(_row(site, allowed) for site in possible_sites)
-        + _wrong(allowed, possible_sites),
+        + " ".join(_row(site, allowed) for site in candidates)
+        + _wrong(allowed, candidates),
         evidence=tuple(
             Documented(f"The SBC of {s.title} organizations: {join_words([*s.signalling])}.", s.source)
-            for s in possible_sites
+            for s in candidates
         ),
         advice="Send the carrier the request, and tell me which addresses it allows.",
     )
 
 
-def _signalling(possible_sites: tuple[Site, ...]) -> Iterator[tuple[str, ...]]:
-    return (site.signalling for site in possible_sites)
+def _signalling(candidates: tuple[Site, ...]) -> Iterator[tuple[str, ...]]:
+    return (site.signalling for site in candidates)
 
 
 def _row(site: Site, allowed: set[str]) -> str:
@@ -60,14 +60,14 @@ def _row(site: Site, allowed: set[str]) -> str:
     return f"{site.title}: {addresses}{emphasis}."
 
 
-def _wrong(allowed: set[str], possible_sites: tuple[Site, ...]) -> str:
+def _wrong(allowed: set[str], candidates: tuple[Site, ...]) -> str:
     """What is allowed and does not help: published by mistake, or the other region's."""
     text = ""
     for address in sorted(allowed & PUBLISHED_BY_MISTAKE.keys()):
         text += f" {code(address)} is wrong ({PUBLISHED_BY_MISTAKE[address]})."
-    for other in sites(Region.UNKNOWN):
+    for other in possible_sites(Region.UNKNOWN):
         addresses = [code(a) for a in other.signalling if a in allowed]
-        if other not in possible_sites and addresses:
+        if other not in candidates and addresses:
             text += f" {join_words(addresses)} is of the {other.title} region and does not help."
     return text
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.carrier_networks import carrier_at
+from siptrunk.diagnosis.carrier_networks import carrier_of_gateway
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TRUNK
@@ -25,12 +25,12 @@ ID = "carrier/hostname-doubtful"
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each hostname that is right by the guide and refused by another page."""
     for gateway in (g for g in intake.gateways if g.is_hostname):
-        carrier = carrier_at(intake, gateway)
-        if carrier is None or not carrier.doubtful_hostnames or gateway.is_inbound_hostname:
+        carrier = carrier_of_gateway(intake, gateway)
+        if carrier is None or not carrier.has_doubtful_hostnames or gateway.is_inbound_hostname:
             continue
         yield Observation(
             message=f"{gateway.title} has {code(gateway.ip.effective)}, right by the guide. "
-            f"{carrier.on_hostnames}",
+            f"{carrier.hostname_note}",
             evidence=(quote(gateway.ip),),
             source=carrier.guide or TRUNK,
             pointer=gateway.ip.pointer,

@@ -10,7 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.carrier_networks import Lists, answer_for, changes, usable
+from siptrunk.diagnosis.carrier_networks import (
+    CarrierNetworks,
+    dns_answer,
+    source_networks,
+    why_unstable,
+)
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
@@ -27,12 +32,16 @@ def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each hostname whose addresses are offered for inbound and may change."""
     if intake.direction is Direction.OUTBOUND:
         return
-    lists = Lists(intake)
+    carrier_networks = CarrierNetworks(intake)
     for gateway in (g for g in intake.gateways if g.is_inbound_hostname):
-        answer = answer_for(intake, gateway)
-        if not isinstance(answer, Resolved) or not usable(answer) or lists.of(gateway):
+        answer = dns_answer(intake, gateway)
+        if (
+            not isinstance(answer, Resolved)
+            or not source_networks(answer)
+            or carrier_networks.for_gateway(gateway)
+        ):
             continue
-        if why := changes(answer):
+        if why := why_unstable(answer):
             yield Observation(
                 message=f"The addresses of {code(answer.hostname)} may change: {why}. "
                 f"{gateway.title} would then refuse calls from the new ones.",

@@ -14,7 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.carrier_networks import Sources, answer_for, carrier_at, edits_for, plan
+from siptrunk.diagnosis.carrier_networks import (
+    Sources,
+    carrier_of_gateway,
+    dns_answer,
+    edits_for_hostname,
+    plan_sources,
+)
 from siptrunk.diagnosis.quote import describe_flag, quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING, outdated_advice
@@ -36,7 +42,7 @@ def check(intake: Intake) -> Iterator[Observation]:
     credential = intake.credential
     if credential is None:
         return
-    planned = plan(intake, credential) if intake.wants_inbound else {}
+    planned = plan_sources(intake, credential) if intake.wants_inbound else {}
     outdated = outdated_advice(intake.text)
     for gateway in (g for g in credential.gateways if g.is_inbound_hostname):
         sources = planned.get(gateway.number, Sources())
@@ -62,17 +68,17 @@ def _message(gateway: Gateway) -> str:
 def _evidence(intake: Intake, gateway: Gateway) -> Iterator[Evidence]:
     yield quote(gateway.ip)
     yield quote(gateway.inbound)
-    answer = answer_for(intake, gateway)
+    answer = dns_answer(intake, gateway)
     if isinstance(answer, Resolved) and not intake.wants_inbound:
         yield answer
 
 
 def _advice(intake: Intake, gateway: Gateway, outdated: str) -> str:
     """What to do, where the edits do not say it, and what to know of the carrier and the guide."""
-    carrier = carrier_at(intake, gateway)
+    carrier = carrier_of_gateway(intake, gateway)
     sentences = (
         WHAT_TO_DO if intake.direction is Direction.UNKNOWN else "",
-        carrier.on_hostnames if carrier else "",
+        carrier.hostname_note if carrier else "",
         outdated,
     )
     return " ".join(filter(None, sentences))
@@ -83,7 +89,7 @@ def _fix(
 ) -> Fix | None:
     if direction is Direction.UNKNOWN:
         return None
-    return Fix(edits_for(direction, credential, gateway, sources), sources.asks)
+    return Fix(edits_for_hostname(direction, credential, gateway, sources), sources.asks)
 
 
 RULE = Rule(

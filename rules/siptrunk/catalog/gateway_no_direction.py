@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.carrier_networks import Sources, edits_for, plan
+from siptrunk.diagnosis.carrier_networks import Sources, edits_for_hostname, plan_sources
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
@@ -29,7 +29,7 @@ def check(intake: Intake) -> Iterator[Observation]:
     if credential is None:
         return
     idle = [gateway for gateway in credential.gateways if gateway.has_no_direction]
-    planned = plan(intake, credential) if idle and intake.wants_inbound else {}
+    planned = plan_sources(intake, credential) if idle and intake.wants_inbound else {}
     for gateway in idle:
         yield Observation(
             severity=Severity.ERROR if len(idle) == len(credential.gateways) else Severity.WARNING,
@@ -49,7 +49,7 @@ def _fix(
     if direction is Direction.UNKNOWN:
         return Fix((), "Which calls should this gateway carry: outbound, inbound or both?")
     if sources is not None:
-        return Fix(edits_for(direction, credential, gateway, sources), sources.asks)
+        return Fix(edits_for_hostname(direction, credential, gateway, sources), sources.asks)
     edits = []
     if direction is not Direction.OUTBOUND:
         edits.append(Edit(gateway.inbound.pointer, after=True))

@@ -11,18 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from siptrunk.diagnosis.carrier_networks import answer_for
+from siptrunk.diagnosis.carrier_networks import dns_answer
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.reserved import is_vapi, why_unroutable
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
-from siptrunk.model.evidence import Answer, Resolved, Unresolved, Why
+from siptrunk.model.evidence import Answer, Resolved, Unresolved, UnresolvedReason
 from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.text.wording import code
 
 ID = "gateway/unresolved-hostname"
-SAYS: Mapping[Why, str] = {
+SAYS: Mapping[UnresolvedReason, str] = {
     "no-such-name": "does not exist in DNS",
     "no-a-record": "has no A record in DNS, so no IPv4 address",
     "only-aaaa": "has only IPv6 addresses in DNS, and Vapi takes IPv4 only",
@@ -35,7 +35,7 @@ def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each hostname of which DNS says that it leads nowhere."""
     for gateway in (g for g in intake.gateways if g.is_hostname):
         host = gateway.address.host if gateway.address else ""
-        answer = answer_for(intake, gateway)
+        answer = dns_answer(intake, gateway)
         why = _why(answer)
         if answer is None or why is None or is_vapi(host) or why_unroutable(host):
             continue

@@ -15,7 +15,7 @@ from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.model.evidence import Source
 from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
-from siptrunk.model.json import dotted, steps
+from siptrunk.model.json import dotted_path, steps
 from siptrunk.text.wording import code
 
 ID = "payload/duplicate-key"
@@ -30,7 +30,7 @@ def check(intake: Intake) -> Iterator[Observation]:
             continue
         yield Observation(
             message=f"{code(steps(pointer)[-1])} stands twice in one object; JSON keeps the last, "
-            f"{code(dotted(pointer))}.",
+            f"{code(dotted_path(pointer))}.",
             evidence=(quote_at(credential.document, pointer),),
             pointer=pointer,
             advice="Remove the one that you do not mean.",

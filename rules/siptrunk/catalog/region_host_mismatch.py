@@ -19,7 +19,7 @@ from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Quoted
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Severity
 from siptrunk.model.intake import Intake
-from siptrunk.model.region import EU, NETWORKING, US, WEB_ONLY_HOST, Site, site
+from siptrunk.model.region import EU, NETWORKING, US, WEB_ONLY_HOST, Site, site_of
 from siptrunk.text.wording import code
 
 ID = "region/host-mismatch"
@@ -89,7 +89,7 @@ def _home(intake: Intake, hosts: tuple[Quoted, ...]) -> Site | None:
     bases = {API_HOSTS[q.text].region for q in hosts if q.text in API_HOSTS}
     if len(bases) > 1:
         return None
-    return site(next(iter(bases), intake.region))
+    return site_of(next(iter(bases), intake.region))
 
 
 def _sip_site(host: str) -> Site | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.carrier_networks import trunk_carrier
+from siptrunk.diagnosis.carrier_networks import carrier_of_trunk
 from siptrunk.diagnosis.quote import quote, quote_at
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TRUNK
@@ -37,7 +37,7 @@ JUDGED_WAYS = (Authentication.DIGEST, Authentication.EITHER)
 
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding where a carrier that wants credentials gets none, or half of them."""
-    credential, carrier = intake.credential, trunk_carrier(intake)
+    credential, carrier = intake.credential, carrier_of_trunk(intake)
     if credential is None or carrier is None or carrier.authentication not in JUDGED_WAYS:
         return
     if intake.direction is Direction.INBOUND or not any(g.sends_calls for g in credential.gateways):

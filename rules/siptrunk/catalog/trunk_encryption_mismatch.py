@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.carrier_networks import carrier_at
+from siptrunk.diagnosis.carrier_networks import carrier_of_gateway
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TRUNK
@@ -28,7 +28,7 @@ ID = "trunk/encryption-mismatch"
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each sending gateway that does not encrypt as the carrier does."""
     for gateway in (g for g in intake.gateways if g.sends_calls):
-        carrier, protocol = carrier_at(intake, gateway), gateway.protocol.effective
+        carrier, protocol = carrier_of_gateway(intake, gateway), gateway.protocol.effective
         if gateway.protocol.is_present and not gateway.protocol.is_literal:
             continue
         if carrier is None or not carrier.protocol or intake.direction is Direction.INBOUND:

@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from ipaddress import IPv4Network
 
 from siptrunk.diagnosis.carrier_networks import (
-    Pointed,
-    networks_of,
-    published,
-    trunk_carrier,
-    unsure,
-    zones_at,
+    MatchedZones,
+    ask_zones,
+    carrier_of_trunk,
+    gateway_networks,
+    list_evidence,
+    match_zones,
 )
 from siptrunk.diagnosis.coverage import Coverage, format_network, inbound_gateway
 from siptrunk.diagnosis.quote import quote
@@ -38,14 +38,14 @@ MAX_NAMED_NETWORKS = 4
 
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding where calls from some of the carrier's networks would be refused."""
-    credential, carrier = intake.credential, trunk_carrier(intake)
+    credential, carrier = intake.credential, carrier_of_trunk(intake)
     if credential is None or carrier is None or intake.direction is Direction.OUTBOUND:
         return
     taking = [
         gateway for gateway in credential.gateways if gateway.receives_calls and gateway.network
     ]
-    pointed = zones_at(intake, carrier)
-    missing = Coverage(credential).missing(networks_of(pointed.verified))
+    zones = match_zones(intake, carrier)
+    missing = Coverage(credential).missing(gateway_networks(zones.verified))
     if not taking or not missing or any(map(_has_own_networks, credential.gateways)):
         return
     yield Observation(
@@ -53,11 +53,11 @@ def check(intake: Intake) -> Iterator[Observation]:
         f"{carrier.title} calls from there too.",
         evidence=(
             *(quote(g.ip) for g in taking[:MAX_NAMED_NETWORKS]),
-            *published(carrier, pointed),
+            *list_evidence(carrier, zones),
         ),
         source=carrier.networks_source or TRUNK,
         pointer=credential.gateways_pointer,
-        fix=_fix(intake, credential, taking[0], missing, (carrier, pointed)),
+        fix=_fix(intake, credential, taking[0], missing, (carrier, zones)),
     )
 
 
@@ -77,13 +77,13 @@ def _fix(
     credential: Credential,
     beside: Gateway,
     missing: tuple[IPv4Network, ...],
-    carrier_zones: tuple[Carrier, Pointed],
+    carrier_zones: tuple[Carrier, MatchedZones],
 ) -> Fix | None:
     if not intake.wants_inbound:
         return None
     end, port = below(credential.gateways_pointer, "-"), beside.stated_port
     edits = tuple(Edit(end, inbound_gateway(network, port)) for network in missing)
-    return Fix(edits, unsure(*carrier_zones))
+    return Fix(edits, ask_zones(*carrier_zones))
 
 
 RULE = Rule(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.carrier_networks import trunk_carrier
+from siptrunk.diagnosis.carrier_networks import carrier_of_trunk
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
@@ -24,7 +24,7 @@ ID = "trunk/leading-plus"
 
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding where the carrier wants the plus and does not get it."""
-    credential, carrier = intake.credential, trunk_carrier(intake)
+    credential, carrier = intake.credential, carrier_of_trunk(intake)
     if credential is None or carrier is None or not carrier.leading_plus:
         return
     if intake.direction is Direction.INBOUND or not any(g.sends_calls for g in credential.gateways):

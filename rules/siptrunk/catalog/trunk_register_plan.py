@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.diagnosis.carrier_networks import trunk_carrier
+from siptrunk.diagnosis.carrier_networks import carrier_of_trunk
 from siptrunk.diagnosis.quote import quote, quote_at
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TRUNK
@@ -25,7 +25,7 @@ ID = "trunk/register-plan"
 
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding for a register plan that the carrier does not take as it stands."""
-    credential, carrier = intake.credential, trunk_carrier(intake)
+    credential, carrier = intake.credential, carrier_of_trunk(intake)
     plan = credential.authentication if credential else None
     register = plan.register if plan else None
     if credential is None or carrier is None or register is None:
@@ -48,7 +48,7 @@ def check(intake: Intake) -> Iterator[Observation]:
 def _refusal(intake: Intake, carrier: Carrier, register: RegisterPlan) -> str:
     hosts = [address.host for g in intake.gateways if (address := g.address) is not None]
     hosts.append(register.domain.effective or "")
-    refusing = next((host for host in hosts if not carrier.takes_register(host)), None)
+    refusing = next((host for host in hosts if not carrier.accepts_registration(host)), None)
     if refusing is None:
         return ""
     return (

@@ -17,7 +17,7 @@ from siptrunk.model.address import Kind
 from siptrunk.model.correction import CorrectedPayload
 from siptrunk.model.credential import Credential, Direction, read_credential
 from siptrunk.model.finding import Edit
-from siptrunk.model.json import Node, Pointer, at
+from siptrunk.model.json import Node, Pointer, value_at
 from siptrunk.output.json_text import dump_json, to_json
 from siptrunk.output.streams import write_err, write_out
 from siptrunk.pipeline import CredentialReport
@@ -71,7 +71,7 @@ def _merge_payloads(reports: tuple[CredentialReport, ...]) -> list[Node]:
     for credential, payload in _corrected_payloads(reports):
         draft = next((draft for document, draft in drafts if document is credential.document), None)
         if draft:
-            draft.apply(Edit(credential.pointer, at(payload, credential.pointer)), "")
+            draft.apply(Edit(credential.pointer, value_at(payload, credential.pointer)), "")
         else:
             drafts.append((credential.document, PatchedDocument(payload)))
     return [draft.document for _, draft in drafts]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from siptrunk.errors import BadEditError
 from siptrunk.model.correction import AppliedEdit
 from siptrunk.model.finding import MISSING, Edit, Missing
-from siptrunk.model.json import Node, Pointer, at, below, steps
+from siptrunk.model.json import Node, Pointer, below, steps, value_at
 
 END = "-"
 """The place after the last element of a list (RFC 6901)."""
@@ -114,7 +114,7 @@ class PatchedDocument:
         holder, key = self._holder(pointer)
         target, name = self._holder(to)
         try:
-            value = at(self.document, pointer)
+            value = value_at(self.document, pointer)
         except KeyError as error:
             raise BadEditError(f"there is nothing at {pointer}") from error
         new_value = value if isinstance(after, Missing) else copy_node(after)
@@ -138,7 +138,7 @@ class PatchedDocument:
         if not pointer:
             raise BadEditError("a whole document cannot be edited")
         try:
-            holder = at(self.document, parent(pointer))
+            holder = value_at(self.document, parent(pointer))
         except KeyError as error:
             raise BadEditError(f"there is nothing above {pointer}") from error
         if not isinstance(holder, (list, dict)):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from siptrunk.explanation.explanation import Allowlist
 from siptrunk.model.carrier import Carrier
-from siptrunk.model.region import TLS_PORT, UDP_TCP_PORT, Region, Site, sites
-from siptrunk.text.wording import join_words
+from siptrunk.model.region import TLS_PORT, UDP_TCP_PORT, Region, Site, possible_sites
+from siptrunk.text.wording import listed
 
 NOT_VISIBLE = "Not visible from here: your carrier must accept calls from Vapi."
 
 
 def build_allowlist(region: Region, carrier: Carrier | None = None) -> Allowlist:
     """The addresses of ``region`` (of every region where it is not known), and the request."""
-    candidates = sites(region)
+    candidates = possible_sites(region)
     advice = [NOT_VISIBLE]
     if len(candidates) > 1:
         advice.append("Take the row of the region that your organization is in.")

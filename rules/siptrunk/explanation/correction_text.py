@@ -15,7 +15,7 @@ from siptrunk.model.correction import AppliedEdit, CorrectedPayload, For
 from siptrunk.model.credential import Direction
 from siptrunk.model.finding import Missing
 from siptrunk.model.intake import ONLY_OUTBOUND, Intake
-from siptrunk.model.json import Node, dotted, steps
+from siptrunk.model.json import Node, dotted_path, steps
 from siptrunk.redaction.kinds import KINDS, placeholder
 from siptrunk.text.wording import code, format_value, join_words
 
@@ -72,11 +72,11 @@ def _describe_edits(edits: tuple[AppliedEdit, ...]) -> Iterator[str]:
 
 def _describe_move(removal: AppliedEdit, addition: AppliedEdit) -> str:
     value = "" if equals(removal.before, addition.after) else f" = {_value(addition.after)}"
-    return f"{code(dotted(removal.pointer))} → {code(dotted(addition.pointer))}{value}"
+    return f"{code(dotted_path(removal.pointer))} → {code(dotted_path(addition.pointer))}{value}"
 
 
 def _describe_edit(edit: AppliedEdit) -> str:
-    option = code(dotted(edit.pointer))
+    option = code(dotted_path(edit.pointer))
     if edit.op == "add" and (network := _network(edit.after)):
         return f"{option}: added, inbound only, for {code(network)}"
     if edit.op == "add" and isinstance(edit.after, (dict, list)):

@@ -8,8 +8,8 @@ import re2
 
 from siptrunk.model.correction import CorrectedPayload
 from siptrunk.model.credential import Credential
-from siptrunk.model.json import Node, at, steps
-from siptrunk.model.region import US, Region, site
+from siptrunk.model.json import Node, steps, value_at
+from siptrunk.model.region import US, Region, site_of
 from siptrunk.model.vapi_schema import RESPONSE_ONLY
 
 SAFE_ID = re2.compile(r"[A-Za-z0-9_-]{1,80}")
@@ -27,7 +27,7 @@ def build_curl(credential: Credential, fix: CorrectedPayload, region: Region) ->
     A ``PATCH`` replaces the list of gateways, so it always holds all of them; what did not change
     stays out, since a response shows no password that could be sent back.
     """
-    payload = at(fix.payload, credential.pointer)
+    payload = value_at(fix.payload, credential.pointer)
     if not isinstance(payload, dict):
         return ""
     body = {key: value for key, value in payload.items() if key not in RESPONSE_ONLY}
@@ -50,7 +50,7 @@ def _id(credential: Credential) -> str:
 
 
 def _command(method: str, path: str, body: dict[str, Node], region: Region) -> str:
-    regional = site(region)
+    regional = site_of(region)
     quoted = dump_payload(body).replace("'", "'\\''")
     return (
         ("" if regional else EU_COMMENT)

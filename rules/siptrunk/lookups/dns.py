@@ -16,7 +16,7 @@ import dns.rdatatype
 import dns.resolver
 
 from siptrunk.errors import BadNameserverError
-from siptrunk.model.evidence import Answer, Resolved, Unresolved, Why
+from siptrunk.model.evidence import Answer, Resolved, Unresolved, UnresolvedReason
 
 NAME_S = 2.0
 """Longest wait for one name, retries and all."""
@@ -96,7 +96,7 @@ class Resolver:
             for name in names
         }
 
-    def _unresolved(self, hostname: str, reason: Why) -> Unresolved:
+    def _unresolved(self, hostname: str, reason: UnresolvedReason) -> Unresolved:
         servers = [str(server) for server in self._resolver.nameservers]
         asked = ", ".join(_server(server, self._resolver.port) for server in servers)
         return Unresolved(hostname, reason, asked, _now())
@@ -133,7 +133,7 @@ def _given(nameserver: str) -> dns.asyncresolver.Resolver:
     return resolver
 
 
-def _why(error: Exception) -> Why:
+def _why(error: Exception) -> UnresolvedReason:
     if isinstance(error, dns.resolver.NXDOMAIN):
         return "no-such-name"
     if isinstance(error, dns.resolver.NoNameservers):

@@ -1,4 +1,4 @@
-"""What stands in a gateway's ``ip``: an address, a name, or something around one."""
+"""A gateway's ``ip``: an address or a hostname, and what does not belong there."""
 
 from __future__ import annotations
 
@@ -53,19 +53,19 @@ SCHEME = re2.compile(r"(?i)^(sips?|https?|tcp|udp|tls|wss?|tel):(?://)?")
 TRANSPORT = re2.compile(r"(?i)[;?&]transport=([a-z/]+)")
 LABEL = re2.compile(r"(?i)^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$")
 NUMERIC = re2.compile(r"^[0-9]+(?:\.[0-9]+)*$")
-CAPITALS = re2.compile(r"^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
-YOURS = re2.compile(
+CAPITALS_WITH_UNDERSCORES = re2.compile(r"^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
+PLACEHOLDER_NAME = re2.compile(
     r"(?i)(?:^|\.)(?:your|your[_-].*|your(?:sip|provider|carrier|domain|trunk|host|company|server"
     r"|gateway|ip|pbx|account|subdomain|name|org)[a-z0-9_-]*|x{3,})(?:\.|$)"
 )
-ANGLES = re2.compile(r"<[^<>]*>|\[[A-Za-z _-]+\]|\.\.\.|…")
+BRACKETS = re2.compile(r"<[^<>]*>|\[[A-Za-z _-]+\]|\.\.\.|…")
 DOCUMENTATION = tuple(IPv4Network(n) for n in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24"))
 """RFC 5737."""
 EXAMPLE_NAMES = ("example.com", "example.net", "example.org", "example", "test", "invalid")
 """RFC 2606 and RFC 6761."""
 SAMPLES = ("1.1.1.1", "my-sip-trunk.pstn.twilio.com")
 """Addresses that Vapi's own documents show as samples, and that people send as they are."""
-LONGEST_NAME = 253
+MAX_NAME_CHARACTERS = 253
 CACHED_ADDRESSES = 1000
 """Texts whose parts are remembered; a correction reads the same ones again and again."""
 
@@ -73,30 +73,32 @@ CACHED_ADDRESSES = 1000
 @lru_cache(maxsize=CACHED_ADDRESSES)
 def read_address(text: str) -> Address:
     """``text`` taken apart. Never raises; linear in its length."""
-    rest, faults = text.strip(), list[str]()
-    if rest != text and rest:
+    host, faults = text.strip(), list[str]()
+    if host != text and host:
         faults.append("spaces around it")
-    if is_template(rest):
-        return Address(text, Kind.TEMPLATE, rest)
-    if _stands_for_one(rest):
-        return Address(text, Kind.PLACEHOLDER, rest)
-    rest, transport = _transport(rest, faults)
-    user, at, rest = rest.rpartition("@")
-    if at:
+    if is_template(host):
+        return Address(text, Kind.TEMPLATE, host)
+    if _is_placeholder(host):
+        return Address(text, Kind.PLACEHOLDER, host)
+    host, transport = _split_transport(host, faults)
+    user, separator, host = host.rpartition("@")
+    if separator:
         faults.append("a user name")
-    rest, prefix = _prefix(rest, faults)
-    rest, port = _port(rest, faults)
-    kind, host = _host(rest, faults)
+    host, prefix = _split_prefix(host, faults)
+    host, port = _split_port(host, faults)
+    kind, host = _classify(host, faults)
     return Address(text, kind, host, port, prefix, transport, user or None, tuple(faults))
 
 
-def _stands_for_one(text: str) -> bool:
-    return bool(CAPITALS.search(text) or YOURS.search(text) or ANGLES.search(text)) or (
-        "YOUR_" in text
-    )
+def _is_placeholder(text: str) -> bool:
+    return bool(
+        CAPITALS_WITH_UNDERSCORES.search(text)
+        or PLACEHOLDER_NAME.search(text)
+        or BRACKETS.search(text)
+    ) or ("YOUR_" in text)
 
 
-def _transport(text: str, faults: list[str]) -> tuple[str, str | None]:
+def _split_transport(text: str, faults: list[str]) -> tuple[str, str | None]:
     """The text without scheme and parameters, and the transport that either names."""
     transport = None
     if scheme := SCHEME.match(text):
@@ -104,19 +106,19 @@ def _transport(text: str, faults: list[str]) -> tuple[str, str | None]:
         faults.append(f"the scheme `{name}:`")
         transport = {"sips": "tls", "tls": "tls", "tcp": "tcp", "udp": "udp"}.get(name)
         text = text[scheme.end() :]
-    if found := TRANSPORT.search(text):
-        transport = found.group(1).lower()
+    if match := TRANSPORT.search(text):
+        transport = match.group(1).lower()
     cut = min((text.find(c) for c in ";?" if c in text), default=len(text))
     if cut < len(text):
         faults.append(f"the parameter `{text[cut:]}`")
     return text[:cut], transport
 
 
-def _prefix(text: str, faults: list[str]) -> tuple[str, int | None]:
+def _split_prefix(text: str, faults: list[str]) -> tuple[str, int | None]:
     text, slash, tail = text.partition("/")
     if not slash:
         return text, None
-    if not (tail.isascii() and tail.isdecimal() and int(tail[:3]) <= IPV4LENGTH):
+    if not (tail.isascii() and tail.isdecimal() and int(tail[:3]) <= IPV4_BITS):
         if tail:
             faults.append(f"the path `/{tail}`")
         else:
@@ -126,7 +128,7 @@ def _prefix(text: str, faults: list[str]) -> tuple[str, int | None]:
     return text, int(tail)
 
 
-def _port(text: str, faults: list[str]) -> tuple[str, int | None]:
+def _split_port(text: str, faults: list[str]) -> tuple[str, int | None]:
     """Without a port; brackets of an IPv6 address go too."""
     host, port = text, ""
     if text.startswith("["):
@@ -138,22 +140,22 @@ def _port(text: str, faults: list[str]) -> tuple[str, int | None]:
             faults.append("a trailing colon")
     if not port:
         return host, None
-    if not (port.isascii() and port.isdecimal() and len(port) <= MOST_PORT_DIGITS):
+    if not (port.isascii() and port.isdecimal() and len(port) <= MAX_PORT_DIGITS):
         faults.append(f"`:{port}`, which is no port")
         return host, None
     faults.append(f"the port `:{port}`")
     return host, int(port)
 
 
-def _host(host: str, faults: list[str]) -> tuple[Kind, str]:
+def _classify(host: str, faults: list[str]) -> tuple[Kind, str]:
     if _is_ipv6(host):
         return Kind.IPV6, host
     if host.endswith(".") and not host.endswith(".."):
         faults.append("a trailing dot")
         host = host[:-1]
     if NUMERIC.search(host):
-        return _numeric(host, faults)
-    if why := _misnamed(host):
+        return _classify_numeric(host, faults)
+    if why := _hostname_fault(host):
         faults.append(why)
         return Kind.NONSENSE, host
     if is_sample(host):
@@ -161,13 +163,13 @@ def _host(host: str, faults: list[str]) -> tuple[Kind, str]:
     return Kind.HOSTNAME, host
 
 
-def _numeric(host: str, faults: list[str]) -> tuple[Kind, str]:
+def _classify_numeric(host: str, faults: list[str]) -> tuple[Kind, str]:
     octets = host.split(".")
-    if len(octets) != OCTETS:
+    if len(octets) != OCTET_COUNT:
         faults.append(f"{len(octets)} numbers where an IPv4 address has four")
     elif any(len(octet) > 1 and octet.startswith("0") for octet in octets):
         faults.append("a number with leading zeros")
-    elif any(len(octet) > OCTET_DIGITS or int(octet) > OCTET for octet in octets):
+    elif any(len(octet) > OCTET_DIGITS or int(octet) > MAX_OCTET for octet in octets):
         faults.append("a number over 255")
     elif is_sample(host):
         return Kind.PLACEHOLDER, host
@@ -176,7 +178,7 @@ def _numeric(host: str, faults: list[str]) -> tuple[Kind, str]:
     return Kind.NONSENSE, host
 
 
-def _misnamed(host: str) -> str | None:
+def _hostname_fault(host: str) -> str | None:
     """Why ``host`` is not a host name (RFC 1123); None where it is one."""
     if not host:
         return "no host"
@@ -193,7 +195,7 @@ def _misnamed(host: str) -> str | None:
         return "a character that host names do not have"
     if labels[-1].isdecimal():
         return "a number where a name ends"
-    return "more than 253 characters" if len(host) > LONGEST_NAME else None
+    return "more than 253 characters" if len(host) > MAX_NAME_CHARACTERS else None
 
 
 def _is_ipv6(host: str) -> bool:
@@ -211,11 +213,11 @@ def is_sample(host: str) -> bool:
         return True
     if NUMERIC.search(name):
         return any(IPv4Address(name) in network for network in DOCUMENTATION)
-    return any(name == one or name.endswith(f".{one}") for one in EXAMPLE_NAMES)
+    return any(name == n or name.endswith(f".{n}") for n in EXAMPLE_NAMES)
 
 
-IPV4LENGTH = 32
-OCTETS = 4
-OCTET = 255
+IPV4_BITS = 32
+OCTET_COUNT = 4
+MAX_OCTET = 255
 OCTET_DIGITS = 3
-MOST_PORT_DIGITS = 9
+MAX_PORT_DIGITS = 9

@@ -38,7 +38,7 @@ class Zone:
     words: tuple[str, ...] = ()
     verified: bool = True
 
-    def holds(self, host: str) -> bool:
+    def contains(self, host: str) -> bool:
         """Whether ``host`` is one of its host names, or an address in its networks."""
         if any(_ends_with(host.lower(), suffix) for suffix in self.hosts):
             return True
@@ -73,11 +73,11 @@ class Carrier:
     """The ``outboundProtocol`` that it takes alone, unless its console says otherwise."""
     register_realm: str = ""
     """What ``sipRegisterPlan.realm`` has to be, where one is used."""
-    never_registers: tuple[str, ...] = ()
+    no_registration_hosts: tuple[str, ...] = ()
     """Suffixes of host names at which nothing may be registered."""
-    on_hostnames: str = ""
+    hostname_note: str = ""
     """What to know of its host names as gateways, one plain sentence."""
-    doubtful_hostnames: bool = False
+    has_doubtful_hostnames: bool = False
     """Whether a public page says that they are refused for outbound, too."""
     allowlist: str = ""
     """What the carrier's console calls its list of allowed addresses, or where it is."""
@@ -98,26 +98,26 @@ class Carrier:
         """Whether a host name, or an address that it is sure to call from, is the carrier's."""
         if any(_ends_with(host.lower(), suffix) for suffix in self.hosts):
             return True
-        return self.verified and any(zone.verified and zone.holds(host) for zone in self.zones)
+        return self.verified and any(zone.verified and zone.contains(host) for zone in self.zones)
 
-    def takes_register(self, host: str) -> bool:
+    def accepts_registration(self, host: str) -> bool:
         """Whether a register plan may stand beside ``host``."""
-        return not any(_ends_with(host.lower(), suffix) for suffix in self.never_registers)
+        return not any(_ends_with(host.lower(), suffix) for suffix in self.no_registration_hosts)
 
-    def zones_of(self, hosts: Sequence[str], words: str = "") -> tuple[Zone, ...]:
+    def matching_zones(self, hosts: Sequence[str], words: str = "") -> tuple[Zone, ...]:
         """The zones that ``hosts`` (names or addresses) or ``words`` point at; else all of them."""
         text = plain_words(words)
         pointed = tuple(
             zone
             for zone in self.zones
-            if any(zone.holds(host) for host in hosts)
+            if any(zone.contains(host) for host in hosts)
             or any(plain_words(word) in text for word in zone.words)
         )
         return pointed or self.zones
 
-    def published(self, hosts: Sequence[str], words: str = "") -> tuple[Zone, ...]:
-        """Of ``zones_of``, those whose networks may be put into a payload."""
-        return tuple(z for z in self.zones_of(hosts, words) if self.verified and z.verified)
+    def verified_zones(self, hosts: Sequence[str], words: str = "") -> tuple[Zone, ...]:
+        """Of ``matching_zones``, those whose networks may be put into a payload."""
+        return tuple(z for z in self.matching_zones(hosts, words) if self.verified and z.verified)
 
 
 def plain_words(text: str) -> str:

@@ -10,7 +10,7 @@ from ipaddress import IPv4Network
 from siptrunk.model import vapi_schema
 from siptrunk.model.address import Address, Kind, read_address
 from siptrunk.model.field import AnyField, Field, ObjectAt, Presence, key_of, read_field
-from siptrunk.model.json import Node, Pointer, at, below
+from siptrunk.model.json import Node, Pointer, below, value_at
 from siptrunk.model.vapi_schema import MAX_PREFIX_LENGTH, MIN_PREFIX_LENGTH
 
 MAX_GATEWAYS = 100
@@ -203,7 +203,7 @@ def read_credential(
     ``open_at`` points to the objects and lists in which a paste that was cut off ends: what they
     lack is unknown, not omitted.
     """
-    credential = _object_at(at(document, pointer), pointer, open_at)
+    credential = _object_at(value_at(document, pointer), pointer, open_at)
     list_key = key_of(credential.raw, "gateways")
     entries = credential.raw.get(list_key)
     list_pointer = below(pointer, list_key)
@@ -243,13 +243,13 @@ def _object_at(node: Node, pointer: Pointer, open_at: frozenset[Pointer]) -> Obj
 def _read_gateway(gateway: ObjectAt, number: int) -> Gateway:
     specs = vapi_schema.GATEWAY
     ip = read_field(gateway, "ip", specs, str)
-    given = ip.effective if ip.presence is Presence.GIVEN else None
+    text = ip.effective if ip.presence is Presence.GIVEN else None
     return Gateway(
         number=number,
         pointer=gateway.pointer,
         raw=gateway.raw,
         ip=ip,
-        address=read_address(given) if given is not None else None,
+        address=read_address(text) if text is not None else None,
         port=read_field(gateway, "port", specs, int),
         netmask=read_field(gateway, "netmask", specs, int),
         inbound=read_field(gateway, "inboundEnabled", specs, bool),

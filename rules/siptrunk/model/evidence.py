@@ -1,4 +1,4 @@
-"""What a finding stands on: a quotation, an answer from DNS, or a document."""
+"""The evidence of a finding: a quotation, an answer of DNS, or a document."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Resolved:
     kind: Literal["resolved"] = "resolved"
 
 
-Why: TypeAlias = Literal[
+UnresolvedReason: TypeAlias = Literal[
     "no-such-name",
     "no-a-record",
     "only-aaaa",
@@ -60,7 +60,7 @@ class Unresolved:
     """A name for which DNS gave no address, and why."""
 
     hostname: str
-    reason: Why
+    reason: UnresolvedReason
     resolver: str = ""
     at: str = ""
     kind: Literal["unresolved"] = "unresolved"

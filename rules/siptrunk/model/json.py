@@ -1,4 +1,4 @@
-"""JSON as somebody pasted it: values, values that the paste does not show, and where they stand."""
+"""Pasted JSON: values, values that the paste does not show, and pointers to them."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ class Unknown:
     """A value that the paste names but does not show: a variable, an expression, a cut."""
 
     source: str
-    """What stands there, such as ``process.env.SIP_HOST``; empty where the paste was cut off."""
+    """Its text, such as ``process.env.SIP_HOST``; empty where the paste was cut off."""
 
     def placeholder(self) -> str:
-        """What stands for it in a payload that is ready to send: ``YOUR_SIP_HOST``."""
+        """The text in its place in a payload that is ready to send: ``YOUR_SIP_HOST``."""
         words = "".join(c if c.isalnum() and c.isascii() else " " for c in self.source).split()
         return PLACEHOLDER + ("_".join(words[-2:]).upper() or "VALUE")
 
@@ -34,7 +34,7 @@ Pointer: TypeAlias = str
 
 
 def below(pointer: Pointer, *parts: str | int) -> Pointer:
-    """The pointer to what stands at ``parts`` below ``pointer``."""
+    """``pointer`` with ``parts`` appended: keys and indexes."""
     for part in parts:
         text = str(part)
         pointer += f"/{escape(text) if '~' in text or '/' in text else text}"
@@ -48,8 +48,8 @@ def steps(pointer: Pointer) -> tuple[str, ...]:
     return tuple(pointer.split("/")[1:])
 
 
-def at(document: Node, pointer: Pointer) -> Node:
-    """What stands at ``pointer``; ``KeyError`` where nothing does."""
+def value_at(document: Node, pointer: Pointer) -> Node:
+    """The value at ``pointer``. Raises ``KeyError`` if there is none."""
     node = document
     for step in steps(pointer):
         if isinstance(node, dict) and step in node:
@@ -61,12 +61,12 @@ def at(document: Node, pointer: Pointer) -> Node:
     return node
 
 
-def dotted(pointer: Pointer) -> str:
+def dotted_path(pointer: Pointer) -> str:
     """The pointer as a programmer writes it: ``/gateways/0/ip`` is ``gateways[0].ip``."""
-    said = ""
+    path = ""
     for step in steps(pointer):
-        said += f"[{step}]" if step.isdecimal() else f".{step}"
-    return said.removeprefix(".")
+        path += f"[{step}]" if step.isdecimal() else f".{step}"
+    return path.removeprefix(".")
 
 
 def is_template(text: str) -> bool:

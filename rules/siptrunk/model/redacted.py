@@ -1,4 +1,4 @@
-"""Text before and after the door at which secrets end."""
+"""Text before and after redaction."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Raw:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """One place at which a secret stood, never the secret."""
+    """One place of a secret, never the secret itself."""
 
     kind: str
     """Such as ``sip-password``, ``vapi-key``, ``authorization``."""
@@ -31,14 +31,14 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class Redacted:
-    """Text without secrets; made by ``redact`` alone. All that follows the door takes this."""
+    """Text without secrets, which only ``redact`` makes. All later stages take this type."""
 
     text: str
     hidden: tuple[Hidden, ...] = ()
 
     def counts(self) -> dict[str, int]:
         """How many different secrets of each kind were hidden, in order of appearance."""
-        seen: dict[str, set[int]] = {}
-        for one in self.hidden:
-            seen.setdefault(one.kind, set()).add(one.number)
-        return {kind: len(numbers) for kind, numbers in seen.items()}
+        numbers: dict[str, set[int]] = {}
+        for hidden in self.hidden:
+            numbers.setdefault(hidden.kind, set()).add(hidden.number)
+        return {kind: len(distinct) for kind, distinct in numbers.items()}

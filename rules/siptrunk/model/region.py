@@ -65,12 +65,12 @@ PUBLISHED_BY_MISTAKE = {
 """Addresses that the documentation once named in error. Never offered; named as wrong."""
 
 
-def site(region: Region) -> Site | None:
-    """What belongs to ``region``; None where it is not known."""
-    return next((one for one in SITES if one.region is region), None)
+def site_of(region: Region) -> Site | None:
+    """The site of ``region``; None if the region is not known."""
+    return next((s for s in SITES if s.region is region), None)
 
 
-def sites(region: Region) -> tuple[Site, ...]:
-    """The sites that ``region`` may mean: one where it is known, else all."""
-    known = site(region)
-    return (known,) if known else SITES
+def possible_sites(region: Region) -> tuple[Site, ...]:
+    """The site of ``region``; all sites if the region is not known."""
+    only_site = site_of(region)
+    return (only_site,) if only_site else SITES

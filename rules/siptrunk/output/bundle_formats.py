@@ -9,8 +9,8 @@ from siptrunk.explanation.bundle import TITLES, Bundle
 from siptrunk.guide import versions
 from siptrunk.model.evidence import Answer, Documented, Evidence, Quoted, Resolved
 from siptrunk.model.finding import Finding
-from siptrunk.model.json import dotted
-from siptrunk.model.region import sites
+from siptrunk.model.json import dotted_path
+from siptrunk.model.region import possible_sites
 from siptrunk.output import json_report
 from siptrunk.output.json_text import Json, dump_json, to_json
 from siptrunk.output.markdown import code_block, code_span, escape_prose, link, table
@@ -78,7 +78,7 @@ def _request_rows(bundle: Bundle) -> Iterator[tuple[str, str]]:
     for item, value in bundle.facts:
         title = TITLES[item]
         yield title[0].upper() + title[1:], _cell(value)
-    yield "Region", escape_prose(" or ".join(site.title for site in sites(bundle.region)))
+    yield "Region", escape_prose(" or ".join(site.title for site in possible_sites(bundle.region)))
 
 
 def _cell(text: str) -> str:
@@ -110,7 +110,7 @@ def _finding(finding: Finding) -> str:
 
 def _evidence(item: Evidence) -> str:
     if isinstance(item, Quoted):
-        where = f"{code(dotted(item.pointer))} " if item.pointer else ""
+        where = f"{code(dotted_path(item.pointer))} " if item.pointer else ""
         return f"{where}{code(item.text)}"
     if isinstance(item, Documented):
         return f"{escape_prose(item.says)} ({link(item.source)})"
@@ -139,7 +139,8 @@ def _allowlist(bundle: Bundle) -> str:
     if bundle.report.first.diagnosis.allowlist_confirmed:
         return "The user says that the carrier allows the addresses of the region."
     rows = (
-        f"{site.title}: {', '.join(map(code, site.signalling))}" for site in sites(bundle.region)
+        f"{site.title}: {', '.join(map(code, site.signalling))}"
+        for site in possible_sites(bundle.region)
     )
     return f"Not confirmed. To be allowed: {'; '.join(rows)}."
 

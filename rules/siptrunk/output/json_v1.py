@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from siptrunk.model.correction import For, Operation
 from siptrunk.model.credential import Direction
-from siptrunk.model.evidence import Why
+from siptrunk.model.evidence import UnresolvedReason
 from siptrunk.model.finding import Confidence, Severity
 from siptrunk.model.reading import Syntax
 from siptrunk.model.region import Region
@@ -49,11 +49,11 @@ class ResolvedEvidenceV1(ModelV1):
 
 
 class UnresolvedEvidenceV1(ModelV1):
-    """Why DNS gave no address."""
+    """UnresolvedReason DNS gave no address."""
 
     kind: Literal["unresolved"] = "unresolved"
     hostname: str
-    reason: Why
+    reason: UnresolvedReason
     resolver: str
     at: str
 

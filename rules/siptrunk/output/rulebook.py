@@ -100,7 +100,7 @@ def _carriers(carriers: Iterable[Carrier]) -> Iterator[str]:
         title = f"[{carrier.name}]({carrier.guide.url})" if carrier.guide else carrier.name
         yield (
             f"| {title} | {hosts or '–'} | {carrier.authentication.value} | {_networks(carrier)} "
-            f"| {' '.join(filter(None, (*carrier.notes, carrier.on_hostnames)))} |"
+            f"| {' '.join(filter(None, (*carrier.notes, carrier.hostname_note)))} |"
         )
 
 

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from siptrunk.diagnosis.rule import Rule, find_rule
 from siptrunk.model.evidence import Quoted
 from siptrunk.model.finding import Finding, Severity
-from siptrunk.model.json import dotted
+from siptrunk.model.json import dotted_path
 from siptrunk.model.reading import ParsedPayload
 from siptrunk.output.checked_input import CheckedInput, write_notes
 from siptrunk.output.json_text import Json, dump_json
@@ -90,7 +90,7 @@ def _result(finding: Finding, line: int, uri: str) -> dict[str, Json]:
     if finding.pointer:
         location["logicalLocations"] = [
             {
-                "name": dotted(finding.pointer),
+                "name": dotted_path(finding.pointer),
                 "fullyQualifiedName": finding.pointer,
                 "kind": "value",
             }

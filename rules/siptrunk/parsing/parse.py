@@ -8,7 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from siptrunk.model.credential import MAX_GATEWAYS, Credential, read_credential
-from siptrunk.model.json import Node, Pointer, Unknown, at, below, steps
+from siptrunk.model.json import Node, Pointer, Unknown, below, steps, value_at
 from siptrunk.model.reading import ExtractedObject, ParsedPayload
 from siptrunk.parsing.candidates import scan
 from siptrunk.parsing.extract import Extraction
@@ -46,7 +46,7 @@ class _Document:
     @property
     def is_readable(self) -> bool:
         """Whether it is whole, or something of a gateway stands before the cut."""
-        return self.pointer not in self.open_at or has_gateway(at(self.root, self.pointer))
+        return self.pointer not in self.open_at or has_gateway(value_at(self.root, self.pointer))
 
 
 def parse(extraction: Extraction, *, symptom: bool) -> tuple[ParsedPayload, ...]:
@@ -82,7 +82,7 @@ def _join_variable(payloads: list[ParsedPayload]) -> list[ParsedPayload]:
 
 def _with_gateways(credential: Credential, gateways: Credential) -> Credential:
     document = deepcopy(credential.document)
-    raw = at(document, credential.pointer)
+    raw = value_at(document, credential.pointer)
     if isinstance(raw, dict):
         raw["gateways"] = gateways.gateways_raw
     return read_credential(
@@ -161,7 +161,7 @@ def _unwrap(pointer: Pointer, extracted: ExtractedObject) -> _Document:
         return extracted.line_of(root + place)
 
     return _Document(
-        at(extracted.document, root),
+        value_at(extracted.document, root),
         below("", *parts[start:]),
         _inside(extracted.open_at, root),
         _inside(extracted.duplicates, root),
