@@ -34,7 +34,9 @@ def check(intake: Intake) -> Iterator[Observation]:
         + " ".join(_row(site, allowed) for site in candidates)
         + _wrong(allowed, candidates),
         evidence=tuple(
-            Documented(f"The SBC of {s.title} organizations: {join_words([*s.signalling])}.", s.source)
+            Documented(
+                f"The SBC of {s.title} organizations: {join_words([*s.signalling])}.", s.source
+            )
             for s in candidates
         ),
         advice="Send the carrier the request, and tell me which addresses it allows.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from siptrunk.model.evidence import Quoted
 from siptrunk.model.field import AnyField, Field
 from siptrunk.model.json import Node, Pointer, value_at
-from siptrunk.text.wording import code, written
+from siptrunk.text.wording import code, format_value
 
 OMITTED = "omitted"
 
@@ -18,7 +18,7 @@ def quote(field: AnyField) -> Quoted:
 def quote_at(document: Node, pointer: Pointer) -> Quoted:
     """The value at ``pointer``; ``omitted`` if there is none."""
     try:
-        return Quoted(written(value_at(document, pointer)), pointer)
+        return Quoted(format_value(value_at(document, pointer)), pointer)
     except KeyError:
         return Quoted(OMITTED, pointer)
 

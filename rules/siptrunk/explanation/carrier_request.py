@@ -5,7 +5,7 @@ from __future__ import annotations
 from siptrunk.explanation.explanation import Allowlist
 from siptrunk.model.carrier import Carrier
 from siptrunk.model.region import TLS_PORT, UDP_TCP_PORT, Region, Site, possible_sites
-from siptrunk.text.wording import listed
+from siptrunk.text.wording import join_words
 
 NOT_VISIBLE = "Not visible from here: your carrier must accept calls from Vapi."
 
