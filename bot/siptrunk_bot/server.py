@@ -20,7 +20,7 @@ from starlette.routing import Route
 
 from siptrunk.lookups.dns import Resolver
 from siptrunk_bot.app import build_app
-from siptrunk_bot.cases.database import engine_for_cases, prepare
+from siptrunk_bot.cases.database import create_case_engine, create_folder
 from siptrunk_bot.cases.escalation_records import Destination
 from siptrunk_bot.cases.repository import Cases
 from siptrunk_bot.conversation.reply import store_reply
@@ -92,10 +92,10 @@ async def _open_clients(settings: Settings, token: str, stack: contextlib.AsyncE
 def _job_context(
     settings: Settings, slack: Slack, destinations: Mapping[str, Destination]
 ) -> JobContext:
-    prepare(settings.database)
+    create_folder(settings.database)
     token = settings.slack_bot_token.get_secret_value()
     return JobContext(
-        cases=Cases(engine_for_cases(settings.database)),
+        cases=Cases(create_case_engine(settings.database)),
         slack=slack,
         files=Files(slack, slack.http, token),
         resolver=None if settings.siptrunk_offline else Resolver(settings.siptrunk_nameserver),

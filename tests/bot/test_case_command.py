@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from siptrunk.cli import main
 from siptrunk.model.credential import Direction
 from siptrunk_bot.cases.case import Case, CasePaste, Feedback
-from siptrunk_bot.cases.database import engine_for_cases
+from siptrunk_bot.cases.database import create_case_engine
 from siptrunk_bot.cases.repository import Cases
 
 CASE = Case(
@@ -36,7 +36,7 @@ def stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SIPTRUNK_DATA", str(tmp_path))
 
     async def store() -> None:
-        cases = Cases(engine_for_cases(f"sqlite:///{tmp_path / 'siptrunk.db'}"))
+        cases = Cases(create_case_engine(f"sqlite:///{tmp_path / 'siptrunk.db'}"))
         await cases.open()
         await cases.change(CASE, lambda case: case)
         await cases.close()

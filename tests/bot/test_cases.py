@@ -11,7 +11,7 @@ import pytest
 from siptrunk.model.credential import Direction
 from siptrunk.model.redacted import Hidden
 from siptrunk_bot.cases.case import Case, CasePaste
-from siptrunk_bot.cases.database import engine_for_cases, prepare
+from siptrunk_bot.cases.database import create_case_engine, create_folder
 from siptrunk_bot.cases.repository import Cases
 
 CASE = Case(team="T1", channel="C1", thread="1.000001", user_id="U1")
@@ -20,8 +20,8 @@ CASE = Case(team="T1", channel="C1", thread="1.000001", user_id="U1")
 @pytest.fixture
 async def cases(tmp_path: Path) -> AsyncIterator[Cases]:
     url = f"sqlite:///{tmp_path / 'new' / 'cases.db'}"
-    prepare(url)
-    cases = Cases(engine_for_cases(url))
+    create_folder(url)
+    cases = Cases(create_case_engine(url))
     await cases.open()
     yield cases
     await cases.close()
@@ -87,12 +87,12 @@ async def test_forgotten_is_gone(cases: Cases) -> None:
 
 
 async def test_a_channels_setting(cases: Cases) -> None:
-    assert not await cases.only_mentioned("C1")
+    assert not await cases.is_mentions_only("C1")
     for on in (True, True, False):
-        await cases.set_only_mentioned("C1", on=on)
-        assert await cases.only_mentioned("C1") is on
+        await cases.set_mentions_only("C1", on=on)
+        assert await cases.is_mentions_only("C1") is on
 
 
 def test_the_folder_is_its_owners_alone(tmp_path: Path) -> None:
-    prepare(f"sqlite:///{tmp_path / 'new' / 'cases.db'}")
+    create_folder(f"sqlite:///{tmp_path / 'new' / 'cases.db'}")
     assert (tmp_path / "new").stat().st_mode & 0o077 == 0

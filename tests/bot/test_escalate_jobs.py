@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from siptrunk_bot.cases.case import Case, CasePaste
-from siptrunk_bot.cases.database import engine_for_cases
+from siptrunk_bot.cases.database import create_case_engine
 from siptrunk_bot.cases.escalation_records import Destination, Escalation, Receipt, Undelivered
 from siptrunk_bot.cases.repository import Cases
 from siptrunk_bot.escalation.send import RETRY_PAUSES_S, DeliveryJob
@@ -41,7 +41,7 @@ class FakeDestination:
 
 @pytest.fixture
 async def cases(tmp_path: Path) -> AsyncIterator[Cases]:
-    opened = Cases(engine_for_cases(f"sqlite:///{tmp_path / 'cases.db'}"))
+    opened = Cases(create_case_engine(f"sqlite:///{tmp_path / 'cases.db'}"))
     await opened.open()
     yield opened
     await opened.close()

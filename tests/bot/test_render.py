@@ -26,19 +26,19 @@ from siptrunk_bot.conversation.compose import compose_reply
 from siptrunk_bot.conversation.help import help_page
 from siptrunk_bot.jobs import COMMANDS
 from siptrunk_bot.render import allowlist, diagnose_form, feedback_form, networks, rule_page, secret
-from siptrunk_bot.render.layout import MOST_TEXT, lay_out
+from siptrunk_bot.render.layout import MAX_MESSAGE_CHARACTERS, lay_out
 from siptrunk_bot.render.parts import (
-    Ask,
     Button,
+    ButtonRow,
     Code,
-    Fine,
+    Paragraph,
     Part,
     Rendered,
-    Say,
+    SmallPrint,
     Span,
-    led,
-    said,
-    say,
+    code_spans,
+    lead_spans,
+    paragraph,
 )
 from siptrunk_bot.render.reference import Reference, read_reference
 from siptrunk_bot.render.reply import reply
@@ -72,7 +72,7 @@ def leaves(node: JsonValue) -> Iterator[str]:
 def check(rendered: Rendered) -> None:
     """Slack takes it, and who hears the text hears all that the blocks say."""
     check_message(rendered.blocks)
-    assert len(rendered.text) <= MOST_TEXT + 200
+    assert len(rendered.text) <= MAX_MESSAGE_CHARACTERS + 200
     for leaf in leaves([*rendered.blocks]):
         plain = leaf.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         assert plain.strip() in rendered.text
@@ -182,27 +182,31 @@ def test_whatever_is_said_fits(explanation: Explanation, view: ReplyView) -> Non
 
 @given(st.lists(st.text(), max_size=6))
 def test_text_says_what_the_blocks_say_and_mentions_nobody(words: list[str]) -> None:
-    parts: list[Part] = [Say(said(word)) for word in words if word.strip()]
+    parts: list[Part] = [Paragraph(code_spans(word)) for word in words if word.strip()]
     parts += [Code(word, "a.txt") for word in words]
-    parts += [Fine(word) for word in words if word.strip()]
-    rendered = lay_out([say("x"), *parts])
+    parts += [SmallPrint(word) for word in words if word.strip()]
+    rendered = lay_out([paragraph("x"), *parts])
     check(rendered)
     assert "<" not in rendered.text
 
 
 def test_back_ticks_are_code_and_an_odd_one_is_not() -> None:
-    assert said("a `b` c") == (Span("a "), Span("b", code=True), Span(" c"))
-    assert said("a `b` c` d")[-1] == Span(" c` d")
-    assert said("") == ()
+    assert code_spans("a `b` c") == (Span("a "), Span("b", code=True), Span(" c"))
+    assert code_spans("a `b` c` d")[-1] == Span(" c` d")
+    assert code_spans("") == ()
 
 
 def test_the_first_clause_is_bold() -> None:
-    assert led("Gateway 1: `x` is bad.")[0] == Span("Gateway 1:", bold=True)
-    assert led("All is well.") == (Span("All is well.", bold=True),)
+    assert lead_spans("Gateway 1: `x` is bad.")[0] == Span("Gateway 1:", bold=True)
+    assert lead_spans("All is well.") == (Span("All is well.", bold=True),)
 
 
 def test_what_is_too_long_is_attached_the_longest_first() -> None:
-    parts: list[Part] = [say("short"), Code("a" * 3_000, "a.json"), Code("b" * 3_500, "b.json")]
+    parts: list[Part] = [
+        paragraph("short"),
+        Code("a" * 3_000, "a.json"),
+        Code("b" * 3_500, "b.json"),
+    ]
     rendered = lay_out(parts)
     assert [file.name for file in rendered.files] == ["b.json"]
     assert "attached as `b.json`" in rendered.text
@@ -210,8 +214,8 @@ def test_what_is_too_long_is_attached_the_longest_first() -> None:
 
 
 def test_too_much_to_say_goes_on_in_a_file() -> None:
-    row = Ask((Button("Press", "press", "1"),))
-    parts: list[Part] = [say(f"{n} " + "word " * 60) for n in range(40)]
+    row = ButtonRow((Button("Press", "press", "1"),))
+    parts: list[Part] = [paragraph(f"{n} " + "word " * 60) for n in range(40)]
     rendered = lay_out([*parts, row])
     assert [file.name for file in rendered.files] == ["the-rest.txt"]
     assert "39 word" in rendered.files[0].content
@@ -230,7 +234,7 @@ def test_pages() -> None:
         secret.notice((Hidden("aws-key", 1, 2),)),
         networks.page(read_networks("198.18.7.0/24, 10.0.0.1 and 198.18.9.1-198.18.9.9")),
         networks.page(read_networks("none")),
-        *(allowlist.whole(request_of(region)) for region in Region),
+        *(allowlist.page(request_of(region)) for region in Region),
         allowlist.request(request_of(Region.US)),
         feedback_form.buttons(ABOUT.value()),
         diagnose_form.instructions(),

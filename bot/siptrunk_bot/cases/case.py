@@ -108,8 +108,8 @@ class Case(BaseModel):
 
     def with_paste(self, paste: CasePaste) -> Case:
         """The case with ``paste`` added, or in place of the paste of the same message."""
-        others = (other for other in self.pastes if other.ts != paste.ts)
-        pastes = sorted((*others, paste), key=lambda item: item.ts)
+        remaining = self.without_paste(paste.ts).pastes
+        pastes = sorted((*remaining, paste), key=lambda item: item.ts)
         return self.model_copy(update={"pastes": tuple(pastes)})
 
     def without_paste(self, ts: str) -> Case:
@@ -123,5 +123,5 @@ class Case(BaseModel):
 
     def with_escalation(self, summary: EscalationSummary) -> Case:
         """The case with ``summary`` added, or in place of the one with the same id."""
-        others = (other for other in self.escalations if other.id != summary.id)
-        return self.model_copy(update={"escalations": (*others, summary)})
+        remaining = (item for item in self.escalations if item.id != summary.id)
+        return self.model_copy(update={"escalations": (*remaining, summary)})

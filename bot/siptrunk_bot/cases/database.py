@@ -1,4 +1,4 @@
-"""The one database: an engine for DBOS, and one for cases, on the same file or server."""
+"""SQLAlchemy engines of the database: one for DBOS, and one for cases."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ Debian 12, on which Python's container images were built until 2025, has 3.40.
 
 
 def is_sqlite(url: str) -> bool:
-    """Whether the database is a file of ours."""
+    """Whether the database is an SQLite file."""
     return make_url(url).get_backend_name() == "sqlite"
 
 
-def prepare(url: str) -> None:
-    """Make the folder of a database file, readable by its owner alone."""
+def create_folder(url: str) -> None:
+    """Create the folder of a database file, readable by its owner only."""
     database = make_url(url).database
     if is_sqlite(url) and database and database != ":memory:":
         Path(database).parent.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
 
 
-def engine_for_work(url: str) -> Engine | None:
-    """The engine that DBOS is to use; None where its own is right, as on Postgres."""
+def create_job_engine(url: str) -> Engine | None:
+    """The engine for DBOS; None where it creates the right one itself, as for Postgres."""
     if not is_sqlite(url):
         return None
     engine = create_engine(url, pool_size=1, max_overflow=0)
@@ -54,8 +54,8 @@ def engine_for_work(url: str) -> Engine | None:
     return engine
 
 
-def engine_for_cases(url: str) -> AsyncEngine:
-    """The engine of the cases."""
+def create_case_engine(url: str) -> AsyncEngine:
+    """The engine for cases."""
     if not is_sqlite(url):
         return create_async_engine(url, pool_size=5)
     engine = create_async_engine(

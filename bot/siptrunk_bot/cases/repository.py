@@ -83,13 +83,13 @@ class Cases:
         async with self._engine.begin() as connection:
             await connection.execute(delete(ROWS).where(ROWS.c.id == case_id))
 
-    async def only_mentioned(self, channel: str) -> bool:
+    async def is_mentions_only(self, channel: str) -> bool:
         """Whether the bot answers in ``channel`` only when it is mentioned."""
         async with self._engine.connect() as connection:
             query = select(CHANNELS.c.only_mentioned).where(CHANNELS.c.channel == channel)
             return bool((await connection.execute(query)).scalar())
 
-    async def set_only_mentioned(self, channel: str, *, on: bool) -> None:
+    async def set_mentions_only(self, channel: str, *, on: bool) -> None:
         """Set that for ``channel``."""
         row = {"channel": channel, "only_mentioned": int(on)}
         statement = self._insert(CHANNELS).values(row)

@@ -8,14 +8,14 @@ from siptrunk_bot.conversation.help import show_help
 from siptrunk_bot.conversation.intents import parse_thread_answer
 from siptrunk_bot.render import allowlist
 from siptrunk_bot.render.parts import Rendered
-from siptrunk_bot.workflow.job import Command, PageRequest
+from siptrunk_bot.workflow.job import Command, CommandPageRequest
 
 
-def page(request: PageRequest) -> Rendered:
+def page(request: CommandPageRequest) -> Rendered:
     """The addresses of the region that is named, else of all."""
     options = parse_thread_answer(request.arguments)
     region = options.region if options else Region.UNKNOWN
-    return allowlist.whole(carrier_request.build_allowlist(region))
+    return allowlist.page(carrier_request.build_allowlist(region))
 
 
 COMMAND = Command(

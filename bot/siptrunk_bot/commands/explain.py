@@ -6,10 +6,10 @@ from siptrunk.diagnosis.rule import all_rules, find_rule
 from siptrunk_bot.conversation.help import show_help
 from siptrunk_bot.render import rule_page
 from siptrunk_bot.render.parts import Rendered
-from siptrunk_bot.workflow.job import Command, PageRequest
+from siptrunk_bot.workflow.job import Command, CommandPageRequest
 
 
-def page(request: PageRequest) -> Rendered:
+def page(request: CommandPageRequest) -> Rendered:
     """The page of the rule, or the list of rules where there is none of that name."""
     name = request.arguments.strip("`. ").lower()
     rule = find_rule(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from siptrunk_bot.cases.case import Case
 from siptrunk_bot.cases.ids import message_key
 from siptrunk_bot.render.layout import lay_out
-from siptrunk_bot.render.parts import say
+from siptrunk_bot.render.parts import paragraph
 from siptrunk_bot.workflow.job import Command, CommandCall, Decision
 
 
@@ -21,7 +21,7 @@ async def run(call: CommandCall) -> Decision:
     count = "1 case" if len(cases) == 1 else f"{len(cases)} cases"
     words = f"Deleted: {count} of yours, with what was pasted. The replies stay in Slack."
     return Decision(
-        actions=job.respond(lay_out([say(words)])),
+        actions=job.respond(lay_out([paragraph(words)])),
         forgets=tuple(prefix for case in cases for prefix in _key_prefixes(case)),
     )
 

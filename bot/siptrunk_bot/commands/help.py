@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from siptrunk_bot.conversation.help import help_page, show_help
 from siptrunk_bot.render.parts import Rendered
-from siptrunk_bot.workflow.job import Command, PageRequest
+from siptrunk_bot.workflow.job import Command, CommandPageRequest
 
 
-def page(request: PageRequest) -> Rendered:
+def page(request: CommandPageRequest) -> Rendered:
     """The help page, for admins with their commands."""
     return help_page(request.commands, is_admin=request.is_admin)
 

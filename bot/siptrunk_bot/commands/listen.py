@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk_bot.conversation.muting import set_channel_muted, set_thread_quiet
+from siptrunk_bot.conversation.muting import set_channel_silence, set_thread_quiet
 from siptrunk_bot.workflow.job import Command, CommandCall, Decision
 
 CONFIRMATION = "From now on I answer every paste here. `/siptrunk mentions` changes that."
@@ -11,7 +11,7 @@ CONFIRMATION = "From now on I answer every paste here. `/siptrunk mentions` chan
 async def run(call: CommandCall) -> Decision:
     """End what ``quiet`` or ``mentions`` set."""
     if call.job.response_url:
-        return await set_channel_muted(call, muted=False, confirmation=CONFIRMATION)
+        return await set_channel_silence(call, muted=False, confirmation=CONFIRMATION)
     if call.case:
         await set_thread_quiet(call, quiet=False)
     return call.respond_text("I answer in this thread again.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk_bot.conversation.muting import set_channel_muted
+from siptrunk_bot.conversation.muting import set_channel_silence
 from siptrunk_bot.workflow.job import Command, CommandCall, Decision
 
 CONFIRMATION = (
@@ -13,7 +13,7 @@ CONFIRMATION = (
 
 async def run(call: CommandCall) -> Decision:
     """Mute the channel."""
-    return await set_channel_muted(call, muted=True, confirmation=CONFIRMATION)
+    return await set_channel_silence(call, muted=True, confirmation=CONFIRMATION)
 
 
 COMMAND = Command(

@@ -6,10 +6,10 @@ from siptrunk.correction.networks import read_networks
 from siptrunk_bot.conversation.help import show_help
 from siptrunk_bot.render import networks
 from siptrunk_bot.render.parts import Rendered
-from siptrunk_bot.workflow.job import Command, PageRequest
+from siptrunk_bot.workflow.job import Command, CommandPageRequest
 
 
-def page(request: PageRequest) -> Rendered | None:
+def page(request: CommandPageRequest) -> Rendered | None:
     """The gateways; None without a list."""
     return networks.page(read_networks(request.arguments)) if request.arguments else None
 

@@ -12,13 +12,15 @@ from siptrunk_bot.conversation.feedback import THANKS, store_feedback
 from siptrunk_bot.conversation.reply import PasteChange, close_case, reply_to_paste
 from siptrunk_bot.render import allowlist, diagnose_form, direction, feedback_form, reply_buttons
 from siptrunk_bot.render.layout import lay_out
-from siptrunk_bot.render.parts import Rendered, say
+from siptrunk_bot.render.parts import Rendered, paragraph
 from siptrunk_bot.render.reference import Reference
 from siptrunk_bot.slack.actions import Action, PostEphemeral, PostMessage, Respond
 from siptrunk_bot.slack.payloads import ButtonPress
 from siptrunk_bot.workflow.job import Decision, Job, JobContext
 
-CASE_GONE = lay_out([say("I no longer have this case: it was deleted. Paste the request again.")])
+CASE_GONE = lay_out(
+    [paragraph("I no longer have this case: it was deleted. Paste the request again.")]
+)
 TOGGLES = {
     reply_buttons.ALL: {"show_all": True},
     reply_buttons.FEWER: {"show_all": False},

@@ -7,12 +7,12 @@ import structlog
 from siptrunk_bot.cases.case import Case, CasePaste, Feedback, FeedbackKind
 from siptrunk_bot.conversation.compose import compose_reply
 from siptrunk_bot.render.layout import lay_out
-from siptrunk_bot.render.parts import say
+from siptrunk_bot.render.parts import paragraph
 from siptrunk_bot.workflow.job import JobContext
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("siptrunk_bot.feedback")
 
-THANKS = lay_out([say("Noted, thank you: it goes to the people who look after the rules.")])
+THANKS = lay_out([paragraph("Noted, thank you: it goes to the people who look after the rules.")])
 KIND_WORDS: tuple[tuple[str, FeedbackKind], ...] = (
     ("cause", "cause"),
     ("json", "json"),

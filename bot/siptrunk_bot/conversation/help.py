@@ -11,13 +11,13 @@ USAGE_WIDTH = 15
 
 def help_page(commands: Commands, *, is_admin: bool = False, unknown: str = "") -> Rendered:
     """The help page; admins see their commands too. ``unknown`` is a word that is no command."""
-    listed = [
+    visible = [
         command
         for word, command in commands.items()
         if word == command.word and command.usage and (is_admin or not command.for_admins)
     ]
-    listed.sort(key=lambda command: (command.for_admins, command.help_rank))
-    lines = [f"{command.usage:<{USAGE_WIDTH}}{command.summary}" for command in listed]
+    visible.sort(key=lambda command: (command.for_admins, command.help_rank))
+    lines = [f"{command.usage:<{USAGE_WIDTH}}{command.summary}" for command in visible]
     return page.page(lines, unknown=unknown)
 
 

@@ -126,14 +126,14 @@ def parse_thread_answer(text: str) -> CheckOptions | None:
 
 def _split_regions(words: list[str]) -> tuple[set[Region], list[str]]:
     """The regions among ``words``, and the other words. "us" may be a pronoun."""
-    regions, others = set(), []
+    regions, remaining = set(), []
     for word, following in zip_longest(words, words[1:], fillvalue=""):
         region = REGIONS.get(word.upper())
         if region and (word.upper() != "US" or word == "US" or following.lower() in REGION_NOUNS):
             regions.add(region)
         else:
-            others.append(word)
-    return regions, others
+            remaining.append(word)
+    return regions, remaining
 
 
 def _split_carrier(words: list[str]) -> tuple[str, list[str]]:

@@ -32,10 +32,10 @@ from siptrunk_bot.slack.text import (
 from siptrunk_bot.worker_threads import DIAGNOSIS
 from siptrunk_bot.workflow.job import (
     CommandCall,
+    CommandPageRequest,
     Decision,
     Job,
     JobContext,
-    PageRequest,
     ThreadMessage,
 )
 
@@ -132,7 +132,7 @@ class MessageJob(Job):
     async def _run(
         self, parsed: intents.ParsedCommand, context: JobContext, case: Case | None
     ) -> Decision:
-        request = PageRequest(parsed.arguments, self.is_admin, context.commands)
+        request = CommandPageRequest(parsed.arguments, self.is_admin, context.commands)
         if rendered := parsed.command.page(request):
             return Decision(actions=self.respond(rendered))
 
@@ -171,7 +171,7 @@ class MessageJob(Job):
 
     async def _is_muted(self, context: JobContext, case: Case | None) -> bool:
         """Whether the bot answers here only when it is mentioned."""
-        return case.quiet if case else await context.cases.only_mentioned(self.channel)
+        return case.quiet if case else await context.cases.is_mentions_only(self.channel)
 
     async def _read_paste(self, context: JobContext) -> tuple[CasePaste, bool]:
         """The message with the text of its files, and whether it is about a trunk."""
@@ -214,10 +214,10 @@ class MessageJob(Job):
             return Decision()
         changes = {"text": self.text, "hidden": self.hidden, "edited": self.edited}
         paste = previous.model_copy(update=changes)
-        added = self.hidden if len(self.hidden) > len(previous.hidden) else ()
+        new_secrets = self.hidden if len(self.hidden) > len(previous.hidden) else ()
         request = PasteChange(case, paste.ts, lambda stored: stored.with_paste(paste))
         return Decision(
-            first_actions=self._secret_notice(added),
+            first_actions=self._secret_notice(new_secrets),
             actions=await reply_to_paste(self, context, request),
         )
 
@@ -257,8 +257,8 @@ class MessageJob(Job):
 def _add_paste(paste: CasePaste, options: CheckOptions) -> Callable[[Case], Case]:
     def change(case: Case) -> Case:
         stored = case.paste(paste.ts)
-        added = paste.model_copy(update={"reply": stored.reply}) if stored else paste
+        posted = paste.model_copy(update={"reply": stored.reply}) if stored else paste
         reopened = case.model_copy(update={"closed": False})
-        return with_options(reopened, options).with_paste(added)
+        return with_options(reopened, options).with_paste(posted)
 
     return change

@@ -15,11 +15,11 @@ async def set_thread_quiet(call: CommandCall, *, quiet: bool) -> None:
     await call.context.cases.change(call.case or call.job.new_case(), change)
 
 
-async def set_channel_muted(call: CommandCall, *, muted: bool, confirmation: str) -> Decision:
+async def set_channel_silence(call: CommandCall, *, muted: bool, confirmation: str) -> Decision:
     """Store the setting for the channel, where an admin gives it with ``/siptrunk``."""
     if not call.job.response_url:
         return call.respond_text("That is set with `/siptrunk mentions` in the channel.")
     if not call.job.is_admin:
         return call.respond_text("Only the people named in `SIPTRUNK_ADMINS` can set that.")
-    await call.context.cases.set_only_mentioned(call.job.channel, on=muted)
+    await call.context.cases.set_mentions_only(call.job.channel, on=muted)
     return call.respond_text(confirmation)

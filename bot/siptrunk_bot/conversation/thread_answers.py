@@ -14,13 +14,13 @@ from siptrunk_bot.conversation.reply import PasteChange, changes_reply, reply_to
 from siptrunk_bot.conversation.split_pastes import is_continuation, join_parts
 from siptrunk_bot.render import networks
 from siptrunk_bot.render.layout import lay_out
-from siptrunk_bot.render.parts import Rendered, say
+from siptrunk_bot.render.parts import Rendered, paragraph
 from siptrunk_bot.render.reply import is_open
 from siptrunk_bot.worker_threads import DIAGNOSIS
 from siptrunk_bot.workflow.job import Decision, JobContext, ThreadAnswer, ThreadMessage
 
-NOTHING_CHANGES = lay_out([say("That changes nothing: my reply above stands as it is.")])
-USE_AS_IT_STANDS = lay_out([say("Then use the JSON above as it stands.")])
+NOTHING_CHANGES = lay_out([paragraph("That changes nothing: my reply above stands as it is.")])
+USE_AS_IT_STANDS = lay_out([paragraph("Then use the JSON above as it stands.")])
 CONTINUATION_WINDOW_S = 120.0
 """How long after its first part the second part of a paste may follow."""
 LOOKUP_ATTEMPTS, LOOKUP_INTERVAL_S = 6, 0.2
@@ -38,20 +38,20 @@ async def continue_paste(message: ThreadMessage, context: JobContext) -> Decisio
     first = case.latest() if case else None
     if case is None or first is None or not first.incomplete or first.user_id != job.user_id:
         return None
-    joined = await DIAGNOSIS.run(redact, join_parts(first.text, paste.text))
+    redacted = await DIAGNOSIS.run(redact, join_parts(first.text, paste.text))
     lines = first.text.count("\n")
     moved = (
         Hidden(secret.kind, secret.number, secret.line + lines, secret.key)
         for secret in paste.hidden
     )
-    whole = first.model_copy(
+    joined = first.model_copy(
         update={
-            "text": joined.text,
-            "hidden": (*first.hidden, *moved, *joined.hidden),
+            "text": redacted.text,
+            "hidden": (*first.hidden, *moved, *redacted.hidden),
             "notes": (*first.notes, "Read together with the message that followed."),
         }
     )
-    request = PasteChange(case, whole.ts, lambda stored: stored.with_paste(whole))
+    request = PasteChange(case, joined.ts, lambda stored: stored.with_paste(joined))
     return Decision(actions=await reply_to_paste(job, context, request))
 
 

@@ -24,7 +24,7 @@ from siptrunk_bot.escalation.compile import (
 from siptrunk_bot.escalation.details import parse_details
 from siptrunk_bot.escalation.form import preview_parts
 from siptrunk_bot.render.layout import lay_out
-from siptrunk_bot.render.parts import Ask, Button, Part, Rendered, Say, Span, say
+from siptrunk_bot.render.parts import Button, ButtonRow, Paragraph, Part, Rendered, Span, paragraph
 from siptrunk_bot.render.reference import Reference
 from siptrunk_bot.slack.actions import Action, PostMessage, UpdateMessage
 from siptrunk_bot.slack.payloads import ButtonPress
@@ -49,8 +49,8 @@ EXAMPLES = {
     "inbound, outbound or both": "`outbound only`",
 }
 """How to say a missing fact in the thread, by its title."""
-ALREADY_OPEN = lay_out([say("It is open above in this thread: press “Send now” there.")])
-DRAFT_GONE = lay_out([say("This was sent or cancelled before. Nothing was sent now.")])
+ALREADY_OPEN = lay_out([paragraph("It is open above in this thread: press “Send now” there.")])
+DRAFT_GONE = lay_out([paragraph("This was sent or cancelled before. Nothing was sent now.")])
 
 
 class DraftJob(ButtonJob):
@@ -197,26 +197,28 @@ async def _render_draft(
 
 
 def _draft_parts(facts: Sequence[tuple[str, str]], preview: str, value: str) -> Iterator[Part]:
-    yield say("Nothing is sent yet.", lead="Escalate this to support?")
+    yield paragraph("Nothing is sent yet.", lead="Escalate this to support?")
     for title, fact in facts:
         yield messages.fact_line(title, fact, MAX_FACT_CHARACTERS, Span("missing", bold=True))
     examples = [EXAMPLES[title] for title, fact in facts if not fact and title in EXAMPLES]
     optional = "also `tried: …` and `note: …`. Passwords and keys are hidden."
     if examples:
-        yield say(f"Say it here in the thread ({join_words(examples)}; {optional})")
+        yield paragraph(f"Say it here in the thread ({join_words(examples)}; {optional})")
     else:
-        yield say(f"Nothing is missing. Say more here in the thread: {optional}")
-    yield Ask((Button("Send now", SEND, value, primary=True), Button("Cancel", CANCEL, value)))
-    yield say("", lead="What would be sent:")
+        yield paragraph(f"Nothing is missing. Say more here in the thread: {optional}")
+    yield ButtonRow(
+        (Button("Send now", SEND, value, primary=True), Button("Cancel", CANCEL, value))
+    )
+    yield paragraph("", lead="What would be sent:")
     yield from preview_parts(preview[:MAX_PREVIEW_CHARACTERS], 1)
     if len(preview) > MAX_PREVIEW_CHARACTERS:
-        yield say("Preview shortened; the thread gets the full text when it is sent.")
+        yield paragraph("Preview shortened; the thread gets the full text when it is sent.")
 
 
 def closed_draft(user_id: str, *, is_sent: bool) -> Rendered:
     """What stands in place of a draft after it was sent or cancelled."""
     words = "Sent by " if is_sent else "Not sent: cancelled by "
-    return lay_out([Say((Span(words), Span("", user=user_id), Span(".")))])
+    return lay_out([Paragraph((Span(words), Span("", user=user_id), Span(".")))])
 
 
 def _with_draft(case: Case, draft: EscalationDraft) -> Case:

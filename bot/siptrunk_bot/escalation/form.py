@@ -24,15 +24,21 @@ from siptrunk_bot.escalation.compile import (
     utc_of_message,
 )
 from siptrunk_bot.escalation.details import redact_fields
+from siptrunk_bot.render import form_fields
+from siptrunk_bot.render.form_fields import (
+    MAX_FIELD_CHARACTERS,
+    MAX_LINE_CHARACTERS,
+    choice_field,
+    choice_value,
+    text_field,
+    text_value,
+)
 from siptrunk_bot.render.layout import lay_out
-from siptrunk_bot.render.parts import Block, Code, Part, Rendered, say
+from siptrunk_bot.render.parts import Block, Code, Part, Rendered, paragraph
 from siptrunk_bot.slack.metadata import ModalMetadata
 from siptrunk_bot.slack.modals import open_modal
 
 CALLBACK = "escalate"
-MAX_TEXT_CHARACTERS = 3_000
-"""Slack's limit for a text field, and for one part of the preview."""
-MAX_LINE_CHARACTERS = 300
 MAX_PREVIEW_PARTS = 3
 CASE_DELETED = {
     "organization_id": "This case was deleted. Paste the request again, and escalate that."
@@ -53,12 +59,12 @@ FIELDS = {
     "error": (
         "Exact error message",
         "As Vapi's API or dashboard showed it.",
-        MAX_TEXT_CHARACTERS,
+        MAX_FIELD_CHARACTERS,
     ),
     "carrier": ("Carrier", "Such as Twilio or Telnyx.", MAX_LINE_CHARACTERS),
     "server": ("The carrier's server address", "A hostname or an address.", MAX_LINE_CHARACTERS),
-    "attempts": ("What was tried", "A line each.", MAX_TEXT_CHARACTERS),
-    "note": ("Note for support", "Passwords and keys are hidden.", MAX_TEXT_CHARACTERS),
+    "attempts": ("What was tried", "A line each.", MAX_FIELD_CHARACTERS),
+    "note": ("Note for support", "Passwords and keys are hidden.", MAX_FIELD_CHARACTERS),
 }
 """Label, hint and maximum length, by name."""
 DIRECTION_POSITION = 4
@@ -104,103 +110,53 @@ async def _prefilled_view(case: Case, paste: CasePaste) -> Block:
     bundle = await compile_request(request, EscalationOrigin(), utc_of_message(paste.ts), None)
     metadata = ModalMetadata(channel=case.channel, thread=case.thread, case=case.id, paste=paste.ts)
     missing = [title for title, value in support_facts(bundle) if not value]
-    return modal(metadata.packed(), details_of(bundle), missing, bundle_markdown(bundle))
+    return modal(metadata.to_json(), details_of(bundle), missing, bundle_markdown(bundle))
 
 
 def modal(metadata: str, details: EscalationDetails, missing: Sequence[str], preview: str) -> Block:
     """The form's view. Slack sends ``metadata`` back with the values."""
-    fields = [_text_field(name, str(getattr(details, name))) for name in FIELDS]
-    fields.insert(DIRECTION_POSITION, _direction_field(details.direction))
-    return {
-        "type": "modal",
-        "callback_id": CALLBACK,
-        "private_metadata": metadata,
-        "title": _plain_text("Escalate to support"),
-        "submit": _plain_text("Send"),
-        "close": _plain_text("Cancel"),
-        "blocks": [*lay_out(list(_head(missing))).blocks, *fields, *_preview(preview)],
-    }
+    fields = [
+        text_field(name, label, hint, max_length=max_length, value=str(getattr(details, name)))
+        for name, (label, hint, max_length) in FIELDS.items()
+    ]
+    direction = choice_field(
+        "direction", "Which calls do you need?", DIRECTIONS.items(), details.direction.value
+    )
+    fields.insert(DIRECTION_POSITION, direction)
+    head = lay_out(list(_head(missing))).blocks
+    blocks = [*head, *fields, *_preview(preview)]
+    return form_fields.modal(CALLBACK, metadata, ("Escalate to support", "Send"), blocks)
 
 
 def _head(missing: Sequence[str]) -> Iterator[Part]:
     if missing:
         words = "Support asks for it; what you leave empty is sent as missing."
-        yield say(words, lead=f"Missing: {'; '.join(missing)}.")
+        yield paragraph(words, lead=f"Missing: {'; '.join(missing)}.")
     else:
-        yield say("Nothing is missing.")
+        yield paragraph("Nothing is missing.")
 
 
 def _preview(preview: str) -> Iterator[Block]:
     lead = "What would be sent, without what you change above, and before name servers are asked:"
-    for part in (say("", lead=lead), *preview_parts(preview, MAX_PREVIEW_PARTS)):
+    for part in (paragraph("", lead=lead), *preview_parts(preview, MAX_PREVIEW_PARTS)):
         yield from lay_out([part]).blocks
 
 
 def preview_parts(preview: str, max_parts: int) -> Iterator[Part]:
     """The preview in at most ``max_parts`` code blocks, and a note where it is shortened."""
     pieces = [
-        preview[start : start + MAX_TEXT_CHARACTERS]
-        for start in range(0, len(preview), MAX_TEXT_CHARACTERS)
+        preview[start : start + MAX_FIELD_CHARACTERS]
+        for start in range(0, len(preview), MAX_FIELD_CHARACTERS)
     ]
     for piece in pieces[:max_parts]:
         yield Code(piece, "preview.md")
     if count := "".join(pieces[max_parts:]).count("\n"):
-        yield say(f"Preview shortened by {count} lines; the thread gets the full text.")
+        yield paragraph(f"Preview shortened by {count} lines; the thread gets the full text.")
 
 
 def parse_form(values: Mapping[str, JsonValue]) -> EscalationDetails:
     """The submitted values, redacted; a malformed value is empty."""
-    option = _element(values, "direction").get("selected_option")
-    choice = option.get("value") if isinstance(option, dict) else None
+    choice = choice_value(values, "direction")
     direction = Direction(choice) if choice in DIRECTIONS else Direction.UNKNOWN
-    fields = redact_fields({name: _text_value(values, name) for name in FIELDS})
+    fields = redact_fields({name: text_value(values, name) for name in FIELDS})
     return EscalationDetails(direction=direction, **fields)
-
-
-def _text_value(values: Mapping[str, JsonValue], name: str) -> str:
-    value = _element(values, name).get("value")
-    return value if isinstance(value, str) else ""
-
-
-def _element(values: Mapping[str, JsonValue], name: str) -> Mapping[str, JsonValue]:
-    block = values.get(name)
-    element = block.get(name) if isinstance(block, dict) else None
-    return element if isinstance(element, dict) else {}
-
-
-def _text_field(name: str, value: str) -> Block:
-    label, hint, max_length = FIELDS[name]
-    element: Block = {
-        "type": "plain_text_input",
-        "action_id": name,
-        "multiline": max_length == MAX_TEXT_CHARACTERS,
-        "max_length": max_length,
-    }
-    if value:
-        element["initial_value"] = value[:max_length]
-    return {
-        "type": "input",
-        "block_id": name,
-        "optional": True,
-        "label": _plain_text(label),
-        "hint": _plain_text(hint),
-        "element": element,
-    }
-
-
-def _direction_field(direction: Direction) -> Block:
-    options: list[JsonValue] = [
-        {"text": _plain_text(text), "value": value} for value, text in DIRECTIONS.items()
-    ]
-    element: Block = {
-        "type": "radio_buttons",
-        "action_id": "direction",
-        "options": options,
-        "initial_option": options[[*DIRECTIONS].index(direction.value)],
-    }
-    label = _plain_text("Which calls do you need?")
-    return {"type": "input", "block_id": "direction", "label": label, "element": element}
-
-
-def _plain_text(text: str) -> Block:
-    return {"type": "plain_text", "text": text, "emoji": False}

@@ -17,7 +17,16 @@ from siptrunk_bot.cases.escalation_records import (
     Undelivered,
 )
 from siptrunk_bot.render.layout import lay_out
-from siptrunk_bot.render.parts import Code, Fine, Part, Rendered, Say, Span, said, say
+from siptrunk_bot.render.parts import (
+    Code,
+    Paragraph,
+    Part,
+    Rendered,
+    SmallPrint,
+    Span,
+    code_spans,
+    paragraph,
+)
 
 MAX_COPY_CHARACTERS = 3_000
 """Of a message that holds text to copy."""
@@ -27,7 +36,7 @@ MAX_RESIDUES = 5
 STEPS = {"picked": "picked this up", "answered": "answered this", "closed": "closed this"}
 NOT_ALLOWED = lay_out(
     [
-        say(
+        paragraph(
             "Only the person who pasted this, or somebody of the workspace that I am installed in, "
             "can escalate it. Nothing was sent."
         )
@@ -35,17 +44,17 @@ NOT_ALLOWED = lay_out(
 )
 NO_CASE = lay_out(
     [
-        say(
+        paragraph(
             "You have no open case here. Paste the error, or the request you sent, and "
             "escalate that."
         )
     ]
 )
 NO_FORM = lay_out(
-    [say("Slack did not open the form. Say `escalate` to me in the thread of your case.")]
+    [paragraph("Slack did not open the form. Say `escalate` to me in the thread of your case.")]
 )
 NO_THREAD = lay_out(
-    [say("Say that in the thread of a reply of mine, or use `/siptrunk escalate`.")]
+    [paragraph("Say that in the thread of a reply of mine, or use `/siptrunk escalate`.")]
 )
 
 
@@ -54,13 +63,13 @@ def readable_time(timestamp: str) -> str:
     return f"{datetime.fromisoformat(timestamp):%Y-%m-%d %H:%M} UTC"
 
 
-def fact_line(title: str, value: str, max_characters: int, if_missing: Span) -> Say:
+def fact_line(title: str, value: str, max_characters: int, if_missing: Span) -> Paragraph:
     """A fact that support asks for, in one line of at most ``max_characters``."""
     line = " ".join(value.split())
     if len(line) > max_characters:
         line = f"{line[: max_characters - 1]}…"
     quote = Span(line, code=value != ATTACHED) if value else if_missing
-    return Say((Span(f"{title[0].upper()}{title[1:]}: "), quote), tight=True)
+    return Paragraph((Span(f"{title[0].upper()}{title[1:]}: "), quote), tight=True)
 
 
 def submission(summary: EscalationSummary, destinations: Sequence[str]) -> Rendered:
@@ -69,7 +78,7 @@ def submission(summary: EscalationSummary, destinations: Sequence[str]) -> Rende
 
 
 def _submission_parts(summary: EscalationSummary, destinations: Sequence[str]) -> Iterator[Part]:
-    yield Say(
+    yield Paragraph(
         (
             Span("Escalated to support" if destinations else "Compiled for support", bold=True),
             Span(" by "),
@@ -78,16 +87,16 @@ def _submission_parts(summary: EscalationSummary, destinations: Sequence[str]) -
         )
     )
     if summary.missing:
-        yield say(f"Missing: {'; '.join(summary.missing)}.")
+        yield paragraph(f"Missing: {'; '.join(summary.missing)}.")
     names = f"`{MARKDOWN}` is for people, `{DATA}` for programs; both are attached here."
     if destinations:
-        yield say(f"It goes to {join_words([*destinations])}. {names} Secrets are replaced.")
+        yield paragraph(f"It goes to {join_words([*destinations])}. {names} Secrets are replaced.")
     else:
-        yield say(
+        yield paragraph(
             f"Send it to Vapi support yourself: {names} Secrets are replaced.",
             lead="No destination is set up here.",
         )
-    yield Fine(f"escalation {summary.id} · case {summary.case}")
+    yield SmallPrint(f"escalation {summary.id} · case {summary.case}")
 
 
 def copyable(markdown: str) -> list[Rendered]:
@@ -103,28 +112,28 @@ def copyable(markdown: str) -> list[Rendered]:
 def receipt(arrival: Receipt) -> Rendered:
     """A destination has it."""
     link = (Span(" "), Span("Open it", url=arrival.url)) if arrival.url else ()
-    return lay_out([Say((*said(arrival.says), *link))])
+    return lay_out([Paragraph((*code_spans(arrival.says), *link))])
 
 
 def retry(title: str, failure: Undelivered) -> Rendered:
     """The first attempt at a destination failed."""
     reason = failure.reason.removesuffix(".")
     words = f"({reason}). I retry for a day and post the result here."
-    return lay_out([say(words, lead=f"Delivery to {title} failed")])
+    return lay_out([paragraph(words, lead=f"Delivery to {title} failed")])
 
 
 def failure_report(title: str, failure: Undelivered) -> Rendered:
     """No attempt at a destination succeeded, and none follows."""
     reason = failure.reason if failure.final else f"{failure.reason} I tried for a day."
     words = f"{reason} Both files are attached above: send them another way."
-    return lay_out([say(words, lead=f"Not sent to {title}:")])
+    return lay_out([paragraph(words, lead=f"Not sent to {title}:")])
 
 
 def progress_report(progress: EscalationProgress) -> Rendered:
     """Support took a step."""
     user = Span("", user=progress.user_id)
     words = f" {STEPS[progress.step]}, {readable_time(progress.at)}."
-    return lay_out([Say((Span("Support: ", bold=True), user, Span(words)))])
+    return lay_out([Paragraph((Span("Support: ", bold=True), user, Span(words)))])
 
 
 def secrets_remain(residues: Iterable[tuple[str, Hidden]]) -> Rendered:
@@ -135,7 +144,7 @@ def secrets_remain(residues: Iterable[tuple[str, Hidden]]) -> Rendered:
         f"{'; '.join(dict.fromkeys(places))}. Change it where it was pasted (edit the message) or "
         "in the form, and escalate again."
     )
-    return lay_out([say(words, lead="Stopped, nothing was sent.")])
+    return lay_out([paragraph(words, lead="Stopped, nothing was sent.")])
 
 
 def _place(file: str, hidden: Hidden) -> str:

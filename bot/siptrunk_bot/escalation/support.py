@@ -16,7 +16,17 @@ from siptrunk_bot.conversation.button import CASE_GONE
 from siptrunk_bot.escalation import messages
 from siptrunk_bot.escalation.compile import utc_now
 from siptrunk_bot.render.layout import lay_out
-from siptrunk_bot.render.parts import Ask, Button, Fine, Part, Rendered, Say, Span, said, say
+from siptrunk_bot.render.parts import (
+    Button,
+    ButtonRow,
+    Paragraph,
+    Part,
+    Rendered,
+    SmallPrint,
+    Span,
+    code_spans,
+    paragraph,
+)
 from siptrunk_bot.render.reference import Reference
 from siptrunk_bot.slack.actions import PostMessage, UpdateMessage
 from siptrunk_bot.slack.payloads import ButtonPress
@@ -101,20 +111,22 @@ def support_request(summary: EscalationSummary) -> Rendered:
 
 
 def _request_parts(summary: EscalationSummary) -> Iterator[Part]:
-    yield say(summary.says, lead="SIP trunk credential refused.")
+    yield paragraph(summary.says, lead="SIP trunk credential refused.")
     for title, value in summary.facts:
         yield messages.fact_line(title, value, MAX_FACT_CHARACTERS, Span("missing", italic=True))
     link = (Span(" "), Span("The thread", url=summary.permalink)) if summary.permalink else ()
     time = messages.readable_time(summary.at)
     user = Span("", user=summary.user_id)
-    yield Say((Span("Escalated by "), user, Span(f", {time}."), *link))
+    yield Paragraph((Span("Escalated by "), user, Span(f", {time}."), *link))
     for progress in summary.progress:
         words = f" {messages.STEPS[progress.step]}, {messages.readable_time(progress.at)}."
-        yield Say((Span("", user=progress.user_id), *said(words)), tight=True)
+        yield Paragraph((Span("", user=progress.user_id), *code_spans(words)), tight=True)
     if steps := _open_steps(summary):
         value = Reference(summary.case, summary.id).value()
-        yield Ask(tuple(Button(LABELS[step], f"support.{step}", value) for step in steps))
-    yield Fine(f"escalation {summary.id} · case {summary.case} · both files are in the thread")
+        yield ButtonRow(tuple(Button(LABELS[step], f"support.{step}", value) for step in steps))
+    yield SmallPrint(
+        f"escalation {summary.id} · case {summary.case} · both files are in the thread"
+    )
 
 
 def _open_steps(summary: EscalationSummary) -> list[EscalationStep]:

@@ -25,7 +25,7 @@ from siptrunk_bot.slack.metadata import ModalMetadata
 from siptrunk_bot.slack.modals import open_modal
 from siptrunk_bot.slack.payloads import SlashCommand
 from siptrunk_bot.slack.text import clamp
-from siptrunk_bot.workflow.job import PageRequest
+from siptrunk_bot.workflow.job import CommandPageRequest
 
 COMMAND = "/siptrunk"
 WORKING = "Working on it…"
@@ -46,7 +46,7 @@ def register(app: AsyncApp, listeners: ListenerContext) -> None:
         parsed = parse_command(job.text, listeners.commands)
         if not job.text.strip():
             metadata = ModalMetadata(channel=job.channel, thread=job.thread, url=job.response_url)
-            await open_modal(client, slash.trigger_id, diagnose_form.modal(metadata.packed()))
+            await open_modal(client, slash.trigger_id, diagnose_form.modal(metadata.to_json()))
             await ack()
         elif parsed and parsed.command is escalate.COMMAND:
             failure = await open_latest(client, slash.trigger_id, listeners.cases, job.user_id)
@@ -69,7 +69,7 @@ def _find_page(
     is_admin = listeners.is_admin(job.user_id)
     if parsed is None:
         return help_page(listeners.commands, is_admin=is_admin, unknown=job.text.split()[0])
-    return parsed.command.page(PageRequest(parsed.arguments, is_admin, listeners.commands))
+    return parsed.command.page(CommandPageRequest(parsed.arguments, is_admin, listeners.commands))
 
 
 async def _show(ack: AsyncAck, page: Rendered) -> None:

@@ -37,13 +37,13 @@ def register(app: AsyncApp, listeners: ListenerContext) -> None:
             await listeners.submit(job, press.user.team_id)
         elif await listeners.admits(job, press.user.team_id):
             metadata = ModalMetadata(channel=job.channel, thread=job.thread, url=job.response_url)
-            await open_modal(client, body["trigger_id"], diagnose_form.modal(metadata.packed()))
+            await open_modal(client, body["trigger_id"], diagnose_form.modal(metadata.to_json()))
         await ack()
 
     @app.view(diagnose_form.CALLBACK)
     async def send(body: dict[str, Any], context: AsyncBoltContext, ack: AsyncAck) -> None:
         submission = ModalSubmission.parse(body)
-        entered = diagnose_form.read_form(submission.values)
+        entered = diagnose_form.parse_form(submission.values)
         if not entered.paste.text.strip():
             errors = {"paste": diagnose_form.NOTHING_ENTERED}
             await ack(response_action="errors", errors=errors)
@@ -54,7 +54,7 @@ def register(app: AsyncApp, listeners: ListenerContext) -> None:
 
 
 async def _build_job(
-    entered: diagnose_form.Form, submission: ModalSubmission, team: str
+    entered: diagnose_form.DiagnoseForm, submission: ModalSubmission, team: str
 ) -> MessageJob:
     metadata = submission.metadata
     redacted, recognised = await redact_incoming(Raw(clamp(entered.paste.text)))

@@ -33,7 +33,7 @@ def register(app: AsyncApp, listeners: ListenerContext) -> None:
         if press.is_by_outsider:
             await listeners.submit(job, press.user.team_id)
         elif await listeners.admits(job, press.user.team_id):
-            view = feedback_form.modal(_metadata(job).packed())
+            view = feedback_form.modal(_metadata(job).to_json())
             await open_modal(client, body["trigger_id"], view)
         await ack()
 
@@ -57,7 +57,7 @@ def _metadata(job: ButtonJob) -> ModalMetadata:
 
 async def _build_job(submission: ModalSubmission, team: str) -> ButtonJob:
     metadata = submission.metadata
-    kind, note = feedback_form.read(submission.values)
+    kind, note = feedback_form.parse_form(submission.values)
     redacted, _ = await redact_incoming(Raw(clamp(note)))
     return ButtonJob(
         key=message_key(team, metadata.channel, metadata.paste, "wrong", submission.view.id),

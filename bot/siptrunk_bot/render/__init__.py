@@ -1,1 +1,1 @@
-"""What is said, drawn as Slack's blocks; each file owns the ids of the buttons that it draws."""
+"""Messages and modals as Slack's blocks; each file holds the ids of the buttons that it draws."""

@@ -1,11 +1,11 @@
-"""The question which calls are needed, as buttons."""
+"""The question for the direction of calls, as buttons."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from siptrunk.model.credential import Direction
-from siptrunk_bot.render.parts import Ask, Button, Part, say
+from siptrunk_bot.render.parts import Button, ButtonRow, Part, paragraph
 
 LABELS = {
     Direction.OUTBOUND: "Outbound only",
@@ -13,31 +13,31 @@ LABELS = {
     Direction.BOTH: "Both",
 }
 ACTIONS = {f"direction.{direction.value}": direction for direction in LABELS}
-"""Action id → what it answers."""
+"""The direction by action id."""
 
 
 def ask(question: str, value: str, *, private: bool = False) -> Iterator[Part]:
-    """The open question. ``private``: there is no thread to answer it in."""
+    """The open question. ``private``: there is no thread in which to answer it."""
     how = "Press a button." if private else "Press a button, or say it here in the thread."
-    yield say(how, lead=question)
-    yield Ask(tuple(_buttons(Direction.UNKNOWN, value)))
+    yield paragraph(how, lead=question)
+    yield ButtonRow(tuple(_buttons(Direction.UNKNOWN, value)))
 
 
-def change(answered: Direction, value: str, *, private: bool = False) -> Iterator[Part]:
-    """What was answered, and how to change it."""
+def change(current: Direction, value: str, *, private: bool = False) -> Iterator[Part]:
+    """The current answer, and how to change it."""
     how = "press another" if private else "press another or say it here"
-    yield say(f"This is for {SAID[answered]}. To change it, {how}.")
-    yield Ask(tuple(_buttons(answered, value)))
+    yield paragraph(f"This is for {DESCRIPTIONS[current]}. To change it, {how}.")
+    yield ButtonRow(tuple(_buttons(current, value)))
 
 
-SAID = {
+DESCRIPTIONS = {
     Direction.OUTBOUND: "outbound calls only",
     Direction.INBOUND: "inbound calls only",
     Direction.BOTH: "outbound and inbound calls",
 }
 
 
-def _buttons(but: Direction, value: str) -> Iterator[Button]:
+def _buttons(current: Direction, value: str) -> Iterator[Button]:
     for action, direction in ACTIONS.items():
-        if direction is not but:
+        if direction is not current:
             yield Button(LABELS[direction], action, value)

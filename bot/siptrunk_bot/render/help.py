@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from siptrunk_bot.render.layout import lay_out
-from siptrunk_bot.render.parts import Code, Rendered, say
+from siptrunk_bot.render.parts import Code, Rendered, paragraph
 
 MAX_WORD_CHARACTERS = 40
 
@@ -13,9 +13,9 @@ MAX_WORD_CHARACTERS = 40
 def page(command_lines: Sequence[str], *, unknown: str = "") -> Rendered:
     """The page, with a line for each command; ``unknown`` is a word that is no command."""
     word = unknown[:MAX_WORD_CHARACTERS].replace("`", "")
-    parts = [say(f"I do not know `{word}`.")] if unknown else []
+    parts = [paragraph(f"I do not know `{word}`.")] if unknown else []
     parts.append(
-        say(
+        paragraph(
             "I say why Vapi refused a SIP trunk credential. Paste the error "
             "(`Couldn't validate SIP trunk credential…`) or the request you sent, as JSON, curl or "
             "code, in a channel that I am in, in a thread or to me directly. I answer in the "
@@ -23,12 +23,12 @@ def page(command_lines: Sequence[str], *, unknown: str = "") -> Rendered:
         )
     )
     parts.append(
-        say(
+        paragraph(
             "use the message shortcut “Diagnose SIP trunk”. In a thread, answer me in words: "
             "`outbound only`, `both`, `EU`, `Twilio`. Say `quiet` to me and I stay out of a "
             "thread; say `wrong:` and what is, and it is passed on.",
             lead="On somebody else's message,",
         )
     )
-    parts.append(say("", lead="After `/siptrunk`, or after my name:"))
+    parts.append(paragraph("", lead="After `/siptrunk`, or after my name:"))
     return lay_out([*parts, Code("\n".join(command_lines), "commands.txt")])

@@ -1,8 +1,8 @@
-"""Parts → blocks and text, within Slack's limits.
+"""Layout of message parts as blocks and text, within Slack's limits.
 
-Pasted text stands in ``rich_text`` and ``plain_text`` alone, which have no markup that it could
-break out of, and in the text fallback with its ``&``, ``<`` and ``>`` escaped, so that it can
-mention nobody.
+Pasted text is put into ``rich_text`` and ``plain_text`` only, which have no markup that it could
+break out of, and into the text fallback with ``&``, ``<`` and ``>`` escaped, so that it mentions
+nobody.
 """
 
 from __future__ import annotations
@@ -12,90 +12,90 @@ from collections.abc import Iterable, Sequence
 from pydantic import JsonValue
 
 from siptrunk_bot.render.parts import (
-    Ask,
     Block,
     Button,
+    ButtonRow,
     Code,
     File,
-    Fine,
+    Paragraph,
     Part,
     Rendered,
-    Say,
+    SmallPrint,
     Span,
-    say,
+    paragraph,
 )
 
-MOST_TEXT = 3_900
+MAX_MESSAGE_CHARACTERS = 3_900
 """Characters of the text; ``chat.update`` refuses more than 4,000."""
-MOST_BLOCKS = 50
-MOST_FINE = 2_900
-LEAST_FILE = 200
+MAX_BLOCKS = 50
+MAX_SMALL_PRINT_CHARACTERS = 2_900
+MIN_FILE_CHARACTERS = 200
 """Code shorter than this stays where it is."""
-ROOM_FOR_NOTE = 120
+NOTE_CHARACTERS = 120
 
 
 def lay_out(parts: Sequence[Part], notification: str = "") -> Rendered:
     """A message of ``parts``; what is too long for one is attached, the longest code first.
 
-    ``notification`` replaces the text where the blocks alone are to speak.
+    ``notification`` replaces the text of the notification.
     """
-    kept, files = _fit(list(parts))
-    blocks = tuple(_blocks(kept))
-    return Rendered(blocks[:MOST_BLOCKS], notification or as_text(kept), tuple(files))
+    fitting, files = _fit(list(parts))
+    blocks = tuple(_blocks(fitting))
+    return Rendered(blocks[:MAX_BLOCKS], notification or as_text(fitting), tuple(files))
 
 
 def as_text(parts: Iterable[Part]) -> str:
-    """``parts`` as text in Slack's own markup."""
+    """``parts`` as text in Slack's markup."""
     lines: list[str] = []
     for part in parts:
-        gap = lines and not (isinstance(part, Code) or (isinstance(part, Say) and part.tight))
+        gap = lines and not (isinstance(part, Code) or (isinstance(part, Paragraph) and part.tight))
         lines += ["", _text(part)] if gap else [_text(part)]
     return "\n".join(lines)
 
 
-def escaped(text: str) -> str:
-    """``text`` so that Slack shows it as it stands and mentions nobody."""
+def escape(text: str) -> str:
+    """``text`` with Slack's control characters escaped, so that it mentions nobody."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _fit(parts: list[Part]) -> tuple[list[Part], list[File]]:
     files: list[File] = []
-    while len(as_text(parts)) > MOST_TEXT:
-        codes = [p for p in parts if isinstance(p, Code) and len(p.text) > LEAST_FILE]
+    while len(as_text(parts)) > MAX_MESSAGE_CHARACTERS:
+        codes = [p for p in parts if isinstance(p, Code) and len(p.text) > MIN_FILE_CHARACTERS]
         if not codes:
             break
         longest = max(codes, key=lambda code: len(code.text))
         files.append(File(longest.name, longest.text))
-        note = say(f"Too long for a message: it is attached as `{longest.name}`.", tight=True)
+        note = paragraph(f"Too long for a message: it is attached as `{longest.name}`.", tight=True)
         parts[parts.index(longest)] = note
-    if len(as_text(parts)) > MOST_TEXT or len(list(_blocks(parts))) > MOST_BLOCKS:
-        parts, rest = _cut(parts)
-        files.append(File("the-rest.txt", plain_text(rest)))
+    if len(as_text(parts)) > MAX_MESSAGE_CHARACTERS or len(list(_blocks(parts))) > MAX_BLOCKS:
+        parts, remaining = _cut(parts)
+        files.append(File("the-rest.txt", plain_text(remaining)))
     return parts, files
 
 
 def _cut(parts: list[Part]) -> tuple[list[Part], list[Part]]:
     """The parts that fit, buttons among them, and those that do not."""
-    kept: list[Part] = [p for p in parts if isinstance(p, Ask)]
-    note = say("The rest is attached as `the-rest.txt`.")
-    order = {id(part): at for at, part in enumerate(parts)}
-    for part in (p for p in parts if not isinstance(p, Ask)):
-        tried = sorted([*kept, part], key=lambda one: order[id(one)])
-        too_long = len(as_text(tried)) > MOST_TEXT - ROOM_FOR_NOTE
-        if too_long or len(list(_blocks(tried))) >= MOST_BLOCKS:
+    fitting: list[Part] = [part for part in parts if isinstance(part, ButtonRow)]
+    note = paragraph("The rest is attached as `the-rest.txt`.")
+    positions = {id(part): position for position, part in enumerate(parts)}
+    for part in (part for part in parts if not isinstance(part, ButtonRow)):
+        candidate = sorted([*fitting, part], key=lambda item: positions[id(item)])
+        is_too_long = len(as_text(candidate)) > MAX_MESSAGE_CHARACTERS - NOTE_CHARACTERS
+        if is_too_long or len(list(_blocks(candidate))) >= MAX_BLOCKS:
             break
-        kept = tried
-    held = {id(part) for part in kept}
-    return [*kept, note], [part for part in parts if id(part) not in held]
+        fitting = candidate
+    ids = {id(part) for part in fitting}
+    return [*fitting, note], [part for part in parts if id(part) not in ids]
 
 
 def plain_text(parts: Iterable[Part]) -> str:
-    """``parts`` for a text file: no markup at all."""
+    """``parts`` without markup, for a text file."""
     return "\n\n".join(
         "".join(span.text for span in part.spans)
-        if isinstance(part, Say)
+        if isinstance(part, Paragraph)
         else part.text
-        if isinstance(part, (Code, Fine))
+        if isinstance(part, (Code, SmallPrint))
         else ""
         for part in parts
     )
@@ -104,21 +104,21 @@ def plain_text(parts: Iterable[Part]) -> str:
 def _blocks(parts: Iterable[Part]) -> Iterable[Block]:
     rich: list[JsonValue] = []
     for part in parts:
-        if isinstance(part, Code) or (isinstance(part, Say) and part.tight):
+        if isinstance(part, Code) or (isinstance(part, Paragraph) and part.tight):
             rich.append(_rich(part))
             continue
         if rich:
             yield {"type": "rich_text", "elements": rich}
             rich = []
-        if isinstance(part, Say):
+        if isinstance(part, Paragraph):
             rich.append(_rich(part))
         else:
-            yield _actions(part) if isinstance(part, Ask) else _context(part)
+            yield _actions(part) if isinstance(part, ButtonRow) else _context(part)
     if rich:
         yield {"type": "rich_text", "elements": rich}
 
 
-def _rich(part: Say | Code) -> Block:
+def _rich(part: Paragraph | Code) -> Block:
     if isinstance(part, Code):
         text: Block = {"type": "text", "text": part.text or " "}
         return {"type": "rich_text_preformatted", "elements": [text]}
@@ -138,7 +138,7 @@ def _span(span: Span) -> Block:
     return drawn
 
 
-def _actions(ask: Ask) -> Block:
+def _actions(ask: ButtonRow) -> Block:
     return {"type": "actions", "elements": [_button(button) for button in ask.buttons]}
 
 
@@ -152,27 +152,31 @@ def _button(button: Button) -> Block:
     return {**drawn, "style": "primary"} if button.primary else drawn
 
 
-def _context(fine: Fine) -> Block:
-    text: Block = {"type": "plain_text", "text": fine.text[:MOST_FINE], "emoji": False}
+def _context(small_print: SmallPrint) -> Block:
+    text: Block = {
+        "type": "plain_text",
+        "text": small_print.text[:MAX_SMALL_PRINT_CHARACTERS],
+        "emoji": False,
+    }
     return {"type": "context", "elements": [text]}
 
 
 def _text(part: Part) -> str:
-    if isinstance(part, Say):
-        return "".join(_marked(span) for span in part.spans)
+    if isinstance(part, Paragraph):
+        return "".join(_markup(span) for span in part.spans)
     if isinstance(part, Code):
-        return f"```\n{escaped(part.text)}\n```"
-    if isinstance(part, Ask):
+        return f"```\n{escape(part.text)}\n```"
+    if isinstance(part, ButtonRow):
         return " ".join(f"[{button.label}]" for button in part.buttons)
-    return escaped(part.text)
+    return escape(part.text)
 
 
-def _marked(span: Span) -> str:
-    said = escaped(span.text)
+def _markup(span: Span) -> str:
+    text = escape(span.text)
     if span.user:
         return f"<@{span.user}>"
     if span.url:
-        return f"{said} ({escaped(span.url)})"
+        return f"{text} ({escape(span.url)})"
     mark = "`" if span.code else "*" if span.bold else "_" if span.italic else ""
-    inside = said.strip()
-    return said.replace(inside, f"{mark}{inside}{mark}", 1) if inside else said
+    words = text.strip()
+    return text.replace(words, f"{mark}{words}{mark}", 1) if words else text

@@ -8,27 +8,31 @@ from siptrunk.model.json import Node
 from siptrunk.output.json_text import dump_json, to_json
 from siptrunk.pipeline import CredentialReport
 from siptrunk_bot.render.layout import lay_out
-from siptrunk_bot.render.parts import Code, Part, Rendered, say
+from siptrunk_bot.render.parts import Code, Part, Rendered, paragraph
 
-FEW = 5
+MAX_NOTES = 5
 
 
-def page(found: Networks, about: CredentialReport | None = None) -> Rendered:
-    """The gateways, as few as there can be, and what was merged, mended or left out.
+def page(networks: Networks, about: CredentialReport | None = None) -> Rendered:
+    """The smallest list of gateways, and notes on what was merged, corrected or left out.
 
     ``about`` is the payload that they are for: where there is one, it is shown with them.
     """
-    if not found.networks:
-        return lay_out([say("I found no address that a gateway could take."), *_notes(found)])
+    if not networks.networks:
+        return lay_out(
+            [paragraph("I found no address that a gateway could take."), *_notes(networks)]
+        )
     payload = _payload(about)
-    gateways = found.gateways(_port(payload))
-    count = "1 inbound gateway" if len(found.networks) == 1 else f"{len(found.networks)} of them"
+    gateways = networks.gateways(_port(payload))
+    count = (
+        "1 inbound gateway" if len(networks.networks) == 1 else f"{len(networks.networks)} of them"
+    )
     return lay_out(
         [
-            say("", lead=f"As inbound gateways, {count}:"),
+            paragraph("", lead=f"As inbound gateways, {count}:"),
             Code(dump_json(to_json(gateways)), "gateways.json"),
-            *_notes(found),
-            *_whole(payload, gateways),
+            *_notes(networks),
+            *_complete(payload, gateways),
         ]
     )
 
@@ -43,27 +47,34 @@ def _payload(about: CredentialReport | None) -> dict[str, Node]:
 
 
 def _gateways(payload: dict[str, Node]) -> list[dict[str, Node]]:
-    found = payload.get("gateways")
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    gateways = payload.get("gateways")
+    items = gateways if isinstance(gateways, list) else []
+    return [item for item in items if isinstance(item, dict)]
 
 
 def _port(payload: dict[str, Node]) -> int | None:
-    """The port of the gateway that they stand beside."""
-    ports = (one.get("port") for one in _gateways(payload))
+    """The port of the payload's first gateway that has one."""
+    ports = (gateway.get("port") for gateway in _gateways(payload))
     return next((port for port in ports if isinstance(port, int)), None)
 
 
-def _whole(payload: dict[str, Node], gateways: list[Node]) -> list[Part]:
+def _complete(payload: dict[str, Node], gateways: list[Node]) -> list[Part]:
     """The payload with these gateways in place of those that only accept calls."""
     if not payload:
-        return [say("Put them beside the gateway that you send calls to. They only accept calls.")]
-    sending = [one for one in _gateways(payload) if one.get("outboundEnabled") is not False]
-    whole: dict[str, Node] = {**payload, "gateways": [*sending, *gateways]}
+        return [
+            paragraph("Put them beside the gateway that you send calls to. They only accept calls.")
+        ]
+    sending = [
+        gateway for gateway in _gateways(payload) if gateway.get("outboundEnabled") is not False
+    ]
+    complete: dict[str, Node] = {**payload, "gateways": [*sending, *gateways]}
     return [
-        say("", lead="The whole payload with them, in place of the JSON above:"),
-        Code(dump_json(to_json(whole)), "corrected.json"),
+        paragraph("", lead="The whole payload with them, in place of the JSON above:"),
+        Code(dump_json(to_json(complete)), "corrected.json"),
     ]
 
 
-def _notes(found: Networks) -> list[Part]:
-    return [say(note, tight=at > 0) for at, note in enumerate(found.notes[:FEW])]
+def _notes(networks: Networks) -> list[Part]:
+    return [
+        paragraph(note, tight=number > 0) for number, note in enumerate(networks.notes[:MAX_NOTES])
+    ]

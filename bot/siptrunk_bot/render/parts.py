@@ -1,6 +1,6 @@
-"""What a message is made of, before it has Slack's form: sentences, code, buttons, small print.
+"""The parts of a message: paragraphs, code, buttons and small print.
 
-Blocks and text are both made from the same parts, so that the text says all that the blocks say.
+Blocks and text are both made from them, so that the text says all that the blocks say.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from pydantic import JsonValue
 Block: TypeAlias = dict[str, JsonValue]
 
 
-LONGEST_HEAD = 80
+MAX_LEAD_CHARACTERS = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A few words in one style. ``url`` makes them a link, ``user`` the name of that person."""
+    """Words in one style. ``url`` makes them a link, ``user`` a mention of that user id."""
 
     text: str
     bold: bool = False
@@ -29,8 +29,8 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Say:
-    """A sentence or two. ``tight`` keeps it close to what stands before it."""
+class Paragraph:
+    """Sentences. ``tight``: without a gap before them."""
 
     spans: tuple[Span, ...]
     tight: bool = False
@@ -38,7 +38,7 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Text to copy as it stands. ``name`` is that of the file it becomes where it is too long."""
+    """Text to copy. ``name`` is that of its file where it is too long for a message."""
 
     text: str
     name: str
@@ -46,7 +46,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """``value`` holds a reference, never anything that was pasted."""
+    """``value`` holds a reference, never pasted text."""
 
     label: str
     action_id: str
@@ -55,25 +55,25 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
-    """Buttons in a row."""
+class ButtonRow:
+    """A row of buttons."""
 
     buttons: tuple[Button, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Fine:
+class SmallPrint:
     """Small print."""
 
     text: str
 
 
-Part: TypeAlias = Say | Code | Ask | Fine
+Part: TypeAlias = Paragraph | Code | ButtonRow | SmallPrint
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """What is too long for a message."""
+    """A file with what is too long for a message."""
 
     name: str
     content: str
@@ -81,34 +81,34 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A message as Slack takes it. ``text`` is what a notification and a screen reader say."""
+    """A message as Slack takes it. ``text`` is for notifications and screen readers."""
 
     blocks: tuple[Block, ...]
     text: str
     files: tuple[File, ...] = ()
 
 
-def said(text: str, *, bold: bool = False, italic: bool = False) -> tuple[Span, ...]:
-    """``text`` with what stands between back-ticks as code."""
+def code_spans(text: str, *, bold: bool = False, italic: bool = False) -> tuple[Span, ...]:
+    """``text`` with what is between back-ticks as code."""
     pieces = text.split("`")
     if len(pieces) % 2 == 0:  # an odd back-tick out is a character like any other
         pieces[-2:] = ["`".join(pieces[-2:])]
     return tuple(
-        Span(piece, bold=bold, italic=italic, code=at % 2 == 1)
-        for at, piece in enumerate(pieces)
+        Span(piece, bold=bold, italic=italic, code=index % 2 == 1)
+        for index, piece in enumerate(pieces)
         if piece
     )
 
 
-def led(text: str) -> tuple[Span, ...]:
-    """``text`` with its first clause in bold: as far as its first colon, else all of it."""
-    head, colon, rest = text.partition(": ")
-    if colon and len(head) <= LONGEST_HEAD:
-        return (*said(f"{head}:", bold=True), Span(" "), *said(rest))
-    return said(text, bold=True)
+def lead_spans(text: str) -> tuple[Span, ...]:
+    """``text`` with its lead in bold: up to its first colon, else all of it."""
+    lead, colon, remaining = text.partition(": ")
+    if colon and len(lead) <= MAX_LEAD_CHARACTERS:
+        return (*code_spans(f"{lead}:", bold=True), Span(" "), *code_spans(remaining))
+    return code_spans(text, bold=True)
 
 
-def say(text: str, *, lead: str = "", tight: bool = False) -> Say:
-    """A sentence, after ``lead`` in bold."""
+def paragraph(text: str, *, lead: str = "", tight: bool = False) -> Paragraph:
+    """A paragraph, with ``lead`` in bold before it."""
     gap = (Span(" "),) if lead and text else ()
-    return Say((*said(lead, bold=True), *gap, *said(text)), tight)
+    return Paragraph((*code_spans(lead, bold=True), *gap, *code_spans(text)), tight)

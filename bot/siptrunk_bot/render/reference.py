@@ -1,27 +1,27 @@
-"""What a button carries: which paste of which case it is about, and nothing else."""
+"""The value of a button: the paste and the case that it is about."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 VERSION = "1"
-"""Old messages keep old values for ever; another version is one that is not understood."""
+"""Old messages keep their values for ever; those of another version are not understood."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One paste of one case; ``ts`` is that of the message."""
+    """A paste of a case; ``ts`` is that of its message. Or a draft, by its key."""
 
     case: str
     ts: str
 
     def value(self) -> str:
-        """As a button carries it."""
+        """The reference as the value of a button."""
         return f"{VERSION}:{self.case}:{self.ts}"
 
 
 def read_reference(value: str) -> Reference | None:
-    """What a button carried; None where it was drawn by another version."""
-    version, _, rest = value.partition(":")
-    case, _, ts = rest.partition(":")
+    """The reference in the value of a button; None for one of another version."""
+    version, _, location = value.partition(":")
+    case, _, ts = location.partition(":")
     return Reference(case, ts) if version == VERSION and case and ts else None

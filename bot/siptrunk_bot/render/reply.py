@@ -1,4 +1,4 @@
-"""A diagnosis as the reply in the thread, part by part in the order in which it is read."""
+"""The reply to a paste, part by part in reading order."""
 
 from __future__ import annotations
 
@@ -11,7 +11,17 @@ from siptrunk.model.finding import Severity
 from siptrunk.model.intake import FROM_HOSTNAME
 from siptrunk_bot.render import allowlist, direction
 from siptrunk_bot.render.layout import lay_out
-from siptrunk_bot.render.parts import Code, Fine, Part, Rendered, Say, Span, led, said, say
+from siptrunk_bot.render.parts import (
+    Code,
+    Paragraph,
+    Part,
+    Rendered,
+    SmallPrint,
+    Span,
+    code_spans,
+    lead_spans,
+    paragraph,
+)
 from siptrunk_bot.render.reply_buttons import reply_buttons
 from siptrunk_bot.render.view import ReplyView
 
@@ -23,8 +33,8 @@ IF_NOT_PRIVATE = (
     "If yes, use the JSON below. If not, ask which addresses they come from; "
     "`/siptrunk networks` and the list turns them into gateways."
 )
-FEW = 5
-"""Further findings that are shown at once; the rest stands behind "Show all"."""
+MAX_FURTHER_FINDINGS = 5
+"""The other findings are shown by "Show all checks"."""
 
 
 def reply(explanation: Explanation, view: ReplyView) -> Rendered:
@@ -35,16 +45,16 @@ def reply(explanation: Explanation, view: ReplyView) -> Rendered:
 def _parts(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
     if view.compared:
         fixed, new = view.compared
-        yield say("", lead=f"Compared with the paste before: fixed {fixed}, new {new}.")
+        yield paragraph("", lead=f"Compared with the paste before: fixed {fixed}, new {new}.")
     yield _statement(explanation.answer)
     for note in view.notes:
-        yield say(note)
+        yield paragraph(note)
     if explanation.next_step:
-        yield say(explanation.next_step)
+        yield paragraph(explanation.next_step)
     yield from _further(explanation.findings, view)
     if not view.closed:
         yield from _question(explanation, view)
-    yield from _corrected(explanation, view)
+    yield from _corrections(explanation, view)
     for number, other in enumerate(explanation.others, 2):
         yield from _other(other, number, view)
     if explanation.allowlist:
@@ -54,11 +64,11 @@ def _parts(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
         yield from reply_buttons(explanation, view)
 
 
-def _statement(statement: Statement, *, bold: bool = True) -> Say:
-    spans = led(statement.lead) if bold else said(statement.lead)
+def _statement(statement: Statement, *, bold: bool = True) -> Paragraph:
+    spans = lead_spans(statement.lead) if bold else code_spans(statement.lead)
     if statement.detail:
-        spans = (*spans, Span(" "), *said(statement.detail))
-    return Say((*spans, *_source(statement.source)))
+        spans = (*spans, Span(" "), *code_spans(statement.detail))
+    return Paragraph((*spans, *_source(statement.source)))
 
 
 def _source(source: Source | None) -> tuple[Span, ...]:
@@ -73,11 +83,11 @@ def _source(source: Source | None) -> tuple[Span, ...]:
 
 
 def _further(findings: tuple[Statement, ...], view: ReplyView) -> Iterator[Part]:
-    shown = findings if view.show_all else findings[:FEW]
-    for finding in shown:
+    visible = findings if view.show_all else findings[:MAX_FURTHER_FINDINGS]
+    for finding in visible:
         yield _statement(finding, bold=finding.severity is not Severity.INFO)
-    if hidden := len(findings) - len(shown):
-        yield say(f"{hidden} more: press “Show all checks”.")
+    if hidden := len(findings) - len(visible):
+        yield paragraph(f"{hidden} more: press “Show all checks”.")
 
 
 def _question(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
@@ -87,46 +97,46 @@ def _question(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
         yield from direction.change(explanation.direction, view.about.value(), private=view.private)
 
 
-def _corrected(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
+def _corrections(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
     for corrected in explanation.shown_corrections:
         yield from _correction(corrected, view)
 
 
 def _correction(corrected: CorrectionText, view: ReplyView) -> Iterator[Part]:
     if corrected.asks:
-        yield say(corrected.asks)
+        yield paragraph(corrected.asks)
     if is_open(corrected):
-        yield say(IF_NOT_PRIVATE if view.private else IF_NOT)
-    yield say("", lead=corrected.heading)
+        yield paragraph(IF_NOT_PRIVATE if view.private else IF_NOT)
+    yield paragraph("", lead=corrected.heading)
     if view.as_curl and corrected.curl:
         yield Code(corrected.curl, "corrected.sh")
     else:
         yield Code(corrected.payload, "corrected.json")
     for number, edit in enumerate(corrected.edits):
-        yield say(edit, tight=number > 0)
+        yield paragraph(edit, tight=number > 0)
     if corrected.note:
-        yield say(corrected.note)
+        yield paragraph(corrected.note)
 
 
 def is_open(corrected: CorrectionText) -> bool:
-    """Whether the carrier has to say if its calls come from the addresses of a host name."""
+    """Whether it asks if the carrier's calls come from the addresses of a host name."""
     return FROM_HOSTNAME in (corrected.asks or "")
 
 
 def _other(other: Explanation, number: int, view: ReplyView) -> Iterator[Part]:
-    yield say("", lead=f"Credential {number} of this paste:")
+    yield paragraph("", lead=f"Credential {number} of this paste:")
     yield _statement(other.answer)
     yield from _further(other.findings, view)
-    yield from _corrected(other, view)
+    yield from _corrections(other, view)
 
 
 def _small_print(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
     if explanation.secrets and view.private:
-        yield say(" ".join(explanation.secrets))
+        yield paragraph(" ".join(explanation.secrets))
     for line in explanation.unchecked:
-        yield say(line)
+        yield paragraph(line)
     if view.show_all and explanation.passed:
-        yield Fine("Passed: " + ", ".join(explanation.passed))
+        yield SmallPrint("Passed: " + ", ".join(explanation.passed))
     closed = ("closed: this fixed it",) if view.closed else ()
     phrases = (*explanation.footer, f"case {view.about.case}", *closed)
-    yield Fine(" · ".join(phrases).replace("`", ""))
+    yield SmallPrint(" · ".join(phrases).replace("`", ""))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from siptrunk.explanation.explanation import Explanation
 from siptrunk_bot.render import diagnose_form
-from siptrunk_bot.render.parts import Ask, Button, Part
+from siptrunk_bot.render.parts import Button, ButtonRow, Part
 from siptrunk_bot.render.view import ReplyView
 
 ESCALATE = "escalate.open"
@@ -37,7 +37,7 @@ def reply_buttons(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
     if explanation.topic in SOLVABLE:
         row.append(Button("This fixed it", FIXED, value))
     row.append(Button("This is wrong", WRONG, value))
-    yield Ask(tuple(row))
+    yield ButtonRow(tuple(row))
 
 
 def _toggle(when_on: tuple[str, str], when_off: tuple[str, str], value: str, *, on: bool) -> Button:

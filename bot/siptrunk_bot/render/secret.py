@@ -1,33 +1,33 @@
-"""What the poster alone is told of a secret that stood in a message: where, never the value."""
+"""The notice of a secret in a message, for its poster alone: the place, never the value."""
 
 from __future__ import annotations
 
 from siptrunk.model.redacted import Hidden
 from siptrunk.text.wording import join_words
 from siptrunk_bot.render.layout import lay_out
-from siptrunk_bot.render.parts import Rendered, say
+from siptrunk_bot.render.parts import Rendered, paragraph
 
-FEW = 5
+MAX_PLACES = 5
 CARRIERS = "your carrier"
 KINDS = {
     "sip-password": ("a SIP password", CARRIERS),
     "vapi-key": ("a Vapi key", "the Vapi dashboard"),
     "digest": ("a SIP digest response", CARRIERS),
 }
-"""What a kind of secret is called, and where it is changed."""
+"""The name of a kind of secret, and where it is changed."""
 
 
 def notice(hidden: tuple[Hidden, ...]) -> Rendered:
     """The notice; ``hidden`` holds at least one."""
-    kinds = dict.fromkeys(one.kind for one in hidden)
-    names = [KINDS.get(kind, (_named(kind), ""))[0] for kind in kinds]
-    places = [_place(one) for one in hidden[:FEW]]
-    more = f" and {len(hidden) - FEW} more" if len(hidden) > FEW else ""
+    kinds = dict.fromkeys(secret.kind for secret in hidden)
+    names = [KINDS.get(kind, (_describe(kind), ""))[0] for kind in kinds]
+    places = [_place(secret) for secret in hidden[:MAX_PLACES]]
+    more = f" and {len(hidden) - MAX_PLACES} more" if len(hidden) > MAX_PLACES else ""
     where = dict.fromkeys(KINDS[kind][1] for kind in kinds if kind in KINDS)
     change = f"Change it with {join_words([*where], 'and')}" if where else "Change it"
     return lay_out(
         [
-            say(
+            paragraph(
                 f"{change}, then delete or edit the message; I cannot delete it for you. "
                 "I have not stored it.",
                 lead=f"Your message holds what looks like {join_words(names)} "
@@ -37,9 +37,9 @@ def notice(hidden: tuple[Hidden, ...]) -> Rendered:
     )
 
 
-def _named(kind: str) -> str:
+def _describe(kind: str) -> str:
     return f"a secret ({kind.replace('-', ' ')})"
 
 
-def _place(one: Hidden) -> str:
-    return f"line {one.line}" + (f", `{one.key.replace('`', '')[:40]}`" if one.key else "")
+def _place(secret: Hidden) -> str:
+    return f"line {secret.line}" + (f", `{secret.key.replace('`', '')[:40]}`" if secret.key else "")

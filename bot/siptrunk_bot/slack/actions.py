@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from siptrunk_bot.render.layout import escaped
+from siptrunk_bot.render.layout import escape
 from siptrunk_bot.render.parts import Block, File
 
 
@@ -168,6 +168,6 @@ def split_text(content: str) -> list[str]:
         cut = len(remaining)
         if cut > MAX_PIECE_CHARACTERS:
             cut = remaining.rfind("\n", 0, MAX_PIECE_CHARACTERS) + 1 or MAX_PIECE_CHARACTERS
-        pieces.append(escaped(remaining[:cut].rstrip("\n")))
+        pieces.append(escape(remaining[:cut].rstrip("\n")))
         remaining = remaining[cut:]
     return pieces

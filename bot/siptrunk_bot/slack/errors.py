@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from siptrunk_bot.cases.ids import short_id
 from siptrunk_bot.render.layout import lay_out
-from siptrunk_bot.render.parts import File, Rendered, say
+from siptrunk_bot.render.parts import File, Rendered, paragraph
 from siptrunk_bot.slack.actions import (
     Action,
     DeleteMessage,
@@ -71,22 +71,22 @@ class _Refusal:
 
     def explain(self, lead: str) -> Rendered:
         """A sentence: what failed, why, and the problem's id."""
-        return lay_out([say(f"{lead}: {_explain_code(self.code)} Problem {self.problem}.")])
+        return lay_out([paragraph(f"{lead}: {_explain_code(self.code)} Problem {self.problem}.")])
 
 
-A = TypeVar("A")
+ActionT = TypeVar("ActionT")
 
 
 @dataclass(frozen=True, slots=True)
-class _Fallback(Generic[A]):
+class _Fallback(Generic[ActionT]):
     """``build`` is for actions of these types; without ``codes``, after every refusal.
 
     It returns None where it does not apply, so that the next one is tried.
     """
 
-    types: tuple[type[A], ...]
+    types: tuple[type[ActionT], ...]
     codes: frozenset[str] | None
-    build: Callable[[A, _Refusal], tuple[Action, ...] | None]
+    build: Callable[[ActionT, _Refusal], tuple[Action, ...] | None]
 
     def apply(self, action: Action, refusal: _Refusal) -> tuple[Action, ...] | None:
         """The actions in place of ``action``; None where this fallback is not for it."""
@@ -111,7 +111,7 @@ def _shorten_and_attach(
         return None
     short = lay_out(
         [
-            say(
+            paragraph(
                 "I could not post the answer (Slack: message too long), so it is attached as "
                 f"`reply.txt`. Problem {refusal.problem}."
             )
@@ -232,10 +232,10 @@ def _explain_code(code: str) -> str:
 def internal_error(problem: str) -> Rendered:
     """What the user reads while a broken job waits for its next attempt."""
     words = "That went wrong on my side, nothing is lost: I try again within a minute."
-    return lay_out([say(f"{words} Problem {problem}.")])
+    return lay_out([paragraph(f"{words} Problem {problem}.")])
 
 
 def listener_error(problem: str, code: str) -> Rendered:
     """What the user reads when a listener failed. ``code`` is Slack's; may be empty."""
     reason = _explain_code(code) if code else "Something broke on my side."
-    return lay_out([say(f"That did not work: {reason} Try again. Problem {problem}.")])
+    return lay_out([paragraph(f"That did not work: {reason} Try again. Problem {problem}.")])

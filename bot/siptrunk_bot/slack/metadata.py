@@ -16,6 +16,6 @@ class ModalMetadata(BaseModel):
     case: str = ""
     paste: str = ""
 
-    def packed(self) -> str:
+    def to_json(self) -> str:
         """The metadata as JSON, without defaults; Slack's limit is 3,000 characters."""
         return self.model_dump_json(exclude_defaults=True)

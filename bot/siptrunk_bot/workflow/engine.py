@@ -21,10 +21,10 @@ from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID, St
 from pydantic import JsonValue
 from sqlalchemy import Engine
 
-from siptrunk_bot.cases.database import engine_for_work
+from siptrunk_bot.cases.database import create_job_engine
 from siptrunk_bot.cases.ids import short_id
 from siptrunk_bot.render.layout import lay_out
-from siptrunk_bot.render.parts import say
+from siptrunk_bot.render.parts import paragraph
 from siptrunk_bot.slack.actions import Action, ActionResult, PostMessage, UpdateMessage
 from siptrunk_bot.slack.delivery import deliver
 from siptrunk_bot.slack.errors import internal_error
@@ -73,7 +73,7 @@ class JobQueue:
     ) -> None:
         self._kinds = kinds
         logging.getLogger("dbos").addHandler(logging.NullHandler())  # else it adds its own
-        self._database = engine_for_work(config.database)
+        self._database = create_job_engine(config.database)
         DBOS(config=_dbos_config(config, self._database))
         self._runner = JobRunner(context, kinds, on_posted)
         self._workflow = self._runner.workflow = _register(self._runner)
@@ -237,7 +237,7 @@ class JobRunner:
         # An exception may quote what was pasted; one that left a step would be stored.
         try:
             if job.refusal:
-                notice = job.respond_privately(lay_out([say(job.refusal)]))
+                notice = job.respond_privately(lay_out([paragraph(job.refusal)]))
                 return Decision(actions=notice).model_dump(mode="json")
             decide = job.decide if name == "decide" else job.first_response
             decision = await decide(self.context)

@@ -14,7 +14,7 @@ from siptrunk_bot.cases.case import Case, CasePaste
 from siptrunk_bot.cases.escalation_records import Destination
 from siptrunk_bot.cases.repository import Cases
 from siptrunk_bot.render.layout import lay_out
-from siptrunk_bot.render.parts import Rendered, say
+from siptrunk_bot.render.parts import Rendered, paragraph
 from siptrunk_bot.slack.actions import (
     Action,
     PostEphemeral,
@@ -201,11 +201,11 @@ class CommandCall:
 
     def respond_text(self, text: str) -> Decision:
         """The decision to answer with one paragraph."""
-        return self.respond(lay_out([say(text)]))
+        return self.respond(lay_out([paragraph(text)]))
 
 
 @dataclass(frozen=True, slots=True)
-class PageRequest:
+class CommandPageRequest:
     """What the page of a command is made from."""
 
     arguments: str
@@ -225,7 +225,7 @@ class Command:
 
     word: str
     run: Callable[[CommandCall], Awaitable[Decision]]
-    page: Callable[[PageRequest], Rendered | None] = lambda _request: None
+    page: Callable[[CommandPageRequest], Rendered | None] = lambda _request: None
     aliases: tuple[str, ...] = ()
     stands_alone: bool = False
     takes_case_id: bool = False
