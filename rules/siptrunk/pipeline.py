@@ -118,7 +118,8 @@ async def check_paste(
 ) -> PasteReport:
     """Read, look up and judge one paste; without a ``resolver`` nothing is looked up.
 
-    Takes as long as DNS does, at most ``lookups.dns.ALL_S``, and some milliseconds of CPU time.
+    Takes as long as DNS does, at most ``lookups.dns.TOTAL_TIMEOUT_S``, and some milliseconds of CPU
+    time.
     """
     reading = read(redacted)
     answers = await look_up(reading, resolver) if resolver else offline_answers(reading)

@@ -6,35 +6,35 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siptrunk.model.address import Address, Kind, read_address
+from siptrunk.model.address import Address, AddressKind, read_address
 
 PLAIN = [
-    ("sip.acme.net", Kind.HOSTNAME),
-    ("SIP.Acme.NET", Kind.HOSTNAME),
-    ("asterisk", Kind.HOSTNAME),
-    ("sip.yourgreatvoice.com", Kind.HOSTNAME),
-    ("198.18.7.4", Kind.IPV4),
-    ("10.0.0.1", Kind.IPV4),
-    ("2001:db8::7", Kind.IPV6),
-    ("203.0.113.10", Kind.PLACEHOLDER),
-    ("sip.example.com", Kind.PLACEHOLDER),
-    ("my-sip-trunk.pstn.twilio.com", Kind.PLACEHOLDER),
-    ("<carrier SIP gateway>", Kind.PLACEHOLDER),
-    ("<trunk>.pstn.twilio.com", Kind.PLACEHOLDER),
-    ("YOUR_TRUNK.pstn.twilio.com", Kind.PLACEHOLDER),
-    ("GATEWAY_IP_VONAGE", Kind.PLACEHOLDER),
-    ("your.sip.provider.ip", Kind.PLACEHOLDER),
-    ("sip.your-provider.com", Kind.PLACEHOLDER),
-    ("sip.yourprovider.com", Kind.PLACEHOLDER),
-    ("xxx.xxx.xxx.xxx", Kind.PLACEHOLDER),
-    ("$SIP_HOST", Kind.TEMPLATE),
-    ("${SIP_HOST}", Kind.TEMPLATE),
-    ("{{ $json.host }}", Kind.TEMPLATE),
+    ("sip.acme.net", AddressKind.HOSTNAME),
+    ("SIP.Acme.NET", AddressKind.HOSTNAME),
+    ("asterisk", AddressKind.HOSTNAME),
+    ("sip.yourgreatvoice.com", AddressKind.HOSTNAME),
+    ("198.18.7.4", AddressKind.IPV4),
+    ("10.0.0.1", AddressKind.IPV4),
+    ("2001:db8::7", AddressKind.IPV6),
+    ("203.0.113.10", AddressKind.PLACEHOLDER),
+    ("sip.example.com", AddressKind.PLACEHOLDER),
+    ("my-sip-trunk.pstn.twilio.com", AddressKind.PLACEHOLDER),
+    ("<carrier SIP gateway>", AddressKind.PLACEHOLDER),
+    ("<trunk>.pstn.twilio.com", AddressKind.PLACEHOLDER),
+    ("YOUR_TRUNK.pstn.twilio.com", AddressKind.PLACEHOLDER),
+    ("GATEWAY_IP_VONAGE", AddressKind.PLACEHOLDER),
+    ("your.sip.provider.ip", AddressKind.PLACEHOLDER),
+    ("sip.your-provider.com", AddressKind.PLACEHOLDER),
+    ("sip.yourprovider.com", AddressKind.PLACEHOLDER),
+    ("xxx.xxx.xxx.xxx", AddressKind.PLACEHOLDER),
+    ("$SIP_HOST", AddressKind.TEMPLATE),
+    ("${SIP_HOST}", AddressKind.TEMPLATE),
+    ("{{ $json.host }}", AddressKind.TEMPLATE),
 ]
 
 
 @pytest.mark.parametrize(("text", "kind"), PLAIN)
-def test_an_address_that_is_fit_to_send_has_no_faults(text: str, kind: Kind) -> None:
+def test_an_address_that_is_fit_to_send_has_no_faults(text: str, kind: AddressKind) -> None:
     address = read_address(text)
 
     assert (address.kind, address.faults) == (kind, ())
@@ -61,7 +61,7 @@ def test_what_stands_around_an_address_is_taken_apart(
     a = read_address(text)
 
     assert (a.host, a.port, a.prefix, a.transport, len(a.faults)) == parts
-    assert a.kind is not Kind.NONSENSE
+    assert a.kind is not AddressKind.NONSENSE
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_what_stands_around_an_address_is_taken_apart(
 def test_what_is_no_address_says_why(text: str) -> None:
     address = read_address(text)
 
-    assert address.kind is Kind.NONSENSE
+    assert address.kind is AddressKind.NONSENSE
     assert address.faults
 
 
@@ -88,6 +88,6 @@ def test_any_text_is_read(text: str) -> None:
 def test_the_host_alone_is_what_it_was_read_as(text: str) -> None:
     """A correction that puts ``host`` into ``ip`` needs no second correction."""
     address = read_address(text)
-    if address.kind in {Kind.HOSTNAME, Kind.IPV4}:
+    if address.kind in {AddressKind.HOSTNAME, AddressKind.IPV4}:
         again = read_address(address.host)
         assert (again.kind, again.host, again.faults) == (address.kind, address.host, ())

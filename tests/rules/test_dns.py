@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from siptrunk.errors import BadNameserverError
-from siptrunk.lookups.dns import MOST_NAMES, Resolver
+from siptrunk.lookups.dns import MAX_NAMES, Resolver
 from siptrunk.model.evidence import Answer, Resolved, Unresolved, UnresolvedReason
 from tests.nameserver import Zone, name_server
 
@@ -104,12 +104,12 @@ async def test_a_name_is_asked_for_once(resolver: Resolver, zone: Zone) -> None:
 
 async def test_a_long_list_is_cut(resolver: Resolver, zone: Zone) -> None:
     """A payload with hundreds of names does not become hundreds of questions."""
-    names = [f"n{n}.acme.net" for n in range(MOST_NAMES + 10)]
+    names = [f"n{n}.acme.net" for n in range(MAX_NAMES + 10)]
 
     answers: dict[str, Answer] = dict(await resolver.resolve_all(names))
 
     assert len(answers) == len(names)
-    assert sum(zone.queries.values()) == MOST_NAMES
+    assert sum(zone.queries.values()) == MAX_NAMES
 
 
 async def test_a_dead_server_is_no_answer() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siptrunk.correction.networks import MOST, read_networks
+from siptrunk.correction.networks import MAX_LISTED_GATEWAYS, read_networks
 
 CASES = {
     "one address": ("198.18.7.4", ["198.18.7.4/32"]),
@@ -95,13 +95,16 @@ def test_gateways_are_ready_to_paste() -> None:
 
 
 def test_too_many_are_cut_and_said() -> None:
-    text = " ".join(f"198.18.{n // 100}.{n % 100 * 2}" for n in range(MOST + 4))
+    text = " ".join(f"198.18.{n // 100}.{n % 100 * 2}" for n in range(MAX_LISTED_GATEWAYS + 4))
 
     found = read_networks(text)
 
-    assert len(found.networks) == MOST
-    assert not found.whole
-    assert found.notes[-1] == f"Only the first {MOST} of {MOST + 4} networks are given."
+    assert len(found.networks) == MAX_LISTED_GATEWAYS
+    assert not found.is_complete
+    assert (
+        found.notes[-1]
+        == f"Only the first {MAX_LISTED_GATEWAYS} of {MAX_LISTED_GATEWAYS + 4} networks are given."
+    )
 
 
 networks = st.builds(

@@ -15,7 +15,7 @@ from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
 from siptrunk.model import vapi_schema
-from siptrunk.model.address import Address, Kind
+from siptrunk.model.address import Address, AddressKind
 from siptrunk.model.credential import Direction, Gateway
 from siptrunk.model.field import Field
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
@@ -24,7 +24,7 @@ from siptrunk.model.vapi_schema import MAX_PREFIX_LENGTH
 from siptrunk.text.wording import code, join_words
 
 ID = "gateway/address-malformed"
-JUDGED_KINDS = (Kind.HOSTNAME, Kind.IPV4, Kind.IPV6, Kind.NONSENSE)
+JUDGED_KINDS = (AddressKind.HOSTNAME, AddressKind.IPV4, AddressKind.IPV6, AddressKind.NONSENSE)
 
 
 def check(intake: Intake) -> Iterator[Observation]:
@@ -38,7 +38,7 @@ def check(intake: Intake) -> Iterator[Observation]:
 
 
 def _finding(gateway: Gateway, address: Address) -> Observation:
-    is_host = address.kind is not Kind.NONSENSE
+    is_host = address.kind is not AddressKind.NONSENSE
     return Observation(
         message=f"{gateway.title} needs a bare hostname or IPv4 address in `ip`; "
         f"{code(address.text)} has {join_words(list(address.faults))}.",
@@ -81,7 +81,7 @@ def _parts(
     """What stood around the host: the option that it belongs in, and whether it can stand there."""
     if address.port is not None:
         yield gateway.port, address.port, 1 <= address.port <= 65535
-    if address.prefix is not None and address.kind is Kind.IPV4:
+    if address.prefix is not None and address.kind is AddressKind.IPV4:
         yield gateway.netmask, address.prefix, address.prefix <= MAX_PREFIX_LENGTH
     if address.transport is not None and gateway.sends_calls:
         is_known = address.transport in vapi_schema.GATEWAY["outboundProtocol"].choices

@@ -16,7 +16,7 @@ from typing import TypeAlias
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
-from siptrunk.model.address import Kind
+from siptrunk.model.address import AddressKind
 from siptrunk.model.credential import Direction, Gateway
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
@@ -65,7 +65,7 @@ def _by_place(gateways: Sequence[Gateway]) -> Mapping[Place, list[Gateway]]:
 def _host(gateway: Gateway) -> str | None:
     """The hostname or address; None where it is not shown, or is none yet."""
     address = gateway.address
-    if address is None or address.kind not in {Kind.HOSTNAME, Kind.IPV4}:
+    if address is None or address.kind not in {AddressKind.HOSTNAME, AddressKind.IPV4}:
         return None
     return address.host.lower()
 

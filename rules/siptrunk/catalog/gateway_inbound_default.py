@@ -16,7 +16,7 @@ from siptrunk.diagnosis.key_aliases import set_flag
 from siptrunk.diagnosis.quote import describe_flag, quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
-from siptrunk.model.address import Kind
+from siptrunk.model.address import AddressKind
 from siptrunk.model.credential import Credential, Direction, Gateway
 from siptrunk.model.finding import Confidence, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import ONLY_OUTBOUND, Intake
@@ -40,7 +40,7 @@ def _may_be_right(gateway: Gateway) -> bool:
     """Whether its address is numeric or not shown; others are other rules' to judge."""
     if gateway.address is None:
         return gateway.ip.effective is None
-    return gateway.address.kind in {Kind.IPV4, Kind.TEMPLATE}
+    return gateway.address.kind in {AddressKind.IPV4, AddressKind.TEMPLATE}
 
 
 def _shows_inbound(credential: Credential) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
-from siptrunk.model.address import Kind
+from siptrunk.model.address import AddressKind
 from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.text.wording import code
@@ -25,7 +25,7 @@ def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each IPv6 address."""
     for gateway in intake.gateways:
         address = gateway.address
-        if address is not None and address.kind is Kind.IPV6:
+        if address is not None and address.kind is AddressKind.IPV6:
             yield Observation(
                 message=f"{gateway.title} will be refused: {code(address.host)} is an IPv6 "
                 "address, and Vapi takes IPv4 only.",

@@ -16,7 +16,7 @@ from siptrunk.diagnosis.coverage import split_network
 from siptrunk.diagnosis.netmasks import (
     edits_for_networks,
     mask_length,
-    prefix_meant,
+    prefix_length_of,
 )
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
@@ -61,7 +61,7 @@ def _is_wrong(option: Field[int]) -> bool:
 
 
 def _advice(gateway: Gateway) -> str:
-    prefix = prefix_meant(gateway.netmask)
+    prefix = prefix_length_of(gateway.netmask)
     if (
         prefix is None
         or MIN_PREFIX_LENGTH <= prefix <= MAX_PREFIX_LENGTH
@@ -75,7 +75,7 @@ def _advice(gateway: Gateway) -> str:
 
 
 def _fix(direction: Direction, credential: Credential, gateway: Gateway) -> Fix | None:
-    prefix, address = prefix_meant(gateway.netmask), gateway.address
+    prefix, address = prefix_length_of(gateway.netmask), gateway.address
     if prefix is not None and MIN_PREFIX_LENGTH <= prefix <= MAX_PREFIX_LENGTH:
         return Fix((Edit(gateway.netmask.pointer, after=prefix),))
     if gateway.inbound.effective is False or gateway.is_hostname:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
-from siptrunk.model.address import Address, Kind
+from siptrunk.model.address import Address, AddressKind
 from siptrunk.model.evidence import Source
 from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
@@ -26,7 +26,7 @@ def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each placeholder."""
     for gateway in intake.gateways:
         address = gateway.address
-        if address is not None and address.kind is Kind.PLACEHOLDER:
+        if address is not None and address.kind is AddressKind.PLACEHOLDER:
             yield Observation(
                 message=f"{gateway.title} holds no address yet: {_what(address)}.",
                 evidence=(quote(gateway.ip),),

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.reserved import why_unroutable
 from siptrunk.diagnosis.rule import Example, Rule
-from siptrunk.model.address import Kind
+from siptrunk.model.address import AddressKind
 from siptrunk.model.evidence import Source
 from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
@@ -28,7 +28,7 @@ def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each address that leads nowhere from outside."""
     for gateway in intake.gateways:
         address = gateway.address
-        if address is None or address.kind not in {Kind.IPV4, Kind.HOSTNAME}:
+        if address is None or address.kind not in {AddressKind.IPV4, AddressKind.HOSTNAME}:
             continue
         if why := why_unroutable(address.host):
             yield Observation(

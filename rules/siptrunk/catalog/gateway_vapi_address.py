@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.reserved import is_vapi, why_unroutable
 from siptrunk.diagnosis.rule import Example, Rule
-from siptrunk.model.address import Kind
+from siptrunk.model.address import AddressKind
 from siptrunk.model.evidence import Documented
 from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
@@ -28,7 +28,7 @@ def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each gateway that leads back to Vapi."""
     for gateway in intake.gateways:
         address = gateway.address
-        if address is None or address.kind not in {Kind.IPV4, Kind.HOSTNAME}:
+        if address is None or address.kind not in {AddressKind.IPV4, AddressKind.HOSTNAME}:
             continue
         if is_vapi(address.host) and not why_unroutable(address.host):
             yield Observation(

@@ -16,7 +16,7 @@ from siptrunk.diagnosis.netmasks import mask_length
 from siptrunk.diagnosis.objects import SchemaObject, schema_objects
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
-from siptrunk.model.address import Kind, read_address
+from siptrunk.model.address import AddressKind, read_address
 from siptrunk.model.credential import Credential, Direction
 from siptrunk.model.evidence import Quoted
 from siptrunk.model.field import AnyField, Presence, key_of
@@ -180,7 +180,7 @@ def _replacement(field: AnyField, spec: Spec) -> Node | Missing:
 def _fits(name: str, value: Node | Missing, spec: Spec) -> bool:
     """Whether a replacement would be right: an address, or one of the choices."""
     if name == "ip" and isinstance(value, str):
-        return read_address(value).kind is not Kind.NONSENSE
+        return read_address(value).kind is not AddressKind.NONSENSE
     return not (spec.choices and isinstance(value, str)) or value.lower() in spec.choices
 
 

@@ -13,7 +13,7 @@ from siptrunk.cli.options import CommonOptions, common_options
 from siptrunk.correction.patch import PatchedDocument
 from siptrunk.correction.search import sendable
 from siptrunk.diagnosis.diagnose import Diagnosis, diagnose
-from siptrunk.model.address import Kind
+from siptrunk.model.address import AddressKind
 from siptrunk.model.correction import CorrectedPayload
 from siptrunk.model.credential import Credential, Direction, read_credential
 from siptrunk.model.finding import Edit
@@ -107,7 +107,7 @@ def _placeholders(credential: Credential | None) -> set[Pointer]:
     return {
         gateway.ip.pointer
         for gateway in (credential.gateways if credential else ())
-        if gateway.address and gateway.address.kind is Kind.PLACEHOLDER
+        if gateway.address and gateway.address.kind is AddressKind.PLACEHOLDER
     }
 
 

@@ -28,4 +28,4 @@ def command(file: str, port: int | None) -> None:
     if not networks.networks:
         raise RefusedError(f"{input_title(source.name)} has no address that a gateway could take.")
     write_out(dump_json(to_json(networks.gateways(port))))
-    raise SystemExit(0 if networks.whole else 1)
+    raise SystemExit(0 if networks.is_complete else 1)

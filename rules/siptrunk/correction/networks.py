@@ -1,6 +1,6 @@
-"""Any list of addresses, networks and ranges → the smallest set of networks that gateways take.
+"""A list of addresses, networks and ranges → the smallest set of networks that gateways take.
 
-The list is what a carrier's page or mail says, with whatever stands around the addresses.
+The list is text of a carrier's page or mail, with anything around the addresses.
 """
 
 from __future__ import annotations
@@ -28,22 +28,21 @@ from siptrunk.model.vapi_schema import MAX_PREFIX_LENGTH
 from siptrunk.text.slack_markup import unescape
 from siptrunk.text.wording import code, join_words
 
-MOST = 256
-"""Gateways of one list. A carrier's own list is a tenth of that."""
-NEIGHBOURS = 8
-"""How far apart the two hosts of ``198.18.7.140/141`` may be, so that it is no slip."""
-NAMED = 5
-"""Things of one kind that a note names."""
+MAX_LISTED_GATEWAYS = 256
+"""A carrier's own list is a tenth of that."""
+MAX_HOST_DISTANCE = 8
+"""Between the two hosts of ``198.18.7.140/141``; a longer one is a slip."""
+MAX_NAMED_ENTRIES = 5
+"""Of one kind, in a note."""
 QUAD = r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}"
 ADDRESS = re2.compile(r"(?i)[0-9]{1,3}(?:\.[0-9]{1,3}){2}\.(?:[0-9]{1,3}|\*|x\b)")
-REST = re2.compile(
+SUFFIX = re2.compile(
     rf"(?i)^(?:\s*(?:-|–|—|\.{{2,3}}|…|\bto\b|\bthrough\b)\s*({QUAD})|-([0-9]{{1,3}})\b"
     rf"|\s*/\s*({QUAD}|[0-9]{{1,3}})|\W{{1,6}}(?:sub)?net-?mask\W{{1,6}}({QUAD}|[0-9]{{1,2}})"
     r"|\s+(255\.[0-9.]+[0-9]))"
 )
 """After an address: the last address of a range, its last number, a prefix length or a mask."""
-LONGEST_REST = 40
-"""Characters after an address in which the rest of it stands."""
+MAX_SUFFIX_CHARACTERS = 40
 IPV6 = re2.compile(r"(?i)[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?:/[0-9]{1,3})?")
 
 
@@ -51,12 +50,12 @@ IPV6 = re2.compile(r"(?i)[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?:/[0-9]{1,3})?")
 class Networks:
     """What a list comes to. ``notes`` say in plain sentences what was merged, mended or left out.
 
-    ``whole`` is False where something that was meant is not among ``networks``.
+    ``is_complete`` is False if an entry of the list is not among ``networks``.
     """
 
     networks: tuple[IPv4Network, ...]
     notes: tuple[str, ...] = ()
-    whole: bool = True
+    is_complete: bool = True
 
     def gateways(self, port: int | None = None) -> list[Node]:
         """An inbound-only gateway for each."""
@@ -71,7 +70,7 @@ class _Entry:
     networks: tuple[IPv4Network, ...]
     left_out: str = ""
     """Why, as the end of a sentence."""
-    mended: str = ""
+    correction: str = ""
     """What was changed about it, as the end of a sentence."""
 
 
@@ -79,54 +78,60 @@ def read_networks(text: str) -> Networks:
     """The networks that ``text`` names: merged, none wider than /24, the fewest that hold them."""
     text = unescape(text).text
     entries = [*_entries(text), *_ipv6(text)]
-    named = [network for entry in entries for network in entry.networks]
-    merged = [part for n in collapse_addresses(named) for part in split_network(n)]
+    networks = [network for entry in entries for network in entry.networks]
+    merged = [part for n in collapse_addresses(networks) for part in split_network(n)]
     notes = [
-        *_about(f"{code(e.text)} {e.mended}." for e in entries if e.mended),
-        *_repeated(named),
-        *_about(f"{code(e.text)} is left out: it {e.left_out}." for e in entries if e.left_out),
+        *_first_notes(f"{code(e.text)} {e.correction}." for e in entries if e.correction),
+        *_note_repetitions(networks),
+        *_first_notes(
+            f"{code(e.text)} is left out: it {e.left_out}." for e in entries if e.left_out
+        ),
     ]
-    whole = not any(entry.left_out for entry in entries)
-    if len(merged) > MOST:
-        notes.append(f"Only the first {MOST} of {len(merged)} networks are given.")
-    return Networks(tuple(merged[:MOST]), tuple(notes), whole and len(merged) <= MOST)
+    is_complete = not any(entry.left_out for entry in entries)
+    if len(merged) > MAX_LISTED_GATEWAYS:
+        notes.append(f"Only the first {MAX_LISTED_GATEWAYS} of {len(merged)} networks are given.")
+    return Networks(
+        tuple(merged[:MAX_LISTED_GATEWAYS]),
+        tuple(notes),
+        is_complete and len(merged) <= MAX_LISTED_GATEWAYS,
+    )
 
 
 def _entries(text: str) -> Iterator[_Entry]:
-    done = 0
-    for found in ADDRESS.finditer(text):
-        start, end = found.span()
+    parsed_to = 0
+    for match in ADDRESS.finditer(text):
+        start, end = match.span()
         before, after = text[max(start - 1, 0) : start], text[end : end + 2]
-        if start < done or before.isdigit() or before == "." or after[:1].isdigit():
+        if start < parsed_to or before.isdigit() or before == "." or after[:1].isdigit():
             continue
         if after[:1] == "." and after[1:].isdigit():
             continue
-        entry, length = _with_rest(found.group(), text[end : end + LONGEST_REST])
-        done = end + length
+        entry, length = _parse_entry(match.group(), text[end : end + MAX_SUFFIX_CHARACTERS])
+        parsed_to = end + length
         yield entry
 
 
-def _with_rest(first: str, tail: str) -> tuple[_Entry, int]:
+def _parse_entry(first: str, tail: str) -> tuple[_Entry, int]:
     """The entry that starts with ``first``, and how much of ``tail`` belongs to it."""
-    rest = REST.search(tail)
-    if rest is None or tail[rest.end() : rest.end() + 1].isdigit():
-        return _alone(first), 0
-    last, number, *masks = rest.groups()
-    if number and tail[rest.end() : rest.end() + 2].strip(".").isdigit():
-        return _alone(first), 0
-    entry = _ranged(first, number, last) or _masked(first, next(filter(None, masks), None))
-    return (entry, rest.end()) if entry else (_alone(first), 0)
+    suffix = SUFFIX.search(tail)
+    if suffix is None or tail[suffix.end() : suffix.end() + 1].isdigit():
+        return _parse_single(first), 0
+    last, number, *masks = suffix.groups()
+    if number and tail[suffix.end() : suffix.end() + 2].strip(".").isdigit():
+        return _parse_single(first), 0
+    entry = _parse_range(first, number, last) or _parse_mask(first, next(filter(None, masks), None))
+    return (entry, suffix.end()) if entry else (_parse_single(first), 0)
 
 
-def _alone(text: str) -> _Entry:
+def _parse_single(text: str) -> _Entry:
     if text[-1] in "*xX":
         address = _address(f"{text[:-1]}0")
-        return _checked(text, (IPv4Network((int(address), 24)),)) if address else _none(text)
+        return _check(text, (IPv4Network((int(address), 24)),)) if address else _invalid(text)
     address = _address(text)
-    return _checked(text, (IPv4Network(address),)) if address else _none(text)
+    return _check(text, (IPv4Network(address),)) if address else _invalid(text)
 
 
-def _ranged(first: str, number: str | None, last: str | None) -> _Entry | None:
+def _parse_range(first: str, number: str | None, last: str | None) -> _Entry | None:
     """``198.18.7.4-20`` or ``198.18.7.4 - 198.18.7.20``; None where that is none."""
     end = f"{first.rpartition('.')[0]}.{number}" if number else last
     if end is None:
@@ -135,12 +140,12 @@ def _ranged(first: str, number: str | None, last: str | None) -> _Entry | None:
     if low is None or high is None or low > high:
         return None
     text = f"{first}-{number or last}"
-    if int(high) - int(low) >= MOST << 8:
+    if int(high) - int(low) >= MAX_LISTED_GATEWAYS << 8:
         return _Entry(text, (), left_out="is too wide")
-    return _checked(text, tuple(summarize_address_range(low, high)))
+    return _check(text, tuple(summarize_address_range(low, high)))
 
 
-def _masked(first: str, mask: str | None) -> _Entry | None:
+def _parse_mask(first: str, mask: str | None) -> _Entry | None:
     """``198.18.7.8/29``, or with a mask; None where no mask can be read."""
     if mask is None:
         return None
@@ -148,31 +153,31 @@ def _masked(first: str, mask: str | None) -> _Entry | None:
     if address is None:
         return None
     if mask.isdecimal() and int(mask) > MAX_PREFIX_LENGTH:
-        return _second_host(address, mask)
+        return _parse_second_host(address, mask)
     if length is None:
         return None
     text, network = f"{first}/{mask}", IPv4Network((int(address), length), strict=False)
     if length < 16:
         return _Entry(text, (), left_out="is too wide")
     if network.network_address != address:
-        return _checked(text, (network,), mended=f"is {code(str(network))}, from its start")
-    return _checked(text, (network,))
+        return _check(text, (network,), correction=f"is {code(str(network))}, from its start")
+    return _check(text, (network,))
 
 
-def _second_host(address: IPv4Address, mask: str) -> _Entry:
+def _parse_second_host(address: IPv4Address, mask: str) -> _Entry:
     """``198.18.7.140/141``, as some carriers write two addresses; else what has no such length."""
     text = f"{address}/{mask}"
     first = int(address) & 0xFF
-    if first < int(mask) <= min(first + NEIGHBOURS, 0xFF):
+    if first < int(mask) <= min(first + MAX_HOST_DISTANCE, 0xFF):
         other = IPv4Address(int(address) - first + int(mask))
-        both = (IPv4Network(address), IPv4Network(other))
-        return _checked(
-            text, both, mended=f"is read as {code(str(address))} and {code(str(other))}"
+        hosts = (IPv4Network(address), IPv4Network(other))
+        return _check(
+            text, hosts, correction=f"is read as {code(str(address))} and {code(str(other))}"
         )
     return _Entry(text, (), left_out=f"has no prefix length from 0 to {MAX_PREFIX_LENGTH}")
 
 
-def _checked(text: str, networks: tuple[IPv4Network, ...], mended: str = "") -> _Entry:
+def _check(text: str, networks: tuple[IPv4Network, ...], correction: str = "") -> _Entry:
     """An entry, unless no carrier calls from there."""
     first = str(networks[0].network_address)
     if why := why_unroutable(first):
@@ -180,11 +185,11 @@ def _checked(text: str, networks: tuple[IPv4Network, ...], mended: str = "") -> 
     if is_vapi(first):
         return _Entry(text, (), left_out="is Vapi's own, for the carrier's allowlist")
     if is_sample(first):
-        mended = mended or "is an example from a document"
-    return _Entry(text, networks, mended=mended)
+        correction = correction or "is an example from a document"
+    return _Entry(text, networks, correction=correction)
 
 
-def _none(text: str) -> _Entry:
+def _invalid(text: str) -> _Entry:
     return _Entry(text, (), left_out="is no IPv4 address")
 
 
@@ -196,40 +201,40 @@ def _address(text: str) -> IPv4Address | None:
 
 
 def _ipv6(text: str) -> Iterator[_Entry]:
-    for found in IPV6.finditer(text):
+    for match in IPV6.finditer(text):
         try:
-            IPv6Network(found.group(), strict=False)
+            IPv6Network(match.group(), strict=False)
         except (AddressValueError, NetmaskValueError, ValueError):
             continue
-        if any(character.isalnum() for character in found.group()):
-            yield _Entry(found.group(), (), left_out="is IPv6, and Vapi takes IPv4 only")
+        if any(character.isalnum() for character in match.group()):
+            yield _Entry(match.group(), (), left_out="is IPv6, and Vapi takes IPv4 only")
 
 
-def _repeated(named: Iterable[IPv4Network]) -> Iterator[str]:
+def _note_repetitions(networks: Iterable[IPv4Network]) -> Iterator[str]:
     """What stands there twice, and what is part of something else."""
-    seen, twice, inside = set[IPv4Network](), dict[str, None](), dict[str, None]()
-    for network in named:
-        if network in seen:
-            twice[code(format_network(network))] = None
-        seen.add(network)
-    for network in seen:
+    distinct, repeated, inside = set[IPv4Network](), dict[str, None](), dict[str, None]()
+    for network in networks:
+        if network in distinct:
+            repeated[code(format_network(network))] = None
+        distinct.add(network)
+    for network in distinct:
         lengths = range(network.prefixlen)
-        if any(network.supernet(new_prefix=length) in seen for length in lengths):
+        if any(network.supernet(new_prefix=length) in distinct for length in lengths):
             inside[code(format_network(network))] = None
-    if twice:
-        yield f"Named more than once: {_some(list(twice))}."
+    if repeated:
+        yield f"Named more than once: {_join_first(list(repeated))}."
     if inside:
-        yield f"Part of another network in the list: {_some(sorted(inside))}."
+        yield f"Part of another network in the list: {_join_first(sorted(inside))}."
 
 
-def _some(named: list[str]) -> str:
-    more = len(named) - NAMED
-    return join_words([*named[:NAMED], f"{more} more"] if more > 0 else named)
+def _join_first(names: list[str]) -> str:
+    remaining = len(names) - MAX_NAMED_ENTRIES
+    return join_words([*names[:MAX_NAMED_ENTRIES], f"{remaining} more"] if remaining > 0 else names)
 
 
-def _about(notes: Iterable[str]) -> Iterator[str]:
+def _first_notes(notes: Iterable[str]) -> Iterator[str]:
     """The first few notes of a kind, and how many more there are."""
-    said = list(dict.fromkeys(notes))
-    yield from said[:NAMED]
-    if len(said) > NAMED:
-        yield f"So it is with {len(said) - NAMED} more."
+    distinct = list(dict.fromkeys(notes))
+    yield from distinct[:MAX_NAMED_ENTRIES]
+    if len(distinct) > MAX_NAMED_ENTRIES:
+        yield f"So it is with {len(distinct) - MAX_NAMED_ENTRIES} more."

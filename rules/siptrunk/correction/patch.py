@@ -226,15 +226,15 @@ def copy_node(node: Node) -> Node:
     return [copy_node(value) for value in node] if isinstance(node, list) else node
 
 
-def equals(left: Node | Missing, right: Node | Missing) -> bool:
+def equals(first: Node | Missing, second: Node | Missing) -> bool:
     """Whether two values are the same JSON; ``True`` is not 1, and 1.0 is not 1."""
-    if type(left) is not type(right):
+    if type(first) is not type(second):
         return False
-    if isinstance(left, dict) and isinstance(right, dict):
-        return list(left) == list(right) and all(equals(left[key], right[key]) for key in left)
-    if isinstance(left, list) and isinstance(right, list):
-        return len(left) == len(right) and all(map(equals, left, right))
-    return left == right
+    if isinstance(first, dict) and isinstance(second, dict):
+        return list(first) == list(second) and all(equals(first[key], second[key]) for key in first)
+    if isinstance(first, list) and isinstance(second, list):
+        return len(first) == len(second) and all(map(equals, first, second))
+    return first == second
 
 
 def _copy(node: Node | Missing) -> Node | Missing:

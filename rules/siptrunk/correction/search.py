@@ -12,7 +12,7 @@ from math import isfinite
 
 from siptrunk.correction.patch import END, PatchedDocument, equals, parent
 from siptrunk.diagnosis.diagnose import Diagnosis, diagnose
-from siptrunk.model.address import Kind
+from siptrunk.model.address import AddressKind
 from siptrunk.model.correction import CorrectedPayload, For
 from siptrunk.model.credential import Credential, Direction, Gateway, read_credential
 from siptrunk.model.finding import Edit, Finding, Fix, Missing, Rank, Subject
@@ -31,7 +31,7 @@ NAMES: dict[Direction, For] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class SearchResult:
     """The correction for one direction, and the rules whose problems the paste has for it."""
 
     correction: CorrectedPayload
@@ -49,12 +49,12 @@ def correct(diagnosis: Diagnosis) -> tuple[CorrectedPayload, ...]:
     intake = diagnosis.intake
     if intake.credential is None:
         return ()
-    candidates = [
+    results = [
         _search(intake, intake.credential, direction) for direction in _open_directions(intake)
     ]
-    corrections = [candidate.correction for candidate in candidates]
+    corrections = [result.correction for result in results]
     if intake.direction is Direction.UNKNOWN:
-        serving = (c for c in corrections if _serves_all(c, candidates, intake))
+        serving = (c for c in corrections if _serves_all(c, results, intake))
         if correction := next(serving, None):
             corrections = [replace(correction, for_="any")]
     return tuple(correction for correction in corrections if correction.edits or correction.asks)
@@ -70,38 +70,38 @@ def _open_directions(intake: Intake) -> tuple[Direction, ...]:
 
 
 def _serves_all(
-    correction: CorrectedPayload, candidates: Sequence[Candidate], intake: Intake
+    correction: CorrectedPayload, results: Sequence[SearchResult], intake: Intake
 ) -> bool:
     """Whether most are the same as ``correction``, or need nothing, and it harms no other."""
-    alike, different = list[Candidate](), list[Candidate]()
-    for candidate in candidates:
-        is_alike = equals(candidate.correction.payload, correction.payload)
-        (alike if is_alike else different).append(candidate)
-    if any(candidate.correction.asks not in {None, correction.asks} for candidate in alike):
+    alike, different = list[SearchResult](), list[SearchResult]()
+    for result in results:
+        is_alike = equals(result.correction.payload, correction.payload)
+        (alike if is_alike else different).append(result)
+    if any(result.correction.asks not in {None, correction.asks} for result in alike):
         return False
-    if 2 * len(different) >= len(candidates) and any(c.correction.edits for c in different):
+    if 2 * len(different) >= len(results) and any(c.correction.edits for c in different):
         return False
-    return all(_serves(correction, candidate, intake) for candidate in different)
+    return all(_serves(correction, result, intake) for result in different)
 
 
-def _serves(correction: CorrectedPayload, candidate: Candidate, intake: Intake) -> bool:
-    """Whether ``correction`` makes the candidate's edits, and brings its direction no problem."""
-    edits = candidate.correction.edits
+def _serves(correction: CorrectedPayload, result: SearchResult, intake: Intake) -> bool:
+    """Whether ``correction`` makes the result's edits, and brings its direction no problem."""
+    edits = result.correction.edits
     if intake.credential is None or not all(edit in correction.edits for edit in edits):
         return False
     corrected = replace(
         intake,
         credential=_read_again(correction.payload, intake.credential),
-        direction=Direction(candidate.correction.for_),
+        direction=Direction(result.correction.for_),
     )
-    return _problems(diagnose(corrected)) <= candidate.problems
+    return _problems(diagnose(corrected)) <= result.problems
 
 
 def _problems(diagnosis: Diagnosis) -> frozenset[str]:
     return frozenset(finding.rule for finding in diagnosis.findings if finding.is_problem)
 
 
-def _search(intake: Intake, credential: Credential, direction: Direction) -> Candidate:
+def _search(intake: Intake, credential: Credential, direction: Direction) -> SearchResult:
     document, asks, open_questions = PatchedDocument(credential.document), list[str](), list[str]()
     supposed = intake.direction is Direction.UNKNOWN
     corrected = replace(intake, direction=direction, supposed=supposed)
@@ -123,7 +123,7 @@ def _search(intake: Intake, credential: Credential, direction: Direction) -> Can
         asks=" ".join(dict.fromkeys([*asks, *open_questions])) or None,
         complete=_is_complete(diagnosis),
     )
-    return Candidate(correction, problems)
+    return SearchResult(correction, problems)
 
 
 def _is_complete(diagnosis: Diagnosis) -> bool:
@@ -208,11 +208,11 @@ def _only_removes(finding: Finding) -> bool:
 
 def _removed_index(finding: Finding) -> int | None:
     """The index of the gateway that its fix removes; None if it changes anything before the end."""
-    removal, *others = _edits(finding) or (None,)
+    removal, *additions = _edits(finding) or (None,)
     if removal is None or not _shifts(removal):
         return None
     end = below(parent(removal.pointer), END)
-    is_first = all(edit.pointer == end for edit in others)
+    is_first = all(edit.pointer == end for edit in additions)
     return int(steps(removal.pointer)[-1]) if is_first else None
 
 
@@ -247,7 +247,7 @@ def _read_again(document: Node, credential: Credential) -> Credential:
 
 
 def _has_address(gateway: Gateway) -> bool:
-    unfit = {Kind.PLACEHOLDER, Kind.TEMPLATE, Kind.NONSENSE}
+    unfit = {AddressKind.PLACEHOLDER, AddressKind.TEMPLATE, AddressKind.NONSENSE}
     return gateway.address is not None and gateway.address.kind not in unfit
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from siptrunk.diagnosis.rule import Rule, all_rules
-from siptrunk.model.address import Kind
+from siptrunk.model.address import AddressKind
 from siptrunk.model.credential import Credential, Gateway
 from siptrunk.model.evidence import Unresolved
 from siptrunk.model.field import Presence
@@ -134,4 +134,4 @@ def _unresolved_names(intake: Intake) -> Iterator[str]:
 def _is_hidden(gateway: Gateway) -> bool:
     if gateway.address is None:
         return gateway.ip.presence is Presence.UNKNOWN
-    return gateway.address.kind is Kind.TEMPLATE
+    return gateway.address.kind is AddressKind.TEMPLATE

@@ -107,7 +107,7 @@ def normalize_key(key: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def option_meant_by(kind: ObjectKind, key: str) -> OptionPlace | None:
+def find_option(kind: ObjectKind, key: str) -> OptionPlace | None:
     """The option that ``key`` in an object of this kind stands for; None where nothing tells."""
     normalized = normalize_key(key)
     if alias := ALIASES[kind].get(normalized):
@@ -128,7 +128,7 @@ def set_flag(gateway: Gateway, flag: Field[bool], *, on: bool) -> Edit:
     if not flag.is_present:
         for key in gateway.raw:
             is_known = key in NAMES["gateway"]
-            if not is_known and option_meant_by("gateway", key) == OptionPlace("gateway", flag.key):
+            if not is_known and find_option("gateway", key) == OptionPlace("gateway", flag.key):
                 return Edit(below(gateway.pointer, key), after=on, to=flag.pointer)
     return Edit(flag.pointer, after=on)
 

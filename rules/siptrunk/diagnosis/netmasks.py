@@ -17,7 +17,7 @@ from siptrunk.model.vapi_schema import MAX_PREFIX_LENGTH
 MASK = re2.compile(r"^/?\s*(\d{1,2})$")
 
 
-def prefix_meant(option: Field[int]) -> int | None:
+def prefix_length_of(option: Field[int]) -> int | None:
     """The prefix length that a netmask evidently stands for; None where nothing tells."""
     return mask_length(option.raw) if option.effective is None else option.effective
 
@@ -26,13 +26,13 @@ def mask_length(raw: Node) -> int | None:
     """24 for the texts ``255.255.255.0`` and ``/24``; None for what is no mask."""
     if not isinstance(raw, str):
         return None
-    found = MASK.search(raw.strip())
-    if found is None:
-        return _of_mask(raw.strip())
-    return int(found.group(1)) if int(found.group(1)) <= MAX_PREFIX_LENGTH else None
+    match = MASK.search(raw.strip())
+    if match is None:
+        return _length_of_dotted_mask(raw.strip())
+    return int(match.group(1)) if int(match.group(1)) <= MAX_PREFIX_LENGTH else None
 
 
-def _of_mask(raw: str) -> int | None:
+def _length_of_dotted_mask(raw: str) -> int | None:
     """The prefix length of a dotted mask; None where its bits are not contiguous."""
     try:
         bits = f"{int(IPv4Address(raw)):032b}"
@@ -63,24 +63,24 @@ def edits_for_networks(
         return (
             Edit(gateway.netmask.pointer),
             Edit(gateway.inbound.pointer, after=False),
-            *_appended(credential, gateway, networks),
+            *_additions(credential, gateway, networks),
         )
-    first, *rest = networks
+    first, *remaining = networks
     address = Edit(gateway.ip.pointer, after=str(first.network_address))
     width = Edit(gateway.netmask.pointer, after=first.prefixlen)
     return (
         *([address] if gateway.ip.raw != address.after else []),
         *([width] if gateway.netmask.raw != width.after else []),
-        *_appended(credential, gateway, rest),
+        *_additions(credential, gateway, remaining),
     )
 
 
-def _appended(
+def _additions(
     credential: Credential, gateway: Gateway, networks: Sequence[IPv4Network]
 ) -> tuple[Edit, ...]:
     end = below(credential.gateways_pointer, "-")
-    return tuple(Edit(end, _beside(gateway, network)) for network in networks)
+    return tuple(Edit(end, _inbound_gateway(gateway, network)) for network in networks)
 
 
-def _beside(gateway: Gateway, network: IPv4Network) -> dict[str, Node]:
+def _inbound_gateway(gateway: Gateway, network: IPv4Network) -> dict[str, Node]:
     return inbound_gateway(network, gateway.stated_port)

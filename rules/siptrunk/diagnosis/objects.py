@@ -45,7 +45,7 @@ class SchemaObject:
         """The specs of its fields, by name."""
         return SPECS[self.kind]
 
-    def field_named(self, key: str) -> str | None:
+    def field_name(self, key: str) -> str | None:
         """The field that ``key`` is, in the API's spelling or the Python client's."""
         return NAMES[self.kind].get(key)
 

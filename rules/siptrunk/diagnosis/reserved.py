@@ -5,7 +5,7 @@ from __future__ import annotations
 from ipaddress import IPv4Network
 from urllib.parse import urlsplit
 
-from siptrunk.model.address import Kind, read_address
+from siptrunk.model.address import AddressKind, read_address
 from siptrunk.model.region import PUBLISHED_BY_MISTAKE, SITES
 
 BLOCKS = {
@@ -59,7 +59,7 @@ def is_vapi(host: str) -> bool:
 def is_public_source(address: str) -> bool:
     """Whether a carrier's calls could come from ``address``: public, IPv4, and not Vapi's."""
     return (
-        read_address(address).kind is Kind.IPV4
+        read_address(address).kind is AddressKind.IPV4
         and why_unroutable(address) is None
         and not is_vapi(address)
     )

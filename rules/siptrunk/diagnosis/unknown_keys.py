@@ -9,8 +9,8 @@ from siptrunk.diagnosis.key_aliases import (
     ADDRESS_KEYS,
     OptionPlace,
     address_key,
+    find_option,
     normalize_key,
-    option_meant_by,
 )
 from siptrunk.diagnosis.objects import SchemaObject, schema_objects
 from siptrunk.model.credential import Credential
@@ -54,7 +54,7 @@ class UnknownKey:
     @property
     def is_snake_case(self) -> bool:
         """Whether it is the Python client's spelling, which is read as the option."""
-        return self.holder.field_named(self.key) is not None
+        return self.holder.field_name(self.key) is not None
 
 
 def unknown_keys(credential: Credential) -> Iterator[UnknownKey]:
@@ -82,17 +82,17 @@ def _has_own_rule(credential: Credential, holder: SchemaObject, key: str) -> boo
         return "ip" not in holder.raw and key == address_key(holder.raw)
     if holder.kind != "credential" or credential.gateways_raw:
         return False
-    option = option_meant_by("credential", key)
+    option = find_option("credential", key)
     is_gateways = option is not None and option.kind == "gateway"
     return is_gateways or normalize_key(key) in ADDRESS_KEYS
 
 
 def _option_of(holder: SchemaObject, key: str) -> OptionPlace | None:
-    if name := holder.field_named(key):
+    if name := holder.field_name(key):
         return OptionPlace(holder.kind, name)
     if holder.kind == "gateway" and normalize_key(key) in ADDRESS_KEYS:
         return OptionPlace("gateway", "ip")
-    return option_meant_by(holder.kind, key)
+    return find_option(holder.kind, key)
 
 
 def fix_for(credential: Credential, unknown: UnknownKey) -> Fix:

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 import re2
 
 from siptrunk.carriers import find_carrier
-from siptrunk.model.address import Address, Kind, is_sample
+from siptrunk.model.address import Address, AddressKind, is_sample
 from siptrunk.model.credential import Credential, Direction
 from siptrunk.model.evidence import Answer
 from siptrunk.model.json import PLACEHOLDER, Node, Unknown
@@ -179,7 +179,7 @@ def _ranked_hosts(credential: Credential) -> list[tuple[tuple[bool, bool], str]]
     """Each address that could be a server's, with a key that sorts the likeliest first."""
     return [
         (
-            (not gateway.outbound.effective, gateway.address.kind is Kind.IPV4),
+            (not gateway.outbound.effective, gateway.address.kind is AddressKind.IPV4),
             gateway.address.host,
         )
         for gateway in credential.gateways
@@ -189,9 +189,9 @@ def _ranked_hosts(credential: Credential) -> list[tuple[tuple[bool, bool], str]]
 
 def _is_server(address: Address) -> bool:
     """Whether it names a server, if only a sample; what is still to be filled in does not."""
-    if address.kind is Kind.PLACEHOLDER:
+    if address.kind is AddressKind.PLACEHOLDER:
         return is_sample(address.host)
-    return address.kind in {Kind.HOSTNAME, Kind.IPV4}
+    return address.kind in {AddressKind.HOSTNAME, AddressKind.IPV4}
 
 
 def _redact_entry(text: str) -> str | None:

@@ -46,9 +46,9 @@ class Difference:
     @property
     def says(self) -> str:
         """The difference in one line."""
-        page = f"the page says {self.page}" if self.page else "the page does not have it"
-        ours = f"the code says {self.code}" if self.code else "the code does not have it"
-        return f"{self.topic} {self.what}: {page}, {ours}."
+        page_text = f"the page says {self.page}" if self.page else "the page does not have it"
+        code_text = f"the code says {self.code}" if self.code else "the code does not have it"
+        return f"{self.topic} {self.what}: {page_text}, {code_text}."
 
 
 def compare(page_markdown: str) -> tuple[Difference, ...]:
@@ -94,10 +94,10 @@ def _option(what: str, row: Row, spec: Spec) -> Iterator[Difference]:
     if default != _default(spec):
         yield Difference("default", what, default, _default(spec))
     about = row.get("description", "")
-    if (found := RANGE.search(about)) and spec.minimum is not None:
-        ours = f"{spec.minimum} to {spec.maximum}"
-        if f"{found.group(1)} to {found.group(2)}" != ours:
-            yield Difference("range", what, f"{found.group(1)} to {found.group(2)}", ours)
+    if (match := RANGE.search(about)) and spec.minimum is not None:
+        code_range = f"{spec.minimum} to {spec.maximum}"
+        if f"{match.group(1)} to {match.group(2)}" != code_range:
+            yield Difference("range", what, f"{match.group(1)} to {match.group(2)}", code_range)
     choices = MARKED.findall(about)
     if spec.choices and choices and set(choices) != set(spec.choices):
         yield Difference("choices", what, join_words(choices), join_words([*spec.choices]))
@@ -115,40 +115,40 @@ def _default(spec: Spec) -> str:
 
 def _addresses(text: str, rows: tuple[Row, ...]) -> Iterator[Difference]:
     """Addresses that only one of the two has, and those that are in another region there."""
-    ours = {address: site.title for site in SITES for address in site.signalling}
-    named = [(found.group(1), found.group(2)) for found in QUAD.finditer(text)]
-    there = dict.fromkeys(address for address, _ in named if not is_sample(address))
-    for address in there:
+    titles = {address: site.title for site in SITES for address in site.signalling}
+    quads = [(match.group(1), match.group(2)) for match in QUAD.finditer(text)]
+    page_addresses = dict.fromkeys(address for address, _ in quads if not is_sample(address))
+    for address in page_addresses:
         if address in PUBLISHED_BY_MISTAKE:
             yield Difference(
                 "address", code(address), "it is the SBC's", f"it is not: {_mistake(address)}"
             )
-        elif address not in ours:
+        elif address not in titles:
             yield Difference("address", code(address), "it is one", "")
-    for address, title in ours.items():
-        if address not in there:
+    for address, title in titles.items():
+        if address not in page_addresses:
             yield Difference("address", code(address), "", f"it is that of the {title}")
-    yield from _widths([(a, prefix) for a, prefix in named if a in ours])
+    yield from _widths([(a, prefix) for a, prefix in quads if a in titles])
     for row in rows:
-        yield from _placed(row, ours)
+        yield from _region_differences(row, titles)
 
 
 def _mistake(address: str) -> str:
     return PUBLISHED_BY_MISTAKE[address]
 
 
-def _widths(named: list[tuple[str, str | None]]) -> Iterator[Difference]:
-    for address, prefix in dict.fromkeys(named):
+def _widths(addresses: list[tuple[str, str | None]]) -> Iterator[Difference]:
+    for address, prefix in dict.fromkeys(addresses):
         if prefix is not None and prefix != "32":
             yield Difference("address", code(address), f"/{prefix}", "/32")
 
 
-def _placed(row: Row, ours: Mapping[str, str]) -> Iterator[Difference]:
+def _region_differences(row: Row, titles: Mapping[str, str]) -> Iterator[Difference]:
     region = row.get("region", "").upper().split()
-    for found in QUAD.finditer(" ".join(row.values())) if region else ():
-        title = ours.get(found.group(1))
+    for match in QUAD.finditer(" ".join(row.values())) if region else ():
+        title = titles.get(match.group(1))
         if title and title not in region:
-            yield Difference("region", code(found.group(1)), row["region"], title)
+            yield Difference("region", code(match.group(1)), row["region"], title)
 
 
 def _regions(text: str) -> Iterator[Difference]:

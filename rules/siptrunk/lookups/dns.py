@@ -18,16 +18,16 @@ import dns.resolver
 from siptrunk.errors import BadNameserverError
 from siptrunk.model.evidence import Answer, Resolved, Unresolved, UnresolvedReason
 
-NAME_S = 2.0
-"""Longest wait for one name, retries and all."""
-TRY_S = 0.8
-"""Longest wait for one try at one server."""
-ALL_S = 2.5
-"""Longest wait for all names of one diagnosis."""
-CACHED_NAMES = 1000
-DNS_PORT, LAST_PORT = 53, 65535
-MOST_NAMES = 50
-"""Names looked up for one diagnosis; a payload with more is not a trunk."""
+NAME_TIMEOUT_S = 2.0
+"""For one name, retries included."""
+TRY_TIMEOUT_S = 0.8
+"""For one try at one server."""
+TOTAL_TIMEOUT_S = 2.5
+"""For all names of one diagnosis."""
+MAX_CACHED_NAMES = 1000
+DNS_PORT, MAX_PORT = 53, 65535
+MAX_NAMES = 50
+"""Looked up for one diagnosis; a payload with more is not a trunk."""
 SERVER = re.compile(r"(?:\[(?P<v6>[0-9a-fA-F:]+)\]|(?P<v4>[0-9.]+))(?::(?P<port>[0-9]{1,5}))?")
 
 
@@ -43,27 +43,27 @@ class Resolver:
 
         Raises ``BadNameserverError`` where it is not.
         """
-        self._resolver = _system() if nameserver is None else _given(nameserver)
-        self._resolver.cache = dns.resolver.LRUCache(CACHED_NAMES)
-        self._resolver.timeout = TRY_S
-        self._resolver.lifetime = NAME_S
+        self._resolver = _system_resolver() if nameserver is None else _resolver_at(nameserver)
+        self._resolver.cache = dns.resolver.LRUCache(MAX_CACHED_NAMES)
+        self._resolver.timeout = TRY_TIMEOUT_S
+        self._resolver.lifetime = NAME_TIMEOUT_S
 
     async def resolve(self, hostname: str) -> Answer:
         """The A records of ``hostname``, sorted, with the smallest TTL on the way, in seconds.
 
-        Takes at most ``NAME_S``, and as long again to see whether a name without A records has
-        IPv6 addresses.
+        Takes at most ``NAME_TIMEOUT_S``, and as long again to check whether a name without A
+        records has IPv6 addresses.
         """
         try:
             name = dns.name.from_text(hostname)
             if name == dns.name.root:
-                return self._unresolved(hostname, "bad-name")
+                return self._unresolved_answer(hostname, "bad-name")
             answer = await self._resolver.resolve(name, dns.rdatatype.A)
         except dns.resolver.NoAnswer:
             only_aaaa = await self._has_aaaa(hostname)
-            return self._unresolved(hostname, "only-aaaa" if only_aaaa else "no-a-record")
+            return self._unresolved_answer(hostname, "only-aaaa" if only_aaaa else "no-a-record")
         except (dns.exception.DNSException, OSError) as error:
-            return self._unresolved(hostname, _why(error))
+            return self._unresolved_answer(hostname, _reason_of(error))
         return Resolved(
             hostname=hostname,
             addresses=tuple(sorted(record.address for record in answer)),
@@ -73,16 +73,16 @@ class Resolver:
         )
 
     async def resolve_all(
-        self, hostnames: Iterable[str], *, within_s: float = ALL_S
+        self, hostnames: Iterable[str], *, within_s: float = TOTAL_TIMEOUT_S
     ) -> Mapping[str, Answer]:
-        """What DNS says of each name, by name in lower case, asked side by side.
+        """The answers for each name, by name in lower case, looked up concurrently.
 
-        At most ``MOST_NAMES`` are asked for; what is not answered ``within_s`` is ``no-answer``.
+        At most ``MAX_NAMES`` are looked up; one without an answer ``within_s`` is ``no-answer``.
         """
         names = list(dict.fromkeys(hostname.lower() for hostname in hostnames))
         tasks = {
             name: asyncio.create_task(self.resolve(name), name=f"resolve {name}")
-            for name in names[:MOST_NAMES]
+            for name in names[:MAX_NAMES]
         }
         if tasks:
             _, late = await asyncio.wait(tasks.values(), timeout=within_s)
@@ -92,14 +92,14 @@ class Resolver:
         return {
             name: tasks[name].result()
             if name in tasks and not tasks[name].cancelled()
-            else self._unresolved(name, "no-answer")
+            else self._unresolved_answer(name, "no-answer")
             for name in names
         }
 
-    def _unresolved(self, hostname: str, reason: UnresolvedReason) -> Unresolved:
+    def _unresolved_answer(self, hostname: str, reason: UnresolvedReason) -> Unresolved:
         servers = [str(server) for server in self._resolver.nameservers]
-        asked = ", ".join(_server(server, self._resolver.port) for server in servers)
-        return Unresolved(hostname, reason, asked, _now())
+        addresses = ", ".join(_server(server, self._resolver.port) for server in servers)
+        return Unresolved(hostname, reason, addresses, _now())
 
     async def _has_aaaa(self, hostname: str) -> bool:
         try:
@@ -109,31 +109,31 @@ class Resolver:
         return True
 
 
-def _system() -> dns.asyncresolver.Resolver:
+def _system_resolver() -> dns.asyncresolver.Resolver:
     try:
         return dns.asyncresolver.Resolver()
     except dns.resolver.NoResolverConfiguration:
         return dns.asyncresolver.Resolver(configure=False)
 
 
-def _given(nameserver: str) -> dns.asyncresolver.Resolver:
+def _resolver_at(nameserver: str) -> dns.asyncresolver.Resolver:
     bad = BadNameserverError(
         "the name server must be an address with or without a port, such as 127.0.0.1:5353"
     )
-    found = SERVER.fullmatch(nameserver.strip())
-    port = int(found["port"] or DNS_PORT) if found else 0
-    if found is None or not 1 <= port <= LAST_PORT:
+    match = SERVER.fullmatch(nameserver.strip())
+    port = int(match["port"] or DNS_PORT) if match else 0
+    if match is None or not 1 <= port <= MAX_PORT:
         raise bad
     resolver = dns.asyncresolver.Resolver(configure=False)
     resolver.port = port
     try:
-        resolver.nameservers = [found["v6"] or found["v4"]]
+        resolver.nameservers = [match["v6"] or match["v4"]]
     except ValueError as error:
         raise bad from error
     return resolver
 
 
-def _why(error: Exception) -> UnresolvedReason:
+def _reason_of(error: Exception) -> UnresolvedReason:
     if isinstance(error, dns.resolver.NXDOMAIN):
         return "no-such-name"
     if isinstance(error, dns.resolver.NoNameservers):
@@ -148,7 +148,7 @@ def _why(error: Exception) -> UnresolvedReason:
 
 
 def _causes(error: dns.resolver.NoNameservers) -> Iterator[object]:
-    """What each server said, of dnspython's (server, tcp, port, error, response)."""
+    """The error of each attempt, of dnspython's (server, tcp, port, error, response)."""
     for attempt in error.kwargs.get("errors", ()):
         yield attempt[3]
 

@@ -12,7 +12,7 @@ import re2
 from siptrunk.model.json import is_template
 
 
-class Kind(StrEnum):
+class AddressKind(StrEnum):
     """What the host part of an address is."""
 
     HOSTNAME = "hostname"
@@ -35,7 +35,7 @@ class Address:
     """
 
     text: str
-    kind: Kind
+    kind: AddressKind
     host: str
     port: int | None = None
     prefix: int | None = None
@@ -46,7 +46,7 @@ class Address:
     @property
     def ipv4(self) -> IPv4Address | None:
         """The numeric address, where it is one."""
-        return IPv4Address(self.host) if self.kind is Kind.IPV4 else None
+        return IPv4Address(self.host) if self.kind is AddressKind.IPV4 else None
 
 
 SCHEME = re2.compile(r"(?i)^(sips?|https?|tcp|udp|tls|wss?|tel):(?://)?")
@@ -77,9 +77,9 @@ def read_address(text: str) -> Address:
     if host != text and host:
         faults.append("spaces around it")
     if is_template(host):
-        return Address(text, Kind.TEMPLATE, host)
+        return Address(text, AddressKind.TEMPLATE, host)
     if _is_placeholder(host):
-        return Address(text, Kind.PLACEHOLDER, host)
+        return Address(text, AddressKind.PLACEHOLDER, host)
     host, transport = _split_transport(host, faults)
     user, separator, host = host.rpartition("@")
     if separator:
@@ -147,9 +147,9 @@ def _split_port(text: str, faults: list[str]) -> tuple[str, int | None]:
     return host, int(port)
 
 
-def _classify(host: str, faults: list[str]) -> tuple[Kind, str]:
+def _classify(host: str, faults: list[str]) -> tuple[AddressKind, str]:
     if _is_ipv6(host):
-        return Kind.IPV6, host
+        return AddressKind.IPV6, host
     if host.endswith(".") and not host.endswith(".."):
         faults.append("a trailing dot")
         host = host[:-1]
@@ -157,13 +157,13 @@ def _classify(host: str, faults: list[str]) -> tuple[Kind, str]:
         return _classify_numeric(host, faults)
     if why := _hostname_fault(host):
         faults.append(why)
-        return Kind.NONSENSE, host
+        return AddressKind.NONSENSE, host
     if is_sample(host):
-        return Kind.PLACEHOLDER, host
-    return Kind.HOSTNAME, host
+        return AddressKind.PLACEHOLDER, host
+    return AddressKind.HOSTNAME, host
 
 
-def _classify_numeric(host: str, faults: list[str]) -> tuple[Kind, str]:
+def _classify_numeric(host: str, faults: list[str]) -> tuple[AddressKind, str]:
     octets = host.split(".")
     if len(octets) != OCTET_COUNT:
         faults.append(f"{len(octets)} numbers where an IPv4 address has four")
@@ -172,10 +172,10 @@ def _classify_numeric(host: str, faults: list[str]) -> tuple[Kind, str]:
     elif any(len(octet) > OCTET_DIGITS or int(octet) > MAX_OCTET for octet in octets):
         faults.append("a number over 255")
     elif is_sample(host):
-        return Kind.PLACEHOLDER, host
+        return AddressKind.PLACEHOLDER, host
     else:
-        return Kind.IPV4, host
-    return Kind.NONSENSE, host
+        return AddressKind.IPV4, host
+    return AddressKind.NONSENSE, host
 
 
 def _hostname_fault(host: str) -> str | None:

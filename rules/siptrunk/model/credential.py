@@ -8,7 +8,7 @@ from enum import StrEnum
 from ipaddress import IPv4Network
 
 from siptrunk.model import vapi_schema
-from siptrunk.model.address import Address, Kind, read_address
+from siptrunk.model.address import Address, AddressKind, read_address
 from siptrunk.model.field import AnyField, Field, ObjectAt, Presence, key_of, read_field
 from siptrunk.model.json import Node, Pointer, below, value_at
 from siptrunk.model.vapi_schema import MAX_PREFIX_LENGTH, MIN_PREFIX_LENGTH
@@ -75,7 +75,7 @@ class Gateway:
     @property
     def is_hostname(self) -> bool:
         """Whether its address is a hostname."""
-        return self.address is not None and self.address.kind is Kind.HOSTNAME
+        return self.address is not None and self.address.kind is AddressKind.HOSTNAME
 
     @property
     def is_inbound_hostname(self) -> bool:
