@@ -22,7 +22,7 @@ from slack_sdk.signature import SignatureVerifier
 
 from bot.local.driver import LocalSlack
 from bot.local.workspace.people import App
-from tests.bot.pastes import ERROR, fenced, trunk
+from tests.bot.pastes import ERROR, code_block, trunk
 from tests.bot.test_process import environment, line, stand_in, start_process
 
 MAX_RATIO = 3.0
@@ -86,7 +86,7 @@ async def acknowledgements_s(signed: SignedClient, done: Callable[[int], bool]) 
 
 async def test_a_large_paste_delays_no_acknowledgement(tmp_path: Path) -> None:
     gateways = [{"ip": f"sip{n}.acme.net", **SLIPS} for n in range(GATEWAYS)]
-    text = fenced(trunk(*gateways), ERROR)
+    text = code_block(trunk(*gateways), ERROR)
     ratios = list[float]()
     async with serving_bot(tmp_path) as (slack, signed):
         await acknowledgements_s(signed, lambda count: count == WARM_UP_MESSAGES)

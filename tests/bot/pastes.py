@@ -18,14 +18,14 @@ def trunk(*gateways: Mapping[str, object], **more: object) -> str:
     )
 
 
-def fenced(text: str, before: str = "") -> str:
+def code_block(text: str, before: str = "") -> str:
     """``text`` as somebody pastes code into Slack."""
     return f"{before}\n```\n{text}\n```".strip()
 
 
-PASTE = fenced(trunk(HOSTNAME), ERROR)
-FIXED = fenced(trunk(OUTBOUND))
-WITH_SECRET = fenced(
+PASTE = code_block(trunk(HOSTNAME), ERROR)
+FIXED = code_block(trunk(OUTBOUND))
+WITH_SECRET = code_block(
     trunk(
         HOSTNAME,
         outboundAuthenticationPlan={"authUsername": "desk", "authPassword": "made-up-Passw0rd"},

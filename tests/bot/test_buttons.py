@@ -6,7 +6,7 @@ import json
 
 from bot.local.driver import LocalSlack
 from bot.local.workspace.message import Message
-from tests.bot.pastes import ERROR, FIXED, HOSTNAME, PASTE, fenced, trunk
+from tests.bot.pastes import ERROR, FIXED, HOSTNAME, PASTE, code_block, trunk
 
 
 async def post_and_get_reply(slack: LocalSlack, paste: str = PASTE) -> tuple[Message, Message]:
@@ -20,8 +20,8 @@ async def test_a_direction_re_renders_the_reply_and_can_be_changed(
 ) -> None:
     _, reply = await post_and_get_reply(slack_either)
     await slack_either.clicks("ben", reply, "Outbound only")
-    answered = await slack_either.reads(reply, "This is for outbound calls only")
-    assert json.loads(answered.code()[0])["gateways"][0]["inboundEnabled"] is False
+    updated = await slack_either.reads(reply, "This is for outbound calls only")
+    assert json.loads(updated.code()[0])["gateways"][0]["inboundEnabled"] is False
 
     await slack_either.clicks("ana", reply, "Both")
     changed = await slack_either.reads(reply, "outbound and inbound calls")
@@ -60,8 +60,8 @@ async def test_this_fixed_it_folds_every_reply_of_the_thread(slack: LocalSlack) 
 async def test_show_all_checks_and_back(slack: LocalSlack) -> None:
     _, reply = await post_and_get_reply(slack)
     await slack.clicks("ana", reply, "Show all checks")
-    shown = await slack.reads(reply, "Passed: ")
-    assert "gateway/port-range" in shown.plain_text()
+    toggled = await slack.reads(reply, "Passed: ")
+    assert "gateway/port-range" in toggled.plain_text()
 
     await slack.clicks("ana", reply, "Show fewer checks")
     await slack.reads(reply, "[Show all checks]")
@@ -71,9 +71,9 @@ async def test_show_as_curl(slack: LocalSlack) -> None:
     _, reply = await post_and_get_reply(slack)
     await slack.clicks("ana", reply, "Show as curl")
 
-    shown = await slack.reads(reply, "$VAPI_PRIVATE_KEY")
-    assert "curl" in shown.code()[0]
-    assert "[Show as JSON]" in shown.plain_text()
+    toggled = await slack.reads(reply, "$VAPI_PRIVATE_KEY")
+    assert "curl" in toggled.code()[0]
+    assert "[Show as JSON]" in toggled.plain_text()
 
 
 async def test_the_request_for_the_carrier_is_for_the_one_who_asked(slack: LocalSlack) -> None:
@@ -160,7 +160,7 @@ async def test_an_empty_form_stays_open(slack: LocalSlack) -> None:
 async def test_a_long_payload_is_attached(slack: LocalSlack) -> None:
     """Too long for a message: the JSON is a file in the thread, and the message says so."""
     gateways = [{"ip": f"198.18.{n}.4", "inboundEnabled": False} for n in range(80)]
-    posted = await slack.says("ana", fenced(trunk(HOSTNAME, *gateways)))
+    posted = await slack.says("ana", code_block(trunk(HOSTNAME, *gateways)))
 
     (reply, attached) = await slack.replies(posted, 2)
     assert "attached as `corrected.json`" in reply.plain_text()

@@ -41,10 +41,10 @@ async def test_what_is_kept_comes_back(cases: Cases) -> None:
         hidden=(Hidden("sip-password", 1, 3, "authPassword"),),
         open_findings=frozenset({"a/b"}),
     )
-    kept = await cases.change(CASE, lambda case: case.with_paste(paste))
-    assert await cases.by_thread("C1", "1.000001") == kept
-    assert await cases.get(CASE.id) == kept
-    assert kept.latest() == paste
+    stored = await cases.change(CASE, lambda case: case.with_paste(paste))
+    assert await cases.by_thread("C1", "1.000001") == stored
+    assert await cases.get(CASE.id) == stored
+    assert stored.latest() == paste
     assert await cases.by_thread("C1", "9.9") is None
 
 

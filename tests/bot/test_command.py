@@ -25,12 +25,12 @@ async def test_check_answers_the_one_who_asked(slack_either: LocalSlack) -> None
 async def test_a_private_answer_has_working_buttons(slack: LocalSlack) -> None:
     await slack.command("ana", f"/siptrunk {trunk(HOSTNAME)}")
     (note,) = await slack.ephemerals("ana")
-    asked = await slack.reads(note, "[Inbound only]")
-    assert "thread" not in asked.plain_text()
+    question = await slack.reads(note, "[Inbound only]")
+    assert "thread" not in question.plain_text()
     await slack.clicks("ana", note, "Outbound only")
 
-    answered = await slack.reads(note, "This is for outbound calls only")
-    assert "press another." in answered.plain_text()
+    updated = await slack.reads(note, "This is for outbound calls only")
+    assert "press another." in updated.plain_text()
 
 
 async def test_a_private_answer_can_be_shared(slack: LocalSlack) -> None:
@@ -47,8 +47,8 @@ async def test_a_private_answer_can_be_shared(slack: LocalSlack) -> None:
 async def test_a_secret_in_a_command_is_in_no_answer(slack: LocalSlack) -> None:
     await slack.command("ana", f"/siptrunk check {WITH_SECRET}")
     (note,) = await slack.ephemerals("ana")
-    shown = await slack.reads(note, "YOUR_SIP_PASSWORD")
-    assert SECRET not in shown.plain_text() + shown.text
+    reply = await slack.reads(note, "YOUR_SIP_PASSWORD")
+    assert SECRET not in reply.plain_text() + reply.text
 
 
 async def test_nothing_opens_the_form(slack_either: LocalSlack) -> None:
@@ -57,12 +57,12 @@ async def test_nothing_opens_the_form(slack_either: LocalSlack) -> None:
     await slack_either.submits(view, {"paste": PASTE, "direction": "outbound", "carrier": "Twilio"})
 
     (note,) = await slack_either.ephemerals("ana")
-    shown = await slack_either.reads(note, "outbound calls only")
-    assert json.loads(shown.code()[0])["gateways"][0]["inboundEnabled"] is False
+    reply = await slack_either.reads(note, "outbound calls only")
+    assert json.loads(reply.code()[0])["gateways"][0]["inboundEnabled"] is False
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("line", "passage"),
     [
         ("help", "Paste the error"),
         ("allowlist", "44.238.177.138"),
@@ -78,11 +78,13 @@ async def test_nothing_opens_the_form(slack_either: LocalSlack) -> None:
         ("check", "Paste"),
     ],
 )
-async def test_each_command_is_answered_in_private(slack: LocalSlack, line: str, said: str) -> None:
+async def test_each_command_is_answered_in_private(
+    slack: LocalSlack, line: str, passage: str
+) -> None:
     await slack.command("ana", f"/siptrunk {line}")
 
     (note,) = await slack.ephemerals("ana")
-    await slack.reads(note, said)
+    await slack.reads(note, passage)
     assert slack.calls("chat.postMessage") == ()
 
 
@@ -111,8 +113,8 @@ async def test_admins_set_a_channel_to_only_when_mentioned(start: Start) -> None
         await slack.settle()
         assert slack.replies_so_far(paste) == ()
 
-        called = await slack.says("ben", f"@siptrunk {PASTE}")
-        await slack.replies(called)
+        mention = await slack.says("ben", f"@siptrunk {PASTE}")
+        await slack.replies(mention)
         await slack.command("ana", "/siptrunk listen")
         await slack.until(lambda: len(slack.notes("ana")) == 2 or None)
         await slack.settle()

@@ -82,7 +82,7 @@ async def test_a_deletion_that_was_asked_for_keeps_the_reply(slack: LocalSlack) 
     assert slack.now(reply) is not None
 
 
-def kept(folder: Path, text: str) -> list[str]:
+def tables_with(folder: Path, text: str) -> list[str]:
     """The tables that hold ``text``."""
     with closing(sqlite3.connect(folder / "siptrunk.db")) as database:
         names = [row[0] for row in database.execute("SELECT name FROM sqlite_master")]
@@ -109,10 +109,10 @@ async def test_nothing_is_kept_of_a_deleted_paste(slack: LocalSlack, tmp_path: P
     await slack.clicks("ana", reply, "Outbound only")
     await slack.reads(reply, "This is for outbound calls only")
     await slack.settle()
-    assert kept(tmp_path, "only-here")
+    assert tables_with(tmp_path, "only-here")
     await slack.deletes(paste)
     await slack.settle()
-    assert kept(tmp_path, "only-here") == []
+    assert tables_with(tmp_path, "only-here") == []
 
 
 async def test_nothing_is_kept_of_what_is_forgotten(slack: LocalSlack, tmp_path: Path) -> None:
@@ -120,10 +120,10 @@ async def test_nothing_is_kept_of_what_is_forgotten(slack: LocalSlack, tmp_path:
     await slack.replies(await slack.says("ana", text))
     await slack.command("ana", f"/siptrunk check {text}")
     await slack.settle()
-    assert kept(tmp_path, "only-here")
+    assert tables_with(tmp_path, "only-here")
     await slack.command("ana", "/siptrunk forget")
     await slack.settle()
-    assert kept(tmp_path, "only-here") == []
+    assert tables_with(tmp_path, "only-here") == []
 
 
 async def test_no_secret_is_kept_anywhere(slack: LocalSlack, tmp_path: Path) -> None:
@@ -131,4 +131,4 @@ async def test_no_secret_is_kept_anywhere(slack: LocalSlack, tmp_path: Path) -> 
     await slack.replies(await slack.says("ana", "", files={"t.json": WITH_SECRET.encode()}))
     await slack.command("ana", f"/siptrunk check {WITH_SECRET}")
     await slack.settle()
-    assert kept(tmp_path, SECRET) == []
+    assert tables_with(tmp_path, SECRET) == []

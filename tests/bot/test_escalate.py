@@ -17,7 +17,7 @@ from tests.bot.conftest import Start
 from tests.bot.pastes import ERROR, FIXED, PASTE, SECRET, WITH_SECRET
 from tests.bot.receiver import SECRET as HOOK_SECRET
 from tests.bot.receiver import receiver
-from tests.bot.test_edit import kept
+from tests.bot.test_edit import tables_with
 
 ORG = "0c2e8c4a-7d1f-4f34-8a55-6f1f2f6c9b20"
 SUPPORT = "C0SUPPORT"
@@ -305,10 +305,10 @@ async def test_forget_takes_back_what_still_waits(start: Start, tmp_path: Path) 
         hook.answers = [503] * 9
         posted = await escalate(slack)
         assert "I retry for a day" in thread(slack, posted)
-        assert "workflow_input" in kept(tmp_path, "sip.acme.net")
+        assert "workflow_input" in tables_with(tmp_path, "sip.acme.net")
         await slack.command("ana", "/siptrunk forget")
         await slack.settle()
         hook.arrived.clear()
-        assert kept(tmp_path, "sip.acme.net") == []
+        assert tables_with(tmp_path, "sip.acme.net") == []
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(hook.arrived.wait(), RETRY_PAUSES_S[0] + 1)

@@ -12,7 +12,7 @@ from siptrunk_bot.jobs import COMMANDS
 
 
 @pytest.mark.parametrize(
-    ("text", "given"),
+    ("text", "options"),
     [
         ("outbound only", CheckOptions(Direction.OUTBOUND)),
         ("Outbound.", CheckOptions(Direction.OUTBOUND)),
@@ -28,8 +28,8 @@ from siptrunk_bot.jobs import COMMANDS
         ("they allow 44.229.228.186", CheckOptions(allowed=frozenset({"44.229.228.186"}))),
     ],
 )
-def test_answers(text: str, given: CheckOptions) -> None:
-    assert parse_thread_answer(text) == given
+def test_answers(text: str, options: CheckOptions) -> None:
+    assert parse_thread_answer(text) == options
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_talk_is_no_answer(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "verb", "rest"),
+    ("text", "verb", "remaining_text"),
     [
         ("help", "help", ""),
         (" Help!", "help", ""),
@@ -66,10 +66,10 @@ def test_talk_is_no_answer(text: str) -> None:
         ("/siptrunk allowlist eu", "allowlist", "eu"),
     ],
 )
-def test_orders(text: str, verb: str, rest: str) -> None:
-    found = parse_command(text, COMMANDS)
-    assert found
-    assert (found.command.word, found.arguments) == (verb, rest)
+def test_orders(text: str, verb: str, remaining_text: str) -> None:
+    parsed = parse_command(text, COMMANDS)
+    assert parsed
+    assert (parsed.command.word, parsed.arguments) == (verb, remaining_text)
 
 
 @pytest.mark.parametrize("text", ["", "dance", '{"help": 1}', "helpful tip", "42 help"])

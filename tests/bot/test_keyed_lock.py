@@ -37,13 +37,13 @@ async def test_who_goes_away_is_passed_over() -> None:
             return "taken"
 
     async with locks.hold("channel"):
-        gone, late = asyncio.create_task(take()), asyncio.create_task(take())
+        cancelled, late = asyncio.create_task(take()), asyncio.create_task(take())
         await asyncio.sleep(0)
-        gone.cancel()
+        cancelled.cancel()
         await asyncio.sleep(0)
     assert await late == "taken"
     with pytest.raises(asyncio.CancelledError):
-        await gone
+        await cancelled
 
 
 async def test_a_turn_that_came_too_late_is_passed_on() -> None:
@@ -54,9 +54,9 @@ async def test_a_turn_that_came_too_late_is_passed_on() -> None:
             return "taken"
 
     async with locks.hold("channel"):
-        gone, late = asyncio.create_task(take()), asyncio.create_task(take())
+        cancelled, late = asyncio.create_task(take()), asyncio.create_task(take())
         await asyncio.sleep(0)
-    gone.cancel()
+    cancelled.cancel()
     assert await late == "taken"
     async with locks.hold("channel"):
         pass

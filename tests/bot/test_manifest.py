@@ -45,11 +45,11 @@ def at(*path: str) -> JsonValue:
 
 def only(*path: str) -> dict[str, JsonValue]:
     """The one object of a list."""
-    listed = at(*path)
-    assert isinstance(listed, list)
-    assert len(listed) == 1
-    assert isinstance(listed[0], dict)
-    return listed[0]
+    entries = at(*path)
+    assert isinstance(entries, list)
+    assert len(entries) == 1
+    assert isinstance(entries[0], dict)
+    return entries[0]
 
 
 def calls() -> set[str]:
@@ -70,8 +70,8 @@ def test_every_event_has_its_scope_and_every_scope_its_use() -> None:
 
 
 def test_command_and_shortcut_are_the_ones_that_are_heard() -> None:
-    there = only("features", "slash_commands")
-    assert there["command"] == command.COMMAND
+    slash_command = only("features", "slash_commands")
+    assert slash_command["command"] == command.COMMAND
     menu = only("features", "shortcuts")
     assert menu["callback_id"] == shortcut.CALLBACK
     assert menu["type"] == "message"
@@ -90,8 +90,8 @@ def test_slacks_limits() -> None:
     menu = only("features", "shortcuts")
     assert len(str(menu["name"])) <= 24
     assert len(str(menu["description"])) <= 150
-    there = only("features", "slash_commands")
-    assert len(str(there["usage_hint"])) <= 1000
+    slash_command = only("features", "slash_commands")
+    assert len(str(slash_command["usage_hint"])) <= 1000
 
 
 def test_the_slack_cli_gets_it_as_json() -> None:

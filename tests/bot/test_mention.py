@@ -16,17 +16,17 @@ async def test_a_paste_with_a_mention_is_answered_once(slack_either: LocalSlack)
 
 
 async def test_a_bare_mention_is_answered_with_help(slack: LocalSlack) -> None:
-    called = await slack.says("ana", "@siptrunk")
-    (reply,) = await slack.replies(called)
+    mention = await slack.says("ana", "@siptrunk")
+    (reply,) = await slack.replies(mention)
     assert "/siptrunk" in reply.plain_text()
 
 
 async def test_something_else_is_answered_too(slack: LocalSlack) -> None:
-    called = await slack.says("ana", "@siptrunk what about the weather?")
-    (reply,) = await slack.replies(called)
+    mention = await slack.says("ana", "@siptrunk what about the weather?")
+    (reply,) = await slack.replies(mention)
     assert "I find no SIP trunk credential here" in reply.plain_text()
     await slack.settle()
-    assert len(slack.replies_so_far(called) or ()) == 1
+    assert len(slack.replies_so_far(mention) or ()) == 1
 
 
 async def test_a_mention_in_a_thread_looks_at_what_opened_it(slack: LocalSlack) -> None:
@@ -54,14 +54,14 @@ async def test_quiet_silences_the_thread_and_listen_ends_it(slack: LocalSlack) -
 
 
 async def test_outsiders_reach_by_mention_what_others_command(slack: LocalSlack) -> None:
-    for said, answer in (
+    for command, answer in (
         ("allowlist eu", "63.182.83.170"),
         ("explain gateway/inbound-default", "gateway/inbound-default"),
         ("help", "/siptrunk"),
         ("forget", "nothing of yours"),
     ):
-        called = await slack.says("cleo", f"@siptrunk {said}", channel="shared-acme")
-        (reply,) = await slack.replies(called)
+        mention = await slack.says("cleo", f"@siptrunk {command}", channel="shared-acme")
+        (reply,) = await slack.replies(mention)
         assert answer in reply.plain_text()
 
 

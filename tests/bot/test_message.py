@@ -6,7 +6,7 @@ import json
 
 from bot.local.driver import LocalSlack
 from tests.bot.conftest import Start
-from tests.bot.pastes import ERROR, FIXED, HOSTNAME, PASTE, fenced, trunk
+from tests.bot.pastes import ERROR, FIXED, HOSTNAME, PASTE, code_block, trunk
 
 
 async def test_a_paste_is_answered_in_its_thread(slack_either: LocalSlack) -> None:
@@ -26,12 +26,12 @@ async def test_a_paste_is_answered_in_its_thread(slack_either: LocalSlack) -> No
 async def test_chatter_is_left_alone(slack_either: LocalSlack) -> None:
     """It is acknowledged the first time, and that is all."""
     slack = slack_either
-    for said in ("lunch at 12?", "the sip trunk of my car is stuck", "our trunk works again"):
-        chatter = await slack.says("ben", said)
+    for text in ("lunch at 12?", "the sip trunk of my car is stuck", "our trunk works again"):
+        chatter = await slack.says("ben", text)
         await slack.settle()
         assert slack.replies_so_far(chatter) == ()
-    heard = slack.core.traffic.lines().count("to the bot: message -> 200")
-    assert heard == slack.core.traffic.lines().count("to the bot: message") == 3
+    delivered = slack.core.traffic.lines().count("to the bot: message -> 200")
+    assert delivered == slack.core.traffic.lines().count("to the bot: message") == 3
 
 
 async def test_only_the_error_is_answered_with_what_to_paste_next(slack: LocalSlack) -> None:
@@ -79,7 +79,7 @@ async def test_a_group_message_is_listened_to_and_not_joined(slack: LocalSlack) 
 
 async def test_a_paste_that_cannot_be_read_is_answered_with_why(slack: LocalSlack) -> None:
     cut = trunk(HOSTNAME)[:60]
-    paste = await slack.says("ana", fenced(cut, ERROR))
+    paste = await slack.says("ana", code_block(cut, ERROR))
 
     (reply,) = await slack.replies(paste)
     assert "cannot read, at line 7, column 3" in reply.plain_text()
@@ -104,7 +104,7 @@ async def test_a_corrected_paste_in_the_thread_is_compared(slack: LocalSlack) ->
 async def test_a_thread_remembers_the_region(slack: LocalSlack) -> None:
     """The corrected JSON alone does not show it; what it says otherwise wins."""
     curl = "curl https://api.vapi.ai/credential"
-    paste = await slack.says("ana", fenced(f"{curl} -d '{trunk(HOSTNAME)}'", ERROR))
+    paste = await slack.says("ana", code_block(f"{curl} -d '{trunk(HOSTNAME)}'", ERROR))
     (first,) = await slack.replies(paste)
     assert "44.238.177.138" in first.plain_text()
     assert "63.182.83.170" not in first.plain_text()
@@ -135,22 +135,25 @@ async def test_a_list_of_the_carriers_addresses_becomes_gateways(slack: LocalSla
     (reply,) = await slack.replies(paste)
     await slack.clicks("ana", reply, "Both")
     await slack.reads(reply, "outbound and inbound calls")
-    said = "they come from 198.18.7.0/25, 198.18.7.128/25 and 198.18.9.1"
-    await slack.says("ben", said, thread=paste)
+    text = "they come from 198.18.7.0/25, 198.18.7.128/25 and 198.18.9.1"
+    await slack.says("ben", text, thread=paste)
 
     (_, gateways) = await slack.replies(paste, 2)
-    assert [one["ip"] for one in json.loads(gateways.code()[0])] == ["198.18.7.0", "198.18.9.1"]
+    assert [gateway["ip"] for gateway in json.loads(gateways.code()[0])] == [
+        "198.18.7.0",
+        "198.18.9.1",
+    ]
 
 
 async def test_a_sentence_with_the_addresses_completes_the_payload(slack: LocalSlack) -> None:
     paste = await slack.says("ana", PASTE)
     (reply,) = await slack.replies(paste)
     await slack.clicks("ana", reply, "Both")
-    asked = await slack.reads(reply, "addresses of this hostname?")
-    assert "If not, ask which addresses they come from and paste the list" in asked.plain_text()
+    updated = await slack.reads(reply, "addresses of this hostname?")
+    assert "If not, ask which addresses they come from and paste the list" in updated.plain_text()
 
-    said = "No, our carrier says calls come from 198.18.9.0/28 and 198.18.10.4"
-    await slack.says("ben", said, thread=paste)
+    text = "No, our carrier says calls come from 198.18.9.0/28 and 198.18.10.4"
+    await slack.says("ben", text, thread=paste)
     (_, answer) = await slack.replies(paste, 2)
     inbound = {"port": 5060, "inboundEnabled": True, "outboundEnabled": False}
     assert json.loads(answer.code()[1])["gateways"] == [
@@ -174,29 +177,29 @@ async def test_in_a_direct_message_an_answer_need_not_be_in_the_thread(slack: Lo
     """On a phone, people just go on typing."""
     paste = await slack.says("ana", PASTE, channel="dm-ana")
     (reply,) = await slack.replies(paste)
-    said = await slack.says("ana", "both", channel="dm-ana")
+    text = await slack.says("ana", "both", channel="dm-ana")
 
     await slack.reads(reply, "This is for outbound and inbound calls")
     await slack.settle()
-    assert slack.replies_so_far(said) == ()
+    assert slack.replies_so_far(text) == ()
 
 
 async def test_talk_in_the_thread_changes_nothing(slack: LocalSlack) -> None:
     paste = await slack.says("ana", PASTE)
     (reply,) = await slack.replies(paste)
-    for said in ("both of us tried that", "inbound worked last week", "thank you all"):
-        await slack.says("ben", said, thread=paste)
+    for text in ("both of us tried that", "inbound worked last week", "thank you all"):
+        await slack.says("ben", text, thread=paste)
     await slack.settle()
     assert slack.now(reply) == reply
 
 
 async def test_two_halves_of_one_paste_are_read_together(slack: LocalSlack) -> None:
     """Slack cuts long messages: the second half follows at once, in a message of its own."""
-    whole = trunk(HOSTNAME, {"ip": "sip2.acme.net", "port": 5060, "inboundEnabled": False})
-    at = whole.index("sip2.acme")
-    first = await slack.says("ana", fenced(whole[:at], ERROR))
+    payload = trunk(HOSTNAME, {"ip": "sip2.acme.net", "port": 5060, "inboundEnabled": False})
+    at = payload.index("sip2.acme")
+    first = await slack.says("ana", code_block(payload[:at], ERROR))
     (reply,) = await slack.replies(first)
-    second = await slack.says("ana", fenced(whole[at:]))
+    second = await slack.says("ana", code_block(payload[at:]))
 
     await slack.reads(reply, "Read together with the message that followed")
     await slack.settle()
@@ -205,30 +208,30 @@ async def test_two_halves_of_one_paste_are_read_together(slack: LocalSlack) -> N
 
 
 async def test_the_other_half_may_arrive_first(slack: LocalSlack) -> None:
-    whole = trunk(HOSTNAME)
-    rest = await slack.says("ana", fenced(whole[90:]))
-    first = await slack.says("ana", fenced(whole[:90], ERROR))
+    payload = trunk(HOSTNAME)
+    tail = await slack.says("ana", code_block(payload[90:]))
+    first = await slack.says("ana", code_block(payload[:90], ERROR))
 
     (reply,) = await slack.replies(first)
     await slack.reads(reply, "Read together")
     await slack.settle()
-    assert slack.replies_so_far(rest) == ()
+    assert slack.replies_so_far(tail) == ()
 
 
 async def test_the_rest_may_come_in_the_thread(slack: LocalSlack) -> None:
-    whole = trunk(HOSTNAME)
-    first = await slack.says("ana", fenced(whole[:90], ERROR))
+    payload = trunk(HOSTNAME)
+    first = await slack.says("ana", code_block(payload[:90], ERROR))
     (reply,) = await slack.replies(first)
-    await slack.says("ana", fenced(whole[90:]), thread=first)
+    await slack.says("ana", code_block(payload[90:]), thread=first)
 
     await slack.reads(reply, "Read together")
 
 
 async def test_anothers_text_is_not_taken_for_the_other_half(slack: LocalSlack) -> None:
-    whole = trunk(HOSTNAME)
-    first = await slack.says("ana", fenced(whole[:90], ERROR))
+    payload = trunk(HOSTNAME)
+    first = await slack.says("ana", code_block(payload[:90], ERROR))
     (reply,) = await slack.replies(first)
-    await slack.says("ben", fenced(whole[90:]))
+    await slack.says("ben", code_block(payload[90:]))
     await slack.settle()
     assert slack.now(reply) == reply
 
@@ -237,8 +240,8 @@ async def test_what_slack_delivers_again_is_answered_once(slack: LocalSlack) -> 
     paste = await slack.says("ana", PASTE)
     await slack.replies(paste)
     again = slack.core.post(paste)
-    for one in again:
-        await one
+    for delivery in again:
+        await delivery
     await slack.settle()
     assert len(slack.replies_so_far(paste) or ()) == 1
 
@@ -248,8 +251,8 @@ async def test_only_the_listed_teams_are_answered(start: Start) -> None:
         paste = await slack.says("cleo", PASTE, channel="shared-acme")
         await slack.settle()
         assert slack.replies_so_far(paste) == ()
-        called = await slack.says("cleo", "@siptrunk help", channel="shared-acme")
+        mention = await slack.says("cleo", "@siptrunk help", channel="shared-acme")
         await slack.settle()
-        assert slack.replies_so_far(called) == ()
+        assert slack.replies_so_far(mention) == ()
         (note,) = await slack.ephemerals("cleo")
         assert "not set up" in note.plain_text()

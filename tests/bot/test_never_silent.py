@@ -16,16 +16,16 @@ from bot.local.driver import LocalSlack
 from bot.local.server.faults import Fault
 from bot.local.workspace.people import App
 from tests.bot.conftest import Start
-from tests.bot.pastes import FIXED, HOSTNAME, PASTE, SECRET, WITH_SECRET, fenced, trunk
+from tests.bot.pastes import FIXED, HOSTNAME, PASTE, SECRET, WITH_SECRET, code_block, trunk
 
 PROBLEM = re2.compile(r"Problem ([0-9A-Z]{6})")
 
 
 def problem(text: str) -> str:
     """The id of the problem that ``text`` names."""
-    found = PROBLEM.search(text)
-    assert found
-    return str(found.group(1))
+    problems = PROBLEM.search(text)
+    assert problems
+    return str(problems.group(1))
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ async def test_without_files_write_the_file_comes_as_text(start: Start, app: App
     scopes = (app.scopes or frozenset()) - {"files:write"}
     gateways = [{"ip": f"198.18.{n}.4", "inboundEnabled": False} for n in range(40)]
     async with start(app=replace(app, scopes=scopes)) as slack:
-        paste = await slack.says("ana", fenced(trunk(HOSTNAME, *gateways)))
+        paste = await slack.says("ana", code_block(trunk(HOSTNAME, *gateways)))
         thread = await slack.replies(paste, 3)
         assert "I could not attach `corrected.json`" in thread[1].plain_text()
         assert "198.18.0.4" in thread[2].plain_text()
@@ -121,8 +121,8 @@ async def test_429_is_waited_out_in_order(slack: LocalSlack) -> None:
 async def test_another_channel_does_not_wait(slack: LocalSlack) -> None:
     slack.fails("chat.postMessage", Fault(status=429, retry_after=30))
     await slack.says("ana", PASTE)
-    elsewhere = await slack.says("ana", PASTE, channel="support")
-    await asyncio.wait_for(slack.replies(elsewhere), 5)
+    other_paste = await slack.says("ana", PASTE, channel="support")
+    await asyncio.wait_for(slack.replies(other_paste), 5)
 
 
 async def test_the_poster_alone_is_told_of_a_secret(slack: LocalSlack) -> None:
@@ -132,8 +132,8 @@ async def test_the_poster_alone_is_told_of_a_secret(slack: LocalSlack) -> None:
     (reply,) = await slack.replies(paste)
     assert "`authPassword`" in note.plain_text()
     assert "I cannot delete it for you" in note.plain_text()
-    for shown in (note, reply):
-        assert SECRET not in shown.plain_text() + shown.text + str(shown.blocks)
+    for message in (note, reply):
+        assert SECRET not in message.plain_text() + message.text + str(message.blocks)
     assert slack.notes("ben") == ()
 
 
@@ -164,7 +164,7 @@ async def test_no_eyes_where_it_is_quick(slack: LocalSlack) -> None:
 async def test_no_paste_pings_anyone_or_breaks_out(slack: LocalSlack) -> None:
     evil = "<!channel> <@U0BEN> ``` *bold* </code> &lt;!here&gt;"
     paste = await slack.says(
-        "ana", fenced(trunk({"ip": evil, "port": 5060, "inboundEnabled": True}))
+        "ana", code_block(trunk({"ip": evil, "port": 5060, "inboundEnabled": True}))
     )
     (reply,) = await slack.replies(paste)
     assert "<!channel>" not in reply.text

@@ -136,7 +136,7 @@ def client() -> httpx.AsyncClient:
     return httpx.AsyncClient(transport=transport, base_url="http://bot")
 
 
-def signed(body: bytes, *, secret: str = SECRET, ago_s: int = 0) -> dict[str, str]:
+def sign_headers(body: bytes, *, secret: str = SECRET, ago_s: int = 0) -> dict[str, str]:
     stamp = str(int(time.time()) - ago_s)
     sign = SignatureVerifier(secret).generate_signature(timestamp=stamp, body=body)
     return {"x-slack-request-timestamp": stamp, "x-slack-signature": sign or ""}
@@ -145,14 +145,14 @@ def signed(body: bytes, *, secret: str = SECRET, ago_s: int = 0) -> dict[str, st
 async def test_a_signed_request_arrives_whole() -> None:
     body = raw(event(PASTE))
     async with client() as slack:
-        answer = await slack.post(PATH, content=body, headers=signed(body))
+        answer = await slack.post(PATH, content=body, headers=sign_headers(body))
     assert answer.content == body
 
 
 async def test_chatter_is_acknowledged_without_bolt() -> None:
     body = raw(event(CHATTER))
     async with client() as slack:
-        answer = await slack.post(PATH, content=body, headers=signed(body))
+        answer = await slack.post(PATH, content=body, headers=sign_headers(body))
     assert (answer.status_code, answer.content) == (200, b"")
 
 
@@ -160,10 +160,10 @@ async def test_what_slack_did_not_sign_just_now_is_refused() -> None:
     refused: tuple[dict[str, str], ...] = (
         {},
         {"x-slack-request-timestamp": "now", "x-slack-signature": "v0=00"},
-        signed(b"other"),
-        signed(b"{}", secret="another"),
-        signed(b"{}", ago_s=302),
-        signed(b"{}", ago_s=-302),
+        sign_headers(b"other"),
+        sign_headers(b"{}", secret="another"),
+        sign_headers(b"{}", ago_s=302),
+        sign_headers(b"{}", ago_s=-302),
     )
     async with client() as slack:
         for headers in refused:
@@ -173,7 +173,7 @@ async def test_what_slack_did_not_sign_just_now_is_refused() -> None:
 async def test_what_is_larger_than_slack_sends_is_refused() -> None:
     body = bytes(MAX_BODY_BYTES + 1)
     async with client() as slack:
-        assert (await slack.post(PATH, content=body, headers=signed(body))).status_code == 413
+        assert (await slack.post(PATH, content=body, headers=sign_headers(body))).status_code == 413
 
 
 async def test_other_addresses_are_not_its_business() -> None:

@@ -43,7 +43,7 @@ from siptrunk_bot.render.parts import (
 from siptrunk_bot.render.reference import Reference, read_reference
 from siptrunk_bot.render.reply import reply
 from siptrunk_bot.render.view import ReplyView
-from tests.bot.pastes import ERROR, HOSTNAME, NUMERIC, PASTE, fenced, trunk
+from tests.bot.pastes import ERROR, HOSTNAME, NUMERIC, PASTE, code_block, trunk
 from tests.pastes import answers
 
 CASE = Case(team="T1", channel="C1", thread="1.000001", user_id="U1")
@@ -59,14 +59,14 @@ async def reply_to(paste: str, case: Case = CASE) -> Rendered:
 def leaves(node: JsonValue) -> Iterator[str]:
     """Every text that is shown."""
     if isinstance(node, list):
-        for one in node:
-            yield from leaves(one)
+        for item in node:
+            yield from leaves(item)
     elif isinstance(node, dict):
-        for key, one in node.items():
-            if key == "text" and isinstance(one, str):
-                yield one
+        for key, item in node.items():
+            if key == "text" and isinstance(item, str):
+                yield item
             elif key != "value":
-                yield from leaves(one)
+                yield from leaves(item)
 
 
 def check(rendered: Rendered) -> None:
@@ -81,8 +81,8 @@ def check(rendered: Rendered) -> None:
 
 async def test_the_common_case_as_it_is_read() -> None:
     rendered = await reply_to(PASTE)
-    shown = render_blocks(rendered.blocks).replace(CASE.id, "7Q2FXK")
-    assert shown.startswith(
+    reading = render_blocks(rendered.blocks).replace(CASE.id, "7Q2FXK")
+    assert reading.startswith(
         "Gateway 1 will be refused: `sip.acme.net` is a hostname and inbound is on "
         "(`inboundEnabled` is omitted, which means on)."
     )
@@ -98,7 +98,7 @@ async def test_the_common_case_as_it_is_read() -> None:
         "case 7Q2FXK",
         "[This fixed it] [This is wrong]",
     )
-    places = [shown.index(part) for part in order]
+    places = [reading.index(part) for part in order]
     assert places == sorted(places)
 
 
@@ -116,7 +116,7 @@ async def test_every_paste_gets_a_reply_that_slack_takes(path: object) -> None:
         "hello",
         ERROR,
         trunk(NUMERIC),
-        fenced(trunk(HOSTNAME)[:70]),
+        code_block(trunk(HOSTNAME)[:70]),
         trunk(*[{"ip": f"198.18.{n}.4", "port": "5060", "netmask": 8} for n in range(60)]),
         trunk({"ip": "x" * 30_000}),
         trunk({"ip": "<!channel> & `` ``` *x* _y_ <@U1>"}),
@@ -127,8 +127,8 @@ async def test_every_paste_gets_a_reply_that_slack_takes(path: object) -> None:
 )
 async def test_odd_pastes_get_a_reply_that_slack_takes(paste: str) -> None:
     check(await reply_to(paste))
-    everything = CasePaste(ts="1.000001", user_id="U1", text=redact(Raw(paste)).text, show_all=True)
-    check((await compose_reply(everything, CASE, None)).rendered)
+    expanded = CasePaste(ts="1.000001", user_id="U1", text=redact(Raw(paste)).text, show_all=True)
+    check((await compose_reply(expanded, CASE, None)).rendered)
 
 
 WORDS = st.text(max_size=400)

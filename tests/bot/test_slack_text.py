@@ -16,8 +16,8 @@ def rich(*elements: JsonValue) -> dict[str, JsonValue]:
     return {"text": "not this", "blocks": [{"type": "rich_text", "elements": [*elements]}]}
 
 
-def text(said: str) -> JsonValue:
-    return {"type": "text", "text": said}
+def text(content: str) -> JsonValue:
+    return {"type": "text", "text": content}
 
 
 def section(*leaves: JsonValue) -> JsonValue:
@@ -44,12 +44,12 @@ def test_links_read_as_they_were_typed() -> None:
         text(" "),
         {"type": "link", "url": "https://api.vapi.ai/credential"},
     ]
-    said = "sip.acme.net bob@sip.acme.net https://api.vapi.ai/credential"
-    assert extract_text(rich(section(*leaves))).text == said
+    content = "sip.acme.net bob@sip.acme.net https://api.vapi.ai/credential"
+    assert extract_text(rich(section(*leaves))).text == content
 
 
 def test_lists_quotes_and_leaves() -> None:
-    listed: JsonValue = {
+    bullets: JsonValue = {
         "type": "rich_text_list",
         "elements": [section(text("a")), section(text("b"))],
     }
@@ -60,7 +60,7 @@ def test_lists_quotes_and_leaves() -> None:
         {"type": "broadcast", "range": "here"},
         {"type": "something_new"},
     ]
-    assert extract_text(rich(listed, quote, section(*leaves))).text == "a\nb\nq\n:wave:<@U1>@here"
+    assert extract_text(rich(bullets, quote, section(*leaves))).text == "a\nb\nq\n:wave:<@U1>@here"
 
 
 def test_other_apps_write_sections_and_attachments() -> None:

@@ -21,5 +21,5 @@ def test_no_tails(text: str) -> None:
 
 
 def test_two_halves_make_one_whole() -> None:
-    first, rest = '\n```\n{"gateways": [{"port": 50\n```\n', "\n```\n60}]}\n```\n"
-    assert join_parts(first, rest) == Raw('{"gateways": [{"port": 5060}]}')
+    first, second = '\n```\n{"gateways": [{"port": 50\n```\n', "\n```\n60}]}\n```\n"
+    assert join_parts(first, second) == Raw('{"gateways": [{"port": 5060}]}')

@@ -44,14 +44,14 @@ async def continue_paste(message: ThreadMessage, context: JobContext) -> Decisio
         Hidden(secret.kind, secret.number, secret.line + lines, secret.key)
         for secret in paste.hidden
     )
-    joined = first.model_copy(
+    complete = first.model_copy(
         update={
             "text": redacted.text,
             "hidden": (*first.hidden, *moved, *redacted.hidden),
             "notes": (*first.notes, "Read together with the message that followed."),
         }
     )
-    request = PasteChange(case, joined.ts, lambda stored: stored.with_paste(joined))
+    request = PasteChange(case, complete.ts, lambda stored: stored.with_paste(complete))
     return Decision(actions=await reply_to_paste(job, context, request))
 
 

@@ -59,7 +59,7 @@ class Slack:
         """Perform ``action``. With ``check_existing`` a post is searched for first."""
         if isinstance(action, Respond) and not self.is_ours(action.response_url, RESPONSE_HOSTS):
             return ActionResult(refused="invalid_url")
-        if check_existing and (ts := await self._search_posted(action)):
+        if check_existing and (ts := await self._find_message(action)):
             return ActionResult(ts=ts)
         return await self._result(lambda: self._call(action))
 
@@ -192,7 +192,7 @@ class Slack:
             return True
         return target.scheme == "https" and target.netloc in hosts
 
-    async def _search_posted(self, action: Action) -> str:
+    async def _find_message(self, action: Action) -> str:
         """The ``ts`` of the message that was posted for ``action``; empty where there is none."""
         if not isinstance(action, PostMessage):
             return ""
