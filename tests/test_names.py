@@ -116,10 +116,10 @@ def vague_limits() -> Iterator[str]:
 
 
 CEILINGS: dict[Callable[[], Iterator[str]], int] = {
-    repeated_classes: 10,
-    participle_functions: 157,
-    vague_variables: 795,
-    vague_limits: 38,
+    repeated_classes: 0,
+    participle_functions: 20,
+    vague_variables: 91,
+    vague_limits: 3,
 }
 """How many there may still be; each change that renames some lowers it, and none raises it."""
 
