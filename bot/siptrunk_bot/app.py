@@ -14,8 +14,8 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 
 from siptrunk_bot.cases.ids import short_id
+from siptrunk_bot.listener_context import ListenerContext
 from siptrunk_bot.listeners import register_all
-from siptrunk_bot.listeners.context import ListenerContext
 from siptrunk_bot.slack.actions import Respond
 from siptrunk_bot.slack.client import Slack
 from siptrunk_bot.slack.errors import listener_error

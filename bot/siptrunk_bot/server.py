@@ -26,7 +26,7 @@ from siptrunk_bot.cases.repository import Cases
 from siptrunk_bot.conversation.reply import store_reply
 from siptrunk_bot.escalation.destinations import DestinationSettings, connect_all
 from siptrunk_bot.jobs import COMMANDS, KINDS, THREAD_ANSWERS
-from siptrunk_bot.listeners.context import ListenerContext
+from siptrunk_bot.listener_context import ListenerContext
 from siptrunk_bot.logs import remove_handlers
 from siptrunk_bot.settings import Settings
 from siptrunk_bot.slack.client import TIMEOUT_S, Slack, web_client

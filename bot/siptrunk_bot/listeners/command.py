@@ -18,7 +18,7 @@ from siptrunk_bot.conversation.incoming_text import redact_incoming
 from siptrunk_bot.conversation.intents import ParsedCommand, parse_command
 from siptrunk_bot.conversation.message import MessageJob
 from siptrunk_bot.escalation.form import open_latest
-from siptrunk_bot.listeners.context import ListenerContext
+from siptrunk_bot.listener_context import ListenerContext
 from siptrunk_bot.render import diagnose_form
 from siptrunk_bot.render.parts import Rendered
 from siptrunk_bot.slack.metadata import ModalMetadata

@@ -8,7 +8,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from siptrunk_bot.conversation.deletion import DeletionJob
-from siptrunk_bot.listeners.context import Audience, ListenerContext
+from siptrunk_bot.listener_context import Audience, ListenerContext
 from siptrunk_bot.slack.payloads import SlackMessage
 
 

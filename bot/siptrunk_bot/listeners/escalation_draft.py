@@ -10,7 +10,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 
 from siptrunk_bot.escalation.draft import CANCEL, SEND, DraftJob
 from siptrunk_bot.escalation.submit import EscalationJob
-from siptrunk_bot.listeners.context import ListenerContext
+from siptrunk_bot.listener_context import ListenerContext
 from siptrunk_bot.slack.payloads import ButtonPress
 
 

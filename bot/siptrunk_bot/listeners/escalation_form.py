@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from siptrunk_bot.escalation import form
 from siptrunk_bot.escalation.draft import DraftJob
 from siptrunk_bot.escalation.submit import EscalationJob
-from siptrunk_bot.listeners.context import ListenerContext
+from siptrunk_bot.listener_context import ListenerContext
 from siptrunk_bot.render.reply_buttons import ESCALATE
 from siptrunk_bot.slack.payloads import ButtonPress, ModalSubmission
 from siptrunk_bot.worker_threads import REDACTION

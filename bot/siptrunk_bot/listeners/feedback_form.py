@@ -13,7 +13,7 @@ from siptrunk.model.redacted import Raw
 from siptrunk_bot.cases.ids import message_key
 from siptrunk_bot.conversation.button import ButtonJob
 from siptrunk_bot.conversation.incoming_text import redact_incoming
-from siptrunk_bot.listeners.context import ListenerContext
+from siptrunk_bot.listener_context import ListenerContext
 from siptrunk_bot.render import feedback_form, reply_buttons
 from siptrunk_bot.slack.metadata import ModalMetadata
 from siptrunk_bot.slack.modals import open_modal

@@ -9,7 +9,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from siptrunk_bot.conversation.message import MessageJob
-from siptrunk_bot.listeners.context import ListenerContext
+from siptrunk_bot.listener_context import ListenerContext
 from siptrunk_bot.slack.payloads import Interaction, SlackMessage
 
 CALLBACK = "diagnose"

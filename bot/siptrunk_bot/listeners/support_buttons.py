@@ -9,7 +9,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from siptrunk_bot.escalation.support import ACTIONS, SupportJob
-from siptrunk_bot.listeners.context import Audience, ListenerContext
+from siptrunk_bot.listener_context import Audience, ListenerContext
 from siptrunk_bot.slack.payloads import ButtonPress
 
 

@@ -7,7 +7,7 @@ import re
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from siptrunk_bot.listeners.context import ListenerContext
+from siptrunk_bot.listener_context import ListenerContext
 
 ANY = re.compile("")
 
