@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 import re2
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 from siptrunk.errors import BadNameserverError
 from siptrunk.lookups.dns import Resolver
@@ -22,7 +24,13 @@ from siptrunk.lookups.dns import Resolver
 SLACK_API = "https://slack.com/api/"
 USER_ID = re2.compile(r"^[UW][A-Z0-9]{2,}$")
 TEAM_ID = re2.compile(r"^[TE][A-Z0-9]{2,}$")
-DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql", "postgresql+psycopg")
+DATABASE_DRIVERS = {
+    "sqlite": "sqlite",
+    "postgres": "postgresql+psycopg",
+    "postgresql": "postgresql+psycopg",
+}
+"""By the scheme of the address, up to a ``+``."""
+DATABASE_WORDS = "must be a sqlite:// or postgresql:// address"
 ENTRANCES = frozenset({"slack_app_token", "slack_signing_secret"})
 """Events come over Socket Mode or signed HTTP; each needs one of these."""
 
@@ -46,10 +54,15 @@ def _check_base_url(url: str) -> str:
 
 
 def _check_database(url: str) -> str:
-    scheme, _, location = url.partition("://")
-    if scheme not in DATABASE_SCHEMES or not location:
-        raise ValueError("must be a sqlite:// or postgresql:// address")
-    return url
+    """The address in SQLAlchemy's form; hosts write ``postgres://``."""
+    try:
+        parsed = make_url(url.strip())
+    except (ArgumentError, ValueError) as error:
+        raise ValueError(DATABASE_WORDS) from error
+    driver = DATABASE_DRIVERS.get(parsed.drivername.lower().partition("+")[0])
+    if driver is None or not (parsed.database or parsed.host or "host" in parsed.query):
+        raise ValueError(DATABASE_WORDS)
+    return parsed.set(drivername=driver).render_as_string(hide_password=False)
 
 
 def _parse_ids(pattern: re2._Regexp, kind: str, value: object) -> object:
@@ -98,8 +111,7 @@ class Storage(BaseSettings):
         """The address of the database, in SQLAlchemy's form."""
         if not self.database_url:
             return f"sqlite:///{self.siptrunk_data.absolute() / 'siptrunk.db'}"
-        scheme, _, location = self.database_url.partition("://")
-        return f"{'sqlite' if scheme == 'sqlite' else 'postgresql+psycopg'}://{location}"
+        return self.database_url
 
 
 class Settings(Storage):

@@ -22,8 +22,8 @@ from slack_sdk.signature import SignatureVerifier
 
 from bot.local.driver import LocalSlack
 from bot.local.workspace.people import App
+from tests.bot.bot_process import environment, line, stand_in, start_process
 from tests.bot.pastes import ERROR, code_block, trunk
-from tests.bot.test_process import environment, line, stand_in, start_process
 
 MAX_RATIO = 3.0
 GATEWAYS = 100

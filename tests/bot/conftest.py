@@ -16,9 +16,19 @@ from bot.local.server.run_server import ServerOptions
 from bot.local.workspace.people import App
 from siptrunk_bot.escalation.destinations import destination_kinds
 from siptrunk_bot.settings import Settings
+from tests.bot.bot_process import kill_processes
+from tests.bot.databases import database, postgres
 from tests.nameserver import Zone, name_server
 
+__all__ = ["database", "postgres"]
+
 Start: TypeAlias = Callable[..., AbstractAsyncContextManager[LocalSlack]]
+
+
+@pytest.fixture(autouse=True)
+async def _no_process_survives() -> AsyncIterator[None]:
+    yield
+    await kill_processes()
 
 
 @pytest.fixture
@@ -34,7 +44,7 @@ def app() -> App:
 
 
 @pytest.fixture
-async def start(tmp_path: Path, zone: Zone, app: App) -> AsyncIterator[Start]:
+async def start(tmp_path: Path, zone: Zone, app: App, database: str) -> AsyncIterator[Start]:
     """Starts the bot with other settings, as keywords. ``options`` are the stand-in's.
 
     ``async with start(mode="socket", siptrunk_admins={"U0ANA"}) as slack:``
@@ -54,6 +64,7 @@ async def start(tmp_path: Path, zone: Zone, app: App) -> AsyncIterator[Start]:
                 "slack_signing_secret": SecretStr(app.signing_secret),
                 "slack_app_token": SecretStr(app.app_token) if mode == "socket" else None,
                 "siptrunk_data": tmp_path,
+                "database_url": database,
                 "siptrunk_nameserver": nameserver,
                 "port": 0,
             }

@@ -13,15 +13,15 @@ from siptrunk.model.redacted import Hidden
 from siptrunk_bot.cases.case import Case, CasePaste
 from siptrunk_bot.cases.database import create_case_engine, create_folder
 from siptrunk_bot.cases.repository import Cases
+from siptrunk_bot.settings import Storage
+from tests.bot.databases import ON_BOTH_DATABASES
 
 CASE = Case(team="T1", channel="C1", thread="1.000001", user_id="U1")
 
 
 @pytest.fixture
-async def cases(tmp_path: Path) -> AsyncIterator[Cases]:
-    url = f"sqlite:///{tmp_path / 'new' / 'cases.db'}"
-    create_folder(url)
-    cases = Cases(create_case_engine(url))
+async def cases(database: str) -> AsyncIterator[Cases]:
+    cases = Cases(create_case_engine(Storage(database_url=database).database))
     await cases.open()
     yield cases
     await cases.close()
@@ -33,6 +33,7 @@ def test_an_id_is_the_same_each_time_and_can_be_read_out() -> None:
     assert not set(CASE.id) & set("ILOU")
 
 
+@ON_BOTH_DATABASES
 async def test_what_is_kept_comes_back(cases: Cases) -> None:
     paste = CasePaste(
         ts="1.000001",
@@ -48,6 +49,7 @@ async def test_what_is_kept_comes_back(cases: Cases) -> None:
     assert await cases.by_thread("C1", "9.9") is None
 
 
+@ON_BOTH_DATABASES
 async def test_changes_at_once_are_all_kept(cases: Cases) -> None:
     def adding(number: int) -> CasePaste:
         return CasePaste(ts=f"{number}.0", user_id="U1", text="")
@@ -68,6 +70,7 @@ async def test_a_paste_takes_the_place_of_the_one_of_its_message() -> None:
     assert [paste.text for paste in case.without_paste("1.0").pastes] == ["c"]
 
 
+@ON_BOTH_DATABASES
 async def test_by_person_and_by_place(cases: Cases) -> None:
     for thread, person in (("1.0", "U1"), ("2.0", "U1"), ("3.0", "U2")):
         start = Case(team="T1", channel="C1", thread=thread, user_id=person)
@@ -80,12 +83,14 @@ async def test_by_person_and_by_place(cases: Cases) -> None:
     assert await cases.latest_in("C2", "U1", within_s=60) is None
 
 
+@ON_BOTH_DATABASES
 async def test_forgotten_is_gone(cases: Cases) -> None:
     await cases.change(CASE, lambda case: case.model_copy(update={"direction": Direction.BOTH}))
     await cases.forget(CASE.id)
     assert await cases.get(CASE.id) is None
 
 
+@ON_BOTH_DATABASES
 async def test_a_channels_setting(cases: Cases) -> None:
     assert not await cases.is_mentions_only("C1")
     for on in (True, True, False):

@@ -11,10 +11,11 @@ from bot.local.driver import LocalSlack
 from bot.local.server.faults import Fault
 from bot.local.workspace.message import Message
 from bot.local.workspace.people import App
+from tests.bot.bot_process import environment, line, stand_in, start_process
+from tests.bot.databases import ON_BOTH_DATABASES
 from tests.bot.pastes import PASTE
 from tests.bot.receiver import SECRET, receiver
 from tests.bot.test_escalate import BUTTON, in_support, thread
-from tests.bot.test_process import environment, line, stand_in, start_process
 
 
 async def submit_escalation(slack: LocalSlack) -> Message:
@@ -37,12 +38,15 @@ async def terminate(process: Process) -> None:
     await process.communicate()
 
 
-async def test_killed_while_a_webhook_has_it_and_did_not_answer(tmp_path: Path) -> None:
+@ON_BOTH_DATABASES
+async def test_killed_while_a_webhook_has_it_and_did_not_answer(
+    tmp_path: Path, database: str
+) -> None:
     """At least once: the receiver gets it again, under the same key. The thread is told once."""
     app = App()
     async with receiver() as hook, stand_in(app) as (slack, url):
         names = {"SIPTRUNK_WEBHOOK_URL": hook.url, "SIPTRUNK_WEBHOOK_SECRET": SECRET}
-        settings = environment(app, slack, tmp_path, url.rpartition(":")[2]) | names
+        settings = environment(app, slack, tmp_path, url.rpartition(":")[2], database) | names
         process = await start_process(**settings)
         await line(process, "serving")
         hook.stall = Event()
@@ -60,12 +64,13 @@ async def test_killed_while_a_webhook_has_it_and_did_not_answer(tmp_path: Path) 
     assert thread(slack, posted).count("Escalated to support by") == 1
 
 
-async def test_killed_after_the_post_in_the_support_channel(tmp_path: Path) -> None:
+@ON_BOTH_DATABASES
+async def test_killed_after_the_post_in_the_support_channel(tmp_path: Path, database: str) -> None:
     """The post is found by its key, and not made again; the files follow."""
     app = App()
     async with stand_in(app) as (slack, url):
         names = {"SIPTRUNK_SUPPORT_CHANNEL": "C0SUPPORT"}
-        settings = environment(app, slack, tmp_path, url.rpartition(":")[2]) | names
+        settings = environment(app, slack, tmp_path, url.rpartition(":")[2], database) | names
         process = await start_process(**settings)
         await line(process, "serving")
         slack.fails("chat.getPermalink", Fault())
@@ -84,11 +89,14 @@ async def test_killed_after_the_post_in_the_support_channel(tmp_path: Path) -> N
         )
 
 
-async def test_a_sleep_before_the_next_attempt_outlives_the_process(tmp_path: Path) -> None:
+@ON_BOTH_DATABASES
+async def test_a_sleep_before_the_next_attempt_outlives_the_process(
+    tmp_path: Path, database: str
+) -> None:
     app = App()
     async with receiver() as hook, stand_in(app) as (slack, url):
         names = {"SIPTRUNK_WEBHOOK_URL": hook.url, "SIPTRUNK_WEBHOOK_SECRET": SECRET}
-        settings = environment(app, slack, tmp_path, url.rpartition(":")[2]) | names
+        settings = environment(app, slack, tmp_path, url.rpartition(":")[2], database) | names
         process = await start_process(**settings)
         await line(process, "serving")
         hook.answers = [503]

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import re2
 import structlog
+from sqlalchemy import update
 
 from bot.local.driver import LocalSlack
 from bot.local.server.faults import Fault
 from bot.local.workspace.people import App
+from siptrunk_bot.cases.database import create_case_engine
+from siptrunk_bot.cases.tables import ROWS
+from siptrunk_bot.settings import Storage
 from tests.bot.conftest import Start
+from tests.bot.databases import ON_BOTH_DATABASES
 from tests.bot.pastes import FIXED, HOSTNAME, PASTE, SECRET, WITH_SECRET, code_block, trunk
 
 PROBLEM = re2.compile(r"Problem ([0-9A-Z]{6})")
@@ -71,6 +73,7 @@ async def test_a_message_that_is_too_long_becomes_a_file(slack: LocalSlack, code
     assert b"inboundEnabled" in attached.files[0].content
 
 
+@ON_BOTH_DATABASES
 async def test_a_reply_that_is_gone_is_posted_anew(slack: LocalSlack) -> None:
     paste = await slack.says("ana", PASTE)
     (reply,) = await slack.replies(paste)
@@ -92,6 +95,7 @@ async def test_without_files_write_the_file_comes_as_text(start: Start, app: App
         assert "198.18.0.4" in thread[2].plain_text()
 
 
+@ON_BOTH_DATABASES
 async def test_slow_slack_gets_another_attempt_and_no_second_reply(slack: LocalSlack) -> None:
     """The post was made, and only its answer was lost: it is found, not made again."""
     slack.fails("chat.postMessage", Fault(status=500, after_execution=True))
@@ -101,12 +105,14 @@ async def test_slow_slack_gets_another_attempt_and_no_second_reply(slack: LocalS
     assert len(slack.replies_so_far(paste) or ()) == 1
 
 
+@ON_BOTH_DATABASES
 async def test_slacks_own_trouble_is_waited_out(slack: LocalSlack) -> None:
     slack.fails("chat.postMessage", Fault(status=503))
     paste = await slack.says("ana", PASTE)
     await slack.replies(paste)
 
 
+@ON_BOTH_DATABASES
 async def test_429_is_waited_out_in_order(slack: LocalSlack) -> None:
     """What comes after the one that met it waits for its turn; nothing is dropped."""
     slack.fails("chat.postMessage", Fault(status=429, retry_after=1))
@@ -199,15 +205,17 @@ async def test_a_stalled_form_does_not_hold_the_acknowledgement(slack: LocalSlac
     slack.recovers()
 
 
-async def test_what_breaks_on_our_side_is_said(slack: LocalSlack, tmp_path: Path) -> None:
+@ON_BOTH_DATABASES
+async def test_what_breaks_on_our_side_is_said(slack: LocalSlack, database: str) -> None:
     """Nothing is lost: it is tried again, and the person who asked knows."""
     channel = slack.core.workspace.channel("sip-help").id
     paste = await slack.says("ana", PASTE)
     await slack.replies(paste)
     await slack.settle()
-    with closing(sqlite3.connect(tmp_path / "siptrunk.db")) as database:
-        database.execute("UPDATE cases SET state = '{' WHERE channel = ?", (channel,))
-        database.commit()
+    engine = create_case_engine(Storage(database_url=database).database)
+    async with engine.begin() as connection:
+        await connection.execute(update(ROWS).where(ROWS.c.channel == channel).values(state="{"))
+    await engine.dispose()
     with structlog.testing.capture_logs() as logged:
         await slack.says("ben", FIXED, thread=paste)
         (note,) = await slack.ephemerals("ben")

@@ -2,65 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import os
 import signal
-import sys
-from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import httpx
 
-from bot.local.driver import LocalSlack, local_slack
+from bot.local.driver import local_slack
 from bot.local.server.faults import Fault
-from bot.local.server.loopback import listen, url_of
 from bot.local.server.run_server import ServerOptions
 from bot.local.workspace.people import App
+from tests.bot.bot_process import environment, line, stand_in, start_process
+from tests.bot.databases import ON_BOTH_DATABASES
 from tests.bot.pastes import PASTE, SECRET, WITH_SECRET
-
-ROOT = Path(__file__).parents[2]
-
-
-async def start_process(**environment: str) -> Process:
-    """The bot as a process of its own, with nothing but ``environment``."""
-    bare = {"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"}
-    return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", cwd=ROOT, env=bare | environment, stderr=PIPE, stdout=PIPE
-    )
-
-
-def environment(app: App, slack: LocalSlack, data: Path, port: str) -> dict[str, str]:
-    return {
-        "SLACK_BOT_TOKEN": app.token,
-        "SLACK_SIGNING_SECRET": app.signing_secret,
-        "SLACK_API_URL": slack.api_url.rstrip("/"),
-        "SIPTRUNK_DATA": str(data),
-        "SIPTRUNK_OFFLINE": "1",
-        "PORT": port,
-    }
-
-
-async def line(process: Process, text: str) -> None:
-    """Wait for ``text`` in the log."""
-    assert process.stderr
-    async with asyncio.timeout(20):
-        read = b"-"
-        while read and text.encode() not in read:
-            read = await process.stderr.readline()
-        assert read
-
-
-@asynccontextmanager
-async def stand_in(app: App) -> AsyncIterator[tuple[LocalSlack, str]]:
-    """A stand-in that delivers to a port on which nobody listens yet."""
-    reserved = listen()
-    url = url_of(reserved)
-    reserved.close()
-    async with local_slack(app, ServerOptions(request_url=f"{url}/slack/events")) as slack:
-        yield slack, url
 
 
 def holds(folder: Path, text: str) -> bool:
@@ -113,11 +67,12 @@ async def test_sigterm_ends_it_also_while_slack_is_away(tmp_path: Path) -> None:
     assert process.returncode == 0
 
 
-async def test_it_serves_until_sigterm_and_logs_no_text(tmp_path: Path) -> None:
+@ON_BOTH_DATABASES
+async def test_it_serves_until_sigterm_and_logs_no_text(tmp_path: Path, database: str) -> None:
     app = App()
     async with stand_in(app) as (slack, url):
         port = url.rpartition(":")[2]
-        process = await start_process(**environment(app, slack, tmp_path, port))
+        process = await start_process(**environment(app, slack, tmp_path, port, database))
         await line(process, "serving")
         async with httpx.AsyncClient() as client:
             assert (await client.get(f"{url}/healthz")).json() == {"ok": True}
@@ -134,11 +89,14 @@ async def test_it_serves_until_sigterm_and_logs_no_text(tmp_path: Path) -> None:
     assert not holds(tmp_path, SECRET)
 
 
-async def test_what_was_acknowledged_is_answered_after_a_crash(tmp_path: Path) -> None:
+@ON_BOTH_DATABASES
+async def test_what_was_acknowledged_is_answered_after_a_crash(
+    tmp_path: Path, database: str
+) -> None:
     """Killed while it waits for Slack's 429 to pass; the next life answers, once."""
     app = App()
     async with stand_in(app) as (slack, url):
-        settings = environment(app, slack, tmp_path, url.rpartition(":")[2])
+        settings = environment(app, slack, tmp_path, url.rpartition(":")[2], database)
         process = await start_process(**settings)
         await line(process, "serving")
         slack.fails("chat.postMessage", Fault(status=429, retry_after=2))
@@ -154,10 +112,11 @@ async def test_what_was_acknowledged_is_answered_after_a_crash(tmp_path: Path) -
         assert len(slack.replies_so_far(paste) or ()) == 1
 
 
-async def test_what_sigterm_interrupts_is_gone_on_with(tmp_path: Path) -> None:
+@ON_BOTH_DATABASES
+async def test_what_sigterm_interrupts_is_gone_on_with(tmp_path: Path, database: str) -> None:
     app = App()
     async with stand_in(app) as (slack, url):
-        settings = environment(app, slack, tmp_path, url.rpartition(":")[2])
+        settings = environment(app, slack, tmp_path, url.rpartition(":")[2], database)
         process = await start_process(**settings)
         await line(process, "serving")
         slack.fails("chat.postMessage", Fault(status=429, retry_after=3))

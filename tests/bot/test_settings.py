@@ -139,6 +139,20 @@ def test_nothing_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
         ("PORT", "8080", "port", 8080),
         ("SLACK_APP_TOKEN", "xapp-1", "socket_mode", True),
         ("DATABASE_URL", "postgres://a/b", "database", "postgresql+psycopg://a/b"),
+        ("DATABASE_URL", "POSTGRES://a/b", "database", "postgresql+psycopg://a/b"),
+        ("DATABASE_URL", "postgresql+asyncpg://a/b", "database", "postgresql+psycopg://a/b"),
+        (
+            "DATABASE_URL",
+            "postgres://u:made-up@[::1]:5/b?sslmode=require&channel_binding=require",
+            "database",
+            "postgresql+psycopg://u:made-up@[::1]:5/b?channel_binding=require&sslmode=require",
+        ),
+        (
+            "DATABASE_URL",
+            "postgres:///b?host=/run/postgresql",
+            "database",
+            "postgresql+psycopg:///b?host=%2Frun%2Fpostgresql",
+        ),
         ("DATABASE_URL", "", "database_url", None),
     ],
 )
@@ -147,6 +161,18 @@ def test_values(
 ) -> None:
     set_all(monkeypatch, {**GOOD, name: value})
     assert getattr(read()[0], attribute) == expected
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["hush", "sqlite://", "postgres://", "postgres://u:hush@h:port/b", "postgres://h:1,h:2/b"],
+)
+def test_an_address_that_is_none_of_a_database(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    set_all(monkeypatch, {**GOOD, "DATABASE_URL": url})
+    with pytest.raises(BadSettingsError) as refusal:
+        read()
+    assert "DATABASE_URL: must be a sqlite:// or postgresql:// address" in str(refusal.value)
+    assert "hush" not in str(refusal.value)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
-"""SQLAlchemy engines of the database: one for DBOS, and one for cases."""
+"""SQLAlchemy engines of the database: one for DBOS, and one for cases.
+
+No engine puts the parameters of a statement into an exception: they hold what was pasted.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,7 @@ def create_job_engine(url: str) -> Engine | None:
     """The engine for DBOS; None where it creates the right one itself, as for Postgres."""
     if not is_sqlite(url):
         return None
-    engine = create_engine(url, pool_size=1, max_overflow=0)
+    engine = create_engine(url, hide_parameters=True, pool_size=1, max_overflow=0)
 
     @event.listens_for(engine, "connect")
     def set_up(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
@@ -57,9 +60,12 @@ def create_job_engine(url: str) -> Engine | None:
 def create_case_engine(url: str) -> AsyncEngine:
     """The engine for cases."""
     if not is_sqlite(url):
-        return create_async_engine(url, pool_size=5)
+        return create_async_engine(url, hide_parameters=True, pool_size=5, pool_pre_ping=True)
     engine = create_async_engine(
-        make_url(url).set(drivername="sqlite+aiosqlite"), pool_size=1, max_overflow=0
+        make_url(url).set(drivername="sqlite+aiosqlite"),
+        hide_parameters=True,
+        pool_size=1,
+        max_overflow=0,
     )
 
     @event.listens_for(engine.sync_engine, "connect")

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from typing import TypeAlias
 
-from sqlalchemy import Row, Select, delete, select
+from sqlalchemy import Row, Select, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -19,6 +19,8 @@ from siptrunk_bot.cases.ids import case_id
 from siptrunk_bot.cases.tables import CHANNELS, ROWS, TABLES
 
 MAX_WRITE_ATTEMPTS = 20
+SCHEMA_LOCK = 7245100
+"""The key of the advisory lock on Postgres under which tables are created."""
 
 
 CaseChange: TypeAlias = Callable[[Case], Case]
@@ -35,6 +37,8 @@ class Cases:
     async def open(self) -> None:
         """Create the tables where they are missing."""
         async with self._engine.begin() as connection:
+            if connection.dialect.name == "postgresql":  # replicas may start at the same moment
+                await connection.execute(select(func.pg_advisory_xact_lock(SCHEMA_LOCK)))
             await connection.run_sync(TABLES.create_all)
 
     async def close(self) -> None:
@@ -122,9 +126,10 @@ class Cases:
             self._insert(ROWS)
             .values(row)
             .on_conflict_do_update(index_elements=["id"], set_=row, where=ROWS.c.version == version)
+            .returning(ROWS.c.id)
         )
         async with self._engine.begin() as connection:
-            return (await connection.execute(statement)).rowcount == 1
+            return (await connection.execute(statement)).first() is not None
 
 
 def _load(row: Row[tuple[object, ...]]) -> Case:

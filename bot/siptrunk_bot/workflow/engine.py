@@ -129,6 +129,7 @@ def _dbos_config(config: EngineConfig, database: Engine | None) -> DBOSConfig:
         "serializer": DBOSPortableJSONSerializer(),
         "log_level": "WARNING",
         "notification_listener_polling_interval_sec": NOTIFICATION_POLL_S,
+        "db_engine_kwargs": {"hide_parameters": True},
     }
     if database:
         settings["system_database_engine"] = database
