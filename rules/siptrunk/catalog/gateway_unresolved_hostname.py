@@ -32,7 +32,7 @@ SAYS: Mapping[UnresolvedReason, str] = {
 
 
 def check(intake: Intake) -> Iterator[Observation]:
-    """One finding for each hostname of which DNS says that it leads nowhere."""
+    """One finding for each hostname that DNS resolves to no public IPv4 address."""
     for gateway in (g for g in intake.gateways if g.is_hostname):
         host = gateway.address.host if gateway.address else ""
         answer = dns_answer(intake, gateway)
@@ -40,9 +40,11 @@ def check(intake: Intake) -> Iterator[Observation]:
         if answer is None or why is None or is_vapi(host) or why_unroutable(host):
             continue
         sure = isinstance(answer, Unresolved) and answer.reason == "no-such-name"
+        is_resolved = isinstance(answer, Resolved) and bool(answer.addresses)
+        problem = "cannot be reached" if is_resolved else "does not resolve"
         yield Observation(
             confidence=Confidence.CERTAIN if sure else Confidence.LIKELY,
-            message=f"{gateway.title} leads nowhere: {code(host)} {why}.",
+            message=f"{gateway.title} {problem}: {code(host)} {why}.",
             evidence=(quote(gateway.ip), answer),
             pointer=gateway.ip.pointer,
             gateway=gateway.number,

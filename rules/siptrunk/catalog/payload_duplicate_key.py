@@ -1,4 +1,4 @@
-"""Checks: no key stands twice in one object.
+"""Checks: no object has the same key twice.
 
 Why: JSON keeps the last of them and drops the others without a word, so that what is read above
 may not be what is sent.
@@ -23,13 +23,13 @@ JSON = Source("https://www.rfc-editor.org/rfc/rfc8259#section-4", "2017-12-01", 
 
 
 def check(intake: Intake) -> Iterator[Observation]:
-    """One finding for each key that stands twice."""
+    """One finding for each duplicated key."""
     credential = intake.credential
     for pointer in credential.duplicates if credential else ():
         if credential is None:
             continue
         yield Observation(
-            message=f"{code(steps(pointer)[-1])} stands twice in one object; JSON keeps the last, "
+            message=f"Key {code(steps(pointer)[-1])} is duplicated; JSON keeps the last, "
             f"{code(dotted_path(pointer))}.",
             evidence=(quote_at(credential.document, pointer),),
             pointer=pointer,

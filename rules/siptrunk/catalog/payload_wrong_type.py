@@ -77,7 +77,7 @@ class Mistyped:
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each value that has the wrong type."""
     credential = intake.credential
-    for mistyped in _all_mistyped(credential) if credential else ():
+    for mistyped in _find_mistyped(credential) if credential else ():
         value = _decide_by_direction(intake.direction, mistyped)
         is_harmless = value.raw is None and value.replacement is MISSING
         yield Observation(
@@ -107,22 +107,22 @@ def _decide_by_direction(direction: Direction, value: Mistyped) -> Mistyped:
     return replace(value, replacement=direction is not opposite, is_unclear=False)
 
 
-def _all_mistyped(credential: Credential) -> Iterator[Mistyped]:
+def _find_mistyped(credential: Credential) -> Iterator[Mistyped]:
     for holder in schema_objects(credential):
         for name, spec in holder.specs.items():
-            if name not in WITH_OWN_RULES and (mistyped := _mistyped(holder, name, spec)):
+            if name not in WITH_OWN_RULES and (mistyped := _check_value(holder, name, spec)):
                 yield mistyped
     entries = credential.gateways_raw
     for n, entry in enumerate(entries if isinstance(entries, list) else []):
         if not isinstance(entry, (dict, Unknown)):
-            mistyped = _mistyped_entry(entry, below(credential.gateways_pointer, n), n + 1)
+            mistyped = _check_entry(entry, below(credential.gateways_pointer, n), n + 1)
             yield mistyped if credential.gateways else replace(mistyped, is_kept=True)
 
 
-def _mistyped(holder: SchemaObject, name: str, spec: Spec) -> Mistyped | None:
+def _check_value(holder: SchemaObject, name: str, spec: Spec) -> Mistyped | None:
     field = holder.fields.get(name)
     if field is None:
-        return _mistyped_object(holder, name, spec)
+        return _check_object(holder, name, spec)
     if field.presence is not Presence.MISTYPED or _has_own_rule(field, spec):
         return None
     replacement = _replacement(field, spec)
@@ -146,7 +146,7 @@ def _without_replacement(holder: SchemaObject, name: str, raw: Node, spec: Spec)
     )
 
 
-def _mistyped_object(holder: SchemaObject, name: str, spec: Spec) -> Mistyped | None:
+def _check_object(holder: SchemaObject, name: str, spec: Spec) -> Mistyped | None:
     key = key_of(holder.raw, name)
     raw = holder.raw.get(key)
     is_template_text = isinstance(raw, str) and is_template(raw)
@@ -184,7 +184,7 @@ def _fits(name: str, value: Node | Missing, spec: Spec) -> bool:
     return not (spec.choices and isinstance(value, str)) or value.lower() in spec.choices
 
 
-def _mistyped_entry(entry: Node, pointer: Pointer, number: int) -> Mistyped:
+def _check_entry(entry: Node, pointer: Pointer, number: int) -> Mistyped:
     """An entry of ``gateways`` that is no object."""
     replacement: Node | Missing = MISSING
     if isinstance(entry, str) and entry.strip():

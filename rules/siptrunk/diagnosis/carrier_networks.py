@@ -1,6 +1,6 @@
 """The networks from which a hostname's inbound calls come, as gateways that can be added.
 
-The networks that the carrier publishes, where they are verified; else what DNS says of the
+The networks that the carrier publishes, if they are verified; else the answer of DNS for the
 hostname, which the carrier has to confirm; else a placeholder.
 """
 

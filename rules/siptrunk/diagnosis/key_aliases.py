@@ -39,7 +39,7 @@ ADDRESS_KEYS = frozenset(
         "siptrunkaddress",
     ]
 )
-"""What stands for ``ip`` in other products, as ``normalize_key`` spells it."""
+"""Names of ``ip`` in other products, as ``normalize_key`` spells it."""
 
 
 @dataclass(frozen=True, slots=True)

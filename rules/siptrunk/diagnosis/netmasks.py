@@ -1,4 +1,4 @@
-"""A gateway's network: what its ``netmask`` says, and what becomes of one that cannot stand."""
+"""A gateway's netmask: its prefix length, and the edits that replace a wrong one."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ Check = Callable[[Intake], Iterator[Observation]]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A paste that a rule speaks of (``bad``) or leaves alone (``good``).
+    """A paste in which a rule finds something (``bad``) or nothing (``good``).
 
     ``paste`` is what somebody would post: JSON, with words around it where they matter. ``fixed``
     is the JSON that the correction for ``direction`` gives, under all rules; None where the rule
@@ -52,7 +52,7 @@ class Rule:
     and ``source`` where it differs. ``fixable`` rules offer corrections. ``needs_dns`` marks a rule
     that does not judge a name that was not looked up, ``about_addresses`` one that does not judge
     an address that is not shown. ``leads`` puts its findings first among those of severity
-    ``info``. ``section`` is the section of a reply in which they stand.
+    ``info``. ``section`` is the section of a reply that shows them.
     """
 
     id: str
@@ -87,7 +87,7 @@ class Rule:
             object.__setattr__(self, name, texts[0].removeprefix(heading).strip())
 
     def finding(self, observation: Observation) -> Finding:
-        """The observation with what the header says of every one."""
+        """``observation`` with the values of the header."""
         return Finding(
             rule=self.id,
             subject=self.subject,

@@ -19,18 +19,18 @@ class AddressKind(StrEnum):
     IPV4 = "ipv4"
     IPV6 = "ipv6"
     PLACEHOLDER = "placeholder"
-    """Stands for an address that is still to be filled in."""
+    """To be replaced by an address."""
     TEMPLATE = "template"
-    """Is filled in by a program, so that the paste does not show it."""
+    """Filled in by a program, so that the paste does not show it."""
     NONSENSE = "nonsense"
     """Neither an address nor a name; ``Address.faults`` says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """The parts of what was typed. ``host`` is what belongs in ``ip``.
+    """The parts of an address as it was typed. ``host`` is what belongs in ``ip``.
 
-    ``faults`` says in short phrases what does not belong there ("a port", "the scheme `sip:`");
+    ``faults`` names in short phrases what does not belong there ("a port", "the scheme `sip:`");
     empty where ``text`` is fit to send.
     """
 
@@ -67,12 +67,12 @@ SAMPLES = ("1.1.1.1", "my-sip-trunk.pstn.twilio.com")
 """Addresses that Vapi's own documents show as samples, and that people send as they are."""
 MAX_NAME_CHARACTERS = 253
 CACHED_ADDRESSES = 1000
-"""Texts whose parts are remembered; a correction reads the same ones again and again."""
+"""Parsed addresses that are cached; a correction reads the same ones again and again."""
 
 
 @lru_cache(maxsize=CACHED_ADDRESSES)
 def read_address(text: str) -> Address:
-    """``text`` taken apart. Never raises; linear in its length."""
+    """Parse ``text``. Never raises; linear in its length."""
     host, faults = text.strip(), list[str]()
     if host != text and host:
         faults.append("spaces around it")

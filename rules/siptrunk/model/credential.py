@@ -14,7 +14,7 @@ from siptrunk.model.json import Node, Pointer, below, value_at
 from siptrunk.model.vapi_schema import MAX_PREFIX_LENGTH, MIN_PREFIX_LENGTH
 
 MAX_GATEWAYS = 100
-"""Gateways that are read of a longer list; whoever reads it says so."""
+"""Gateways that are read of a list; the reply mentions a longer one."""
 
 
 class Direction(StrEnum):
@@ -177,12 +177,12 @@ class Credential:
 
     @property
     def gateways_pointer(self) -> Pointer:
-        """Where the list of gateways stands, or belongs."""
+        """The pointer to the list of gateways, whether it is there or not."""
         return below(self.pointer, key_of(self.raw, "gateways"))
 
     @property
     def authentication_pointer(self) -> Pointer:
-        """Where ``outboundAuthenticationPlan`` stands, or belongs."""
+        """The pointer to ``outboundAuthenticationPlan``, whether it is there or not."""
         return below(self.pointer, key_of(self.raw, "outboundAuthenticationPlan"))
 
 

@@ -10,7 +10,7 @@ from siptrunk.model.json import Pointer
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A public document, and the date (ISO 8601) as of which it says what we say it does."""
+    """A public document, and the date (ISO 8601) as of which it was read."""
 
     url: str
     as_of: str
@@ -22,7 +22,7 @@ class Quoted:
     """What was pasted, at a place of it; secrets are gone before anything can be quoted."""
 
     text: str
-    """As JSON writes it; ``omitted`` where the point is that nothing stands there."""
+    """As JSON writes it; ``omitted`` for what the paste does not have."""
     pointer: Pointer | None = None
     line: int | None = None
     """Counted from 1 in the paste; None where it is not known."""
@@ -67,13 +67,13 @@ class Unresolved:
 
     @property
     def certain(self) -> bool:
-        """Whether DNS said so, rather than failed to say."""
+        """Whether it is the answer of DNS, not a failure to get one."""
         return self.reason in {"no-such-name", "no-a-record", "only-aaaa", "loop", "bad-name"}
 
 
 @dataclass(frozen=True, slots=True)
 class Documented:
-    """What a public document says, in our words."""
+    """A statement of a public document, paraphrased."""
 
     says: str
     source: Source

@@ -48,7 +48,7 @@ class Subject(StrEnum):
 
 
 class Section(StrEnum):
-    """The section of a reply in which a finding stands."""
+    """The section of a reply that shows a finding."""
 
     FINDINGS = "findings"
     ALLOWLIST = "allowlist"
@@ -57,7 +57,7 @@ class Section(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Stands for a value where there is none: before an addition, after a removal."""
+    """The value before an addition and after a removal."""
 
 
 MISSING = Missing()
@@ -67,8 +67,8 @@ MISSING = Missing()
 class Edit:
     """One change to a payload.
 
-    ``after`` replaces what stands at ``pointer``, or is added there (``/gateways/-`` appends);
-    ``MISSING`` removes it. With ``to``, what stands at ``pointer`` moves to ``to`` instead, in
+    ``after`` replaces the value at ``pointer``, or is added there (``/gateways/-`` appends);
+    ``MISSING`` removes it. With ``to``, the value at ``pointer`` moves to ``to`` instead, in
     place where only the key differs, and becomes ``after`` unless that is ``MISSING``.
     """
 
@@ -79,7 +79,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits that go together, and the question whose answer must be yes before they are right."""
+    """Edits that belong together, and the question to answer with yes before they are right."""
 
     edits: tuple[Edit, ...]
     asks: str | None = None

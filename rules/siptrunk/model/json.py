@@ -27,7 +27,7 @@ class Unknown:
 
 
 Node: TypeAlias = "None | bool | int | float | str | list[Node] | dict[str, Node] | Unknown"
-"""JSON, and NaN, infinities and ``Unknown`` beside it, so that a rule can speak of them."""
+"""JSON, NaN, infinities and ``Unknown``, which rules report."""
 
 Pointer: TypeAlias = str
 """A JSON pointer (RFC 6901) into the object that was pasted; ``""`` is the object itself."""
