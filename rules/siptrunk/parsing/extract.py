@@ -6,19 +6,16 @@ from dataclasses import dataclass
 from functools import partial
 
 from siptrunk.model.json import Pointer
-from siptrunk.model.reading import ExtractedObject, Syntax, Unparsed
+from siptrunk.model.reading import ExtractedObject, Unparsed
 from siptrunk.model.redacted import Redacted
-from siptrunk.parsing.candidates import FENCE, scan
-from siptrunk.parsing.containers import Literal
 from siptrunk.parsing.keywords import find_payload, is_meant, is_near
-from siptrunk.parsing.labelled_lines import find_labelled_lines
 from siptrunk.parsing.language import describe_repairs, detect_syntax, fence_language
+from siptrunk.parsing.literals.containers import Literal
+from siptrunk.parsing.literals.quirks import Quirk
 from siptrunk.parsing.log_prefixes import strip_prefixes
-from siptrunk.parsing.quirks import Quirk
 from siptrunk.parsing.recognise import has_gateway
-from siptrunk.parsing.shell import Body, find_bodies
-from siptrunk.parsing.yaml_blocks import Block, find_blocks
-from siptrunk.text.mapped import MappedText
+from siptrunk.parsing.syntaxes import SYNTAXES
+from siptrunk.parsing.syntaxes.syntax import Fragment, ParsedText, PasteSyntax, Remainder
 from siptrunk.text.slack_markup import unescape
 
 MAX_CHARACTERS = 40_000
@@ -51,67 +48,25 @@ def extract(redacted: Redacted) -> Extraction:
 
 
 class _Extractor:
-    """Looks for one syntax after the other in what those before it left.
-
-    ``view`` is the text that is parsed, ``remaining`` the same with blanks for what was extracted.
-    """
+    """Looks for one syntax after the other in what those before it left."""
 
     def __init__(self, text: str, *, is_cut: bool) -> None:
         self.text = text
         self.view, self.assumption = strip_prefixes(text)
         self.is_cut = is_cut
-        self.remaining: str = self.view.text
+        self.remainder = Remainder(self.view, self.view.text)
         self.objects: list[ExtractedObject] = []
         self.torn: list[ExtractedObject] = []
-        for body in find_bodies(self.view, FENCE):
-            self._add_body(body)
-        flat_blocks = self._add_nested_blocks()
-        self.scan = scan(self.remaining)
-        for payload in self.scan.payloads:
-            self._add(payload.literal, (payload.start, payload.end))
-        for labelled in find_labelled_lines(self._as_lines()):
-            self._add(labelled.literal, (labelled.start, labelled.end), "text")
-        for block in flat_blocks if not self.objects else ():
-            self._add(block.literal, (block.start, block.end), "yaml")
+        for syntax in SYNTAXES:
+            if not (syntax.is_last_resort and self.objects):
+                for fragment in list(syntax.find(self.remainder)):
+                    self._add(fragment, syntax)
 
-    def _add_body(self, body: Body) -> None:
-        """A command's body; as it stands in the text where the shell would have mangled it."""
-        payloads = scan(body.content.text).payloads
-        if payloads and payloads[-1].literal.failure:
-            unquoted = scan(self.remaining[body.start :]).payloads[:1]
-            if unquoted and not unquoted[0].literal.failure:
-                literal, end = unquoted[0].literal, body.start + unquoted[0].end
-                source = _ParsedText(self.view, body.start)
-                self._add(literal, (body.start, end), "curl", source)
-                return
-        for payload in payloads[:1]:
-            self._add(payload.literal, (body.start, body.end), "curl", _ParsedText(body.content))
-
-    def _as_lines(self) -> str:
-        """What remains, as lines: a fence ends one wherever it stands."""
-        return self.remaining.replace(FENCE, "\n" * len(FENCE))
-
-    def _add_nested_blocks(self) -> list[Block]:
-        """Adds what is YAML beyond doubt; gives the blocks that may be labelled lines as well."""
-        flat_blocks = []
-        for block in find_blocks(self._as_lines()):
-            is_list = isinstance(block.literal.node, list)
-            if is_list or "gateways" in self.remaining[block.start : block.end]:
-                self._add(block.literal, (block.start, block.end), "yaml")
-            else:
-                flat_blocks.append(block)
-        return flat_blocks
-
-    def _add(
-        self,
-        literal: Literal,
-        span: tuple[int, int],
-        syntax: Syntax | None = None,
-        source: _ParsedText | None = None,
-    ) -> None:
-        start, end = span
-        is_labelled = syntax == "text"
-        syntax = syntax or detect_syntax(literal, fence_language(self.view.text, start))
+    def _add(self, fragment: Fragment, paste_syntax: PasteSyntax) -> None:
+        literal, start, end = fragment.literal, fragment.start, fragment.end
+        syntax = paste_syntax.language or detect_syntax(
+            literal, fence_language(self.view.text, start)
+        )
         repairs = describe_repairs(literal, syntax, is_cut=self.is_cut)
         extracted = ExtractedObject(
             document=literal.node,
@@ -121,13 +76,13 @@ class _Extractor:
             read_as=", ".join(filter(None, (self.assumption, repairs))),
             open_at=literal.open_at,
             duplicates=literal.duplicates,
-            is_labelled=is_labelled,
-            find_lines=partial(_find_lines, literal, source or _ParsedText(self.view)),
+            is_labelled=paste_syntax.is_labelled,
+            find_lines=partial(_find_lines, literal, fragment.source or ParsedText(self.view)),
         )
         self.objects.append(extracted)
         if Quirk.TORN in literal.quirks:
             self.torn.append(extracted)
-        self.remaining = self.remaining[:start] + " " * (end - start) + self.remaining[end:]
+        self.remainder.blank(start, end)
 
     def describe_failure(self) -> Unparsed | None:
         """Why a payload that was meant could not be read, or not as far as its first gateway."""
@@ -139,25 +94,17 @@ class _Extractor:
             if extracted.open_at and not has_gateway(extracted.document):
                 return _unparsed_at(self.text, extracted.span[1], CUT_EARLY)
         if self.objects:
-            place = find_payload(self.remaining)
+            place = find_payload(self.remainder.text)
             if place < 0:
                 return None
             return _unparsed_at(self.text, self.view.span(place, place)[0], UNREAD_PAYLOAD)
         if not is_meant(self.view.text):
             return None
-        place, _ = self.view.span(max(self.scan.failed_at, 0), 0)
-        return _unparsed_at(self.text, place, self.scan.failure or UNREADABLE)
+        place, _ = self.view.span(max(self.remainder.failed_at, 0), 0)
+        return _unparsed_at(self.text, place, self.remainder.failure or UNREADABLE)
 
 
-@dataclass(frozen=True, slots=True)
-class _ParsedText:
-    """The text that a literal was parsed from, and where in it the parser's text starts."""
-
-    text: MappedText
-    start: int = 0
-
-
-def _find_lines(literal: Literal, source: _ParsedText) -> dict[Pointer, int]:
+def _find_lines(literal: Literal, source: ParsedText) -> dict[Pointer, int]:
     """The line of the paste on which each value of ``literal`` stands."""
     positions = literal.positions().items()
     return {pointer: source.text.line(source.start + place) for pointer, place in positions}

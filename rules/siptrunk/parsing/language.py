@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from siptrunk.model.reading import Syntax
-from siptrunk.parsing.containers import Literal
-from siptrunk.parsing.quirks import Quirk
+from siptrunk.parsing.literals.containers import Literal
+from siptrunk.parsing.literals.quirks import Quirk
 
 LANGUAGES: dict[str, Syntax] = {
     **dict.fromkeys(("js", "javascript", "jsx", "ts", "typescript", "tsx", "node"), "javascript"),

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from siptrunk.model.credential import MAX_GATEWAYS, Credential, read_credential
 from siptrunk.model.json import Node, Pointer, Unknown, below, steps, value_at
 from siptrunk.model.reading import ExtractedObject, ParsedPayload
-from siptrunk.parsing.candidates import scan
 from siptrunk.parsing.extract import Extraction
 from siptrunk.parsing.keywords import PAYLOAD_IN_STRING
+from siptrunk.parsing.literals.candidates import scan
 from siptrunk.parsing.recognise import (
     has_gateway,
     is_credential,

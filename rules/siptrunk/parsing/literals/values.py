@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from siptrunk.model.json import Node, Unknown
-from siptrunk.parsing.constructors import (
+from siptrunk.parsing.literals.constructors import (
     CAST_WORDS,
     Opening,
     Scalar,
@@ -12,9 +12,14 @@ from siptrunk.parsing.constructors import (
     read_start,
     resolve_string,
 )
-from siptrunk.parsing.containers import CUT, TOO_DEEP, ContainerStack
-from siptrunk.parsing.quirks import Quirk
-from siptrunk.parsing.tokens import MAX_KEY_CHARACTERS, MAX_SOURCE_CHARACTERS, QUOTES, Tokens
+from siptrunk.parsing.literals.containers import CUT, TOO_DEEP, ContainerStack
+from siptrunk.parsing.literals.quirks import Quirk
+from siptrunk.parsing.literals.tokens import (
+    MAX_KEY_CHARACTERS,
+    MAX_SOURCE_CHARACTERS,
+    QUOTES,
+    Tokens,
+)
 
 MAX_UNCLOSED_STRINGS = 2
 """Strings without an end that are passed over before parsing stops."""

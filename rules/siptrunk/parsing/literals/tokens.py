@@ -7,7 +7,7 @@ linear in the text. Nothing here raises on any text.
 from __future__ import annotations
 
 from siptrunk.model.json import Unknown
-from siptrunk.parsing.quirks import Quirk
+from siptrunk.parsing.literals.quirks import Quirk
 from siptrunk.text.escapes import unescape_string
 
 QUOTES = "\"'`“”„‟‘’‚‛"

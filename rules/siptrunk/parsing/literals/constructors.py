@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from siptrunk.model.json import Node, Unknown
-from siptrunk.parsing.quirks import Quirk
-from siptrunk.parsing.tokens import QUOTES, Tokens
+from siptrunk.parsing.literals.quirks import Quirk
+from siptrunk.parsing.literals.tokens import QUOTES, Tokens
 
 CAST_WORDS = {"as", "satisfies"}
 SERIALIZERS = {

@@ -16,8 +16,9 @@ import yaml
 
 from siptrunk.model.field import snake_case
 from siptrunk.model.json import Node, Pointer, Unknown, below
-from siptrunk.parsing.containers import Literal
 from siptrunk.parsing.keywords import KEYS
+from siptrunk.parsing.literals.containers import Literal
+from siptrunk.parsing.syntaxes.syntax import Fragment, PasteSyntax, Remainder
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 KNOWN_KEYS = frozenset(
@@ -48,16 +49,21 @@ BOOLEANS = {
 TAG = "tag:yaml.org,2002:"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A run of lines that are YAML, and their place in the text, end exclusive."""
+def find_nested_blocks(remainder: Remainder) -> Iterator[Fragment]:
+    """The blocks that are YAML beyond doubt: a list, or with ``gateways``."""
+    text = remainder.lines
+    for block in find_blocks(text):
+        if isinstance(block.literal.node, list) or "gateways" in text[block.start : block.end]:
+            yield block
 
-    literal: Literal
-    start: int
-    end: int
+
+def find_flat_blocks(remainder: Remainder) -> Iterator[Fragment]:
+    """The blocks that may be labelled lines as well."""
+    nested = {block.start for block in find_nested_blocks(remainder)}
+    yield from (block for block in find_blocks(remainder.lines) if block.start not in nested)
 
 
-def find_blocks(text: str) -> Iterator[Block]:
+def find_blocks(text: str) -> Iterator[Fragment]:
     """Every run of lines in which the keys of a payload stand as YAML writes them."""
     next_start, budget = 0, MAX_STARTS * MAX_LINES
     for match in START.finditer(text):
@@ -73,7 +79,7 @@ def find_blocks(text: str) -> Iterator[Block]:
             return
 
 
-def _parse_block(text: str, start: int) -> Block | None:
+def _parse_block(text: str, start: int) -> Fragment | None:
     first, last = _find_run(text, start)
     rows = text[first:last].split("\n", MAX_LINES)
     if any(len(row) > MAX_LINE_CHARACTERS for row in rows[:MAX_LINES]):
@@ -93,7 +99,7 @@ def _parse_block(text: str, start: int) -> Block | None:
         duplicates=tuple(builder.duplicates),
         positions=lambda: builder.positions,
     )
-    return Block(literal, first, first + len(lines))
+    return Fragment(literal, first, first + len(lines))
 
 
 def _compose(lines: str) -> tuple[yaml.Node, str, str] | None:
@@ -221,3 +227,7 @@ def _scalar(node: yaml.Node) -> Node:
         return int(value) if kind == "int" else float(value) if kind == "float" else value
     except ValueError:
         return value
+
+
+NESTED_YAML = PasteSyntax(find_nested_blocks, "yaml")
+FLAT_YAML = PasteSyntax(find_flat_blocks, "yaml", is_last_resort=True)

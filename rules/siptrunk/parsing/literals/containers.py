@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from siptrunk.model.json import Node, Pointer, below
-from siptrunk.parsing.constructors import Opening
-from siptrunk.parsing.quirks import Quirk
+from siptrunk.parsing.literals.constructors import Opening
+from siptrunk.parsing.literals.quirks import Quirk
 
 MAX_DEPTH = 24
 """Levels of brackets; no credential stands deeper."""

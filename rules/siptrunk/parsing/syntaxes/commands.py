@@ -8,6 +8,8 @@ from itertools import islice
 
 import re2
 
+from siptrunk.parsing.literals.candidates import FENCE, scan
+from siptrunk.parsing.syntaxes.syntax import Fragment, ParsedText, PasteSyntax, Remainder
 from siptrunk.text.escapes import unescape_carets, unescape_shell_string, unescape_string
 from siptrunk.text.mapped import MappedText, TextBuilder
 
@@ -34,7 +36,24 @@ class Body:
     end: int
 
 
-def find_bodies(text: MappedText, fence: str) -> Iterator[Body]:
+def find_payloads(remainder: Remainder) -> Iterator[Fragment]:
+    """The payload of each body; as it stands in the text where the shell would have mangled it."""
+    for body in find_bodies(remainder.view):
+        payloads = scan(body.content.text).payloads[:1]
+        if not payloads:
+            continue
+        literal = payloads[0].literal
+        if literal.failure:
+            unquoted = scan(remainder.text[body.start :]).payloads[:1]
+            if unquoted and not unquoted[0].literal.failure:
+                end = body.start + unquoted[0].end
+                source = ParsedText(remainder.view, body.start)
+                yield Fragment(unquoted[0].literal, body.start, end, source)
+                continue
+        yield Fragment(literal, body.start, body.end, ParsedText(body.content))
+
+
+def find_bodies(text: MappedText) -> Iterator[Body]:
     """The bodies that commands in ``text`` send, in order."""
     if not COMMAND.search(text.text.utf8):
         return
@@ -43,7 +62,7 @@ def find_bodies(text: MappedText, fence: str) -> Iterator[Body]:
     for match in islice(OPTION.finditer(source), MAX_BODIES):
         if match.start() < next_start:
             continue
-        end = source.find(fence, match.end())
+        end = source.find(FENCE, match.end())
         body = _read_body(text, match.end(), end if end >= 0 else len(source))
         next_start = body.end
         if body.content.text:
@@ -162,3 +181,6 @@ def _is_escaped(text: str, position: int, start: int) -> bool:
     while slashes >= start and text[slashes] == "\\":
         slashes -= 1
     return (position - slashes) % 2 == 0
+
+
+COMMANDS = PasteSyntax(find_payloads, "curl")

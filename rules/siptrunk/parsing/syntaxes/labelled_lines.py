@@ -9,8 +9,9 @@ from itertools import islice
 import re2
 
 from siptrunk.model.json import Node, Pointer, below
-from siptrunk.parsing.containers import Literal
+from siptrunk.parsing.literals.containers import Literal
 from siptrunk.parsing.recognise import is_trunk_provider
+from siptrunk.parsing.syntaxes.syntax import Fragment, PasteSyntax, Remainder
 
 LABEL = re2.compile(
     r"(?m)^[ \t]*(?:[-*•][ \t]+)?[*_]{0,2}([A-Za-z][A-Za-z0-9 /()_.-]{1,40}?)[*_]{0,2}[ \t]*"
@@ -77,19 +78,10 @@ class _LabelledCredential:
         self.positions[below(pointer, option)] = position
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledLines:
-    """What labelled lines say, and their place in the text, end exclusive."""
-
-    literal: Literal
-    start: int
-    end: int
-
-
-def find_labelled_lines(text: str) -> Iterator[LabelledLines]:
+def find_labelled_lines(remainder: Remainder) -> Iterator[Fragment]:
     """Every run of labelled lines with an address and one more option, each read with certainty."""
     credential: _LabelledCredential | None = None
-    for match in islice(LABEL.finditer(text), MAX_LINES):
+    for match in islice(LABEL.finditer(remainder.lines), MAX_LINES):
         option = _read_option(match.group(1), match.group(2))
         if option is None:
             continue
@@ -101,7 +93,7 @@ def find_labelled_lines(text: str) -> Iterator[LabelledLines]:
     yield from _finish(credential)
 
 
-def _finish(credential: _LabelledCredential | None) -> Iterator[LabelledLines]:
+def _finish(credential: _LabelledCredential | None) -> Iterator[Fragment]:
     if credential and credential.gateways and credential.lines > 1:
         gateways: list[Node] = list(credential.gateways)
         positions = credential.positions
@@ -110,7 +102,7 @@ def _finish(credential: _LabelledCredential | None) -> Iterator[LabelledLines]:
             credential.end,
             positions=lambda: positions,
         )
-        yield LabelledLines(literal, credential.start, credential.end)
+        yield Fragment(literal, credential.start, credential.end)
 
 
 def _read_option(label: str, value: str) -> tuple[str, Node] | None:
@@ -132,3 +124,6 @@ def _read_option(label: str, value: str) -> tuple[str, Node] | None:
     if option == "provider":
         return (option, value) if is_trunk_provider(value) else None
     return (option, value) if option else None
+
+
+LABELLED_LINES = PasteSyntax(find_labelled_lines, "text", is_labelled=True)

@@ -8,8 +8,9 @@ guessed. Text that ends, or stops making sense, inside an object gives what stan
 from __future__ import annotations
 
 from siptrunk.model.json import Node, Unknown, below
-from siptrunk.parsing.constructors import Opening, is_keyed
-from siptrunk.parsing.containers import (
+from siptrunk.parsing.keywords import FRAGMENT_KEYS, OPTION_NAMES
+from siptrunk.parsing.literals.constructors import Opening, is_keyed
+from siptrunk.parsing.literals.containers import (
     CUT,
     MEMBERS,
     TOO_DEEP,
@@ -17,10 +18,9 @@ from siptrunk.parsing.containers import (
     ContainerStack,
     Literal,
 )
-from siptrunk.parsing.keywords import FRAGMENT_KEYS, OPTION_NAMES
-from siptrunk.parsing.quirks import Quirk
-from siptrunk.parsing.tokens import MAX_KEY_CHARACTERS, QUOTES, Tokens
-from siptrunk.parsing.values import ValueReader
+from siptrunk.parsing.literals.quirks import Quirk
+from siptrunk.parsing.literals.tokens import MAX_KEY_CHARACTERS, QUOTES, Tokens
+from siptrunk.parsing.literals.values import ValueReader
 
 LIST_BLOCKS = {"gateways"}
 """Blocks of HCL that are a list, however many there are."""

@@ -12,12 +12,12 @@ from functools import partial
 from itertools import islice
 
 from siptrunk.model.json import Pointer
-from siptrunk.parsing.containers import CUT, Literal
 from siptrunk.parsing.keywords import KEYS, is_near, is_telling, is_torn
-from siptrunk.parsing.literal import LiteralParser
-from siptrunk.parsing.quirks import Quirk
-from siptrunk.parsing.strict import parse_strict
-from siptrunk.parsing.tokens import MAX_EXPRESSION_CHARACTERS
+from siptrunk.parsing.literals.containers import CUT, Literal
+from siptrunk.parsing.literals.literal import LiteralParser
+from siptrunk.parsing.literals.quirks import Quirk
+from siptrunk.parsing.literals.strict import parse_strict
+from siptrunk.parsing.literals.tokens import MAX_EXPRESSION_CHARACTERS
 from siptrunk.text.escapes import unescape_tail
 from siptrunk.text.mapped import MappedText
 from siptrunk.text.patterns import Pattern

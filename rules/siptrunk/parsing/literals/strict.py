@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from siptrunk.model.json import Node, Pointer, below
-from siptrunk.parsing.containers import TOO_DEEP, Literal
+from siptrunk.parsing.literals.containers import TOO_DEEP, Literal
 from siptrunk.text.escapes import replace_surrogates
 from siptrunk.text.patterns import Pattern
 
