@@ -5,7 +5,7 @@ from __future__ import annotations
 from siptrunk.model.redacted import Raw, Redacted
 from siptrunk.parsing.read import concerns_trunk
 from siptrunk.redaction.redact import redact
-from siptrunk_bot.worker_threads import REDACTION
+from siptrunk_bot.worker_threads import INTAKE
 
 MAX_INLINE_CHARACTERS = 200
 """Up to here, redaction takes less than a millisecond."""
@@ -15,7 +15,7 @@ async def redact_incoming(raw: Raw) -> tuple[Redacted, bool]:
     """``raw`` without its secrets, and whether it is about a SIP trunk."""
     if len(raw.text) <= MAX_INLINE_CHARACTERS:
         return _redact(raw)
-    return await REDACTION.run(_redact, raw)
+    return await INTAKE.run(_redact, raw)
 
 
 def _redact(raw: Raw) -> tuple[Redacted, bool]:

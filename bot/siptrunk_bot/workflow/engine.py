@@ -28,7 +28,8 @@ from siptrunk_bot.render.parts import paragraph
 from siptrunk_bot.slack.actions import Action, ActionResult, PostMessage, UpdateMessage
 from siptrunk_bot.slack.delivery import deliver
 from siptrunk_bot.slack.errors import internal_error
-from siptrunk_bot.workflow.job import Decision, Job, JobContext
+from siptrunk_bot.workflow.decision import Decision
+from siptrunk_bot.workflow.job import Job, JobContext
 from siptrunk_bot.workflow.progress import ProgressReaction
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("siptrunk_bot.work")
