@@ -16,7 +16,7 @@ from siptrunk.cli import main
 
 FOLDER = Path(__file__).parent
 MOMENT = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-COUNT = re.compile(r"\b\d+ ((?:checks|rules) passed)")
+COUNT = re.compile(r"(?<!\d)\d+ ((?:checks|rules) passed)")
 """Each new rule would change it everywhere."""
 HEAD = "=== siptrunk "
 

@@ -56,12 +56,13 @@ def test_a_network_wider_than_a_gateway_is_split() -> None:
     assert ips(corrected(intake)) == ["3.80.16.0", "3.80.17.0"]
 
 
-def test_a_zone_on_which_sources_disagree_is_never_offered() -> None:
+def test_a_zone_that_is_second_hand_is_never_offered() -> None:
     """The address of DNS takes its place, with the question."""
+    host = "us-west-or.sip.flowroute.com"
     intake = about(
-        {"ip": "sip.telnyx.eu"},
+        {"ip": host},
         direction=Direction.INBOUND,
-        answers=answers(Resolved("sip.telnyx.eu", ("198.18.9.1",), 600, "", "")),
+        answers=answers(Resolved(host, ("198.18.9.1",), 600, "", "")),
     )
     correction = corrected(intake)
 
@@ -71,12 +72,35 @@ def test_a_zone_on_which_sources_disagree_is_never_offered() -> None:
 
 def test_where_only_a_part_of_a_list_is_sure_it_is_asked() -> None:
     intake = about(
-        {"ip": "sip.acme.net"}, direction=Direction.INBOUND, carrier=find_carrier("telnyx")
+        {"ip": "sip.acme.net"}, direction=Direction.INBOUND, carrier=find_carrier("flowroute")
     )
     correction = corrected(intake)
 
-    assert ips(correction) == ["192.76.120.10", "64.16.250.10"]
-    assert (correction.asks or "").startswith("Is your Telnyx trunk in the US?")
+    assert ips(correction) == ["34.226.36.32"]
+    assert (correction.asks or "").startswith("Is your Flowroute trunk in Virginia?")
+
+
+def test_a_name_that_the_carrier_publishes_as_its_source_is_resolved_without_a_question() -> None:
+    intake = about(
+        {"ip": "acme.sip.signalwire.com"},
+        direction=Direction.BOTH,
+        answers=answers(
+            Resolved("acme.sip.signalwire.com", ("198.18.9.1",), 600, "", ""),
+            Resolved("sip.signalwire.com", ("198.18.7.4", "198.18.7.9"), 600, "", ""),
+        ),
+    )
+    correction = corrected(intake)
+
+    assert ips(correction) == ["acme.sip.signalwire.com", "198.18.7.4", "198.18.7.9"]
+    assert correction.asks is None
+
+
+def test_a_private_connection_of_twilio_gets_none_of_the_public_networks() -> None:
+    intake = about({"ip": "acme.pstn.london-ix.twilio.com"}, direction=Direction.INBOUND)
+    correction = corrected(intake)
+
+    assert ips(correction) == ["YOUR_CARRIER_SOURCE_ADDRESS"]
+    assert not correction.complete
 
 
 def test_two_hostnames_of_which_nothing_is_known_get_one_placeholder() -> None:

@@ -153,18 +153,21 @@ def test_addresses_that_are_allowed_already(text: str, allowed: set[str]) -> Non
     [
         ("acme.pstn.twilio.com", "we use telnyx", "twilio"),
         ("192.76.120.10", "", "telnyx"),
-        ("sip.acme.net", "our carrier is Telnyx", "telnyx"),
-        ("sip.acme.net", "moved from Twilio to Telnyx", None),
-        ("sip.acme.net", "", None),
+        ("YOUR_CARRIER_IP", "our carrier is Telnyx", "telnyx"),
+        ("YOUR_CARRIER_IP", "moved from Twilio to Telnyx", None),
+        ("YOUR_CARRIER_IP", "", None),
         ("YOUR_TRUNK.pstn.twilio.com", "", "twilio"),
-        ("sip.acme.net", "our carrier is not Twilio", None),
-        ("sip.acme.net", "we don’t use Twilio", None),
-        ("sip.acme.net", "Twilio is not our carrier", None),
-        ("sip.acme.net", "we use Telnyx, not Twilio", "telnyx"),
-        ("sip.acme.net", "it does not work with our Twilio trunk", "twilio"),
+        ("YOUR_CARRIER_IP", "our carrier is not Twilio", None),
+        ("YOUR_CARRIER_IP", "we don’t use Twilio", None),
+        ("YOUR_CARRIER_IP", "Twilio is not our carrier", None),
+        ("YOUR_CARRIER_IP", "we use Telnyx, not Twilio", "telnyx"),
+        ("sip.acme.net", "our carrier is Telnyx", None),
+        ("198.18.7.4", "our Twilio trunk works, this one does not", None),
+        ("YOUR_CARRIER_IP", "it does not work with our Twilio trunk", "twilio"),
     ],
 )
 def test_carrier_by_host_then_address_then_words(ip: str, words: str, carrier: str | None) -> None:
+    """Words count only where no address is shown: they may be about another trunk."""
     credential = read_credential({"gateways": [{"ip": ip}]}, "")
     found = for_credential(build_intake(pasted(words), CheckOptions()), credential).carrier
     assert (found.name if found else None) == carrier
