@@ -87,9 +87,9 @@ def test_carrier_is_whole(carrier: Carrier) -> None:
 
 
 def test_no_two_carriers_share_a_word() -> None:
-    said = [plain_words(word) for carrier in ALL for word in {*carrier.words, carrier.name}]
+    words = [plain_words(word) for carrier in ALL for word in {*carrier.words, carrier.name}]
 
-    assert len(said) == len(set(said))
+    assert len(words) == len(set(words))
 
 
 def test_only_verified_zones_are_offered() -> None:

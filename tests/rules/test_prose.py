@@ -16,7 +16,7 @@ from siptrunk.prose.direction import find_direction
 from siptrunk.prose.region import find_regions, region_of
 
 
-def pasted(text: str) -> Reading:
+def read_text(text: str) -> Reading:
     return read(Redacted(text))
 
 
@@ -92,7 +92,7 @@ def test_direction_in_words(text: str, direction: Direction) -> None:
 
 def test_a_payload_says_nothing_in_words() -> None:
     text = '{"provider": "byo-sip-trunk", "name": "outbound only", "gateways": []}'
-    assert build_intake(pasted(text), CheckOptions()).direction is Direction.UNKNOWN
+    assert build_intake(read_text(text), CheckOptions()).direction is Direction.UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_a_payload_says_nothing_in_words() -> None:
     ],
 )
 def test_region(text: str, region: Region) -> None:
-    assert region_of(pasted(text)) is region
+    assert region_of(read_text(text)) is region
 
 
 def test_two_regions_in_words_are_none() -> None:
@@ -169,14 +169,14 @@ def test_addresses_that_are_allowed_already(text: str, allowed: set[str]) -> Non
 def test_carrier_by_host_then_address_then_words(ip: str, words: str, carrier: str | None) -> None:
     """Words count only where no address is shown: they may be about another trunk."""
     credential = read_credential({"gateways": [{"ip": ip}]}, "")
-    found = for_credential(build_intake(pasted(words), CheckOptions()), credential).carrier
-    assert (found.name if found else None) == carrier
+    intake = for_credential(build_intake(read_text(words), CheckOptions()), credential).carrier
+    assert (intake.name if intake else None) == carrier
 
 
 def test_what_is_given_wins() -> None:
-    paste = pasted("outbound only, our org is in the EU, we use Twilio")
-    given = CheckOptions(Direction.BOTH, Region.US, "telnyx", frozenset({"198.18.0.1"}))
-    intake = for_credential(build_intake(paste, given), None)
+    paste = read_text("outbound only, our org is in the EU, we use Twilio")
+    options = CheckOptions(Direction.BOTH, Region.US, "telnyx", frozenset({"198.18.0.1"}))
+    intake = for_credential(build_intake(paste, options), None)
     assert intake.carrier is not None
     assert (intake.direction, intake.region) == (Direction.BOTH, Region.US)
-    assert (intake.carrier.name, intake.allowed) == ("telnyx", given.allowed)
+    assert (intake.carrier.name, intake.allowed) == ("telnyx", options.allowed)

@@ -84,8 +84,8 @@ def _hold_to_ports(
 
 def _list_ports(carrier: Carrier) -> str:
     ports = carrier.ports
-    named = (("UDP", ports.udp), ("TCP", ports.tcp), ("TLS", ports.tls))
-    return join_words([f"{port} for {name}" for name, port in named if port])
+    port_by_protocol = (("UDP", ports.udp), ("TCP", ports.tcp), ("TLS", ports.tls))
+    return join_words([f"{port} for {name}" for name, port in port_by_protocol if port])
 
 
 def _protocol(gateway: Gateway) -> str:
