@@ -31,6 +31,8 @@ class LocalSlack:
     core: StandIn
     drain: Callable[[], Awaitable[None]] | None = None
     """Waits until the bot has finished its jobs, where the bot runs in this process."""
+    bot_url: str = ""
+    """Where that bot takes HTTP requests."""
 
     @property
     def api_url(self) -> str:

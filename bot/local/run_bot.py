@@ -36,7 +36,7 @@ async def run_bot(
     async with local_slack(app, replace(options, request_url=request_url)) as slack:
         local_settings = settings.model_copy(update={"slack_api_url": slack.api_url})
         async with server.run_bot(local_settings, destinations, listener=listener) as bot:
-            yield replace(slack, drain=bot.drain)
+            yield replace(slack, drain=bot.drain, bot_url=bot.url)
 
 
 def app_from_manifest() -> App:

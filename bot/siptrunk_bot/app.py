@@ -16,11 +16,12 @@ from slack_sdk.errors import SlackApiError
 from siptrunk_bot.cases.ids import short_id
 from siptrunk_bot.listener_context import ListenerContext
 from siptrunk_bot.listeners import register_all
+from siptrunk_bot.metrics import IGNORED
 from siptrunk_bot.slack.actions import Respond
 from siptrunk_bot.slack.client import Slack
 from siptrunk_bot.slack.errors import listener_error
 from siptrunk_bot.slack.identity import Identity
-from siptrunk_bot.slack.prefilter import is_chatter
+from siptrunk_bot.slack.prefilter import NO_KEYWORD, is_chatter
 
 RESPONSE_TIMEOUT_S = 0.7
 """What is left of Slack's three seconds after a modal did not open in two."""
@@ -62,7 +63,10 @@ async def _drop_chatter(
     body: dict[str, Any], next_: Callable[[], Awaitable[BoltResponse]]
 ) -> BoltResponse:
     """Acknowledge chatter; without a response, Bolt would log it."""
-    return BoltResponse(status=200) if is_chatter(body) else await next_()
+    if not is_chatter(body):
+        return await next_()
+    IGNORED.labels(NO_KEYWORD).inc()
+    return BoltResponse(status=200)
 
 
 async def _report(error: Exception, body: dict[str, Any], slack: Slack) -> BoltResponse | None:

@@ -1,14 +1,20 @@
-"""The process of the bot: reads the settings and serves until SIGTERM."""
+"""The command ``python -m bot``: reads the settings and serves until SIGTERM, or checks them."""
 
 from __future__ import annotations
 
 import asyncio
+import logging
+import os
 import signal
 import sys
+import threading
 from collections.abc import Sequence
+from typing import NoReturn
 
+import click
 import structlog
 
+from siptrunk_bot.check_config import check_tokens, report_settings, unknown_names
 from siptrunk_bot.escalation.destinations import DestinationSettings, destination_kinds
 from siptrunk_bot.logs import set_up_logs
 from siptrunk_bot.server import run_bot
@@ -17,23 +23,64 @@ from siptrunk_bot.slack.identity import RefusedTokenError
 
 EXIT_BAD_SETTINGS = 2
 EXIT_NO_SERVICE = 1
+STOP_LIMIT_S = 9.0
+"""After SIGTERM the process ends by then, whatever hangs: what is not done is stored."""
 
 
-def main() -> int:
-    """The exit code: 0 after SIGTERM, 2 where the settings cannot be used."""
+def main() -> NoReturn:
+    """Run the command, and end the process."""
+    commands.main(prog_name="python -m bot")
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def commands(context: click.Context) -> None:
+    """Serve the bot until SIGTERM. Its settings come from the environment; README.md names them.
+
+    It exits with 0 after SIGTERM, with 2 where the settings cannot be used.
+    """
+    if context.invoked_subcommand is None:
+        sys.exit(_serve_command())
+
+
+@commands.command("check-config")
+@click.option("--slack", is_flag=True, help="Ask Slack as well whether it accepts the tokens.")
+def check_config(*, slack: bool) -> None:
+    """Check the settings and show what they mean, without a secret.
+
+    It exits with 0 where the bot could start with them, else with 2.
+    """
+    settings, destinations = _read_or_exit()
+    for line in report_settings(settings, destinations):
+        click.echo(line)
+    unknown = unknown_names()
+    for name in unknown:
+        click.echo(f"{name}: there is no such setting", err=True)
+    tokens = asyncio.run(check_tokens(settings)) if slack else []
+    for token in tokens:
+        click.echo(token.line)
+    if unknown or not all(token.is_accepted for token in tokens):
+        sys.exit(EXIT_BAD_SETTINGS)
+
+
+def _read_or_exit() -> tuple[Settings, tuple[DestinationSettings, ...]]:
     try:
-        settings, destinations = read_settings(destination_kinds())
+        return read_settings(destination_kinds())
     except BadSettingsError as error:
-        sys.stderr.write(f"{error}\n")
-        return EXIT_BAD_SETTINGS
+        click.echo(str(error), err=True)
+        sys.exit(EXIT_BAD_SETTINGS)
+
+
+def _serve_command() -> int:
+    settings, destinations = _read_or_exit()
     set_up_logs(settings.log_level, settings.log_format)
     try:
         return asyncio.run(serve(settings, destinations))
     except RefusedTokenError as error:
-        sys.stderr.write(f"Slack refused SLACK_BOT_TOKEN or SLACK_APP_TOKEN: {error}\n")
+        click.echo(f"Slack refused SLACK_BOT_TOKEN or SLACK_APP_TOKEN: {error}", err=True)
         return EXIT_BAD_SETTINGS
     except OSError as error:
-        sys.stderr.write(f"Cannot serve: {error.strerror or type(error).__name__}\n")
+        click.echo(f"Cannot serve: {error.strerror or type(error).__name__}", err=True)
         return EXIT_NO_SERVICE
 
 
@@ -43,9 +90,9 @@ async def serve(settings: Settings, destinations: Sequence[DestinationSettings])
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
+        loop.add_signal_handler(number, _stop_within_limit, stop)
     async with run_bot(settings, destinations) as bot:
-        log.info("serving", at=bot.url or "Socket Mode")
+        log.info("serving", at=bot.url, socket_mode=settings.socket_mode)
         waiting = asyncio.create_task(stop.wait())
         bot.refused.add_done_callback(lambda task: stop.set() if has_failed(task) else None)
         await waiting
@@ -53,6 +100,24 @@ async def serve(settings: Settings, destinations: Sequence[DestinationSettings])
         if has_failed(bot.refused):
             bot.refused.result()
     return 0
+
+
+def _stop_within_limit(stop: asyncio.Event) -> None:
+    """Stop, and end the process after ``STOP_LIMIT_S``, or at once when asked a second time.
+
+    A thread that waits for a locked database cannot be ended in another way.
+    """
+    if stop.is_set():
+        _end_now()
+    stop.set()
+    timer = threading.Timer(STOP_LIMIT_S, _end_now)
+    timer.daemon = True
+    timer.start()
+
+
+def _end_now() -> None:
+    logging.shutdown()
+    os._exit(0)
 
 
 def has_failed(task: asyncio.Future[list[None]]) -> bool:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import aiohttp
 import httpx
-import uvicorn
+import structlog
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncApp
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from siptrunk.lookups.dns import Resolver
 from siptrunk_bot.app import build_app
@@ -25,9 +26,10 @@ from siptrunk_bot.cases.escalation_records import Destination
 from siptrunk_bot.cases.repository import Cases
 from siptrunk_bot.conversation.reply import store_reply
 from siptrunk_bot.escalation.destinations import DestinationSettings, connect_all
+from siptrunk_bot.http_server import listen, serve_http
 from siptrunk_bot.jobs import COMMANDS, KINDS, THREAD_ANSWERS
 from siptrunk_bot.listener_context import ListenerContext
-from siptrunk_bot.logs import remove_handlers
+from siptrunk_bot.operations import Probes, operations_routes
 from siptrunk_bot.settings import Settings
 from siptrunk_bot.slack.client import TIMEOUT_S, Slack, web_client
 from siptrunk_bot.slack.files import Files
@@ -38,13 +40,16 @@ from siptrunk_bot.workflow.engine import EngineConfig, JobQueue
 from siptrunk_bot.workflow.job import JobContext
 
 STOP_TIMEOUT_S = 5.0
-REQUEST_TIMEOUT_S = 5
-LISTEN_BACKLOG = 2048
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger("siptrunk_bot.server")
 
 
 @dataclass(frozen=True, slots=True)
 class RunningBot:
-    """The bot while it serves. ``refused`` ends when Slack refuses its token."""
+    """The bot while it serves. ``refused`` ends when Slack refuses its token.
+
+    ``url`` is where it takes HTTP requests; in Socket Mode, those of operators alone.
+    """
 
     url: str
     drain: Callable[[], Awaitable[None]]
@@ -76,7 +81,13 @@ async def run_bot(
             teams=settings.siptrunk_teams,
         )
         app = build_app(identity, listeners, slack, socket_mode=settings.socket_mode)
-        url, connections = await _open_entrance(settings, app, listener, stack)
+        socket_mode = _socket_mode(settings, app)
+        routes = operations_routes(_probes(jobs.cases, queue, identity, socket_mode))
+        application = _http_app(settings, app, routes)
+        url = await _serve(settings, application, listener, stack)
+        connections = [socket_mode.serve()] if socket_mode else []
+        if socket_mode:
+            stack.push_async_callback(socket_mode.close)
         refused = asyncio.ensure_future(asyncio.gather(identity.fetch(), *connections))
         stack.push_async_callback(_cancel, refused)
         yield RunningBot(url, queue.drain, refused)
@@ -120,82 +131,60 @@ async def _start_queue(
 async def _cancel(task: asyncio.Future[list[None]]) -> None:
     task.cancel()
     await asyncio.wait([task])
+    if not task.cancelled():
+        task.exception()  # else the loop logs that nobody asked for it
 
 
-async def _open_entrance(
-    settings: Settings,
-    app: AsyncApp,
-    listener: socket.socket | None,
-    stack: contextlib.AsyncExitStack,
-) -> tuple[str, tuple[Awaitable[None], ...]]:
-    """The bot's address and nothing to await, or in Socket Mode no address and the connection."""
-    if settings.slack_app_token:
-        token = settings.slack_app_token.get_secret_value()
-        client = SocketMode(app, token, web_client(token, settings.slack_api_url, None))
-        stack.push_async_callback(client.close)
-        return "", (client.serve(),)
-    secret = settings.slack_signing_secret
-    listening = listener or _listen(settings.host, settings.port)
-    application = http_app(app, secret.get_secret_value() if secret else "")
-    server = _HttpServer(_server_config(application))
-    task = asyncio.create_task(server.serve(sockets=[listening]))
-    stack.push_async_callback(_shut_down, server, task, listening)
-    host, port = listening.getsockname()[:2]
-    return f"http://{host}:{port}", ()
+def _socket_mode(settings: Settings, app: AsyncApp) -> SocketMode | None:
+    """The client of Socket Mode, before it connects; None over signed HTTP."""
+    if settings.slack_app_token is None:
+        return None
+    token = settings.slack_app_token.get_secret_value()
+    return SocketMode(app, token, web_client(token, settings.slack_api_url, None))
 
 
-async def _shut_down(
-    server: uvicorn.Server, task: asyncio.Task[None], listening: socket.socket
-) -> None:
-    server.should_exit = True
-    await task
-    listening.close()
+def _probes(
+    cases: Cases, queue: JobQueue, identity: Identity, socket_mode: SocketMode | None
+) -> Probes:
+    async def is_linked() -> bool:
+        """Whether Slack has accepted the token, and in Socket Mode is connected."""
+        return identity.auth is not None and (
+            socket_mode is None or await socket_mode.is_connected()
+        )
+
+    checks = {"database": cases.is_readable, "engine": queue.is_readable, "slack": is_linked}
+    return Probes(checks, queue.count_open)
 
 
-def http_app(app: AsyncApp, signing_secret: str) -> SlackGate:
-    """The ASGI application: ``POST /slack/events`` behind the gate, and ``/healthz``."""
+def _http_app(settings: Settings, app: AsyncApp, routes: list[Route]) -> ASGIApp:
+    """The ASGI application: ``routes``, and ``POST /slack/events`` where that is the entrance."""
+    if settings.socket_mode:
+        return Starlette(routes=routes)
     handler = AsyncSlackRequestHandler(app)
 
     async def events(request: Request) -> Response:
         return await handler.handle(request)
 
-    async def health(_request: Request) -> Response:
-        return JSONResponse({"ok": True})
-
-    routes = [Route(PATH, events, methods=["POST"]), Route("/healthz", health)]
-    return SlackGate(Starlette(routes=routes), signing_secret)
+    secret = settings.slack_signing_secret
+    application = Starlette(routes=[Route(PATH, events, methods=["POST"]), *routes])
+    return SlackGate(application, secret.get_secret_value() if secret else "")
 
 
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # The protocol is given: asyncio switches Nagle's algorithm off only where it is TCP.
-    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+async def _serve(
+    settings: Settings,
+    application: ASGIApp,
+    listener: socket.socket | None,
+    stack: contextlib.AsyncExitStack,
+) -> str:
+    """The address at which ``application`` is served until ``stack`` ends.
+
+    Empty in Socket Mode where nobody set ``PORT`` and another program has the default one.
+    """
     try:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind((host, port))
-        listening.listen(LISTEN_BACKLOG)  # from here on, early connections wait
+        listening = listener or listen(settings.host, settings.port)
     except OSError:
-        listening.close()
-        raise
-    return listening
-
-
-def _server_config(application: SlackGate) -> uvicorn.Config:
-    config = uvicorn.Config(
-        application,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        lifespan="off",
-        timeout_graceful_shutdown=REQUEST_TIMEOUT_S,
-    )
-    remove_handlers("uvicorn", "uvicorn.error")
-    return config
-
-
-class _HttpServer(uvicorn.Server):
-    """A server that leaves signals to ``__main__``."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
+        if not settings.socket_mode or "port" in settings.model_fields_set:
+            raise
+        log.warning("PORT is in use: no /healthz, /readyz, /metrics", port=settings.port)
+        return ""
+    return await stack.enter_async_context(serve_http(application, listening))

@@ -134,6 +134,10 @@ class Settings(Storage):
     """Who may set a channel to "only when mentioned"."""
     siptrunk_teams: TeamIds = frozenset()
     """Whose people are answered; empty: everybody's."""
+    siptrunk_retention_days: float = Field(
+        default=7, gt=0, le=3650, description="must be a number of days, more than 0"
+    )
+    """How long cases and stored jobs are kept."""
     siptrunk_replica: str = Field(
         default="one",
         pattern=r"^[A-Za-z0-9_.-]{1,64}$",

@@ -20,11 +20,12 @@ PROCESSES: list[Process] = []
 """Those that the running test has started."""
 
 
-async def start_process(**environment: str) -> Process:
+async def start_process(*arguments: str, **environment: str) -> Process:
     """The bot as a process of its own, with nothing but ``environment``."""
     bare = {"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"}
+    command = (sys.executable, "-m", "bot", *arguments)
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", cwd=ROOT, env=bare | environment, stderr=PIPE, stdout=PIPE
+        *command, cwd=ROOT, env=bare | environment, stderr=PIPE, stdout=PIPE
     )
     PROCESSES.append(process)
     return process

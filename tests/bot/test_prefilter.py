@@ -20,7 +20,15 @@ from starlette.routing import Route
 from siptrunk.model.redacted import Raw
 from siptrunk.parsing.read import concerns_trunk
 from siptrunk.redaction.redact import redact
-from siptrunk_bot.slack.prefilter import MAX_BODY_BYTES, PATH, SlackGate, is_chatter, may_concern
+from siptrunk_bot.metrics import REGISTRY
+from siptrunk_bot.slack.prefilter import (
+    MAX_BODY_BYTES,
+    NO_KEYWORD,
+    PATH,
+    SlackGate,
+    is_chatter,
+    may_concern,
+)
 from siptrunk_bot.slack.text import clamp
 from tests.bot.pastes import ERROR, HOSTNAME, PASTE, trunk
 
@@ -154,6 +162,16 @@ async def test_chatter_is_acknowledged_without_bolt() -> None:
     async with client() as slack:
         answer = await slack.post(PATH, content=body, headers=sign_headers(body))
     assert (answer.status_code, answer.content) == (200, b"")
+
+
+async def test_chatter_is_counted_as_ignored() -> None:
+    body = raw(event(CHATTER))
+    before = REGISTRY.get_sample_value("siptrunk_ignored_total", {"reason": NO_KEYWORD}) or 0.0
+    async with client() as slack:
+        await slack.post(PATH, content=body, headers=sign_headers(body))
+        await slack.post(PATH, content=body)
+    after = REGISTRY.get_sample_value("siptrunk_ignored_total", {"reason": NO_KEYWORD})
+    assert after == before + 1  # what is not signed is not counted
 
 
 async def test_what_slack_did_not_sign_just_now_is_refused() -> None:

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import json
 import signal
+import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 
 from bot.local.driver import local_slack
 from bot.local.server.faults import Fault
+from bot.local.server.loopback import listen
 from bot.local.server.run_server import ServerOptions
 from bot.local.workspace.people import App
+from siptrunk_bot.process import STOP_LIMIT_S
 from tests.bot.bot_process import environment, line, stand_in, start_process
 from tests.bot.databases import ON_BOTH_DATABASES
 from tests.bot.pastes import PASTE, SECRET, WITH_SECRET
+
+
+def free_port() -> str:
+    """A port on which nobody listens."""
+    with contextlib.closing(listen()) as listener:
+        return str(listener.getsockname()[1])
 
 
 def holds(folder: Path, text: str) -> bool:
@@ -68,6 +80,76 @@ async def test_sigterm_ends_it_also_while_slack_is_away(tmp_path: Path) -> None:
 
 
 @ON_BOTH_DATABASES
+@contextlib.contextmanager
+def locked(database: Path) -> Iterator[None]:
+    """A database that another process writes to, for as long as the block lasts."""
+    connection = sqlite3.connect(database, isolation_level=None)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        connection.close()
+
+
+async def test_sigterm_ends_it_also_while_the_database_is_locked(tmp_path: Path) -> None:
+    """Its threads wait for the lock longer than a host waits for a process."""
+    app = App()
+    async with stand_in(app) as (slack, url):
+        process = await start_process(**environment(app, slack, tmp_path, url[-5:]))
+        await line(process, "serving")
+        with locked(tmp_path / "siptrunk.db"):
+            delivery = asyncio.create_task(slack.says("ana", PASTE))
+            await slack.until(lambda: slack.core.pending or None)
+            process.send_signal(signal.SIGTERM)
+            async with asyncio.timeout(STOP_LIMIT_S + 5):
+                await process.communicate()
+            delivery.cancel()
+    assert process.returncode == 0
+
+
+async def test_a_second_sigterm_ends_it_at_once(tmp_path: Path) -> None:
+    app = App()
+    async with stand_in(app) as (slack, url):
+        process = await start_process(**environment(app, slack, tmp_path, url[-5:]))
+        await line(process, "serving")
+        slack.fails("chat.postMessage", Fault(stall_s=60))
+        paste = await slack.says("ana", PASTE)
+        await slack.until(lambda: slack.reactions(paste) or None)
+        process.send_signal(signal.SIGTERM)
+        await line(process, "stopping")
+        process.send_signal(signal.SIGTERM)
+        _, stderr = await process.communicate()
+    assert process.returncode == 0
+    assert b"which is stored" not in stderr  # it did not wait for the job
+
+
+async def test_in_socket_mode_operators_ask_at_the_port(tmp_path: Path) -> None:
+    app = App()
+    async with local_slack(app, ServerOptions()) as slack:
+        port = free_port()
+        settings = environment(app, slack, tmp_path, port) | {"SLACK_APP_TOKEN": app.app_token}
+        process = await start_process(**settings)
+        await line(process, "serving")
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client:
+            assert (await client.get("/healthz")).json() == {"ok": True}
+            assert "siptrunk_events_total" in (await client.get("/metrics")).text
+            assert (await client.post("/slack/events")).status_code == 404
+        process.send_signal(signal.SIGTERM)
+        await process.communicate()
+    assert process.returncode == 0
+
+
+async def test_a_port_that_is_taken_exits_with_1(tmp_path: Path) -> None:
+    app = App()
+    async with local_slack(app, ServerOptions()) as slack:
+        port = slack.core.base.rpartition(":")[2]
+        settings = environment(app, slack, tmp_path, port) | {"SLACK_APP_TOKEN": app.app_token}
+        process = await start_process(**settings)
+        _, stderr = await process.communicate()
+    assert process.returncode == 1
+    assert "Cannot serve: Address already in use" in stderr.decode()
+
+
 async def test_it_serves_until_sigterm_and_logs_no_text(tmp_path: Path, database: str) -> None:
     app = App()
     async with stand_in(app) as (slack, url):

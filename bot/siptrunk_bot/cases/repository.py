@@ -45,6 +45,12 @@ class Cases:
         """Close the connections."""
         await self._engine.dispose()
 
+    async def is_readable(self) -> bool:
+        """True; raises where the database cannot be read."""
+        async with self._engine.connect() as connection:
+            await connection.execute(select(CHANNELS.c.channel).limit(1))
+        return True
+
     async def get(self, case_id: str) -> Case | None:
         """The case with that id."""
         return (await self._read(case_id))[1]

@@ -6,8 +6,7 @@ from siptrunk_bot.cases.case import Case
 from siptrunk_bot.cases.ids import message_key
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import paragraph
-from siptrunk_bot.workflow.decision import Decision
-from siptrunk_bot.workflow.job import Command, CommandCall
+from siptrunk_bot.workflow.job import Command, CommandCall, Decision
 
 
 async def run(call: CommandCall) -> Decision:

@@ -9,8 +9,7 @@ from siptrunk_bot.conversation.feedback import (
     reported_rules,
     store_feedback,
 )
-from siptrunk_bot.workflow.decision import Decision
-from siptrunk_bot.workflow.job import Command, CommandCall
+from siptrunk_bot.workflow.job import Command, CommandCall, Decision
 
 MAX_NOTE_CHARACTERS = 500
 

@@ -10,8 +10,7 @@ from typing import Self
 from siptrunk_bot.cases.ids import message_key
 from siptrunk_bot.slack.actions import DeleteMessage
 from siptrunk_bot.slack.payloads import SlackMessage
-from siptrunk_bot.workflow.decision import Decision
-from siptrunk_bot.workflow.job import Job, JobContext
+from siptrunk_bot.workflow.job import Decision, Job, JobContext
 
 
 class DeletionJob(Job):

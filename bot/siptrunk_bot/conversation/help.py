@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from siptrunk_bot.render import help as page
 from siptrunk_bot.render.parts import Rendered
-from siptrunk_bot.workflow.decision import Decision
-from siptrunk_bot.workflow.job import CommandCall, Commands
+from siptrunk_bot.workflow.job import CommandCall, Commands, Decision
 
 USAGE_WIDTH = 15
 

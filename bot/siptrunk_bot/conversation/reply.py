@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from siptrunk_bot.cases.case import Case, CasePaste
 from siptrunk_bot.cases.repository import CaseChange
 from siptrunk_bot.conversation.compose import ComposedReply, compose_reply, with_diagnosis
+from siptrunk_bot.metrics import count_findings
 from siptrunk_bot.render.parts import Rendered
 from siptrunk_bot.render.reference import Reference, read_reference
 from siptrunk_bot.slack.actions import Action, PostMessage, UpdateMessage, upload
@@ -37,6 +38,8 @@ async def reply_to_paste(job: Job, context: JobContext, request: PasteChange) ->
     await context.cases.change(
         request.case, lambda stored: _with_reply(request.change(stored), paste, composed)
     )
+    if not paste.reply:
+        count_findings(composed.rules)
     return show_reply(job, changed, paste, composed.rendered, attach_files=request.attach_files)
 
 

@@ -19,13 +19,13 @@ from siptrunk_bot.conversation.intents import ParsedCommand, parse_command
 from siptrunk_bot.conversation.message import MessageJob
 from siptrunk_bot.escalation.form import open_latest
 from siptrunk_bot.listener_context import ListenerContext
+from siptrunk_bot.metrics import ANSWERED
 from siptrunk_bot.render import diagnose_form
 from siptrunk_bot.render.parts import Rendered
 from siptrunk_bot.slack.metadata import ModalMetadata
 from siptrunk_bot.slack.modals import open_modal
 from siptrunk_bot.slack.payloads import SlashCommand
 from siptrunk_bot.slack.text import clamp
-from siptrunk_bot.worker_threads import INTAKE
 from siptrunk_bot.workflow.job import CommandPageRequest
 
 COMMAND = "/siptrunk"
@@ -52,7 +52,7 @@ def register(app: AsyncApp, listeners: ListenerContext) -> None:
         elif parsed and parsed.command is escalate.COMMAND:
             failure = await open_latest(client, slash.trigger_id, listeners.cases, job.user_id)
             await (_show(ack, failure) if failure else ack())
-        elif page := await INTAKE.run(_find_page, job, parsed, listeners):
+        elif page := _find_page(job, parsed, listeners):
             await _show(ack, page)
         else:
             if parsed and parsed.command is check.COMMAND:
@@ -75,6 +75,7 @@ def _find_page(
 
 async def _show(ack: AsyncAck, page: Rendered) -> None:
     await ack(text=page.text, blocks=[*page.blocks], response_type="ephemeral")
+    ANSWERED.labels("page").inc()
 
 
 async def _build_job(slash: SlashCommand, team: str) -> MessageJob:

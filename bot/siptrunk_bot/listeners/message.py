@@ -9,6 +9,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 
 from siptrunk_bot.conversation.message import MessageJob
 from siptrunk_bot.listener_context import ListenerContext
+from siptrunk_bot.metrics import IGNORED
 from siptrunk_bot.slack.payloads import SlackMessage
 
 SUBTYPES = (None, "file_share", "thread_broadcast")
@@ -21,10 +22,13 @@ def register(app: AsyncApp, listeners: ListenerContext) -> None:
     async def handle(event: dict[str, Any], context: AsyncBoltContext) -> None:
         message = SlackMessage.parse(event)
         if not message.is_by_person:
+            IGNORED.labels("not by a person").inc()
             return
         job = await MessageJob.from_message(message, context.team_id or "", context.bot_user_id)
         if job.expects_reply or job.files or await _is_thread_answer(job, listeners):
             await listeners.submit(job, message.author_team)
+        else:
+            IGNORED.labels("not about a trunk").inc()
 
 
 async def _is_thread_answer(job: MessageJob, listeners: ListenerContext) -> bool:

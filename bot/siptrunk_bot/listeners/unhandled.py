@@ -8,6 +8,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from siptrunk_bot.listener_context import ListenerContext
+from siptrunk_bot.metrics import IGNORED
 
 ANY = re.compile("")
 
@@ -16,6 +17,7 @@ def register(app: AsyncApp, _listeners: ListenerContext) -> None:
     """Acknowledge, and do nothing."""
 
     async def handle(ack: AsyncAck) -> None:
+        IGNORED.labels("not handled").inc()
         await ack()
 
     app.event(ANY)(handle)

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue
 
 from siptrunk.model.redacted import Raw, Redacted
 from siptrunk.redaction.redact import redact
+from siptrunk_bot.metrics import count_redactions
 from siptrunk_bot.slack.client import Slack
 from siptrunk_bot.slack.lenient import Lenient
 from siptrunk_bot.slack.text import MAX_TEXT_CHARACTERS, clamp
@@ -110,7 +111,9 @@ class Files:
         body = await self._fetch(file)
         if isinstance(body, UnreadFile):
             return body
-        return await DIAGNOSIS.run(redact, Raw(clamp(decode(body))))
+        redacted = await DIAGNOSIS.run(redact, Raw(clamp(decode(body))))
+        count_redactions(redacted)
+        return redacted
 
     async def _look_up(self, file: FileRef) -> FileRef | UnreadFile:
         answer: Mapping[str, JsonValue] | None = await self.slack.file(file.id)

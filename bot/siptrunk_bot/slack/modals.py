@@ -6,6 +6,7 @@ import asyncio
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from siptrunk_bot.metrics import ANSWERED
 from siptrunk_bot.render.parts import Block
 
 OPEN_TIMEOUT_S = 2.0
@@ -15,3 +16,4 @@ async def open_modal(client: AsyncWebClient, trigger_id: str, view: Block) -> No
     """Open ``view`` within two seconds, since a trigger lives three; else ``TimeoutError``."""
     async with asyncio.timeout(OPEN_TIMEOUT_S):
         await client.views_open(trigger_id=trigger_id, view=view)
+    ANSWERED.labels("modal").inc()

@@ -17,7 +17,10 @@ import re2
 from pydantic import JsonValue
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from siptrunk_bot.metrics import ACKNOWLEDGEMENT_SECONDS, EVENTS, IGNORED
+
 PATH = "/slack/events"
+NO_KEYWORD = "no keyword"
 MAX_BODY_BYTES = 2 * 1024 * 1024
 MAX_REQUEST_AGE_S = 300
 KEYWORDS = re2.compile(
@@ -87,10 +90,24 @@ class SlackGate:
             await _respond(send, 413)
         elif not is_signed(self._secret, dict(scope["headers"]), body):
             await _respond(send, 401)
-        elif not may_concern(body):
-            await _respond(send, 200)
         else:
+            EVENTS.labels(_kind(body)).inc()
+            with ACKNOWLEDGEMENT_SECONDS.time():
+                await self._handle(body, scope, receive, send)
+
+    async def _handle(self, body: bytes, scope: Scope, receive: Receive, send: Send) -> None:
+        if may_concern(body):
             await self._inner(scope, _replay(body, receive), send)
+        else:
+            IGNORED.labels(NO_KEYWORD).inc()
+            await _respond(send, 200)
+
+
+def _kind(body: bytes) -> str:
+    """The kind of a request, by the form in which Slack sends it."""
+    if body.startswith(b"{"):
+        return "event"
+    return "interaction" if body.startswith(b"payload=") else "command"
 
 
 async def _read(receive: Receive) -> bytes | None:

@@ -13,7 +13,14 @@ from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from siptrunk_bot.metrics import ACKNOWLEDGEMENT_SECONDS, EVENTS
 from siptrunk_bot.slack.identity import FATAL_AUTH_ERRORS, RefusedTokenError
+
+REQUEST_KINDS = {
+    "events_api": "event",
+    "interactive": "interaction",
+    "slash_commands": "command",
+}
 
 
 class SocketMode(SocketModeClient):
@@ -26,8 +33,10 @@ class SocketMode(SocketModeClient):
 
         async def handle(client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
             start = time.time()
-            response = await run_async_bolt_app(app, request)
-            await send_async_response(client, request, response, start)
+            EVENTS.labels(REQUEST_KINDS.get(request.type, "other")).inc()
+            with ACKNOWLEDGEMENT_SECONDS.time():
+                response = await run_async_bolt_app(app, request)
+                await send_async_response(client, request, response, start)
 
         self.socket_mode_request_listeners.append(handle)
 

@@ -14,7 +14,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any, Literal, TypeAlias
 
 import structlog
@@ -24,14 +23,13 @@ from sqlalchemy import Engine
 
 from siptrunk_bot.cases.database import create_job_engine
 from siptrunk_bot.cases.ids import short_id
+from siptrunk_bot.metrics import IGNORED, count_answer
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import paragraph
 from siptrunk_bot.slack.actions import Action, ActionResult, PostMessage, UpdateMessage
 from siptrunk_bot.slack.delivery import deliver
 from siptrunk_bot.slack.errors import internal_error
-from siptrunk_bot.slack.pacing import Pacing
-from siptrunk_bot.workflow.decision import Decision
-from siptrunk_bot.workflow.job import Job, JobContext
+from siptrunk_bot.workflow.job import Decision, Job, JobContext
 from siptrunk_bot.workflow.progress import ProgressReaction
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("siptrunk_bot.work")
@@ -41,6 +39,7 @@ JOB_FORMAT_VERSION = "2"
 """Version of the stored job format: jobs of another version are left alone."""
 RETRY_DELAY_S = 45.0
 MAX_RETRIES = 2
+OPEN_STATES = ["PENDING", "ENQUEUED"]
 ENDED_STATES = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
 POLL_INTERVAL_S = 0.01
 NOTIFICATION_POLL_S = 0.05
@@ -93,6 +92,19 @@ class JobQueue:
             queued_at = job.queued_at or time.time()
             stored = job.model_copy(update={"queued_at": queued_at}).model_dump(mode="json")
             await DBOS.start_workflow_async(self._workflow, kind, stored)
+
+    async def is_readable(self) -> bool:
+        """Whether the engine runs; raises where its database cannot be read."""
+        await DBOS.list_workflows_async(limit=1, load_input=False, load_output=False)
+        return True
+
+    async def count_open(self) -> Mapping[str, int]:
+        """How many stored jobs have not ended: ``delayed`` ones wait for their time."""
+        workflows = await DBOS.list_workflows_async(
+            status=OPEN_STATES, load_input=False, load_output=False
+        )
+        delayed = sum(workflow.workflow_id in self._runner.delayed for workflow in workflows)
+        return {"delayed": delayed, "running": len(workflows) - delayed}
 
     async def drain(self) -> None:
         """Wait until no job runs, but for those that sleep before they start."""
@@ -179,7 +191,6 @@ class JobRunner:
     kinds: Mapping[str, type[Job]]
     on_posted: OnPosted
     progress: ProgressReaction = field(init=False)
-    pacing: Pacing = field(default_factory=Pacing)
     workflow: Any = None
     """``run`` as a workflow of DBOS."""
     delayed: set[str] = field(default_factory=set)
@@ -204,7 +215,10 @@ class JobRunner:
                 await self._deliver(job, first.actions, recovered=recovered)
             decision = await self._decide(job)
             actions = (*decision.first_actions, *decision.actions)
-            await self._deliver(job, actions, recovered=recovered)
+            if not actions:
+                IGNORED.labels("nothing to say").inc()
+            elif await self._deliver(job, actions, recovered=recovered):
+                count_answer(kind, job.queued_at if not job.delay_s else 0.0)
             if decision.forgets:
                 # In a step: a list of workflows is nothing that the serializer could store.
                 step: StepOptions = {"name": "forget"}
@@ -251,27 +265,24 @@ class JobRunner:
             log.exception("a job broke", problem=decision.problem, job=type(job).__name__)
         return decision.model_dump(mode="json")
 
-    async def _deliver(self, job: Job, actions: tuple[Action, ...], *, recovered: bool) -> None:
+    async def _deliver(self, job: Job, actions: tuple[Action, ...], *, recovered: bool) -> bool:
+        """Whether Slack performed any of ``actions``."""
         steps = DurableSteps(job.key, self.pausing)
-        perform = partial(self._perform, job)
+        has_performed = False
         for action in actions:
-            result = await deliver(action, perform, steps, recovered=recovered)
+            async with self.context.locks.hold(action.channel, job.queued_at):
+                result = await deliver(action, self._perform, steps, recovered=recovered)
+            has_performed = has_performed or result.done
             if not isinstance(action, PostMessage | UpdateMessage) or not action.reference:
                 continue
             if result.done and result.ts:
                 step: StepOptions = {"name": "posted"}
                 reference = action.reference
                 await DBOS.run_step_async(step, self.on_posted, self.context, reference, result.ts)
+        return has_performed
 
-    async def _perform(self, job: Job, action: Action, check_existing: bool) -> ActionResult:  # noqa: FBT001 - Perform
-        async with self.context.locks.hold(action.channel, job.queued_at):
-            # A pause is a result as Slack's own 429 is, since a sleep that a crash could take
-            # away would change the order of the steps.
-            if (pause_s := self.pacing.pause(action)) is not None:
-                return ActionResult(retry_after_s=pause_s)
-            since = job.queued_at if check_existing else None
-            result = await self.context.slack.perform(action, attempted_since=since)
-            return self.pacing.record(action, result)
+    async def _perform(self, action: Action, check_existing: bool) -> ActionResult:  # noqa: FBT001 - Perform
+        return await self.context.slack.perform(action, check_existing=check_existing)
 
     async def _forget(self, prefixes: tuple[str, ...], own_key: str) -> None:
         """Delete the stored jobs whose keys start so, but for those that run."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.model.carrier import Authentication, Carrier, Zone
+from siptrunk.model.carrier import Carrier, Zone
 from siptrunk.model.evidence import Source
 
 CARRIER = Carrier(
@@ -10,10 +10,7 @@ CARRIER = Carrier(
     title="Vonage",
     hosts=(".vonage.com", "sip.nexmo.com"),
     words=("vonage", "nexmo"),
-    guide=Source(
-        "https://developer.vonage.com/en/sip/technical-details", "2026-11-25", "Vonage's SIP page"
-    ),
-    authentication=Authentication.EITHER,
+    guide=None,
     leading_plus=True,
     zones=(
         Zone(
@@ -32,17 +29,12 @@ CARRIER = Carrier(
                 "216.147.5.1/32",
                 "216.147.5.2/32",
             ),
-            verified=False,
         ),
     ),
     networks_source=Source(
-        "https://docs.cloud.google.com/contact-center/ccai-platform/docs/byoc-ip-allow-list",
-        "2026-11-25",
+        "https://cloud.google.com/contact-center/ccai-platform/docs/byoc-ip-allow-list",
+        "2026-11-23",
         "Google's list of carriers",
     ),
-    gateway_hint=(
-        "Vonage's host has your name and a region, such as `<name>.sip-us.vonage.com` or "
-        "`<name>.sip-eu.vonage.com`."
-    ),
-    allowlist="SIP Dashboard → your trunk → ACL",
+    verified=False,
 )
