@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 
 from siptrunk.correction.search import correct
 from siptrunk.diagnosis.diagnose import Diagnosis, Unchecked, diagnose, hostnames
-from siptrunk.lookups.dns import Resolver
 from siptrunk.model.check_options import CheckOptions
 from siptrunk.model.correction import CorrectedPayload
 from siptrunk.model.credential import Credential
-from siptrunk.model.evidence import Answer, Unresolved
+from siptrunk.model.evidence import Answer, HostnameResolver, Unresolved
 from siptrunk.model.finding import Finding
 from siptrunk.model.intake import Intake, Symptom
 from siptrunk.model.reading import ParsedPayload, Reading
@@ -114,7 +113,7 @@ class PasteReport:
 
 
 async def check_paste(
-    redacted: Redacted, options: CheckOptions = NO_OPTIONS, resolver: Resolver | None = None
+    redacted: Redacted, options: CheckOptions = NO_OPTIONS, resolver: HostnameResolver | None = None
 ) -> PasteReport:
     """Read, look up and judge one paste; without a ``resolver`` nothing is looked up.
 
@@ -138,7 +137,7 @@ def judge(reading: Reading, options: CheckOptions, answers: Mapping[str, Answer]
     return PasteReport(reading, first, tuple(others))
 
 
-async def look_up(reading: Reading, resolver: Resolver) -> Mapping[str, Answer]:
+async def look_up(reading: Reading, resolver: HostnameResolver) -> Mapping[str, Answer]:
     """What DNS says of each host name in ``reading``, by name in lower case."""
     return await resolver.resolve_all(_hostnames(reading))
 

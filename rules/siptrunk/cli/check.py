@@ -9,14 +9,40 @@ import click
 from siptrunk.cli.checking import check_input
 from siptrunk.cli.inputs import read_inputs
 from siptrunk.cli.options import CommonOptions, common_options
-from siptrunk.output import json_report, markdown, sarif, terminal
 from siptrunk.output.checked_input import CheckedInput
 
+# ruff: noqa: PLC0415 - only the format that is asked for is imported: each takes its time
+
+
+def _show_text(checked_inputs: Sequence[CheckedInput]) -> None:
+    from siptrunk.output import terminal
+
+    terminal.show(checked_inputs)
+
+
+def _show_json(checked_inputs: Sequence[CheckedInput]) -> None:
+    from siptrunk.output import json_report
+
+    json_report.show(checked_inputs)
+
+
+def _show_markdown(checked_inputs: Sequence[CheckedInput]) -> None:
+    from siptrunk.output import markdown
+
+    markdown.show(checked_inputs)
+
+
+def _show_sarif(checked_inputs: Sequence[CheckedInput]) -> None:
+    from siptrunk.output import sarif
+
+    sarif.show(checked_inputs)
+
+
 FORMATS: dict[str, Callable[[Sequence[CheckedInput]], None]] = {
-    "text": terminal.show,
-    "json": json_report.show,
-    "markdown": markdown.show,
-    "sarif": sarif.show,
+    "text": _show_text,
+    "json": _show_json,
+    "markdown": _show_markdown,
+    "sarif": _show_sarif,
 }
 
 

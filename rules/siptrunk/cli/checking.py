@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
+from collections.abc import Mapping
 from functools import cache
 
 from siptrunk.cli.inputs import InputText, RefusedError, UnreadableInput, input_title
 from siptrunk.cli.options import CommonOptions
 from siptrunk.errors import BadNameserverError
-from siptrunk.lookups.dns import Resolver
+from siptrunk.model.evidence import Answer, HostnameResolver
+from siptrunk.model.reading import Reading
 from siptrunk.output.checked_input import CheckedInput
-from siptrunk.pipeline import PasteReport, check_paste
+from siptrunk.parsing.read import read
+from siptrunk.pipeline import PasteReport, judge, look_up, offline_answers
 from siptrunk.redaction.redact import redact
 
 
@@ -20,8 +22,9 @@ def check_input(
     """Redacts and checks one input, or says why it cannot be checked."""
     if isinstance(source, UnreadableInput):
         return CheckedInput(source.name, None, source.why, is_named)
-    resolver = None if options.offline else _resolver(options.nameserver)
-    report = asyncio.run(check_paste(redact(source.raw), options.check_options, resolver))
+    reading = read(redact(source.raw))
+    answers = offline_answers(reading) if options.offline else _look_up(reading, options.nameserver)
+    report = judge(reading, options.check_options, answers)
     title = input_title(source.name)
     why = _explain_nothing(title, report)
     return CheckedInput(
@@ -50,8 +53,16 @@ def _describe_unread(title: str, report: PasteReport) -> str:
     return f"{title}: {notes[0]} were looked at." if notes else ""
 
 
+def _look_up(reading: Reading, nameserver: str | None) -> Mapping[str, Answer]:
+    import asyncio  # noqa: PLC0415 - it and DNS take as long as all the rest without them
+
+    return asyncio.run(look_up(reading, _resolver(nameserver)))
+
+
 @cache
-def _resolver(nameserver: str | None) -> Resolver:
+def _resolver(nameserver: str | None) -> HostnameResolver:
+    from siptrunk.lookups.dns import Resolver  # noqa: PLC0415 - as above
+
     try:
         return Resolver(nameserver)
     except BadNameserverError as error:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from siptrunk.model.json import Pointer
 
@@ -82,3 +83,10 @@ class Documented:
 
 Evidence: TypeAlias = Quoted | Resolved | Unresolved | Documented
 Answer: TypeAlias = Resolved | Unresolved
+
+
+class HostnameResolver(Protocol):
+    """What looks host names up; ``siptrunk.lookups.dns.Resolver`` is one."""
+
+    async def resolve_all(self, hostnames: Iterable[str]) -> Mapping[str, Answer]:
+        """The answer for each name, by name in lower case."""
