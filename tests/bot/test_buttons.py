@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from bot.local.driver import LocalSlack
+from bot.local.server.faults import Fault
 from bot.local.workspace.message import Message
 from tests.bot.pastes import ERROR, FIXED, HOSTNAME, PASTE, code_block, trunk
 
@@ -166,3 +167,17 @@ async def test_a_long_payload_is_attached(slack: LocalSlack) -> None:
     assert "attached as `corrected.json`" in reply.plain_text()
     (file,) = attached.files
     assert len(json.loads(file.content)["gateways"]) == 81
+
+
+async def test_a_private_answer_to_a_press_stands_in_its_thread(slack: LocalSlack) -> None:
+    """By ``chat.postEphemeral``: a response URL has no thread; where it is refused, by the URL."""
+    paste = await slack.says("ana", PASTE)
+    (reply,) = await slack.replies(paste)
+    await slack.clicks("ben", reply, "Request for the carrier")
+    (note,) = await slack.ephemerals("ben")
+    assert note.thread_ts == paste.ts
+
+    slack.fails("chat.postEphemeral", Fault(error="not_in_channel"))
+    await slack.clicks("ben", reply, "Request for the carrier")
+    await slack.ephemerals("ben", 2)
+    assert len(slack.calls("response_url")) == 1

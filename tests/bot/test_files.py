@@ -20,8 +20,9 @@ async def test_a_file_is_read(slack: LocalSlack, mode: str) -> None:
     """Also one of Slack Connect, of which the event says nothing but to ask."""
     paste = await slack.says("ana", "", files={"trunk.json": LONG.encode()}, mode=mode)
 
-    (reply,) = await slack.replies(paste)
+    (reply, *_) = await slack.replies(paste)
     assert "Gateway 1" in reply.plain_text()
+    assert len(slack.calls("files.info")) == (1 if mode == "file_access" else 0)
 
 
 async def test_a_short_snippet_is_read_from_its_preview(slack: LocalSlack) -> None:
@@ -41,11 +42,21 @@ async def test_a_secret_in_a_file_is_told_and_not_kept(slack: LocalSlack) -> Non
 
 
 async def test_other_files_are_left_alone(slack: LocalSlack) -> None:
+    """A picture costs no call."""
     picture = await slack.says("ana", "look", files={"cat.png": b"\x89PNG" + bytes(99)})
     notes = await slack.says("ana", "", files={"notes.txt": b"buy milk"})
     await slack.settle()
     assert slack.replies_so_far(picture) == ()
     assert slack.replies_so_far(notes) == ()
+    assert slack.calls("files.info") == ()
+
+
+@pytest.mark.parametrize("access", ["access_denied", "file_not_found"])
+async def test_a_file_that_slack_does_not_show_is_given_up(slack: LocalSlack, access: str) -> None:
+    paste = await slack.says("ana", ERROR, files={"trunk.json": LONG.encode()}, mode=access)
+    (reply,) = await slack.replies(paste)
+    assert "Slack does not show me that file" in reply.plain_text()
+    assert slack.calls("files.info") == ()
 
 
 async def test_a_file_that_is_too_large_is_said_to_be(slack: LocalSlack) -> None:

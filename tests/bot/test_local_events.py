@@ -137,7 +137,9 @@ async def test_files_with_and_without_a_preview(slack: LocalSlack, app: Recordin
     snippet, remote = (objects(event, "files")[0] for event in app.events())
     assert snippet["preview"] == "1\n2\n3\n4\n5"
     assert snippet["preview_is_truncated"] is True
-    assert set(remote) == {"id", "mode", "file_access"}
+    assert remote["file_access"] == "check_file_info"
+    assert "name" not in remote
+    assert snippet["file_access"] == "visible"
 
 
 async def test_no_event_from_a_channel_without_the_app(
@@ -198,3 +200,15 @@ def test_the_app_has_only_what_the_manifest_asks_for(tmp_path: Path) -> None:
     assert installed_app.is_subscribed_to("message.im")
     assert not installed_app.is_subscribed_to("message.channels")
     assert installed_app.commands == frozenset({"/siptrunk"})
+
+
+async def test_a_tombstone_goes_with_its_last_reply(slack: LocalSlack, app: RecordingApp) -> None:
+    root = await slack.says("ana", "x")
+    reply = await slack.says("ben", "y", thread=root)
+    await slack.deletes(root)
+    assert app.events()[-1]["message"]["hidden"] is True  # type: ignore[call-overload, index] # JSON
+    await slack.deletes(reply)
+
+    assert slack.now(root) is None
+    previous = object_at(app.events()[-1], "previous_message")
+    assert (previous["subtype"], previous["reply_count"]) == ("tombstone", 0)

@@ -209,4 +209,46 @@ async def test_threads_history_and_metadata_can_be_read(slack: LocalSlack) -> No
     assert message.ts.replace(".", "") in link["permalink"]
     assert (await web.users_info(user="U0ANA"))["user"]["real_name"] == "Ana Silva"
     assert (await web.conversations_info(channel=CHANNEL))["channel"]["name"] == "sip-help"
-    assert (await web.conversations_open(users="U0ANA"))["channel"]["is_im"]
+    assert (await web.conversations_open(users="U0ANA"))["channel"]["id"] == "D0ANA"
+
+
+async def test_blocks_are_validated_without_being_posted(slack: LocalSlack) -> None:
+    divider: list[dict[str, object]] = [{"type": "divider"}]
+    assert (await client(slack).api_call("blocks.validate", json={"blocks": divider}))["ok"]
+    with pytest.raises(SlackApiError) as error:
+        await client(slack).api_call("blocks.validate", json={"blocks": [{"type": "header"}]})
+    answer = error.value.response
+    assert answer["error"] == "invalid_blocks"
+    assert answer["errors"][0]["pointer"] == "/0/text"
+
+
+async def test_a_file_is_deleted_by_its_owner_alone(slack: LocalSlack) -> None:
+    paste = await slack.says("ana", "x", files={"a.txt": b"a"})
+    assert await refusal(slack, "files.delete", file=paste.files[0].id) == "cant_delete_file"
+    uploaded = await client(slack).files_upload_v2(filename="b.txt", content="b", channel=CHANNEL)
+    share = await slack.until(lambda: next(iter(slack.core.workspace.history(CHANNEL)[1:]), None))
+    await client(slack).files_delete(file=str(uploaded["files"][0]["id"]))
+    current = slack.now(share)
+    assert current
+    assert current.plain_text() == "This file was deleted."
+
+
+async def test_an_ephemeral_message_in_a_thread_without_replies_is_not_seen(
+    slack: LocalSlack,
+) -> None:
+    root = await slack.says("ana", "x")
+    arguments = {"channel": CHANNEL, "user": "U0ANA", "text": "psst", "thread_ts": root.ts}
+    await client(slack).api_call("chat.postEphemeral", json=arguments)
+    assert slack.notes("ana") == ()
+    await slack.says("ben", "y", thread=root)
+    await client(slack).api_call("chat.postEphemeral", json=arguments)
+    assert len(slack.notes("ana")) == 1
+
+
+@pytest.mark.parametrize("timestamp", ["1764000000", 1764000000.5, None])
+async def test_a_date_is_in_whole_seconds(slack: LocalSlack, timestamp: object) -> None:
+    date = {"type": "date", "timestamp": timestamp, "format": "{time}", "fallback": "12:00"}
+    section = {"type": "rich_text_section", "elements": [date]}
+    blocks = [{"type": "rich_text", "elements": [section]}]
+    code = await refusal(slack, "chat.postMessage", channel=CHANNEL, text="x", blocks=blocks)
+    assert code == "invalid_blocks"

@@ -95,6 +95,7 @@ def file_json(file: SlackFile) -> Object:
         "size": len(file.content),
         "preview": beginning,
         "more": len(file.content) > MAX_PREVIEW_BYTES,
+        "deleted": file.mode == "tombstone",
     }
 
 

@@ -19,7 +19,7 @@ from bot.local.server.response_urls import respond
 from bot.local.server.socket_transport import SocketTransport
 from bot.local.server.standin import StandIn
 
-JSON_FIELDS = {"blocks", "view", "files", "metadata", "attachments"}
+JSON_FIELDS = {"blocks", "view", "message", "files", "metadata", "attachments"}
 """Fields of a form whose value is JSON."""
 SIGN_IN = "<!DOCTYPE html><html><head><title>Sign in | Slack</title></head><body></body></html>"
 

@@ -20,7 +20,10 @@ TRUE_VALUES = (True, "true")
 
 
 def respond(slack: StandIn, name: str, arguments: Object) -> None:
-    """Handles one use of a response URL; ``ApiError`` where it is expired or used up."""
+    """Handles one use of a response URL; ``ApiError`` where it is expired or used up.
+
+    Only the message of an interaction can be replaced or deleted: what a response URL posted stays.
+    """
     url = slack.response_urls.get(name)
     if url is None or time.monotonic() - url.issued_s > RESPONSE_URL_LIFETIME_S:
         raise ApiError("expired_url")
@@ -36,7 +39,7 @@ def respond(slack: StandIn, name: str, arguments: Object) -> None:
         url.original = replace(original, text=message_text, blocks=blocks)
         slack.change(original, url.original)
     else:
-        url.original = post_response(slack, url, arguments)
+        post_response(slack, url, arguments)
 
 
 def post_response(slack: StandIn, url: ResponseUrl, arguments: Object) -> Message:

@@ -126,12 +126,18 @@ class SocketTransport:
         }
 
 
+def _accepts_payload(delivery: Delivery) -> bool:
+    """Whether the acknowledgement may hold a payload: of events and shortcuts it may not."""
+    is_shortcut = text(delivery.payload, "type") in {"message_action", "shortcut"}
+    return delivery.envelope_type != "events_api" and not is_shortcut
+
+
 def _envelope(envelope_id: str, delivery: Delivery) -> Object:
     envelope: Object = {
         "envelope_id": envelope_id,
         "type": delivery.envelope_type,
         "payload": delivery.payload,
-        "accepts_response_payload": delivery.envelope_type != "events_api",
+        "accepts_response_payload": _accepts_payload(delivery),
     }
     if delivery.envelope_type == "events_api":
         envelope |= {"retry_attempt": delivery.retry, "retry_reason": delivery.retry_reason}

@@ -1,4 +1,18 @@
-"""The stand-in's state: the workspace, the app's permissions, faults, and deliveries to the app."""
+"""The stand-in's state: the workspace, the app's permissions, faults, and deliveries to the app.
+
+What it does differently from Slack:
+
+- It retries an event at once, three times; Slack waits a minute, then five.
+- Its ``files[]`` have no thumbnails, its people no pictures, and ``bot_profile`` no icons.
+- A message of text alone comes back as it was posted; Slack may add generated blocks to it.
+- ``chat.update`` without ``blocks`` removes them. Sources disagree on what Slack does.
+- An update by the bot is marked "(edited)" in the page, also where Slack would hide the mark.
+- Every optional scope of the manifest is granted.
+- Ephemeral messages survive a reload, and each reader gets them.
+- An uploaded file is shared a moment after the answer; Slack may take seconds.
+- ``channel.name`` of an interaction in direct messages is the stand-in's own name for them.
+- No rate limit on files, and on posts only where a test switches it on.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +30,9 @@ from bot.local.server.faults import Faults
 from bot.local.server.rate_limit import RateLimit
 from bot.local.server.traffic import Traffic, TrafficDirection
 from bot.local.server.waiting import ChangeSignal
-from bot.local.workspace.api_json import message_json
+from bot.local.workspace.api_json import listed_message_json, message_json, thread_json
 from bot.local.workspace.message import Message
-from bot.local.workspace.people import App, Channel
+from bot.local.workspace.people import App, Channel, Person
 from bot.local.workspace.workspace import HOME_TEAM, Workspace
 
 TRIGGER_LIFETIME_S = 3.0
@@ -27,6 +41,11 @@ MAX_RESPONSE_URL_USES = 5
 EVENT_SUFFIXES = {"channel": "channels", "group": "groups", "im": "im", "mpim": "mpim"}
 """By the kind of a channel: how its events and scopes are called."""
 NUMBERS = itertools.count(1)
+TOMBSTONE = "tombstone"
+ROOT_MEMBERS = frozenset(
+    "type user text ts thread_ts reply_count reply_users_count latest_reply bot_id".split()  # noqa: SIM905 - a word list
+)
+"""What a ``thread_broadcast`` says of the first message of its thread."""
 
 
 @dataclass(slots=True)
@@ -36,7 +55,7 @@ class ResponseUrl:
     user: str
     channel: str
     original: Message | None
-    """What ``replace_original`` replaces: the message that was clicked, or the acknowledgement."""
+    """What ``replace_original`` replaces: the message that was clicked; of a command nothing."""
     issued_s: float = field(default_factory=time.monotonic)
     """Monotonic time."""
     uses: int = 0
@@ -110,8 +129,16 @@ class StandIn:
         return f"{self.base}/response/{name}"
 
     def message_json(self, message: Message) -> Object:
-        """The message as the API returns it."""
+        """The message as events and interactions have it."""
         return message_json(message, self.workspace, self.app, self.base)
+
+    def listed_message_json(self, message: Message) -> Object:
+        """The message as a history has it."""
+        return listed_message_json(message, self.workspace, self.app, self.base)
+
+    def person(self, user: str) -> Person | None:
+        """The person of that id."""
+        return self.workspace.people.get(user)
 
     def put(self, message: Message) -> Message:
         """Stores a message without an event to the app."""
@@ -125,7 +152,7 @@ class StandIn:
         event = {**self.message_json(message), "event_ts": message.ts}
         if message.subtype == "thread_broadcast" and message.thread_ts:
             root = self.workspace.messages.get((message.channel, message.thread_ts))
-            event |= drop_nulls(root=self.message_json(root) if root else None)
+            event |= drop_nulls(root=self._root_json(root) if root else None)
         deliveries = self.send_message_event(message.channel, event)
         mentions = f"<@{self.app.user}>" in message.text and message.user != self.app.user
         if mentions and self.workspace.channels[message.channel].kind != "im":
@@ -144,17 +171,34 @@ class StandIn:
             "type": "message",
             "subtype": "message_changed",
             "hidden": True,
-            "message": self.message_json(message),
-            "previous_message": self.message_json(previous),
+            "message": self._changed_json(message),
+            "previous_message": {
+                **self.message_json(previous),
+                **(thread_json(message, self.workspace) if message.subtype == TOMBSTONE else {}),
+            },
             "ts": ts,
             "event_ts": ts,
         }
         return self.send_message_event(message.channel, event)
 
+    def _changed_json(self, message: Message) -> Object:
+        """The message of a ``message_changed``: of a person's edit with the teams of its author."""
+        changed = self.message_json(message)
+        person = self.person(message.user)
+        if message.edited and message.bot_id is None and person:
+            changed |= {"source_team": person.team, "user_team": person.team}
+        return changed
+
+    def _root_json(self, root: Message) -> Object:
+        """The first message of a thread as a ``thread_broadcast`` has it."""
+        members = {**self.message_json(root), **thread_json(root, self.workspace)}
+        return {key: value for key, value in members.items() if key in ROOT_MEMBERS}
+
     def remove(self, message: Message) -> list[DeliveryTask]:
         """Deletes a message; the app gets ``message_deleted``.
 
-        A message with replies becomes a tombstone, and the app gets ``message_changed``.
+        A message with replies becomes a tombstone, and the app gets ``message_changed``. With the
+        last reply the tombstone goes as well.
         """
         self.workspace.remove(message)
         self.changes.notify()
@@ -163,6 +207,16 @@ class StandIn:
         replies = [m for m in self.workspace.thread(message.channel, message.ts) if m != message]
         if replies and message.thread == message.ts:
             return self.change(message, _tombstone(message))
+        deliveries = self._send_deletion(message)
+        root = self.workspace.messages.get((message.channel, message.thread))
+        is_last = len(self.workspace.thread(message.channel, message.thread)) == 1
+        if root and root.subtype == TOMBSTONE and is_last:
+            self.workspace.remove(root)
+            self.changes.notify()
+            deliveries += self._send_deletion(root)
+        return deliveries
+
+    def _send_deletion(self, message: Message) -> list[DeliveryTask]:
         ts = self.workspace.clock.ts()
         event: Object = {
             "type": "message",
@@ -255,5 +309,5 @@ def _tombstone(message: Message) -> Message:
         "USLACKBOT",
         "This message was deleted.",
         thread_ts=message.ts,
-        subtype="tombstone",
+        subtype=TOMBSTONE,
     )

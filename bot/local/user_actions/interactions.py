@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.local.json_access import Json, Object, drop_nulls, object_at, text
+from bot.local.json_access import Json, Object, drop_nulls, object_at, objects, text
 from bot.local.server.api_error import ApiError
 from bot.local.server.event_delivery import Delivery, DeliveryResult, DeliveryTask
 from bot.local.server.methods.chat import EphemeralMessage, show_ephemeral
@@ -54,7 +54,7 @@ async def _deliver_command(slack: StandIn, delivery: Delivery, url: str) -> Deli
         error = f"{name} failed with the error “{result.failure or 'dispatch_failed'}”"
         show_ephemeral(slack, EphemeralMessage(response_url.channel, response_url.user, error))
     elif result.body.get("text") or result.body.get("blocks"):
-        response_url.original = post_response(slack, response_url, result.body)
+        post_response(slack, response_url, result.body)
     return result
 
 
@@ -109,8 +109,11 @@ def click_in_view(slack: StandIn, view: View, action: Object, values: Object) ->
 def use_shortcut(slack: StandIn, person: Person, callback: str, message: Message) -> DeliveryTask:
     """Uses a message shortcut."""
     channel = slack.workspace.channels[message.channel]
+    sender = _interaction(slack, person, "message_action")
+    sender.pop("api_app_id")
+    object_at(sender, "user").pop("username")
     payload: Object = {
-        **_interaction(slack, person, "message_action"),
+        **sender,
         "callback_id": callback,
         "action_ts": slack.workspace.clock.ts(),
         "message_ts": message.ts,
@@ -161,8 +164,10 @@ def close_view(slack: StandIn, view: View) -> DeliveryTask | None:
     if view.body.get("notify_on_close") is not True:
         return None
     person = slack.workspace.people[view.user]
+    sender = _interaction(slack, person, "view_closed")
+    sender.pop("trigger_id")
     payload: Object = {
-        **_interaction(slack, person, "view_closed"),
+        **sender,
         "view": view_json(slack, view, {}),
         "is_cleared": False,
     }
@@ -194,7 +199,16 @@ def _interaction(slack: StandIn, person: Person, kind: str) -> Object:
 
 
 def _action(slack: StandIn, action: Object) -> Object:
-    keys = {"type", "action_id", "block_id", "text", "value", "selected_option", "selected_options"}
+    keys = {
+        "type",
+        "action_id",
+        "block_id",
+        "text",
+        "value",
+        "style",
+        "selected_option",
+        "selected_options",
+    }
     members: dict[str, Json] = {key: value for key, value in action.items() if key in keys}
     return {**members, "action_ts": slack.workspace.clock.ts()}
 
@@ -204,7 +218,19 @@ def find_by_label(blocks: Sequence[Object], label: str) -> Object:
     for element in find_interactive(blocks):
         if label in {text(object_at(element, "text"), "text"), text(element, "action_id")}:
             return element
-    labels = [
-        text(object_at(e, "text"), "text") or text(e, "action_id") for e in find_interactive(blocks)
-    ]
-    raise LookupError(f"no button {label!r}; there are {labels}")
+        for option in objects(element, "options") if element.get("type") == "overflow" else ():
+            if label in {text(object_at(option, "text"), "text"), text(option, "value")}:
+                return {**element, "selected_option": option}
+    raise LookupError(f"no button {label!r}; there are {labels_of(blocks)}")
+
+
+def labels_of(blocks: Sequence[Object]) -> list[str]:
+    """The label of each button and of each entry of an overflow menu."""
+    labels = []
+    for element in find_interactive(blocks):
+        is_menu = element.get("type") == "overflow"
+        entries = objects(element, "options") if is_menu else [element]
+        labels += [
+            text(object_at(entry, "text"), "text") or text(entry, "action_id") for entry in entries
+        ]
+    return labels

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, replace
 
 from bot.local.json_access import Object, drop_nulls
 from bot.local.server.event_delivery import DeliveryTask
 from bot.local.server.methods.reactions import add_reaction
+from bot.local.server.methods.views import view_json
 from bot.local.server.standin import StandIn
 from bot.local.user_actions.composer import compose
 from bot.local.workspace.message import Message, SlackFile
 from bot.local.workspace.people import Channel, Person
+
+NO_ACCESS = {"access_denied", "file_not_found"}
+"""In place of a mode: of these files Slack shows no more than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +103,14 @@ def react(slack: StandIn, person: Person, message: Message, name: str) -> list[D
 def open_home(slack: StandIn, person: Person) -> list[DeliveryTask]:
     """Opens the app home."""
     channel = slack.workspace.direct(person.id, slack.app.user)
+    home = slack.workspace.homes.get(person.id)
     event = drop_nulls(
         type="app_home_opened",
         user=person.id,
         channel=channel.id,
         tab="home",
         event_ts=slack.workspace.clock.ts(),
+        view=view_json(slack, home, {}) if home else None,
     )
     return slack.send_event("app_home_opened", event, None)
 
@@ -112,4 +119,14 @@ def create_file(
     slack: StandIn, person: Person, name: str, content: bytes, mode: str = "hosted"
 ) -> SlackFile:
     """A file of ``person``; ``SlackFile.mode`` lists the modes."""
-    return SlackFile(slack.workspace.new_id("F"), name, person.id, content, mode)
+    access = mode if mode in NO_ACCESS else "visible"
+    mode = "hosted" if mode in NO_ACCESS else mode
+    return SlackFile(
+        slack.workspace.new_id("F"),
+        name,
+        person.id,
+        content,
+        mode,
+        access=access,
+        created=int(time.time()),
+    )

@@ -17,8 +17,16 @@ class SlackFile:
     user: str
     content: bytes
     mode: str = "hosted"
-    """``hosted``, ``snippet``, or ``file_access`` as in a Slack Connect channel."""
+    """``hosted``, ``snippet``, ``file_access`` as in a Slack Connect channel, or ``tombstone``."""
     title: str = ""
+    access: str = "visible"
+    """``visible`` as of every ordinary file, or ``access_denied`` and the like."""
+    created: int = 0
+    """Seconds since 1970."""
+
+    def plain_text(self) -> str:
+        """What a reader sees of it."""
+        return "This file was deleted." if self.mode == "tombstone" else f"📎 {self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,7 @@ class Message:
     def plain_text(self) -> str:
         """What a reader sees: blocks as plain text, a button as ``[Label]``."""
         lines = [render_blocks(self.blocks, self.text)] if self.text or self.blocks else []
-        return "\n".join([*lines, *(f"📎 {file.name}" for file in self.files)])
+        return "\n".join([*lines, *(file.plain_text() for file in self.files)])
 
     def code(self) -> tuple[str, ...]:
         """The text of each code block."""

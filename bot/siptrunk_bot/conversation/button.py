@@ -118,22 +118,25 @@ class ButtonJob(Job):
             return Decision(actions=self.respond_privately(request))
         return Decision(actions=self.respond_privately(CASE_GONE))
 
+    @property
+    def replaces_original(self) -> bool:
+        """An ephemeral message is replaced by what its button shows."""
+        return True
+
     def respond_privately(self, rendered: Rendered) -> tuple[Action, ...]:
         """The action that shows ``rendered`` to the user of this press, in a message of its own."""
         return self._respond_to_press(rendered, replace=False)
 
     def _respond_to_press(self, rendered: Rendered, *, replace: bool) -> tuple[Action, ...]:
         """``replace``: in place of the message with the button, where that is ephemeral."""
-        thread = "" if self.response_url else self.thread
         key = f"{self.key}:private"
-        if url := self.press_url or self.response_url:
+        if self.response_url:
             response = Respond(
                 key=key,
                 channel=self.channel,
                 user_id=self.user_id,
-                thread=thread,
-                response_url=url,
-                replace_original=replace and bool(self.response_url),
+                response_url=self.response_url,
+                replace_original=replace,
                 text=rendered.text,
                 blocks=rendered.blocks,
             )
@@ -142,7 +145,8 @@ class ButtonJob(Job):
             key=key,
             channel=self.channel,
             user_id=self.user_id,
-            thread=thread,
+            thread=self.bound_thread,
+            fallback_response_url=self.press_url,
             text=rendered.text,
             blocks=rendered.blocks,
         )

@@ -29,11 +29,13 @@ from siptrunk_bot.slack.text import clamp
 from siptrunk_bot.workflow.job import CommandPageRequest
 
 COMMAND = "/siptrunk"
-WORKING = "Working on it…"
 
 
 def register(app: AsyncApp, listeners: ListenerContext) -> None:
-    """Show at once what needs no job; submit the rest, and say that it is worked on."""
+    """Show at once what needs no job; submit the rest.
+
+    It is acknowledged without a text: what a command's response URL posts replaces nothing.
+    """
 
     @app.command(COMMAND)
     async def handle(
@@ -58,7 +60,7 @@ def register(app: AsyncApp, listeners: ListenerContext) -> None:
             if parsed and parsed.command is check.COMMAND:
                 job = job.model_copy(update={"text": parsed.arguments})
             await listeners.submit(job, slash.team_id)
-            await ack(text=WORKING)
+            await ack()
 
 
 def _find_page(

@@ -70,14 +70,22 @@ class DeleteMessage(_BaseAction):
 
 
 class PostEphemeral(_TextAction):
-    """``chat.postEphemeral``: a message that ``user_id`` alone sees."""
+    """``chat.postEphemeral``: a message that ``user_id`` alone sees.
+
+    Slack shows it in ``thread`` only where that has a reply already. Where it is refused, it goes
+    to ``fallback_response_url``.
+    """
 
     kind: Literal["post_ephemeral"] = "post_ephemeral"
     thread: str = ""
+    fallback_response_url: str = ""
 
 
 class Respond(_TextAction):
-    """An ephemeral response to the ``response_url`` of a command or interaction."""
+    """An ephemeral response to the ``response_url`` of a command or interaction.
+
+    ``replace_original`` works for the message of an interaction, never for a command.
+    """
 
     kind: Literal["respond"] = "respond"
     response_url: str

@@ -143,6 +143,22 @@ def _post_anew(action: UpdateMessage, _refusal: _Refusal) -> tuple[Action, ...]:
     return (message,)
 
 
+def _respond_to_user(action: PostEphemeral, _refusal: _Refusal) -> tuple[Action, ...] | None:
+    """The same to the response URL."""
+    if not action.fallback_response_url:
+        return None
+    response = Respond(
+        key=action.key,
+        channel=action.channel,
+        user_id=action.user_id,
+        thread=action.thread,
+        response_url=action.fallback_response_url,
+        text=action.text,
+        blocks=action.blocks,
+    )
+    return (response,)
+
+
 def _send_directly(action: PostEphemeral, _refusal: _Refusal) -> tuple[Action, ...]:
     """The same in direct messages."""
     message = DirectMessage(
@@ -196,7 +212,10 @@ def _respond_instead(
 def _tell_user(
     action: PostMessage | UpdateMessage | Respond, refusal: _Refusal
 ) -> tuple[Action, ...]:
-    """An ephemeral message to the user about the failure; nothing where there is no user."""
+    """An ephemeral message to the user about the failure; nothing where there is no user.
+
+    Outside the thread where that may have no reply: Slack would show it to nobody.
+    """
     if not action.user_id:
         return ()
     place = "you here" if isinstance(action, Respond) else "in the thread"
@@ -205,7 +224,7 @@ def _tell_user(
         key=action.key,
         channel=action.channel,
         user_id=action.user_id,
-        thread=action.thread,
+        thread="" if isinstance(action, PostMessage) else action.thread,
         text=notice.text,
         blocks=notice.blocks,
     )
@@ -220,6 +239,7 @@ FALLBACKS: tuple[_Fallback[Any], ...] = (
     _Fallback((UploadFiles,), None, _post_contents),
     _Fallback((PostMessage, UpdateMessage), None, _respond_instead),
     _Fallback((PostMessage, UpdateMessage, Respond), None, _tell_user),
+    _Fallback((PostEphemeral,), None, _respond_to_user),
     _Fallback((PostEphemeral,), None, _send_directly),
 )
 """The first that applies to the type of an action and the code of its refusal is used."""

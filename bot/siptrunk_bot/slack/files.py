@@ -16,6 +16,12 @@ from siptrunk_bot.slack.lenient import Lenient
 from siptrunk_bot.slack.text import MAX_TEXT_CHARACTERS, clamp
 from siptrunk_bot.worker_threads import DIAGNOSIS
 
+ASK_FIRST = "check_file_info"
+"""The ``file_access`` of a file in a Slack Connect channel, of which nothing else is told."""
+DENIED = frozenset({"access_denied", "file_not_found"})
+"""Where no call shows more; every ordinary file is ``visible``."""
+UNREADABLE_MODES = frozenset({"tombstone", "hidden_by_limit", "external"})
+NOT_SHOWN = "Slack does not show me that file; paste its text here."
 FILE_HOSTS = frozenset({"files.slack.com"})
 MAX_FILE_BYTES = 1024 * 1024
 """The limit of Slack's snippets."""
@@ -44,7 +50,9 @@ class MessageFile(Lenient):
     @property
     def is_text(self) -> bool:
         """Whether it is a text file, or may be one until ``files.info`` was called."""
-        if self.file_access:
+        if self.mode in UNREADABLE_MODES:
+            return False
+        if self.file_access in {ASK_FIRST, *DENIED}:
             return True
         mime = self.mimetype or ""
         return (
@@ -66,12 +74,16 @@ class MessageFile(Lenient):
             name=self.name or "the file",
             size=self.size,
             url=self.url_private_download or self.url_private,
-            ask_first=bool(self.file_access),
+            ask_first=self.file_access == ASK_FIRST,
+            denied=self.file_access in DENIED,
         )
 
 
 class FileRef(BaseModel):
-    """Where to fetch a file. ``ask_first``: by ``files.info``, as for Slack Connect."""
+    """Where to fetch a file. ``ask_first``: by ``files.info``, as for Slack Connect.
+
+    ``denied``: Slack shows nothing of it.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -80,6 +92,7 @@ class FileRef(BaseModel):
     size: int
     url: str
     ask_first: bool = False
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +112,8 @@ class Files:
 
     async def read(self, file: FileRef) -> Redacted | UnreadFile:
         """The redacted text of ``file``, at most 40,000 characters."""
+        if file.denied:
+            return UnreadFile(NOT_SHOWN)
         if file.ask_first:
             reference = await self._look_up(file)
             if isinstance(reference, UnreadFile):
@@ -118,9 +133,11 @@ class Files:
     async def _look_up(self, file: FileRef) -> FileRef | UnreadFile:
         answer: Mapping[str, JsonValue] | None = await self.slack.file(file.id)
         if answer is None:
-            return UnreadFile("Slack does not show me that file; paste its text here.")
+            return UnreadFile(NOT_SHOWN)
         info = MessageFile.model_validate(dict(answer))
-        if info.file_access or not info.is_text:
+        if info.file_access in DENIED:
+            return UnreadFile(NOT_SHOWN)
+        if not info.is_text:
             return UnreadFile(f"`{info.name}` is not a text file, so I did not read it.")
         return info.reference()
 

@@ -114,6 +114,11 @@ class Job(BaseModel):
         return True
 
     @property
+    def replaces_original(self) -> bool:
+        """Whether ``response_url`` is that of a press, whose message the answer replaces."""
+        return False
+
+    @property
     def has_first_response(self) -> bool:
         """Whether ``first_response`` has to be sent before anything is read."""
         return False
@@ -134,7 +139,7 @@ class Job(BaseModel):
                 channel=self.channel,
                 user_id=self.user_id,
                 response_url=self.response_url,
-                replace_original=True,
+                replace_original=self.replaces_original,
                 text=rendered.text,
                 blocks=rendered.blocks,
             )
@@ -154,23 +159,13 @@ class Job(BaseModel):
         """The actions that show ``rendered`` to this job's user alone."""
         if self.response_url:
             return self.respond(rendered)
-        if self.fallback_response_url:
-            response = Respond(
-                key=f"{self.key}:note",
-                channel=self.channel,
-                user_id=self.user_id,
-                thread="" if self.thread == self.reaction_ts else self.thread,
-                response_url=self.fallback_response_url,
-                text=rendered.text,
-                blocks=rendered.blocks,
-            )
-            return (response,)
         return (
             PostEphemeral(
                 key=f"{self.key}:note",
                 channel=self.channel,
                 user_id=self.user_id,
-                thread=self.thread,
+                thread="" if self.thread == self.reaction_ts else self.thread,
+                fallback_response_url=self.fallback_response_url,
                 text=rendered.text,
                 blocks=rendered.blocks,
             ),

@@ -63,12 +63,14 @@ function drawButton(button, block, context) {
 }
 
 function drawSelect(element, block, context) {
-  const label = element.placeholder?.text ?? "Choose";
-  const select = el("select", { class: "action-select", ariaLabel: label }, el("option", { value: "" }, label));
+  const isOverflow = element.type === "overflow";
+  const label = element.placeholder?.text ?? (isOverflow ? "More actions" : "Choose");
+  const select = el("select", { class: `action-select${isOverflow ? " overflow" : ""}`, ariaLabel: label }, el("option", { value: "" }, isOverflow ? "⋯" : label));
   select.append(...element.options.map((option, index) => el("option", { value: String(index) }, option.text.text)));
   select.addEventListener("change", () => {
     const selected = element.options[Number(select.value)];
     if (select.value) context.press({ ...element, selected_option: selected }, block);
+    if (isOverflow) select.value = "";
   });
   return select;
 }

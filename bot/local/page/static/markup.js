@@ -60,20 +60,19 @@ function drawUnstyledSpan(span, people) {
   if (span.type === "user") return drawMention(people.get(span.user_id)?.real_name ?? span.user_id);
   if (span.type === "channel") return drawMention(span.channel_id, "#");
   if (span.type === "broadcast") return drawMention(span.range);
+  if (span.type === "date") return drawDate(span);
   if (span.type === "emoji") return `:${span.name}:`;
   return span.text ?? span.fallback ?? "";
 }
+
+// A time in the reader's zone.
+const drawDate = (span) => new Date(span.timestamp * 1000).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
 
 const MAX_UNFOLDED_LINES = 18;
 
 export function codeBlock(text) {
   const pre = el("pre", { tabIndex: 0, role: "group", ariaLabel: "Code" }, text);
-  const copy = el("button", { class: "copy", type: "button" }, "Copy");
-  copy.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(text);
-    copy.textContent = "Copied";
-  });
-  const box = el("div", { class: "code" }, copy, pre);
+  const box = el("div", { class: "code" }, pre);
   const lines = text.split("\n").length;
   if (lines > MAX_UNFOLDED_LINES) addFolding(box, lines);
   return box;

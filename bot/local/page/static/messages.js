@@ -30,7 +30,7 @@ export function drawMessage(item, page) {
 function drawByline(message, person) {
   const line = el("div", {}, el("span", { class: "who" }, person?.real_name ?? "An app"));
   if (person?.is_bot) line.append(el("span", { class: "app" }, "APP"));
-  line.append(el("span", { class: "meta" }, time(message.ts) + (message.edited && !person?.is_bot ? " (edited)" : "")));
+  line.append(el("span", { class: "meta" }, time(message.ts) + (message.edited ? " (edited)" : "")));
   if (message.visible_to) line.append(el("span", { class: "only" }, "Only visible to you"));
   return line;
 }
@@ -52,6 +52,7 @@ function drawContent(message, page) {
 }
 
 function drawFile(file) {
+  if (file.deleted) return el("p", { class: "gone" }, "This file was deleted.");
   const size = file.size < 1024 ? `${file.size} bytes` : `${Math.round(file.size / 1024)} kB`;
   const link = file.more ? el("p", {}, el("a", { href: `/page/file/${file.id}`, target: "_blank", rel: "noopener" }, "Open the whole file")) : "";
   return el("details", { class: "file" }, el("summary", {}, `${file.name} `, el("span", {}, size)), codeBlock(file.preview), link);

@@ -159,7 +159,16 @@ def _check_spans(part: Object, pointer: str, problems: ProblemList) -> None:
             problems.check_length(span.get("text"), f"{element_pointer}/text", None)
         if span.get("type") == "link":
             problems.check_length(span.get("url"), f"{element_pointer}/url", 3000)
+        if span.get("type") == "date":
+            _check_date(span, element_pointer, problems)
         _check_style(span, element_pointer, problems)
+
+
+def _check_date(date: Object, pointer: str, problems: ProblemList) -> None:
+    timestamp = date.get("timestamp")
+    if not isinstance(timestamp, int) or isinstance(timestamp, bool):
+        problems.add("must provide an integer", f"{pointer}/timestamp")
+    problems.check_length(date.get("format"), f"{pointer}/format", None)
 
 
 def _check_style(span: Object, pointer: str, problems: ProblemList) -> None:

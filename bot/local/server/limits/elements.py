@@ -65,7 +65,8 @@ def _check_options(element: Object, pointer: str, problems: ProblemList) -> None
         if options or not groups:
             problems.check_count(options, f"{holder_pointer}/options", maximum)
         for number, option in enumerate(options):
-            _check_option(option, f"{holder_pointer}/options/{number}", problems)
+            is_plain = element.get("type") == "overflow"
+            _check_option(option, f"{holder_pointer}/options/{number}", problems, is_plain=is_plain)
     _check_initial(element, pointer, problems)
 
 
@@ -80,8 +81,8 @@ def _check_initial(element: Object, pointer: str, problems: ProblemList) -> None
             problems.add("initial option must match one of the options", f"{pointer}/{key}")
 
 
-def _check_option(option: Object, pointer: str, problems: ProblemList) -> None:
-    problems.check_text(option.get("text"), f"{pointer}/text", 75)
+def _check_option(option: Object, pointer: str, problems: ProblemList, *, is_plain: bool) -> None:
+    problems.check_text(option.get("text"), f"{pointer}/text", 75, plain=is_plain)
     problems.check_length(option.get("value"), f"{pointer}/value", 150)
     if "description" in option:
         problems.check_text(option["description"], f"{pointer}/description", 75)
@@ -108,6 +109,8 @@ def _check_confirm(confirm: Object, pointer: str, problems: ProblemList) -> None
     problems.check_text(confirm.get("text"), f"{pointer}/text", 300)
     for key in ("confirm", "deny"):
         problems.check_text(confirm.get(key), f"{pointer}/{key}", 30, plain=True)
+    if confirm.get("style", "primary") not in {"primary", "danger"}:
+        problems.add("must be one of: primary, danger", f"{pointer}/style")
 
 
 _ELEMENTS: dict[str, Callable[[Object, str, ProblemList], None]] = {

@@ -10,13 +10,18 @@ from bot.local.json_access import Json, text
 
 @dataclass(slots=True)
 class ProblemList:
-    """Collects problems in the form of ``response_metadata.messages``."""
+    """Collects problems, each with the JSON pointer of its place."""
 
-    messages: list[str] = field(default_factory=list)
+    problems: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """The problems in the form of ``response_metadata.messages``."""
+        return tuple(f"[ERROR] {text} [json-pointer:{place}]" for text, place in self.problems)
 
     def add(self, problem: str, pointer: str) -> None:
         """Adds a problem at a JSON pointer."""
-        self.messages.append(f"[ERROR] {problem} [json-pointer:{pointer}]")
+        self.problems.append((problem, pointer))
 
     def check_length(
         self, value: Json, pointer: str, maximum: int | None, *, minimum: int = 1

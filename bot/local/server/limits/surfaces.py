@@ -16,37 +16,44 @@ MESSAGE_ONLY_BLOCKS = {"table", "context_actions", "file", "markdown"}
 
 def check_message(blocks: Sequence[Object]) -> None:
     """``ApiError`` where the blocks of a message exceed the limits."""
-    _raise_problems(_check_blocks(blocks, "/blocks", maximum=50), "invalid_blocks")
+    _raise_problems(find_block_problems(blocks, "/blocks", maximum=50), "invalid_blocks")
     if sum(_count_characters(block) for block in blocks) > MAX_MESSAGE_CHARACTERS:
         raise ApiError("msg_blocks_too_long")
 
 
 def check_view(view: Object) -> None:
     """``ApiError`` where a modal or an app home exceeds the limits."""
+    _raise_problems(find_view_problems(view, "/view"), "invalid_arguments")
+
+
+def find_view_problems(view: Object, pointer: str) -> ProblemList:
+    """The problems of a modal or an app home, whose JSON pointer is ``pointer``."""
     blocks = objects(view, "blocks")
-    problems = _check_blocks(blocks, "/view/blocks", maximum=100)
+    problems = find_block_problems(blocks, f"{pointer}/blocks", maximum=100)
     for key, maximum in (("callback_id", 255), ("private_metadata", 3000), ("external_id", 255)):
-        problems.check_length(view.get(key), f"/view/{key}", maximum, minimum=0)
+        problems.check_length(view.get(key), f"{pointer}/{key}", maximum, minimum=0)
     for number, block in enumerate(blocks):
         if text(block, "type") in MESSAGE_ONLY_BLOCKS:
-            problems.add("unsupported block type", f"/view/blocks/{number}/type")
+            problems.add("unsupported block type", f"{pointer}/blocks/{number}/type")
     if view.get("type") == "modal":
-        _check_modal(view, blocks, problems)
+        _check_modal(view, pointer, problems)
     elif view.get("type") != "home":
-        problems.add("must be one of: modal, home", "/view/type")
-    _raise_problems(problems, "invalid_arguments")
+        problems.add("must be one of: modal, home", f"{pointer}/type")
+    return problems
 
 
-def _check_modal(view: Object, blocks: Sequence[Object], problems: ProblemList) -> None:
-    problems.check_text(view.get("title"), "/view/title", 24, plain=True)
+def _check_modal(view: Object, pointer: str, problems: ProblemList) -> None:
+    problems.check_text(view.get("title"), f"{pointer}/title", 24, plain=True)
     for key in ("submit", "close"):
         if key in view:
-            problems.check_text(view.get(key), f"/view/{key}", 24, plain=True)
-    if "submit" not in view and any(block.get("type") == "input" for block in blocks):
-        problems.add("missing required field: submit", "/view")
+            problems.check_text(view.get(key), f"{pointer}/{key}", 24, plain=True)
+    has_input = any(block.get("type") == "input" for block in objects(view, "blocks"))
+    if "submit" not in view and has_input:
+        problems.add("missing required field: submit", pointer or "/")
 
 
-def _check_blocks(blocks: Sequence[Object], pointer: str, *, maximum: int) -> ProblemList:
+def find_block_problems(blocks: Sequence[Object], pointer: str, *, maximum: int) -> ProblemList:
+    """The problems of the blocks of a surface that takes ``maximum`` of them."""
     problems = ProblemList()
     if len(blocks) > maximum:
         problems.add(f"no more than {maximum} items allowed [{len(blocks)} items found]", pointer)
@@ -64,8 +71,8 @@ def _check_blocks(blocks: Sequence[Object], pointer: str, *, maximum: int) -> Pr
 
 
 def _raise_problems(problems: ProblemList, code: str) -> None:
-    if problems.messages:
-        raise ApiError(code, messages=tuple(problems.messages))
+    if problems.problems:
+        raise ApiError(code, messages=problems.messages)
 
 
 def _count_characters(value: object) -> int:

@@ -6,13 +6,23 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from bot.local.json_access import Object
-from bot.local.server.methods import apps, chat, conversations, files, reactions, users, views
+from bot.local.server.methods import (
+    apps,
+    blocks,
+    chat,
+    conversations,
+    files,
+    reactions,
+    users,
+    views,
+)
 from bot.local.server.standin import StandIn
 
 Method: TypeAlias = Callable[[StandIn, Object], Object]
 
 METHODS: dict[str, Method] = {
     **apps.METHODS,
+    **blocks.METHODS,
     **chat.METHODS,
     **conversations.METHODS,
     **files.METHODS,

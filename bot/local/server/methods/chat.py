@@ -16,6 +16,10 @@ MAX_TEXT_CHARACTERS = 40_000
 """Longer text is cut, with a warning."""
 MAX_UPDATE_CHARACTERS = 4_000
 """Longer text is refused in an update."""
+MIN_THREAD_MESSAGES = 2
+"""Of a thread that is one: an ephemeral message in it is shown then, and not before."""
+POSITION = {"ts", "thread_ts", "parent_user_id"}
+"""Members that the message of an updated one lacks."""
 
 
 def message_content(arguments: Object) -> tuple[str, tuple[Object, ...]]:
@@ -81,11 +85,12 @@ def update(slack: StandIn, arguments: Object) -> Object:
     message_text, blocks = message_content(arguments)
     message = replace(previous, text=message_text, blocks=blocks, edited=slack.workspace.clock.ts())
     slack.change(previous, message)
+    updated = slack.message_json(message)
     return {
         "channel": channel.id,
         "ts": message.ts,
         "text": message_text,
-        "message": slack.message_json(message),
+        "message": {k: v for k, v in updated.items() if k not in POSITION},
     }
 
 
@@ -109,6 +114,8 @@ def post_ephemeral(slack: StandIn, arguments: Object) -> Object:
         raise ApiError("user_not_in_channel")
     message_text, blocks = message_content(arguments)
     thread = text(arguments, "thread_ts") or None
+    if thread and len(slack.workspace.thread(channel.id, thread)) < MIN_THREAD_MESSAGES:
+        return {"message_ts": slack.workspace.clock.ts()}  # nobody sees it: there is no thread
     ephemeral = EphemeralMessage(channel.id, reader, message_text, blocks, thread)
     return {"message_ts": show_ephemeral(slack, ephemeral).ts}
 

@@ -42,7 +42,7 @@ def _page(slack: StandIn, arguments: Object, messages: tuple[Message, ...]) -> O
         m for m in messages if oldest < m.ts < latest or (inclusive and m.ts in {oldest, latest})
     ]
     limit = integer(arguments, "limit") or int(text(arguments, "limit", "100"))
-    page = [slack.message_json(m) for m in selected[:limit]]
+    page = [slack.listed_message_json(m) for m in selected[:limit]]
     return {"messages": array(page), "has_more": len(selected) > limit}
 
 
@@ -52,14 +52,14 @@ def open_direct(slack: StandIn, arguments: Object) -> Object:
     user = text(arguments, "users")
     if user not in slack.workspace.people:
         raise ApiError("user_not_found")
-    return {"channel": channel_json(slack.workspace.direct(user, slack.app.user))}
+    return {"channel": {"id": slack.workspace.direct(user, slack.app.user).id}}
 
 
 def info(slack: StandIn, arguments: Object) -> Object:
     """conversations.info."""
     channel = find_channel(slack, arguments)
     slack.require(f"{EVENT_SUFFIXES[channel.kind]}:read")
-    return {"channel": channel_json(channel)}
+    return {"channel": channel_json(channel, slack.app)}
 
 
 METHODS = {

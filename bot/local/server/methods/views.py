@@ -80,6 +80,10 @@ def view_json(slack: StandIn, view: View, values: Object) -> Object:
         "private_metadata": text(view.body, "private_metadata"),
         "callback_id": view.callback_id,
         "state": {"values": values},
+        "clear_on_close": view.body.get("clear_on_close") is True,
+        "notify_on_close": view.body.get("notify_on_close") is True,
+        "external_id": text(view.body, "external_id"),
+        "app_installed_team_id": HOME_TEAM.id,
     }
 
 
