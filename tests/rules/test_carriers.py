@@ -9,8 +9,8 @@ import pytest
 
 from siptrunk import carriers
 from siptrunk.carriers import all_carriers, carrier_of, find_carrier
-from siptrunk.diagnosis.reserved import is_vapi, why_unroutable
 from siptrunk.model.carrier import Carrier, plain_words
+from siptrunk.model.reserved_addresses import is_vapi, why_unroutable
 from siptrunk.redaction.by_value import is_distinctive
 
 ALL = all_carriers()

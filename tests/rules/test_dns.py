@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from siptrunk.errors import BadNameserverError
-from siptrunk.lookups.dns import MAX_NAMES, Resolver
+from siptrunk.lookups.dns import MAX_ADDRESSES, MAX_NAMES, Resolver
 from siptrunk.model.evidence import Answer, Resolved, Unresolved, UnresolvedReason
 from tests.nameserver import Zone, name_server
 
@@ -20,6 +20,11 @@ def zone() -> Zone:
             "sip.acme.net": ("198.18.7.5", "198.18.7.4"),
             "edge.acme.net": ("198.18.7.9",),
             "empty.acme.net": (),
+            "pbx.acme.net": ("10.0.0.5", "127.0.0.1", "169.254.169.254"),
+            "half.acme.net": ("192.168.0.9", "198.18.7.9"),
+            "many.acme.net": tuple(f"198.18.{n // 200}.{n % 200 + 1}" for n in range(400)),
+            "db.internal": ("198.18.7.4",),
+            "db": ("198.18.7.4",),
         },
         aaaa={"six.acme.net": ("2001:db8::7",)},
         cname={"alias.acme.net": "edge.acme.net"},
@@ -64,6 +69,7 @@ async def test_an_alias_counts_with_its_own_ttl(resolver: Resolver) -> None:
         ("nobody.acme.net", "no-such-name"),
         ("empty.acme.net", "no-a-record"),
         ("six.acme.net", "only-aaaa"),
+        ("pbx.acme.net", "private-address"),
         ("loop.acme.net", "loop"),
         ("refused.acme.net", "refused"),
         ("broken.acme.net", "no-answer"),
@@ -80,6 +86,38 @@ async def test_no_address_has_its_reason(
 
     assert isinstance(answer, Unresolved)
     assert answer.reason == reason
+
+
+async def test_private_addresses_are_not_passed_on(resolver: Resolver) -> None:
+    """What a name leads to inside somebody's network is nobody's business."""
+    answer = await resolver.resolve("half.acme.net")
+
+    assert isinstance(answer, Resolved)
+    assert answer.addresses == ("198.18.7.9",)
+
+
+async def test_a_long_answer_is_cut(resolver: Resolver) -> None:
+    answer = await resolver.resolve("many.acme.net")
+
+    assert isinstance(answer, Resolved)
+    assert len(answer.addresses) == MAX_ADDRESSES
+
+
+@pytest.mark.parametrize(
+    "hostname", ["db", "db.internal", "printer.local", "x.home.arpa", "nas.lan", "LOCALHOST."]
+)
+async def test_an_internal_name_is_not_asked_of_the_system(hostname: str) -> None:
+    answer = await Resolver().resolve(hostname)
+
+    assert isinstance(answer, Unresolved)
+    assert answer.reason == "internal-name"
+
+
+async def test_an_internal_name_is_asked_of_a_name_server_that_was_given(
+    resolver: Resolver, zone: Zone
+) -> None:
+    assert isinstance(await resolver.resolve("db.internal"), Resolved)
+    assert zone.queries["db.internal"] == 1
 
 
 async def test_silence_is_bounded_and_harms_nobody_else(resolver: Resolver) -> None:

@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from siptrunk.diagnosis.quote import quote
-from siptrunk.diagnosis.reserved import why_unroutable
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.model.address import AddressKind
 from siptrunk.model.evidence import Source
 from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
+from siptrunk.model.reserved_addresses import why_unroutable
 from siptrunk.text.wording import code
 
 ID = "gateway/private-address"

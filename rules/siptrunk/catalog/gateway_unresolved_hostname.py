@@ -13,12 +13,12 @@ from collections.abc import Iterator, Mapping
 
 from siptrunk.diagnosis.carrier_networks import dns_answer
 from siptrunk.diagnosis.quote import quote
-from siptrunk.diagnosis.reserved import is_vapi, why_unroutable
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
 from siptrunk.model.evidence import Answer, Resolved, Unresolved, UnresolvedReason
 from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
+from siptrunk.model.reserved_addresses import is_vapi, why_unroutable
 from siptrunk.text.wording import code
 
 ID = "gateway/unresolved-hostname"
@@ -28,6 +28,7 @@ SAYS: Mapping[UnresolvedReason, str] = {
     "only-aaaa": "has only IPv6 addresses in DNS, and Vapi takes IPv4 only",
     "loop": "leads to itself in DNS (a CNAME loop)",
     "bad-name": "is no name that DNS takes",
+    "private-address": "leads to a private address in DNS, which the internet does not route",
 }
 
 
@@ -40,8 +41,8 @@ def check(intake: Intake) -> Iterator[Observation]:
         if answer is None or why is None or is_vapi(host) or why_unroutable(host):
             continue
         sure = isinstance(answer, Unresolved) and answer.reason == "no-such-name"
-        is_resolved = isinstance(answer, Resolved) and bool(answer.addresses)
-        problem = "cannot be reached" if is_resolved else "does not resolve"
+        is_private = isinstance(answer, Unresolved) and answer.reason == "private-address"
+        problem = "cannot be reached" if is_private else "does not resolve"
         yield Observation(
             confidence=Confidence.CERTAIN if sure else Confidence.LIKELY,
             message=f"{gateway.title} {problem}: {code(host)} {why}.",
@@ -58,10 +59,7 @@ def _why(answer: Answer | None) -> str | None:
         return SAYS.get(answer.reason) if answer.certain else None
     if not isinstance(answer, Resolved):
         return None
-    if not answer.addresses:
-        return SAYS["no-a-record"]
-    private = [why_unroutable(address) for address in answer.addresses]
-    return f"resolves to {code(answer.addresses[0])}, which {private[0]}" if all(private) else None
+    return None if answer.addresses else SAYS["no-a-record"]
 
 
 RULE = Rule(
@@ -91,7 +89,7 @@ RULE = Rule(
             "a private answer",
             """{"provider": "byo-sip-trunk",
                 "gateways": [{"ip": "pbx.acme.net", "inboundEnabled": false}]}""",
-            answers=(Resolved("pbx.acme.net", ("10.0.0.5",), 300, "", ""),),
+            answers=(Unresolved("pbx.acme.net", "private-address"),),
         ),
     ),
     good=(

@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from siptrunk.diagnosis.quote import quote
-from siptrunk.diagnosis.reserved import is_vapi, why_unroutable
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.model.address import AddressKind
 from siptrunk.model.evidence import Documented
 from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.region import NETWORKING, PUBLISHED_BY_MISTAKE
+from siptrunk.model.reserved_addresses import is_vapi, why_unroutable
 from siptrunk.text.wording import code
 
 ID = "gateway/vapi-address"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from ipaddress import IPv4Network, collapse_addresses
 
-from siptrunk.diagnosis.reserved import is_public_source
 from siptrunk.model import vapi_schema
 from siptrunk.model.credential import Credential
 from siptrunk.model.json import Node
+from siptrunk.model.reserved_addresses import is_public_source
 from siptrunk.model.vapi_schema import MAX_PREFIX_LENGTH, MIN_PREFIX_LENGTH
 
 

@@ -176,7 +176,9 @@ def describe_skipped_checks(diagnosis: Diagnosis) -> Iterator[str]:
         yield "DNS was not asked, so host names are not looked up; everything else is checked."
     for why in reasons:
         reason, separator, name = why.partition(" for ")
-        if separator:
+        if reason == "internal-name":
+            yield f"{code(name)} has no public suffix, so it is not looked up."
+        elif separator:
             words = reason.replace("-", " ")
             yield f"I cannot look up {code(name)} right now ({words}); everything else is checked."
         elif why != "offline":

@@ -17,6 +17,7 @@ import dns.resolver
 
 from siptrunk.errors import BadNameserverError
 from siptrunk.model.evidence import Answer, Resolved, Unresolved, UnresolvedReason
+from siptrunk.model.reserved_addresses import is_internal_name, is_routable
 
 NAME_TIMEOUT_S = 2.0
 """For one name, retries included."""
@@ -26,6 +27,8 @@ TOTAL_TIMEOUT_S = 2.5
 """For all names of one diagnosis."""
 MAX_CACHED_NAMES = 1000
 DNS_PORT, MAX_PORT = 53, 65535
+MAX_ADDRESSES = 32
+"""Addresses of one name that are passed on; a carrier's host has a handful."""
 MAX_NAMES = 50
 """Looked up for one diagnosis; a payload with more is not a trunk."""
 SERVER = re.compile(r"(?:\[(?P<v6>[0-9a-fA-F:]+)\]|(?P<v4>[0-9.]+))(?::(?P<port>[0-9]{1,5}))?")
@@ -36,6 +39,10 @@ class Resolver:
 
     One is enough for a process; it may be used from any event loop. No method raises for a name
     that cannot be resolved: that is an ``Unresolved``, with the reason.
+
+    What is pasted decides which names are asked, so nothing of an internal network is told: a name
+    without a public suffix is asked only of a name server that was given, and of the answers only
+    public addresses are passed on, ``MAX_ADDRESSES`` at the most.
     """
 
     def __init__(self, nameserver: str | None = None) -> None:
@@ -43,6 +50,7 @@ class Resolver:
 
         Raises ``BadNameserverError`` where it is not.
         """
+        self._asks_internal_names = nameserver is not None
         self._resolver = _system_resolver() if nameserver is None else _resolver_at(nameserver)
         self._resolver.cache = dns.resolver.LRUCache(MAX_CACHED_NAMES)
         self._resolver.timeout = TRY_TIMEOUT_S
@@ -58,15 +66,21 @@ class Resolver:
             name = dns.name.from_text(hostname)
             if name == dns.name.root:
                 return self._unresolved_answer(hostname, "bad-name")
+            if not self._asks_internal_names and is_internal_name(hostname):
+                return self._unresolved_answer(hostname, "internal-name")
             answer = await self._resolver.resolve(name, dns.rdatatype.A)
         except dns.resolver.NoAnswer:
             only_aaaa = await self._has_aaaa(hostname)
             return self._unresolved_answer(hostname, "only-aaaa" if only_aaaa else "no-a-record")
         except (dns.exception.DNSException, OSError) as error:
             return self._unresolved_answer(hostname, _reason_of(error))
+        addresses = [record.address for record in answer]
+        public_addresses = sorted(filter(is_routable, addresses))[:MAX_ADDRESSES]
+        if addresses and not public_addresses:
+            return self._unresolved_answer(hostname, "private-address")
         return Resolved(
             hostname=hostname,
-            addresses=tuple(sorted(record.address for record in answer)),
+            addresses=tuple(public_addresses),
             ttl_s=answer.chaining_result.minimum_ttl,
             resolver=_server(answer.nameserver, answer.port),
             at=_now(),

@@ -52,8 +52,15 @@ UnresolvedReason: TypeAlias = Literal[
     "refused",
     "no-answer",
     "bad-name",
+    "private-address",
+    "internal-name",
     "offline",
 ]
+
+
+CERTAIN_REASONS = frozenset(
+    {"no-such-name", "no-a-record", "only-aaaa", "loop", "bad-name", "private-address"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ class Unresolved:
     @property
     def certain(self) -> bool:
         """Whether it is the answer of DNS, not a failure to get one."""
-        return self.reason in {"no-such-name", "no-a-record", "only-aaaa", "loop", "bad-name"}
+        return self.reason in CERTAIN_REASONS
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,14 @@ LOCAL_NAMES = {
     "home.arpa": "is a name of a home network",
 }
 """RFC 6761, RFC 6762, ICANN resolution 2024.07.29.06, RFC 8375."""
+INTERNAL_SUFFIXES = frozenset(
+    """
+    arpa corp domain example home host internal intra intranet invalid lan local localdomain
+    localhost localnet mail onion private test
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+"""Top-level names that the public DNS does not delegate and networks use inside: RFC 6761, 6762,
+7686 and 8375, ICANN's collision list and its resolution of 2024-07-29, and usual defaults."""
 API_HOSTS = tuple(urlsplit(site.api).netloc for site in SITES)
 SIP_HOSTS = tuple(site.sip_host for site in SITES)
 VAPI_DOMAIN = "vapi.ai"
@@ -46,6 +54,17 @@ def why_unroutable(host: str) -> str | None:
     return next(
         (why for n, why in LOCAL_NAMES.items() if name == n or name.endswith(f".{n}")), None
     )
+
+
+def is_routable(address: str) -> bool:
+    """Whether an IPv4 address is one that the public internet routes."""
+    return why_unroutable(address) is None
+
+
+def is_internal_name(hostname: str) -> bool:
+    """Whether a host name has no public suffix: a single label, or a top-level name used inside."""
+    labels = hostname.lower().rstrip(".").split(".")
+    return len(labels) == 1 or labels[-1] in INTERNAL_SUFFIXES or labels[-1].isdigit()
 
 
 def is_vapi(host: str) -> bool:
