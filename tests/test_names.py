@@ -19,9 +19,9 @@ FILES = tuple(
 )
 VAGUE_NAMES = frozenset(
     """
-    added already answered asked both called carried chosen cleaned counted done each elsewhere
+    answered asked both called carried chosen cleaned counted done each elsewhere
     ended everything found given gone heard held here hers his inner_one its joined kept known left
-    listed looked made meant mine named nothing offered one ones others ours pressed put
+    listed looked made meant mine named nothing offered one ones ours pressed put
     read_ rest said same seen sent shown so some sought standing taken that theirs them there these
     they this those told tried typed undone unread used wanted which who whole whom whose written
     """.split()  # noqa: SIM905 - a list of words reads best as words
@@ -38,6 +38,7 @@ PARTICIPLE = re.compile(
     r"|known|meant|drawn|put_out|undone|chosen|brought|thrown|grown|cut_off|typed)(?:_(?:at|by|for"
     r"|from|in|of|on|to|with|out|as|here|there|again))*$"
 )
+VERBS = ("ask_", "count_", "describe_", "find_", "has_", "is_", "list_", "read_", "test_", "write_")
 VERBS_AND_NOUNS = frozenset({"embed", "exceed", "feed", "need", "proceed", "seed", "speed"})
 PROTOCOL_METHODS = frozenset({"connection_made", "data_received", "datagram_received"})
 NO_PARTICIPLES = VERBS_AND_NOUNS | PROTOCOL_METHODS
@@ -71,7 +72,7 @@ def participle_functions() -> Iterator[str]:
             if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 continue
             name = node.name.strip("_")
-            if name.startswith(("test_", "is_", "has_")) or _is_property(node):
+            if name.startswith(VERBS) or _is_property(node):
                 continue
             if PARTICIPLE.search(name) and name not in NO_PARTICIPLES and not _is_fixture(node):
                 yield f"{path}:{node.lineno} {node.name}"
@@ -115,17 +116,14 @@ def vague_limits() -> Iterator[str]:
                         yield f"{path}:{node.lineno} {name}"
 
 
-CEILINGS: dict[Callable[[], Iterator[str]], int] = {
-    repeated_classes: 0,
-    participle_functions: 20,
-    vague_variables: 91,
-    vague_limits: 3,
-}
-"""How many there may still be; each change that renames some lowers it, and none raises it."""
+CHECKS: tuple[Callable[[], Iterator[str]], ...] = (
+    repeated_classes,
+    participle_functions,
+    vague_variables,
+    vague_limits,
+)
 
 
-@pytest.mark.parametrize("check", CEILINGS, ids=lambda check: check.__name__)
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
 def test_names_say_what_is_behind_them(check: Callable[[], Iterator[str]]) -> None:
-    names = list(check())
-
-    assert len(names) <= CEILINGS[check], "\n".join(names)
+    assert list(check()) == []

@@ -102,7 +102,7 @@ def environment(tmp_path: Path) -> Environment:
     return Environment(tmp_path / "env")
 
 
-def required(wheel: Path, extra: str = "") -> set[str]:
+def find_requirements(wheel: Path, extra: str = "") -> set[str]:
     """The distributions that the wheel needs, with theirs, canonical names."""
     with ZipFile(wheel) as archive:
         (metadata,) = [name for name in archive.namelist() if name.endswith("/METADATA")]
@@ -141,7 +141,7 @@ def test_the_wheel_holds_the_two_packages_alone(wheel: Path) -> None:
 
 def test_it_harms_no_package_called_rules(wheel: Path, environment: Environment) -> None:
     (django_rules,) = DJANGO_RULES.glob("rules-*.whl")
-    environment.copy_distributions(required(wheel))
+    environment.copy_distributions(find_requirements(wheel))
     environment.install(django_rules, wheel)
 
     checked = environment.run("siptrunk", "check", "--offline", text=REFUSED)
@@ -168,21 +168,21 @@ def _differences(environment: Environment, name: str) -> list[str]:
 
 
 def test_the_command_needs_no_slack_and_no_engine(wheel: Path, environment: Environment) -> None:
-    names = required(wheel)
+    names = find_requirements(wheel)
     environment.copy_distributions(names)
     environment.install(wheel)
 
     checked = environment.run("siptrunk", "check", "--offline", text=REFUSED)
-    looked = environment.run("python", "-c", "import slack_bolt")
+    imported = environment.run("python", "-c", "import slack_bolt")
 
     assert len(names) <= 18, sorted(names)
     assert not names & {"slack-bolt", "slack-sdk", "dbos", "sqlalchemy", "aiohttp", "starlette"}
     assert checked.returncode == 1
-    assert "ModuleNotFoundError" in looked.stderr
+    assert "ModuleNotFoundError" in imported.stderr
 
 
 def test_the_bot_starts_with_its_extra(wheel: Path, environment: Environment) -> None:
-    environment.copy_distributions(required(wheel, "bot"))
+    environment.copy_distributions(find_requirements(wheel, "bot"))
     environment.install(wheel)
 
     started = environment.run("python", "-m", "siptrunk_bot")
@@ -195,7 +195,7 @@ def test_the_bot_starts_with_its_extra(wheel: Path, environment: Environment) ->
 def test_the_bot_without_its_extra_says_how_to_install_it(
     wheel: Path, environment: Environment
 ) -> None:
-    environment.copy_distributions(required(wheel))
+    environment.copy_distributions(find_requirements(wheel))
     environment.install(wheel)
 
     started = environment.run("python", "-m", "siptrunk_bot")
@@ -208,7 +208,7 @@ def test_the_bot_without_its_extra_says_how_to_install_it(
 def test_the_command_of_the_bot_without_its_extra_says_how_to_install_it(
     wheel: Path, environment: Environment
 ) -> None:
-    environment.copy_distributions(required(wheel))
+    environment.copy_distributions(find_requirements(wheel))
     environment.install(wheel)
 
     help_page = environment.run("siptrunk", "--help")

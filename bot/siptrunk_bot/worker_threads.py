@@ -1,7 +1,8 @@
 """Worker threads for CPU-bound work, so that it does not block the event loop.
 
-The interpreter lock makes more threads useless. Redaction has threads of its own, since an
-acknowledgement waits for it; diagnosis has one, so that replies keep the order of their messages.
+The interpreter lock makes more threads useless. What an acknowledgement waits for, such as
+redaction, has threads of its own. Diagnosis has one thread, so that replies keep the order of
+their messages.
 """
 
 from __future__ import annotations
@@ -32,5 +33,5 @@ class WorkerThreads:
         )
 
 
-REDACTION = WorkerThreads("redaction", 2)
+INTAKE = WorkerThreads("intake", 2)
 DIAGNOSIS = WorkerThreads("diagnosis", 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from siptrunk.carriers import carrier_of
 from siptrunk.correction.search import correct
 from siptrunk.diagnosis.diagnose import Diagnosis, Unchecked, diagnose, hostnames
 from siptrunk.model.check_options import CheckOptions
@@ -148,7 +149,12 @@ def offline_answers(reading: Reading) -> Mapping[str, Answer]:
 
 
 def _hostnames(reading: Reading) -> list[str]:
-    return [name for payload in reading.payloads for name in hostnames(payload.credential)]
+    """The names of the gateways, and those that their carriers publish as the source of calls."""
+    names = [name for payload in reading.payloads for name in hostnames(payload.credential)]
+    carriers = filter(None, map(carrier_of, names))
+    return list(
+        dict.fromkeys([*names, *(c.source_hostname for c in carriers if c.source_hostname)])
+    )
 
 
 def _report(intake: Intake, payload: ParsedPayload | None) -> CredentialReport:

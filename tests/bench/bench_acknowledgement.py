@@ -75,10 +75,10 @@ async def serving_bot(data: Path) -> AsyncIterator[tuple[LocalSlack, SignedClien
         await process.communicate()
 
 
-async def acknowledgements_s(signed: SignedClient, done: Callable[[int], bool]) -> list[float]:
+async def acknowledgements_s(signed: SignedClient, is_done: Callable[[int], bool]) -> list[float]:
     """Seconds until each of the messages is acknowledged that arrive until ``done`` says so."""
     tasks = list[asyncio.Task[float]]()
-    while not done(len(tasks)):
+    while not is_done(len(tasks)):
         tasks.append(asyncio.create_task(signed.acknowledgement_s()))
         await asyncio.sleep(INTERVAL_S)
     return await asyncio.gather(*tasks)

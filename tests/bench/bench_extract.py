@@ -13,7 +13,7 @@ import pytest
 from siptrunk.model.redacted import Redacted
 from siptrunk.parsing.extract import extract
 from siptrunk.parsing.parse import parse
-from tests.bench.measuring import MOST, Work, times_dearer
+from tests.bench.measuring import MAX_RATIO, Work, times_dearer
 
 SIZE = 40_000
 TALK = "We set up the trunk yesterday, the carrier says that its gateway is fine, but calls fail.\n"
@@ -67,7 +67,7 @@ CODE_ATTACKS = {
 }
 
 
-def filled(piece: str) -> str:
+def fill(piece: str) -> str:
     """``piece`` again and again, up to the size, and at its end a word of the subject."""
     return (piece * (SIZE // len(piece) + 1))[: SIZE - 9] + " gateways"
 
@@ -80,20 +80,20 @@ def reading(text: str) -> Work:
 
 @pytest.mark.parametrize("name", ATTACKS)
 def test_an_attack_costs_what_plain_text_costs(name: str) -> None:
-    plain, attack = reading(filled(TALK)), reading(filled(ATTACKS[name]))
-    assert times_dearer(plain, attack) <= MOST
+    plain, attack = reading(fill(TALK)), reading(fill(ATTACKS[name]))
+    assert times_dearer(plain, attack) <= MAX_RATIO
 
 
 @pytest.mark.parametrize("name", CODE_ATTACKS)
 def test_what_has_to_be_read_costs_what_pastes_cost(name: str) -> None:
     pastes = (CURL + CODE).replace('"', "&quot;")
-    assert times_dearer(reading(filled(pastes)), reading(filled(CODE_ATTACKS[name]))) <= MOST
+    assert times_dearer(reading(fill(pastes)), reading(fill(CODE_ATTACKS[name]))) <= MAX_RATIO
 
 
 @pytest.mark.parametrize("attack", [{**ATTACKS, **CODE_ATTACKS}["near-misses"], "{", '"'])
 def test_beyond_the_limit_text_costs_no_more_than_plain_text(attack: str) -> None:
     long = attack * (6_000 * len(TALK) // len(attack))
-    assert times_dearer(reading(TALK * 6_000), reading(long)) <= MOST
+    assert times_dearer(reading(TALK * 6_000), reading(long)) <= MAX_RATIO
 
 
 @pytest.mark.parametrize("text", [CURL, CODE], ids=["curl", "code"])

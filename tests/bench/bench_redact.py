@@ -15,7 +15,7 @@ import pytest
 
 from siptrunk.model.redacted import Raw
 from siptrunk.redaction.redact import redact
-from tests.bench.measuring import MOST, Work, times_dearer
+from tests.bench.measuring import MAX_RATIO, Work, times_dearer
 
 SIZE = 40_000
 TALK = """We set up the trunk yesterday, and calls out of the office worked until this morning.
@@ -107,14 +107,14 @@ def redacting(text: str) -> Work:
 
 @pytest.mark.parametrize("name", ATTACKS)
 def test_an_attack_costs_no_more_than_a_thread_of_its_size(name: str) -> None:
-    assert times_dearer(redacting(thread(SIZE)), redacting(attack(ATTACKS[name]))) <= MOST
+    assert times_dearer(redacting(thread(SIZE)), redacting(attack(ATTACKS[name]))) <= MAX_RATIO
 
 
 @pytest.mark.parametrize("name", ["brackets", "objects", "password, apart", "password is"])
 def test_near_misses_cost_no_more_than_people_writing(name: str) -> None:
     """Even against a thread in which nobody pastes anything."""
     talk = redacting((TALK * 100)[:SIZE])
-    assert times_dearer(talk, redacting(attack(ATTACKS[name]))) <= MOST
+    assert times_dearer(talk, redacting(attack(ATTACKS[name]))) <= MAX_RATIO
 
 
 def test_noise_costs_a_few_times_what_a_thread_costs() -> None:
@@ -128,7 +128,7 @@ def test_noise_costs_a_few_times_what_a_thread_costs() -> None:
 
 
 def test_time_grows_with_the_size_alone() -> None:
-    eight_times = 8 * MOST
+    eight_times = 8 * MAX_RATIO
     small, large = redacting(thread(SIZE // 4)), redacting(thread(SIZE * 2))
     assert times_dearer(small, large, than=eight_times) <= eight_times
 

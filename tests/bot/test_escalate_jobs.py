@@ -18,7 +18,8 @@ from siptrunk_bot.escalation.submit import EscalationJob
 from siptrunk_bot.slack.actions import DeleteMessage, UploadFiles
 from siptrunk_bot.slack.client import Slack, web_client
 from siptrunk_bot.slack.files import Files
-from siptrunk_bot.workflow.job import Decision, Job, JobContext
+from siptrunk_bot.workflow.decision import Decision
+from siptrunk_bot.workflow.job import Job, JobContext
 from tests.bot.escalations import ESCALATION
 from tests.bot.pastes import PASTE
 

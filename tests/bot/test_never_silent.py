@@ -12,6 +12,7 @@ from sqlalchemy import update
 
 from bot.local.driver import LocalSlack
 from bot.local.server.faults import Fault
+from bot.local.workspace.message import Message
 from bot.local.workspace.people import App
 from siptrunk_bot.cases.database import create_case_engine
 from siptrunk_bot.cases.tables import ROWS
@@ -105,6 +106,37 @@ async def test_slow_slack_gets_another_attempt_and_no_second_reply(slack: LocalS
     assert len(slack.replies_so_far(paste) or ()) == 1
 
 
+@pytest.mark.parametrize(
+    "search_fault", [Fault(status=500), Fault(status=429), Fault(error="fatal_error")], ids=str
+)
+async def test_a_post_is_not_repeated_while_slack_does_not_say_whether_it_exists(
+    slack: LocalSlack, search_fault: Fault
+) -> None:
+    slack.fails("chat.postMessage", Fault(status=500, after_execution=True))
+    slack.fails("conversations.replies", search_fault)
+    paste = await slack.says("ana", PASTE)
+    await slack.replies(paste)
+    await slack.settle()
+    assert len(slack.replies_so_far(paste) or ()) == 1
+    assert len(slack.calls("chat.postMessage")) == 1
+    assert len(slack.calls("conversations.replies")) == 2
+
+
+async def test_a_post_is_found_at_the_end_of_a_long_thread(slack: LocalSlack) -> None:
+    """``conversations.replies`` gives the oldest first, a page at a time."""
+    workspace = slack.core.workspace
+    root = await slack.says("ana", "Morning")
+    for number in range(450):
+        slack.core.put(
+            Message(root.channel, workspace.clock.ts(), root.user, str(number), thread_ts=root.ts)
+        )
+    slack.fails("chat.postMessage", Fault(status=500, after_execution=True))
+    await slack.says("ana", PASTE, thread=root)
+    await slack.replies(root)
+    await slack.settle()
+    assert len(slack.replies_so_far(root) or ()) == 1
+
+
 @ON_BOTH_DATABASES
 async def test_slacks_own_trouble_is_waited_out(slack: LocalSlack) -> None:
     slack.fails("chat.postMessage", Fault(status=503))
@@ -114,14 +146,25 @@ async def test_slacks_own_trouble_is_waited_out(slack: LocalSlack) -> None:
 
 @ON_BOTH_DATABASES
 async def test_429_is_waited_out_in_order(slack: LocalSlack) -> None:
-    """What comes after the one that met it waits for its turn; nothing is dropped."""
+    """What comes after the one that met it waits for its turn, and Slack is not asked in vain."""
     slack.fails("chat.postMessage", Fault(status=429, retry_after=1))
-    pastes = [await slack.says("ana", PASTE) for _ in range(3)]
-    for paste in pastes:
-        await slack.replies(paste)
-    posted = [slack.replies_so_far(paste)[0].ts for paste in pastes]  # type: ignore[index]
-    assert posted == sorted(posted)
+    first = await slack.says("ana", PASTE)
+    await slack.until(lambda: slack.calls("chat.postMessage"))
+    later = [await slack.says("ana", PASTE) for _ in range(2)]
+    posted = [(await slack.replies(paste))[0].ts for paste in (first, *later)]
+    assert posted[0] == min(posted)
     assert len(slack.calls("chat.postMessage")) == 4
+
+
+async def test_a_pause_that_slack_cannot_mean_is_cut(slack: LocalSlack) -> None:
+    """Slack counts by the minute."""
+    slack.fails("chat.postMessage", Fault(status=429, retry_after=86_400))
+    with structlog.testing.capture_logs() as logged:
+        await slack.says("ana", PASTE)
+        await slack.until(lambda: slack.calls("chat.postMessage"))
+        await slack.until(lambda: [line for line in logged if "seconds" in line])
+    (pause,) = [line["seconds"] for line in logged if "seconds" in line]
+    assert 59 < pause <= 60
 
 
 async def test_another_channel_does_not_wait(slack: LocalSlack) -> None:

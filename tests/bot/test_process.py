@@ -79,9 +79,8 @@ async def test_sigterm_ends_it_also_while_slack_is_away(tmp_path: Path) -> None:
     assert process.returncode == 0
 
 
-@ON_BOTH_DATABASES
 @contextlib.contextmanager
-def locked(database: Path) -> Iterator[None]:
+def lock_database(database: Path) -> Iterator[None]:
     """A database that another process writes to, for as long as the block lasts."""
     connection = sqlite3.connect(database, isolation_level=None)
     connection.execute("BEGIN IMMEDIATE")
@@ -97,7 +96,7 @@ async def test_sigterm_ends_it_also_while_the_database_is_locked(tmp_path: Path)
     async with stand_in(app) as (slack, url):
         process = await start_process(**environment(app, slack, tmp_path, url[-5:]))
         await line(process, "serving")
-        with locked(tmp_path / "siptrunk.db"):
+        with lock_database(tmp_path / "siptrunk.db"):
             delivery = asyncio.create_task(slack.says("ana", PASTE))
             await slack.until(lambda: slack.core.pending or None)
             process.send_signal(signal.SIGTERM)
@@ -150,6 +149,7 @@ async def test_a_port_that_is_taken_exits_with_1(tmp_path: Path) -> None:
     assert "Cannot serve: Address already in use" in stderr.decode()
 
 
+@ON_BOTH_DATABASES
 async def test_it_serves_until_sigterm_and_logs_no_text(tmp_path: Path, database: str) -> None:
     app = App()
     async with stand_in(app) as (slack, url):

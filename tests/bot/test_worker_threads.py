@@ -7,13 +7,13 @@ import threading
 
 from siptrunk.model.redacted import Raw, Redacted
 from siptrunk_bot.conversation.incoming_text import MAX_INLINE_CHARACTERS, redact_incoming
-from siptrunk_bot.worker_threads import DIAGNOSIS, REDACTION
+from siptrunk_bot.worker_threads import DIAGNOSIS, INTAKE
 from tests.bot.pastes import SECRET, WITH_SECRET
 
 
 async def test_work_runs_in_a_thread_of_its_own() -> None:
     loop_thread = threading.current_thread()
-    for workers in (REDACTION, DIAGNOSIS):
+    for workers in (INTAKE, DIAGNOSIS):
         assert await workers.run(threading.current_thread) is not loop_thread
 
 

@@ -12,7 +12,7 @@ from tests.pastes.answers import files, read
 def main(*, write: bool) -> None:
     """Compare every answer of tests/pastes with what the command says now."""
     for path in files():
-        now = read(path).answered().written()
+        now = read(path).with_current_answers().to_text()
         if now != path.read_text(encoding="utf-8"):
             click.echo(path.name)
             if write:

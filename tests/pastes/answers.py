@@ -15,14 +15,14 @@ from click.testing import CliRunner
 from siptrunk.cli import main
 
 FOLDER = Path(__file__).parent
-MOMENT = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-COUNT = re.compile(r"\b\d+ ((?:checks|rules) passed)")
+TIMESTAMP = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+COUNT = re.compile(r"(?<!\d)\d+ ((?:checks|rules) passed)")
 """Each new rule would change it everywhere."""
 HEAD = "=== siptrunk "
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class CommandAnswer:
     """One command, and what it said."""
 
     command: str
@@ -34,16 +34,18 @@ class PasteFile:
     """One file, read."""
 
     paste: str
-    said: tuple[Said, ...]
+    answers: tuple[CommandAnswer, ...]
 
-    def written(self) -> str:
+    def to_text(self) -> str:
         """The file as text."""
-        return self.paste + "".join(f"{HEAD}{one.command}\n{one.answer}" for one in self.said)
+        return self.paste + "".join(f"{HEAD}{item.command}\n{item.answer}" for item in self.answers)
 
-    def answered(self) -> PasteFile:
+    def with_current_answers(self) -> PasteFile:
         """The same file with what the commands say now."""
-        commands = (one.command for one in self.said)
-        return PasteFile(self.paste, tuple(Said(c, answer(c, self.paste)) for c in commands))
+        commands = (item.command for item in self.answers)
+        return PasteFile(
+            self.paste, tuple(CommandAnswer(c, answer(c, self.paste)) for c in commands)
+        )
 
 
 def files() -> list[Path]:
@@ -54,20 +56,20 @@ def files() -> list[Path]:
 def read(path: Path) -> PasteFile:
     """The file at ``path``."""
     paste, *parts = path.read_text(encoding="utf-8").split(HEAD)
-    return PasteFile(paste, tuple(Said(*part.split("\n", 1)) for part in parts))
+    return PasteFile(paste, tuple(CommandAnswer(*part.split("\n", 1)) for part in parts))
 
 
 def answer(command: str, paste: str) -> str:
     """What ``siptrunk`` says to ``paste``, offline; of the JSON of ``check`` what matters."""
     name, *options = shlex.split(command)
-    shown = name == "check" and "--format" not in options
-    extra = ["--format", "json"] if shown else []
+    is_summary = name == "check" and "--format" not in options
+    extra = ["--format", "json"] if is_summary else []
     offline = [] if name == "redact" else ["--offline"]
     result = CliRunner().invoke(main, [name, *options, *extra, *offline], input=paste)
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
-    lines = list(_as_read(json.loads(result.stdout))) if shown else result.stdout.splitlines()
-    lines = [COUNT.sub(r"(n) \1", MOMENT.sub("(now)", line)) for line in lines]
+    lines = list(_as_read(json.loads(result.stdout))) if is_summary else result.stdout.splitlines()
+    lines = [COUNT.sub(r"(n) \1", TIMESTAMP.sub("(now)", line)) for line in lines]
     lines += [f"stderr: {line}" for line in result.stderr.splitlines()]
     return "".join(f"{line}\n" for line in [*lines, f"exit: {result.exit_code}"])
 
@@ -77,7 +79,7 @@ def _as_read(report: Any) -> Iterator[str]:  # noqa: ANN401 - JSON as a program 
     if report["symptom"]:
         yield f"symptom: {report['symptom']['id']}: {report['symptom']['quote']}"
     yield from _credential(report)
-    yield from (f"hidden: {one['kind']} {one['count']}" for one in report["redacted"])
+    yield from (f"hidden: {item['kind']} {item['count']}" for item in report["redacted"])
     for number, other in enumerate(report["others"], start=2):
         yield f"credential {number}"
         yield from (f"  {line}" for line in _credential(other))
@@ -91,9 +93,9 @@ def _credential(report: Any) -> Iterator[str]:  # noqa: ANN401 - the same
         yield f"payload: {', '.join(notes)}"
     if unreadable := report["unreadable"]:
         yield f"unreadable: line {unreadable['line']}: {unreadable['why']}"
-    given = [report["direction"], report["region"], report["carrier"]]
-    if known := [said for said in given if said not in {"unknown", None}]:
-        yield f"said: {', '.join(known)}"
+    values = [report["direction"], report["region"], report["carrier"]]
+    if statements := [value for value in values if value not in {"unknown", None}]:
+        yield f"said: {', '.join(statements)}"
     for finding in report["findings"]:
         yield f"{finding['severity']} {finding['rule']} {finding['pointer'] or ''}".rstrip()
     for number, fix in enumerate(report["fixes"]):

@@ -14,31 +14,31 @@ from siptrunk.model.json import Node
 OUTBOUND_ONLY: Node = {"ip": "sip.acme.net", "inboundEnabled": False}
 
 
-def about(*gateways: Node, **known: object) -> Intake:
+def about(*gateways: Node, **options: object) -> Intake:
     """An intake of a credential with these gateways."""
     document: Node = {"provider": "byo-sip-trunk", "gateways": list(gateways)}
-    return Intake(credential=read_credential(document, ""), **known)  # type: ignore[arg-type]
+    return Intake(credential=read_credential(document, ""), **options)  # type: ignore[arg-type]
 
 
-def corrected(intake: Intake) -> CorrectedPayload:
+def correction_for(intake: Intake) -> CorrectedPayload:
     (correction,) = correct(diagnose(intake))
     return correction
 
 
 def gateways(correction: CorrectedPayload) -> list[Node]:
     assert isinstance(correction.payload, dict)
-    found = correction.payload["gateways"]
-    assert isinstance(found, list)
-    return found
+    listed_gateways = correction.payload["gateways"]
+    assert isinstance(listed_gateways, list)
+    return listed_gateways
 
 
 def ips(correction: CorrectedPayload) -> list[Node]:
     return [gateway["ip"] for gateway in gateways(correction) if isinstance(gateway, dict)]
 
 
-def found(rule: str, intake: Intake) -> list[Finding]:
+def findings_of(rule: str, intake: Intake) -> list[Finding]:
     return [finding for finding in diagnose(intake).findings if finding.rule == rule]
 
 
-def answers(*some: Answer) -> dict[str, Answer]:
-    return {answer.hostname: answer for answer in some}
+def answers(*dns_answers: Answer) -> dict[str, Answer]:
+    return {answer.hostname: answer for answer in dns_answers}

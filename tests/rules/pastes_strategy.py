@@ -18,7 +18,7 @@ Raw = dict[str, Node]
 
 HOSTS = ("sip.acme.net", "trunk-1.pstn.twilio.com", "198.18.0.7", "gw_1.acme.net", "YOUR_SIP_HOST")
 WORDS = st.text("abcXYZ 0123456789.,:-_'\"()#/äß’$%=&{}[]\\", min_size=1, max_size=24)
-NAMES = WORDS.filter(lambda said: said == said.strip())
+NAMES = WORDS.filter(lambda text: text == text.strip())
 
 GATEWAYS = st.fixed_dictionaries(
     {"ip": st.sampled_from(HOSTS)},
@@ -67,11 +67,11 @@ class Form:
         return self.name
 
 
-def snaked(node: Node) -> Node:
+def snake_keys(node: Node) -> Node:
     """``node`` with the Python client's keys."""
     if isinstance(node, dict):
-        return {snake_case(key): snaked(value) for key, value in node.items()}
-    return [snaked(value) for value in node] if isinstance(node, list) else node
+        return {snake_case(key): snake_keys(value) for key, value in node.items()}
+    return [snake_keys(value) for value in node] if isinstance(node, list) else node
 
 
 def _json(raw: Node) -> str:
@@ -125,12 +125,12 @@ class _Words(dict[object, str]):
         return super().get(key) if key is None or isinstance(key, bool) else default
 
 
-def _single(said: str) -> str:
-    return "'" + said.replace("\\", "\\\\").replace("'", "\\'") + "'"
+def _single(text: str) -> str:
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
-def _template(said: str) -> str:
-    return "`" + said.replace("\\", "\\\\").replace("${", "\\${") + "`"
+def _template(text: str) -> str:
+    return "`" + text.replace("\\", "\\\\").replace("${", "\\${") + "`"
 
 
 JAVASCRIPT = Code("{}: {}", _single, _Words(LOWER))
@@ -151,7 +151,9 @@ def _hcl(raw: Raw) -> str:
 
 
 def _sdk(raw: Raw) -> str:
-    gateways = ", ".join(f"SipTrunkGateway({_kwargs(one)})" for one in _objects(raw["gateways"]))
+    gateways = ", ".join(
+        f"SipTrunkGateway({_kwargs(gateway)})" for gateway in _objects(raw["gateways"])
+    )
     parts = [f"gateways=[{gateways}]"]
     for key, value in raw.items():
         if isinstance(value, dict):
@@ -162,17 +164,19 @@ def _sdk(raw: Raw) -> str:
 
 
 def _objects(node: Node) -> list[Raw]:
-    return [one for one in node if isinstance(one, dict)] if isinstance(node, list) else []
+    return (
+        [element for element in node if isinstance(element, dict)] if isinstance(node, list) else []
+    )
 
 
 def _kwargs(raw: Raw) -> str:
-    said = []
+    arguments = []
     for key, value in raw.items():
         if isinstance(value, dict):
-            said.append(f"{snake_case(key)}=SipTrunkOutboundSipRegisterPlan({_kwargs(value)})")
+            arguments.append(f"{snake_case(key)}=SipTrunkOutboundSipRegisterPlan({_kwargs(value)})")
         else:
-            said.append(f"{snake_case(key)}={value!r}")
-    return ", ".join(said)
+            arguments.append(f"{snake_case(key)}={value!r}")
+    return ", ".join(arguments)
 
 
 CURL = (
@@ -227,7 +231,7 @@ FORMS = (
     Form("fetch", "javascript", _fetch),
     Form("python dict", "python", lambda raw: f"payload = {PYTHON.write(raw)}\nprint(payload)"),
     Form("python repr", "python", lambda raw: f"sending {raw!r}"),
-    Form("python sdk", "python", _sdk, snaked),
+    Form("python sdk", "python", _sdk, snake_keys),
     Form("php", "php", lambda raw: f"$trunk = {PHP.write(raw)};"),
     Form("php arrays", "php", _array),
     Form("yaml", "yaml", lambda raw: yaml.safe_dump(raw, sort_keys=False, allow_unicode=True)),

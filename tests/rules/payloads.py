@@ -60,15 +60,17 @@ protocols: Nodes = st.sampled_from(
 words: Nodes = st.sampled_from(("desk", "a", "x" * 41, "", 7))
 
 
-def keyed(required: dict[str, Nodes], **optional: Nodes) -> Nodes:
+def objects_of(required: dict[str, Nodes], **optional: Nodes) -> Nodes:
     """Objects with keys in any order."""
     shuffled = st.fixed_dictionaries(required, optional=optional).flatmap(
-        lambda made: st.permutations(list(made)).map(lambda keys: {key: made[key] for key in keys})
+        lambda members: st.permutations(list(members)).map(
+            lambda keys: {key: members[key] for key in keys}
+        )
     )
     return shuffled.map(dict)
 
 
-gateways: Nodes = keyed(
+gateways: Nodes = objects_of(
     {},
     ip=addresses,
     port=ports,
@@ -84,7 +86,7 @@ gateways: Nodes = keyed(
     transport=protocols,
 )
 """Gateways with anything wrong with them."""
-plain_gateways: Nodes = keyed(
+plain_gateways: Nodes = objects_of(
     {"ip": good_addresses},
     port=st.sampled_from((5060, 5080)),
     netmask=st.sampled_from((32, 29, 24)),
@@ -92,13 +94,13 @@ plain_gateways: Nodes = keyed(
     outboundEnabled=st.booleans(),
 )
 """Gateways with at most the wrong direction."""
-plans: Nodes = keyed(
+plans: Nodes = objects_of(
     {},
     authUsername=words,
     authPassword=st.sampled_from(("[sip-password 1]", "YOUR_SIP_PASSWORD")),
-    sipRegisterPlan=keyed({}, realm=st.just("sip.telnyx.com"), domain=st.just("sip.acme.net")),
+    sipRegisterPlan=objects_of({}, realm=st.just("sip.telnyx.com"), domain=st.just("sip.acme.net")),
 )
-credentials: Nodes = keyed(
+credentials: Nodes = objects_of(
     {"gateways": st.lists(st.one_of(gateways, plain_gateways), max_size=3)},
     provider=st.sampled_from(("byo-sip-trunk", "byo-sip-trunk", "byo_sip_trunk", "twilio", 5)),
     name=words,

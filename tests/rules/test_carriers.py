@@ -9,7 +9,7 @@ import pytest
 
 from siptrunk import carriers
 from siptrunk.carriers import all_carriers, carrier_of, find_carrier
-from siptrunk.model.carrier import Carrier, plain_words
+from siptrunk.model.carrier import USUAL_PORTS, Carrier, plain_words
 from siptrunk.model.reserved_addresses import is_vapi, why_unroutable
 from siptrunk.redaction.by_value import is_distinctive
 
@@ -27,6 +27,22 @@ HOSTS = {
     "acme.sip-eu.vonage.com": "vonage",
     "sip.nexmo.com": "vonage",
     "pstn.mum1.exotel.com": "exotel",
+    "vapi-3efeaa.auth.bandwidth.com": "bandwidth",
+    "sip.telnyx.asia": "telnyx",
+    "4f1c.sip.vobiz.ai": "vobiz",
+    "us.wavix.net": "wavix",
+    "us-west-or.sip.flowroute.com": "flowroute",
+    "acme.sip.signalwire.com": "signalwire",
+    "euc1.sip.sinch.com": "sinch",
+    "acme.pstn.sinch.com": "sinch",
+    "4f1c.sip.cloudonix.net": "cloudonix",
+    "voip.46elks.com": "elks46",
+    "sbc.anveo.com": "anveodirect",
+    "sip5.netgsm.com.tr": "netgsm",
+    "term.skyetel.com": "skyetel",
+    "sipconnect.sipgate.de": "sipgate",
+    "gateway.bitcall.io": "bitcall",
+    "216.120.187.130": "plivo",
     "192.76.120.10": "telnyx",
     "54.171.127.193": "twilio",
 }
@@ -61,34 +77,115 @@ def test_carrier_is_whole(carrier: Carrier) -> None:
         assert 16 <= network.prefixlen <= 32
         assert why_unroutable(str(network.network_address)) is None
         assert not is_vapi(str(network.network_address))
-    assert not carrier.verified or carrier.networks_source is not None
-    for source in filter(None, (carrier.guide, carrier.networks_source)):
+    assert not carrier.verified_networks or carrier.networks_source is not None
+    assert not carrier.media or carrier.media_source is not None
+    assert carrier.ports == USUAL_PORTS or carrier.ports_source or carrier.ports.tls is None
+    sources = (carrier.guide, carrier.networks_source, carrier.media_source, carrier.ports_source)
+    for source in filter(None, sources):
         assert source.url.startswith("https://")
         assert len(source.as_of) == len("2026-08-18")
 
 
 def test_no_two_carriers_share_a_word() -> None:
-    said = [plain_words(word) for carrier in ALL for word in {*carrier.words, carrier.name}]
+    words = [plain_words(word) for carrier in ALL for word in {*carrier.words, carrier.name}]
 
-    assert len(said) == len(set(said))
+    assert len(words) == len(set(words))
 
 
 def test_only_verified_zones_are_offered() -> None:
-    """Telnyx: sources agree on the US alone."""
-    telnyx = find_carrier("telnyx")
+    """Flowroute: its page shows the networks of Virginia alone."""
+    flowroute = find_carrier("flowroute")
+    assert flowroute is not None
+
+    virginia, oregon = "us-east-va.sip.flowroute.com", "us-west-or.sip.flowroute.com"
+    assert [zone.title for zone in flowroute.verified_zones([virginia])] == ["Virginia"]
+    assert flowroute.verified_zones([oregon]) == ()
+    assert [zone.title for zone in flowroute.verified_zones([])] == ["Virginia"]
+
+
+@pytest.mark.parametrize(
+    ("host", "first"),
+    [
+        ("sip.telnyx.com", "192.76.120.10/32"),
+        ("sip.telnyx.eu", "185.246.41.140/32"),
+        ("sip.telnyx.com.au", "103.115.244.145/32"),
+        ("sip.telnyx.ca", "192.76.120.31/32"),
+        ("sip.telnyx.asia", "103.115.244.158/32"),
+    ],
+)
+def test_each_host_of_telnyx_has_its_own_pair(host: str, first: str) -> None:
+    telnyx = carrier_of(host)
     assert telnyx is not None
 
-    assert [zone.title for zone in telnyx.verified_zones(["sip.telnyx.com"])] == ["the US"]
-    assert telnyx.verified_zones(["sip.telnyx.eu"]) == ()
-    assert [zone.title for zone in telnyx.verified_zones([])] == ["the US"]
+    (zone,) = telnyx.verified_zones([host])
+    assert zone.networks[0] == first
+    assert len(zone.networks) == 2
 
 
-@pytest.mark.parametrize("name", ["plivo", "zadarma", "vonage", "bandwidth", "exotel", "didlogic"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "anveodirect",
+        "bandwidth",
+        "cloudonix",
+        "didlogic",
+        "exotel",
+        "netgsm",
+        "pbx",
+        "signalwire",
+        "sinch",
+        "sipgate",
+        "skyetel",
+        "vonage",
+        "zadarma",
+    ],
+)
 def test_second_hand_lists_are_never_offered(name: str) -> None:
     carrier = find_carrier(name)
 
     assert carrier is not None
     assert carrier.verified_zones([]) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [("plivo", 14), ("vobiz", 10), ("wavix", 4), ("elks46", 2), ("didww", 7), ("twilio", 8)],
+)
+def test_published_lists_are_offered_whole(name: str, count: int) -> None:
+    carrier = find_carrier(name)
+    assert carrier is not None
+
+    assert len(carrier.verified_networks) == count
+
+
+@pytest.mark.parametrize("host", ["acme.pstn.ashburn-ix.twilio.com", "a.pstn.tokyo-ix.twilio.com"])
+def test_private_connection_of_twilio_has_no_public_networks(host: str) -> None:
+    twilio = carrier_of(host)
+    assert twilio is not None
+
+    assert twilio.verified_zones([host]) == ()
+    assert "-ix" in twilio.notes_for([host])[0]
+    assert "-ix" not in " ".join(twilio.notes_for(["acme.pstn.twilio.com"]))
+
+
+def test_media_network_that_holds_signalling_addresses_is_not_media_there() -> None:
+    exotel = carrier_of("182.76.143.61")
+    assert exotel is not None
+
+    assert exotel.name == "exotel"
+    assert exotel.is_media("182.76.143.61")
+    assert not exotel.is_media("129.154.231.198")
+    for carrier in ALL:
+        assert not any(carrier.is_media(n.partition("/")[0]) for n in carrier.verified_networks)
+
+
+def test_ports_are_the_carriers_own() -> None:
+    exotel, sinch = find_carrier("exotel"), find_carrier("sinch")
+    assert exotel is not None
+    assert sinch is not None
+
+    assert [exotel.ports.of(p) for p in ("udp", "tcp", "tls", "tls/srtp")] == [None, 5070, 443, 443]
+    assert [sinch.ports.of(p) for p in ("udp", "tcp", "tls")] == [5060, 5060, None]
 
 
 def test_zone_is_told_by_host_address_or_words() -> None:
@@ -101,7 +198,9 @@ def test_zone_is_told_by_host_address_or_words() -> None:
     assert (
         list(twilio.matching_zones(["acme.pstn.twilio.com"], "numbers in Frankfurt.")) == frankfurt
     )
-    assert twilio.matching_zones(["acme.pstn.twilio.com"], "nothing of a place") == twilio.zones
+    assert twilio.matching_zones(["acme.pstn.twilio.com"], "nothing of a place") == tuple(
+        zone for zone in twilio.zones if zone.networks
+    )
 
 
 def test_a_carriers_name_is_no_secret_wherever_else_it_stands() -> None:

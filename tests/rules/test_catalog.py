@@ -31,7 +31,7 @@ SOURCES = [*ROOT.glob("rules/siptrunk/**/*.py"), *ROOT.glob("bot/siptrunk_bot/**
 FIXED = [pytest.param(r, e, id=f"{r.id}: {e.name}") for r in RULES for e in r.bad if e.fixed]
 
 
-def diagnosed(example: Example) -> Diagnosis:
+def diagnose_example(example: Example) -> Diagnosis:
     """The example as the command would diagnose it, with its DNS answers for the network."""
     reading = read(redact(Raw(example.paste)))
     assert len(reading.payloads) == 1
@@ -39,25 +39,25 @@ def diagnosed(example: Example) -> Diagnosis:
     return judge(reading, CheckOptions(direction=example.direction), answers).first.diagnosis
 
 
-def corrected(example: Example) -> CorrectedPayload:
-    (correction,) = correct(diagnosed(example))
+def correct_example(example: Example) -> CorrectedPayload:
+    (correction,) = correct(diagnose_example(example))
     return correction
 
 
 @pytest.mark.parametrize(("rule", "example"), BAD)
 def test_bad_example_is_found(rule: Rule, example: Example) -> None:
     """The rule speaks, on evidence, and no rule breaks."""
-    report = diagnosed(example)
+    report = diagnose_example(example)
 
-    found = [finding for finding in report.findings if finding.rule == rule.id]
-    assert found
-    assert all(finding.evidence for finding in found)
+    findings = [finding for finding in report.findings if finding.rule == rule.id]
+    assert findings
+    assert all(finding.evidence for finding in findings)
     assert not report.crashed
 
 
 @pytest.mark.parametrize(("rule", "example"), GOOD)
 def test_good_example_is_left_alone(rule: Rule, example: Example) -> None:
-    report = diagnosed(example)
+    report = diagnose_example(example)
 
     assert rule.id not in {finding.rule for finding in report.findings}
     assert not report.crashed
@@ -66,11 +66,11 @@ def test_good_example_is_left_alone(rule: Rule, example: Example) -> None:
 @pytest.mark.parametrize(("rule", "example"), FIXED)
 def test_bad_example_is_fixed_as_the_page_says(rule: Rule, example: Example) -> None:
     """All rules together give the correction that the page shows, and the rule is content."""
-    correction = corrected(example)
+    correction = correct_example(example)
 
     assert correction.payload == json.loads(example.fixed or "")
     fixed = replace(example, paste=json.dumps(correction.payload))
-    assert rule.id not in {finding.rule for finding in diagnosed(fixed).findings}
+    assert rule.id not in {finding.rule for finding in diagnose_example(fixed).findings}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -90,13 +90,13 @@ def test_rule_is_whole(rule: Rule) -> None:
 def test_rule_says_what_it_says_in_one_or_two_sentences(rule: Rule) -> None:
     """No greeting, no exclamation mark, nothing that seems; every sentence ends."""
     for example in rule.bad:
-        for finding in diagnosed(example).findings:
-            said = f"{finding.message} {finding.advice}".strip()
-            assert "!" not in said
-            assert "seem" not in said
+        for finding in diagnose_example(example).findings:
+            text = f"{finding.message} {finding.advice}".strip()
+            assert "!" not in text
+            assert "seem" not in text
             assert finding.message.endswith(".")
             assert not finding.advice or finding.advice.endswith(".")
-            assert said.count("`") % 2 == 0
+            assert text.count("`") % 2 == 0
 
 
 def test_files_and_ids_agree() -> None:
@@ -120,7 +120,9 @@ def test_rule_names_no_other_rule() -> None:
 def test_headers_say_what_the_rules_report() -> None:
     """No finding is worse than its rule's severity; who offers a correction says so."""
     severities, fixing = list(Severity), set[str]()
-    for finding in (finding for example in EXAMPLES for finding in diagnosed(example).findings):
+    for finding in (
+        finding for example in EXAMPLES for finding in diagnose_example(example).findings
+    ):
         rule = find_rule(finding.rule)
         assert rule is not None
         assert severities.index(finding.severity) >= severities.index(rule.severity)
@@ -130,9 +132,9 @@ def test_headers_say_what_the_rules_report() -> None:
 
 def test_only_the_catalog_knows_a_rule_by_its_id() -> None:
     """No other module holds a rule's id, or the beginning of one."""
-    known = re.compile(rf"(?:{'|'.join(Subject)})/[a-z-]*")
+    rule_ids = re.compile(rf"(?:{'|'.join(Subject)})/[a-z-]*")
     for path in SOURCES:
         if path.parent.name != "catalog":
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 text = node.value if isinstance(node, ast.Constant) else None
-                assert not (isinstance(text, str) and known.fullmatch(text)), f"{path}: {text}"
+                assert not (isinstance(text, str) and rule_ids.fullmatch(text)), f"{path}: {text}"

@@ -13,18 +13,18 @@ from siptrunk.model.intake import Intake
 from siptrunk.model.json import Node
 from siptrunk.model.redacted import Hidden
 from siptrunk.model.region import Region
-from tests.rules.intakes import OUTBOUND_ONLY, about, answers, corrected, found
+from tests.rules.intakes import OUTBOUND_ONLY, about, answers, correction_for, findings_of
 
 
 def test_who_quotes_the_old_guide_is_told_what_has_changed() -> None:
     intake = about({"ip": "sip.acme.net"}, text="The guide says to resolve the hostname with dig.")
 
-    (finding,) = found("gateway/inbound-hostname", intake)
+    (finding,) = findings_of("gateway/inbound-hostname", intake)
     assert "Before 2026-07-07 the guide said to resolve the hostname" in finding.advice
 
 
 @pytest.mark.parametrize(
-    ("region", "allowed", "said"),
+    ("region", "allowed", "message_part"),
     [
         (Region.US, {"44.229.228.186"}, "`44.238.177.138` is missing, so calls fail now and then."),
         (Region.EU, {"44.229.228.186"}, "`44.229.228.186` is of the US region and does not help."),
@@ -37,18 +37,18 @@ def test_who_quotes_the_old_guide_is_told_what_has_changed() -> None:
     ],
 )
 def test_what_the_carrier_allows_is_held_against_the_region(
-    region: Region, allowed: set[str], said: str
+    region: Region, allowed: set[str], message_part: str
 ) -> None:
     intake = about(OUTBOUND_ONLY, region=region, allowed=frozenset(allowed))
 
-    (finding,) = found("carrier/allowlist-unconfirmed", intake)
-    assert said in finding.message
+    (finding,) = findings_of("carrier/allowlist-unconfirmed", intake)
+    assert message_part in finding.message
 
 
 def test_all_addresses_of_the_region_are_a_confirmation() -> None:
     allowed = frozenset({"63.182.83.170/32"})
 
-    assert not found(
+    assert not findings_of(
         "carrier/allowlist-unconfirmed", about(OUTBOUND_ONLY, region=Region.EU, allowed=allowed)
     )
 
@@ -56,7 +56,7 @@ def test_all_addresses_of_the_region_are_a_confirmation() -> None:
 def test_a_secret_is_named_by_its_place_alone() -> None:
     hidden = tuple(Hidden("sip-password", n, n, "authPassword") for n in range(1, 8))
 
-    (finding,) = found("paste/secret-exposed", about(OUTBOUND_ONLY, hidden=hidden))
+    (finding,) = findings_of("paste/secret-exposed", about(OUTBOUND_ONLY, hidden=hidden))
     assert "2 more" in finding.message
     assert len(finding.evidence) == 5
 
@@ -89,12 +89,14 @@ def test_what_a_program_fills_in_is_not_judged(gateway: dict[str, Node]) -> None
 def test_a_name_server_that_fails_proves_nothing(reason: str) -> None:
     answer = Unresolved("sip.acme.net", reason)  # type: ignore[arg-type]
 
-    assert not found("gateway/unresolved-hostname", about(OUTBOUND_ONLY, answers=answers(answer)))
+    assert not findings_of(
+        "gateway/unresolved-hostname", about(OUTBOUND_ONLY, answers=answers(answer))
+    )
 
 
 def test_a_correction_is_json() -> None:
     """Values that JSON does not have are gone from it."""
-    correction = corrected(
+    correction = correction_for(
         about({"ip": "sip.acme.net", "port": float("nan")}, direction=Direction.OUTBOUND)
     )
 

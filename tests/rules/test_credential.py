@@ -13,12 +13,12 @@ from siptrunk.model.json import Node, Unknown, below, dotted_path, value_at
 
 
 def gateway(**options: Node) -> Gateway:
-    (one,) = read_credential({"gateways": [dict(options)]}, "").gateways
-    return one
+    (parsed,) = read_credential({"gateways": [dict(options)]}, "").gateways
+    return parsed
 
 
 @pytest.mark.parametrize(
-    ("raw", "shown", "means"),
+    ("raw", "presence", "means"),
     [
         (False, Presence.GIVEN, False),
         (None, Presence.MISTYPED, True),
@@ -30,14 +30,14 @@ def gateway(**options: Node) -> Gateway:
         ("${INBOUND}", Presence.UNKNOWN, None),
     ],
 )
-def test_a_flag_is_what_vapi_takes_it_for(raw: Node, shown: Presence, means: object) -> None:
+def test_a_flag_is_what_vapi_takes_it_for(raw: Node, presence: Presence, means: object) -> None:
     option = gateway(ip="sip.acme.net", inboundEnabled=raw).inbound
 
-    assert (option.presence, option.effective) == (shown, means)
+    assert (option.presence, option.effective) == (presence, means)
 
 
 @pytest.mark.parametrize(
-    ("raw", "shown", "means"),
+    ("raw", "presence", "means"),
     [
         (5061, Presence.GIVEN, 5061),
         (5061.0, Presence.GIVEN, 5061),
@@ -48,22 +48,22 @@ def test_a_flag_is_what_vapi_takes_it_for(raw: Node, shown: Presence, means: obj
         ([5061], Presence.MISTYPED, None),
     ],
 )
-def test_a_number_is_a_whole_number(raw: Node, shown: Presence, means: object) -> None:
+def test_a_number_is_a_whole_number(raw: Node, presence: Presence, means: object) -> None:
     option = gateway(ip="sip.acme.net", port=raw).port
 
-    assert (option.presence, option.effective) == (shown, means)
+    assert (option.presence, option.effective) == (presence, means)
 
 
 def test_what_is_omitted_has_its_default() -> None:
-    one = gateway(ip="sip.acme.net")
+    parsed = gateway(ip="sip.acme.net")
 
-    assert one.inbound.presence is Presence.OMITTED
-    assert (one.inbound.effective, one.port.effective, one.protocol.effective) == (
+    assert parsed.inbound.presence is Presence.OMITTED
+    assert (parsed.inbound.effective, parsed.port.effective, parsed.protocol.effective) == (
         True,
         5060,
         "udp",
     )
-    assert one.inbound.pointer == "/gateways/0/inboundEnabled"
+    assert parsed.inbound.pointer == "/gateways/0/inboundEnabled"
 
 
 def test_the_python_clients_spelling_is_read_where_it_stands() -> None:
@@ -77,8 +77,8 @@ def test_what_a_cut_gateway_lacks_is_unknown() -> None:
     document: Node = {"gateways": [{"ip": "198.18.7.4"}, {"ip": "sip.acme.net"}]}
     credential = read_credential(document, "", open_at=frozenset({"", "/gateways", "/gateways/1"}))
 
-    whole, cut = credential.gateways
-    assert (whole.inbound.presence, cut.inbound.presence) == (Presence.OMITTED, Presence.UNKNOWN)
+    complete, cut = credential.gateways
+    assert (complete.inbound.presence, cut.inbound.presence) == (Presence.OMITTED, Presence.UNKNOWN)
     assert cut.inbound.effective is None
     assert credential.name.presence is Presence.UNKNOWN
 
@@ -87,10 +87,10 @@ def test_a_credential_inside_something_else_keeps_its_place() -> None:
     document: Node = {"credentials": [{"gateways": ["none", {"ip": "sip.acme.net"}]}]}
     credential = read_credential(document, "/credentials/0")
 
-    (one,) = credential.gateways
-    assert (one.number, one.pointer) == (2, "/credentials/0/gateways/1")
-    assert value_at(document, one.ip.pointer) == "sip.acme.net"
-    assert dotted_path(one.ip.pointer) == "credentials[0].gateways[1].ip"
+    (parsed,) = credential.gateways
+    assert (parsed.number, parsed.pointer) == (2, "/credentials/0/gateways/1")
+    assert value_at(document, parsed.ip.pointer) == "sip.acme.net"
+    assert dotted_path(parsed.ip.pointer) == "credentials[0].gateways[1].ip"
 
 
 def test_a_key_with_a_slash_can_be_pointed_at() -> None:

@@ -30,35 +30,35 @@ def order(of: Intake) -> list[str]:
 
 
 def test_the_worst_finding_leads() -> None:
-    found = order(intake({"ip": "198.18.7.4", "inboundEnabled": True}, name="x" * 41))
-    assert found[0] == "payload/name-length"
+    findings = order(intake({"ip": "198.18.7.4", "inboundEnabled": True}, name="x" * 41))
+    assert findings[0] == "payload/name-length"
 
 
 def test_an_address_comes_before_a_typo() -> None:
-    found = order(intake({"ip": "sip.acme.net", "inboundEnable": False}))
-    assert found[0] == "gateway/inbound-hostname"
-    assert "payload/unknown-option" in found
+    findings = order(intake({"ip": "sip.acme.net", "inboundEnable": False}))
+    assert findings[0] == "gateway/inbound-hostname"
+    assert "payload/unknown-option" in findings
 
 
 def test_an_address_that_no_flag_can_save_comes_first() -> None:
-    found = diagnose(intake({"ip": "sip.acme.net"}, {"ip": "10.0.0.7"})).findings
-    assert (found[0].rule, found[0].gateway) == ("gateway/private-address", 2)
+    findings = diagnose(intake({"ip": "sip.acme.net"}, {"ip": "10.0.0.7"})).findings
+    assert (findings[0].rule, findings[0].gateway) == ("gateway/private-address", 2)
 
 
 def test_where_the_schema_refused_the_payload_leads() -> None:
-    found = order(intake({"ip": "sip.acme.net", "transport": "udp"}, symptom="schema-rejected"))
-    assert found[0] == "payload/unknown-option"
+    findings = order(intake({"ip": "sip.acme.net", "transport": "udp"}, symptom="schema-rejected"))
+    assert findings[0] == "payload/unknown-option"
 
 
 def test_gateways_are_told_in_their_order() -> None:
-    found = diagnose(intake({"ip": "b.acme.net"}, {"ip": "a.acme.net"})).findings
-    assert [f.gateway for f in found if f.rule == "gateway/inbound-hostname"] == [1, 2]
+    findings = diagnose(intake({"ip": "b.acme.net"}, {"ip": "a.acme.net"})).findings
+    assert [f.gateway for f in findings if f.rule == "gateway/inbound-hostname"] == [1, 2]
 
 
 def test_what_is_created_already_leads_what_is_worth_knowing() -> None:
     gateway: Node = {"ip": "198.18.7.4", "inboundEnabled": False, "optionsPingEnabled": True}
-    found = order(intake(gateway, id="7d7c4a1e", orgId="a1"))
-    assert found[:2] == ["paste/already-created", "carrier/allowlist-unconfirmed"]
+    findings = order(intake(gateway, id="7d7c4a1e", orgId="a1"))
+    assert findings[:2] == ["paste/already-created", "carrier/allowlist-unconfirmed"]
 
 
 def test_without_a_credential_nothing_passed() -> None:
@@ -74,9 +74,9 @@ def test_without_a_gateway_no_gateway_passed() -> None:
 def test_every_rule_is_accounted_for_once() -> None:
     """Found, passed or unchecked; passed excludes the other two."""
     report = diagnose(intake({"ip": "sip.acme.net"}))
-    found, unchecked = {f.rule for f in report.findings}, {u.rule for u in report.unchecked}
-    assert found | unchecked | set(report.passed) == {rule.id for rule in all_rules()}
-    assert not (found | unchecked) & set(report.passed)
+    findings, unchecked = {f.rule for f in report.findings}, {u.rule for u in report.unchecked}
+    assert findings | unchecked | set(report.passed) == {rule.id for rule in all_rules()}
+    assert not (findings | unchecked) & set(report.passed)
 
 
 def test_names_that_were_not_resolved_are_unchecked() -> None:
@@ -84,7 +84,7 @@ def test_names_that_were_not_resolved_are_unchecked() -> None:
     unchecked = diagnose(
         intake({"ip": "a.acme.net"}, {"ip": "B.acme.net"}, answers=answers)
     ).unchecked
-    whys = [one.why for one in unchecked if one.rule == "gateway/unresolved-hostname"]
+    whys = [skipped.why for skipped in unchecked if skipped.rule == "gateway/unresolved-hostname"]
     assert whys == ["offline", "no-answer for b.acme.net"]
 
 
@@ -99,7 +99,7 @@ def test_names_that_were_resolved_are_checked() -> None:
 
 def test_an_address_that_is_not_shown_is_unchecked_not_passed() -> None:
     report = diagnose(intake({"ip": Unknown("SIP_HOST"), "inboundEnabled": True}))
-    assert "gateway/inbound-hostname" in {one.rule for one in report.unchecked}
+    assert "gateway/inbound-hostname" in {skipped.rule for skipped in report.unchecked}
     assert "gateway/inbound-hostname" not in report.passed
 
 
@@ -111,7 +111,7 @@ def test_host_names_are_those_of_gateways_each_once() -> None:
     assert hostnames(credential) == ("sip.acme.net",)
 
 
-def made(check: Check) -> Rule:
+def make_rule(check: Check) -> Rule:
     page = "Checks: x.\n\nWhy: x.\n\nFix safety: x."
     return Rule(
         "paste/made-up", page, TROUBLESHOOTING, Severity.INFO, Confidence.CERTAIN, check, (), ()
@@ -125,7 +125,7 @@ def test_a_rule_that_breaks_silences_no_other() -> None:
     def speaks(_: Intake) -> Iterator[Observation]:
         yield Observation("It speaks.", (Quoted("x"),))
 
-    report = diagnose(intake({"ip": "198.18.7.4"}), [made(breaks), made(speaks)])
+    report = diagnose(intake({"ip": "198.18.7.4"}), [make_rule(breaks), make_rule(speaks)])
     assert report.crashed == (Crashed("paste/made-up", "KeyError"),)
     assert [finding.message for finding in report.findings] == ["It speaks."]
     assert "secret" not in repr(report)

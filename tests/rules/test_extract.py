@@ -208,11 +208,11 @@ def test_numbers_that_json_has_not_are_read() -> None:
 
 def test_lines_are_counted_through_prefixes_and_fences() -> None:
     text = 'hi\n> we send:\n> ```\n> {"provider": "byo-sip-trunk",\n> "gateways": []}\n> ```'
-    (found,) = paste(text).objects
+    (extracted,) = paste(text).objects
 
-    assert found.line == 4
-    assert text[slice(*found.span)].startswith('{"provider"')
-    assert text[slice(*found.span)].endswith("}")
+    assert extracted.line == 4
+    assert text[slice(*extracted.span)].startswith('{"provider"')
+    assert text[slice(*extracted.span)].endswith("}")
     assert paste(text).prose.count("\n") == text.count("\n")
     assert "provider" not in paste(text).prose
 

@@ -87,26 +87,26 @@ def test_a_second_half_alone_is_known_by_its_keys() -> None:
 def test_whatever_the_cut_nothing_is_read_that_was_not_written(
     raw: Raw, data: st.DataObject, *, fenced: bool
 ) -> None:
-    whole = json.dumps(raw, indent=1)
-    text = whole[: data.draw(st.integers(0, len(whole) - 1))]
+    complete = json.dumps(raw, indent=1)
+    text = complete[: data.draw(st.integers(0, len(complete) - 1))]
 
     for reading in parse(paste(f"```{text}```" if fenced else text), symptom=True):
         assert not reading.complete
         _is_part(reading.credential.raw, raw)
         for gateway in reading.credential.gateways:
-            written = raw["gateways"]
-            assert isinstance(written, list)
-            assert gateway.cut or gateway.raw == written[gateway.number - 1]
+            originals = raw["gateways"]
+            assert isinstance(originals, list)
+            assert gateway.cut or gateway.raw == originals[gateway.number - 1]
 
 
-def _is_part(part: Node | Mapping[str, Node], whole: Node) -> None:
+def _is_part(part: Node | Mapping[str, Node], complete: Node) -> None:
     if isinstance(part, Mapping):
-        assert isinstance(whole, dict)
+        assert isinstance(complete, dict)
         for key, value in part.items():
-            _is_part(value, whole[key])
+            _is_part(value, complete[key])
     elif isinstance(part, list):
-        assert isinstance(whole, list)
+        assert isinstance(complete, list)
         for n, value in enumerate(part):
-            _is_part(value, whole[n])
+            _is_part(value, complete[n])
     else:
-        assert part in (whole, Unknown(""))
+        assert part in (complete, Unknown(""))

@@ -19,12 +19,12 @@ from siptrunk.model.intake import Intake
 from siptrunk.model.json import Node, Unknown
 
 
-def corrected(
+def correct_for(
     document: Node, direction: Direction = Direction.UNKNOWN, pointer: str = ""
 ) -> dict[str, CorrectedPayload]:
     """The corrections of a document, by direction."""
     intake = Intake(credential=read_credential(document, pointer), direction=direction)
-    return {one.for_: one for one in correct(diagnose(intake))}
+    return {fix.for_: fix for fix in correct(diagnose(intake))}
 
 
 def trunk(*gateways: Node, **options: Node) -> dict[str, Node]:
@@ -33,65 +33,65 @@ def trunk(*gateways: Node, **options: Node) -> dict[str, Node]:
 
 def test_outbound_keeps_the_hostname_and_switches_inbound_off() -> None:
     document = trunk({"ip": "sip.acme.net", "port": 5060}, name="desk")
-    found = corrected(document, Direction.OUTBOUND)
-    assert found.keys() == {"outbound"}
-    assert found["outbound"].payload == trunk(
+    fixes = correct_for(document, Direction.OUTBOUND)
+    assert fixes.keys() == {"outbound"}
+    assert fixes["outbound"].payload == trunk(
         {"ip": "sip.acme.net", "port": 5060, "inboundEnabled": False}, name="desk"
     )
-    assert found["outbound"].edits == (
+    assert fixes["outbound"].edits == (
         AppliedEdit("/gateways/0/inboundEnabled", MISSING, False, "gateway/inbound-hostname"),
     )
-    assert found["outbound"].complete
-    assert found["outbound"].asks is None
+    assert fixes["outbound"].complete
+    assert fixes["outbound"].asks is None
 
 
 def test_each_open_direction_has_its_own_outbound_first() -> None:
-    found = corrected(trunk({"ip": "sip.acme.net"}))
-    assert list(found) == ["outbound", "inbound", "both"]
-    assert not found["both"].complete
-    assert found["both"].asks
+    fixes = correct_for(trunk({"ip": "sip.acme.net"}))
+    assert list(fixes) == ["outbound", "inbound", "both"]
+    assert not fixes["both"].complete
+    assert fixes["both"].asks
 
 
 def test_a_direction_that_needs_nothing_has_no_correction() -> None:
-    assert list(corrected(trunk({"ip": "198.18.7.4"}))) == ["outbound"]
+    assert list(correct_for(trunk({"ip": "198.18.7.4"}))) == ["outbound"]
 
 
 def test_one_correction_where_all_directions_agree() -> None:
-    found = corrected({"gateways": [{"ip": "198.18.7.4", "inboundEnabled": "false"}]})
-    assert list(found) == ["any"]
-    assert list(found["any"].payload) == ["provider", "gateways"]  # type: ignore[arg-type]
+    fixes = correct_for({"gateways": [{"ip": "198.18.7.4", "inboundEnabled": "false"}]})
+    assert list(fixes) == ["any"]
+    assert list(fixes["any"].payload) == ["provider", "gateways"]  # type: ignore[arg-type]
 
 
 def test_nothing_to_correct_is_no_correction() -> None:
-    assert not corrected(trunk({"ip": "198.18.7.4", "inboundEnabled": False}))
+    assert not correct_for(trunk({"ip": "198.18.7.4", "inboundEnabled": False}))
 
 
 def test_a_question_without_a_change_is_asked() -> None:
     document = trunk({"ip": "sip.acme.net", "inboundEnabled": False, "port": 5061})
-    found = corrected(document, Direction.OUTBOUND)["outbound"]
-    assert found.payload == document
-    assert not found.edits
-    assert found.asks
+    fix = correct_for(document, Direction.OUTBOUND)["outbound"]
+    assert fix.payload == document
+    assert not fix.edits
+    assert fix.asks
 
 
 def test_encryption_is_offered_with_the_question_whether_it_is_on() -> None:
     ip = "abcdef1.voiceconnector.chime.aws"
     document = trunk({"ip": ip, "inboundEnabled": False}, outboundLeadingPlusEnabled=True)
-    found = corrected(document, Direction.OUTBOUND)["outbound"]
-    assert [change.after for change in found.edits] == ["tls/srtp", 5061]
-    assert found.asks
+    fix = correct_for(document, Direction.OUTBOUND)["outbound"]
+    assert [change.after for change in fix.edits] == ["tls/srtp", 5061]
+    assert fix.asks
 
 
 def test_a_number_becomes_no_address_and_no_protocol() -> None:
     gateway: Node = {"ip": 134744072, "inboundEnabled": False, "outboundProtocol": 5}
-    found = corrected(trunk(gateway), Direction.OUTBOUND)["outbound"]
-    assert found.payload == trunk({"ip": 134744072, "inboundEnabled": False})
-    assert not found.complete
+    fix = correct_for(trunk(gateway), Direction.OUTBOUND)["outbound"]
+    assert fix.payload == trunk({"ip": 134744072, "inboundEnabled": False})
+    assert not fix.complete
 
 
 def test_one_placeholder_for_two_hosts_of_which_nothing_is_known() -> None:
-    found = corrected(trunk({"ip": "a.acme.net"}, {"ip": "b.acme.net"}), Direction.BOTH)["both"]
-    assert str(found.payload).count("YOUR_CARRIER_SOURCE_ADDRESS") == 1
+    fix = correct_for(trunk({"ip": "a.acme.net"}, {"ip": "b.acme.net"}), Direction.BOTH)["both"]
+    assert str(fix.payload).count("YOUR_CARRIER_SOURCE_ADDRESS") == 1
 
 
 def test_addresses_from_dns_are_added_with_the_question() -> None:
@@ -101,14 +101,14 @@ def test_addresses_from_dns_are_added_with_the_question() -> None:
         direction=Direction.BOTH,
         answers={"sip.acme.net": answer},
     )
-    (found,) = correct(diagnose(intake))
-    assert found.payload == trunk(
+    (fix,) = correct(diagnose(intake))
+    assert fix.payload == trunk(
         {"ip": "sip.acme.net", "port": 5070, "inboundEnabled": False},
         {"ip": "198.18.7.4", "port": 5070, "inboundEnabled": True, "outboundEnabled": False},
         {"ip": "198.18.7.5", "port": 5070, "inboundEnabled": True, "outboundEnabled": False},
     )
-    assert found.complete
-    assert found.asks
+    assert fix.complete
+    assert fix.asks
 
 
 def test_what_stands_around_the_credential_stays() -> None:
@@ -118,11 +118,11 @@ def test_what_stands_around_the_credential_stays() -> None:
         "credentials": [trunk({"ip": "sip.acme.net"})],
         "a": float("nan"),
     }
-    found = corrected(document, Direction.OUTBOUND, "/credentials/0")["outbound"]
-    assert isinstance(found.payload, dict)
-    assert list(found.payload) == ["b", "credentials", "a"]
-    assert found.payload["b"] == [1, {"gateways": [{"ip": "sip:x"}]}]
-    assert found.payload["a"] is None
+    fix = correct_for(document, Direction.OUTBOUND, "/credentials/0")["outbound"]
+    assert isinstance(fix.payload, dict)
+    assert list(fix.payload) == ["b", "credentials", "a"]
+    assert fix.payload["b"] == [1, {"gateways": [{"ip": "sip:x"}]}]
+    assert fix.payload["a"] is None
 
 
 def test_what_the_paste_does_not_show_is_a_placeholder() -> None:
@@ -130,9 +130,9 @@ def test_what_the_paste_does_not_show_is_a_placeholder() -> None:
         {"ip": Unknown("process.env.SIP_HOST")},
         outboundAuthenticationPlan={"authUsername": "${USER}", "authPassword": "[sip-password 2]"},
     )
-    found = corrected(document, Direction.OUTBOUND)["outbound"]
-    assert not found.complete
-    assert found.payload == trunk(
+    fix = correct_for(document, Direction.OUTBOUND)["outbound"]
+    assert not fix.complete
+    assert fix.payload == trunk(
         {"ip": "YOUR_SIP_HOST", "inboundEnabled": False},
         outboundAuthenticationPlan={
             "authUsername": "${USER}",
@@ -142,21 +142,21 @@ def test_what_the_paste_does_not_show_is_a_placeholder() -> None:
 
 
 def test_two_rules_at_one_place_are_one_change() -> None:
-    found = corrected(trunk({"ip": "sip.acme.net", "inboundEnabled": "true"}), Direction.OUTBOUND)
-    assert [(c.before, c.after) for c in found["outbound"].edits] == [("true", False)]
+    fixes = correct_for(trunk({"ip": "sip.acme.net", "inboundEnabled": "true"}), Direction.OUTBOUND)
+    assert [(c.before, c.after) for c in fixes["outbound"].edits] == [("true", False)]
 
 
 def test_an_address_in_pieces_is_put_together() -> None:
-    found = corrected(trunk({"ip": "sip:sip.acme.net:5070"}), Direction.OUTBOUND)["outbound"]
-    assert found.payload == trunk({"ip": "sip.acme.net", "port": 5070, "inboundEnabled": False})
+    fix = correct_for(trunk({"ip": "sip:sip.acme.net:5070"}), Direction.OUTBOUND)["outbound"]
+    assert fix.payload == trunk({"ip": "sip.acme.net", "port": 5070, "inboundEnabled": False})
 
 
 def test_flags_at_the_top_count_before_the_gateways_are_judged() -> None:
     """Options go where they belong first, so that no gateway is corrected for what it lacks."""
     document = trunk({"ip": "198.18.7.5", "netmask": 24}, inboundEnabled=False)
-    found = corrected(document, Direction.OUTBOUND)["outbound"]
-    assert isinstance(found.payload, dict)
-    assert found.payload["gateways"] == [{"ip": "198.18.7.5", "inboundEnabled": False}]
+    fix = correct_for(document, Direction.OUTBOUND)["outbound"]
+    assert isinstance(fix.payload, dict)
+    assert fix.payload["gateways"] == [{"ip": "198.18.7.5", "inboundEnabled": False}]
 
 
 def test_sendable_is_json_that_can_be_sent() -> None:
@@ -168,7 +168,7 @@ def test_every_hostname_goes_however_many_there_are() -> None:
     """More hostnames for inbound than there are rounds of correction."""
     gateways: list[Node] = [{"ip": f"sip{n}.acme.net"} for n in range(50)]
     document = trunk(*gateways)
-    correction = corrected(document, Direction.INBOUND)["inbound"]
+    correction = correct_for(document, Direction.INBOUND)["inbound"]
     assert isinstance(correction.payload, dict)
     assert correction.payload["gateways"] == [
         {"ip": "YOUR_CARRIER_SOURCE_ADDRESS", "inboundEnabled": True, "outboundEnabled": False}
@@ -222,10 +222,10 @@ class TestPatchedDocument:
             Edit("/gateway/0/ip", after="c"),
             Edit("/gateway/0/host"),
         )
-        whole: Node = [{"ip": "a", "host": "b"}]
+        payload: Node = [{"ip": "a", "host": "b"}]
         assert [(c.pointer, c.before, c.after) for c in draft.edits()] == [
-            ("/gateways", whole, MISSING),
-            ("/gateway", MISSING, whole),
+            ("/gateways", payload, MISSING),
+            ("/gateway", MISSING, payload),
             ("/gateway/0/ip", "a", "c"),
             ("/gateway/0/host", "b", MISSING),
         ]
@@ -268,7 +268,7 @@ def test_same_is_strict() -> None:
 def test_a_fix_is_for_the_direction_that_is_given() -> None:
     """The same intake in three directions gives what the open one gives."""
     intake = Intake(credential=read_credential(trunk({"ip": "sip.acme.net"}), ""))
-    opened = {one.for_: one for one in correct(diagnose(intake))}
+    opened = {fix.for_: fix for fix in correct(diagnose(intake))}
     for direction in (Direction.OUTBOUND, Direction.INBOUND, Direction.BOTH):
-        (one,) = correct(diagnose(replace(intake, direction=direction)))
-        assert one in opened.values()
+        (edit,) = correct(diagnose(replace(intake, direction=direction)))
+        assert edit in opened.values()

@@ -87,7 +87,7 @@ def open_fixes(report: Diagnosis) -> list[str]:
     return [f.rule for f in report.findings if f.fix and f.fix.edits]
 
 
-def patched(document: Node, changes: tuple[AppliedEdit, ...]) -> Node:
+def apply_edits(document: Node, changes: tuple[AppliedEdit, ...]) -> Node:
     """``document`` with ``changes`` applied in order, as a JSON patch."""
     draft = PatchedDocument(document)
     for change in changes:
@@ -110,7 +110,7 @@ def test_a_correction_is_clean_and_final(intake: Intake) -> None:
             new = [f for f in after.findings if f.rule not in rules_of(before[direction])]
             new = [f for f in new if f.severity is not Severity.INFO and f.rule not in TO_FILL_IN]
             assert not new or REVEALING & {change.rule for change in correction.edits}
-            assert not any(one.edits for one in correct(after))
+            assert not any(finding.edits for finding in correct(after))
 
 
 def around_of(intake: Intake) -> Node:
@@ -124,7 +124,9 @@ def test_changes_are_all_that_is_changed(intake: Intake) -> None:
     """The changes, applied in order, make the payload; what stands around it stays."""
     document = around_of(intake)
     for correction in correct(diagnose(intake)):
-        assert as_set(sendable(patched(document, correction.edits))) == as_set(correction.payload)
+        assert as_set(sendable(apply_edits(document, correction.edits))) == as_set(
+            correction.payload
+        )
         assert all(change.pointer.startswith(POINTER) for change in correction.edits)
         assert all(not equals(change.before, change.after) for change in correction.edits)
 
@@ -141,16 +143,16 @@ def test_no_change_can_be_dropped(intake: Intake) -> None:
     for correction in correct(diagnose(intake)):
         (direction, *_) = directions(correction)
         clean = {standing(f) for f in again(intake, correction.payload, direction).findings}
-        carried = carries(correction.payload)
+        networks = carries(correction.payload)
         for dropped in units(correction.edits):
-            left = tuple(change for change in correction.edits if change not in dropped)
+            remaining = tuple(change for change in correction.edits if change not in dropped)
             try:
-                document = patched(around_of(intake), left)
+                document = apply_edits(around_of(intake), remaining)
             except BadEditError:
                 continue
             report = again(intake, document, direction)
             worse = {standing(f) for f in report.findings} - clean
-            assert open_fixes(report) or worse or not carried <= carries(document), dropped
+            assert open_fixes(report) or worse or not networks <= carries(document), dropped
 
 
 def units(changes: tuple[AppliedEdit, ...]) -> Iterator[tuple[AppliedEdit, ...]]:
@@ -163,19 +165,19 @@ def units(changes: tuple[AppliedEdit, ...]) -> Iterator[tuple[AppliedEdit, ...]]
             yield (change,)
             continue
         together = tuple(c for c in changes if c.rule == change.rule)
-        if any(one.before is not MISSING for one in together):
+        if any(finding.before is not MISSING for finding in together):
             yield together
 
 
 def carries(document: Node) -> Counter[str]:
     """Where calls go to and come from."""
-    said = Counter[str]()
+    message = Counter[str]()
     for gateway in read_credential(document, POINTER).gateways:
         host = gateway.address.host if gateway.address else f"gateway {gateway.number}"
         place = f"{host}/{gateway.netmask.effective}:{gateway.port.effective}"
-        said[f"to {place}"] += gateway.sends_calls
-        said[f"from {place}"] += gateway.receives_calls
-    return said
+        message[f"to {place}"] += gateway.sends_calls
+        message[f"from {place}"] += gateway.receives_calls
+    return message
 
 
 def standing(finding: Finding) -> tuple[str, int | None, str]:

@@ -30,9 +30,9 @@ def test_what_was_copied_and_what_was_replaced_lead_back() -> None:
 
 def test_maps_compose() -> None:
     arrived = "> &lt;a&gt;\n> <http://sip.acme.net|sip.acme.net>"
-    typed = unescape(arrived)
-    text, _ = strip_prefixes(typed.text)
-    text = text.over(typed)
+    as_typed = unescape(arrived)
+    text, _ = strip_prefixes(as_typed.text)
+    text = text.over(as_typed)
 
     assert text.text == "<a>\nsip.acme.net"
     assert arrived[slice(*text.span(1, 2))] == "a"

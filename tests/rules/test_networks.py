@@ -97,12 +97,12 @@ def test_gateways_are_ready_to_paste() -> None:
 def test_too_many_are_cut_and_said() -> None:
     text = " ".join(f"198.18.{n // 100}.{n % 100 * 2}" for n in range(MAX_LISTED_GATEWAYS + 4))
 
-    found = read_networks(text)
+    networks = read_networks(text)
 
-    assert len(found.networks) == MAX_LISTED_GATEWAYS
-    assert not found.is_complete
+    assert len(networks.networks) == MAX_LISTED_GATEWAYS
+    assert not networks.is_complete
     assert (
-        found.notes[-1]
+        networks.notes[-1]
         == f"Only the first {MAX_LISTED_GATEWAYS} of {MAX_LISTED_GATEWAYS + 4} networks are given."
     )
 
@@ -115,16 +115,20 @@ networks = st.builds(
 
 
 @given(st.lists(networks, max_size=12))
-def test_networks_cover_the_list_exactly_and_are_the_fewest(named: list[IPv4Network]) -> None:
+def test_networks_cover_the_list_exactly_and_are_the_fewest(names: list[IPv4Network]) -> None:
     """The same addresses, no overlap, nothing wider than /24, and no two that could be one."""
-    found = read_networks("\n".join(map(str, named))).networks
+    networks = read_networks("\n".join(map(str, names))).networks
 
-    assert list(collapse_addresses(found)) == list(collapse_addresses(named))
-    assert all(network.prefixlen >= 24 for network in found)
-    for one, other in pairwise(found):
-        assert not one.overlaps(other)
-        joined = one.supernet()
-        assert one.prefixlen == 24 or joined != other.supernet() or one.prefixlen != other.prefixlen
+    assert list(collapse_addresses(networks)) == list(collapse_addresses(names))
+    assert all(network.prefixlen >= 24 for network in networks)
+    for network, other in pairwise(networks):
+        assert not network.overlaps(other)
+        text = network.supernet()
+        assert (
+            network.prefixlen == 24
+            or text != other.supernet()
+            or network.prefixlen != other.prefixlen
+        )
 
 
 @given(st.text(st.sampled_from("0123456789./-* :xabf,"), max_size=200))

@@ -83,7 +83,7 @@ def test_another_credential_stays_another_beside_the_error() -> None:
 
 
 @pytest.mark.parametrize(
-    ("document", "sent", "pointer"),
+    ("document", "body", "pointer"),
     [
         (ASSISTANT, None, "/credentials/0"),
         ({"assistant": {"credentials": [TRUNK]}}, None, "/assistant/credentials/0"),
@@ -99,11 +99,11 @@ def test_another_credential_stays_another_beside_the_error() -> None:
     ],
 )
 def test_what_is_sent_keeps_what_belongs_to_it(
-    document: Node, sent: Node | None, pointer: str
+    document: Node, body: Node | None, pointer: str
 ) -> None:
     (reading,) = read(document)
 
-    assert reading.credential.document == (document if sent is None else sent)
+    assert reading.credential.document == (document if body is None else body)
     assert reading.credential.pointer == pointer
 
 
@@ -127,8 +127,8 @@ def test_a_fragment_is_an_object() -> None:
 
 
 def test_a_request_that_a_log_repeats_is_one() -> None:
-    shown = json.dumps(TRUNK, indent=2)
-    text = f"Request Payload:\n{shown}\nResponse Status: 400\n{json.dumps(TRUNK)}"
+    payload = json.dumps(TRUNK, indent=2)
+    text = f"Request Payload:\n{payload}\nResponse Status: 400\n{json.dumps(TRUNK)}"
     (reading,) = read(text)
     assert reading.credential.first_line == 2
 
@@ -136,7 +136,10 @@ def test_a_request_that_a_log_repeats_is_one() -> None:
 def test_two_credentials_are_two() -> None:
     other: Node = {"provider": "byo-sip-trunk", "gateways": [{"ip": "b.net"}]}
     readings = read({"credentials": [TRUNK, other]})
-    assert [one.credential.pointer for one in readings] == ["/credentials/0", "/credentials/1"]
+    assert [payload.credential.pointer for payload in readings] == [
+        "/credentials/0",
+        "/credentials/1",
+    ]
 
 
 def test_a_cut_around_a_whole_credential_leaves_it_whole() -> None:

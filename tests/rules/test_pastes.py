@@ -20,7 +20,7 @@ EVERY_PASTE = pytest.mark.parametrize("path", files(), ids=lambda path: path.ste
 def test_paste_is_answered_as_its_file_says(path: Path) -> None:
     """After a wanted change: ``python -m tests.pastes --write``, and read the diff."""
     paste = read(path)
-    assert paste.answered().written() == paste.written()
+    assert paste.with_current_answers().to_text() == paste.to_text()
 
 
 @EVERY_PASTE

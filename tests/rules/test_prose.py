@@ -16,7 +16,7 @@ from siptrunk.prose.direction import find_direction
 from siptrunk.prose.region import find_regions, region_of
 
 
-def pasted(text: str) -> Reading:
+def read_text(text: str) -> Reading:
     return read(Redacted(text))
 
 
@@ -92,7 +92,7 @@ def test_direction_in_words(text: str, direction: Direction) -> None:
 
 def test_a_payload_says_nothing_in_words() -> None:
     text = '{"provider": "byo-sip-trunk", "name": "outbound only", "gateways": []}'
-    assert build_intake(pasted(text), CheckOptions()).direction is Direction.UNKNOWN
+    assert build_intake(read_text(text), CheckOptions()).direction is Direction.UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_a_payload_says_nothing_in_words() -> None:
     ],
 )
 def test_region(text: str, region: Region) -> None:
-    assert region_of(pasted(text)) is region
+    assert region_of(read_text(text)) is region
 
 
 def test_two_regions_in_words_are_none() -> None:
@@ -153,27 +153,30 @@ def test_addresses_that_are_allowed_already(text: str, allowed: set[str]) -> Non
     [
         ("acme.pstn.twilio.com", "we use telnyx", "twilio"),
         ("192.76.120.10", "", "telnyx"),
-        ("sip.acme.net", "our carrier is Telnyx", "telnyx"),
-        ("sip.acme.net", "moved from Twilio to Telnyx", None),
-        ("sip.acme.net", "", None),
+        ("YOUR_CARRIER_IP", "our carrier is Telnyx", "telnyx"),
+        ("YOUR_CARRIER_IP", "moved from Twilio to Telnyx", None),
+        ("YOUR_CARRIER_IP", "", None),
         ("YOUR_TRUNK.pstn.twilio.com", "", "twilio"),
-        ("sip.acme.net", "our carrier is not Twilio", None),
-        ("sip.acme.net", "we don’t use Twilio", None),
-        ("sip.acme.net", "Twilio is not our carrier", None),
-        ("sip.acme.net", "we use Telnyx, not Twilio", "telnyx"),
-        ("sip.acme.net", "it does not work with our Twilio trunk", "twilio"),
+        ("YOUR_CARRIER_IP", "our carrier is not Twilio", None),
+        ("YOUR_CARRIER_IP", "we don’t use Twilio", None),
+        ("YOUR_CARRIER_IP", "Twilio is not our carrier", None),
+        ("YOUR_CARRIER_IP", "we use Telnyx, not Twilio", "telnyx"),
+        ("sip.acme.net", "our carrier is Telnyx", None),
+        ("198.18.7.4", "our Twilio trunk works, this one does not", None),
+        ("YOUR_CARRIER_IP", "it does not work with our Twilio trunk", "twilio"),
     ],
 )
 def test_carrier_by_host_then_address_then_words(ip: str, words: str, carrier: str | None) -> None:
+    """Words count only where no address is shown: they may be about another trunk."""
     credential = read_credential({"gateways": [{"ip": ip}]}, "")
-    found = for_credential(build_intake(pasted(words), CheckOptions()), credential).carrier
-    assert (found.name if found else None) == carrier
+    intake = for_credential(build_intake(read_text(words), CheckOptions()), credential).carrier
+    assert (intake.name if intake else None) == carrier
 
 
 def test_what_is_given_wins() -> None:
-    paste = pasted("outbound only, our org is in the EU, we use Twilio")
-    given = CheckOptions(Direction.BOTH, Region.US, "telnyx", frozenset({"198.18.0.1"}))
-    intake = for_credential(build_intake(paste, given), None)
+    paste = read_text("outbound only, our org is in the EU, we use Twilio")
+    options = CheckOptions(Direction.BOTH, Region.US, "telnyx", frozenset({"198.18.0.1"}))
+    intake = for_credential(build_intake(paste, options), None)
     assert intake.carrier is not None
     assert (intake.direction, intake.region) == (Direction.BOTH, Region.US)
-    assert (intake.carrier.name, intake.allowed) == ("telnyx", given.allowed)
+    assert (intake.carrier.name, intake.allowed) == ("telnyx", options.allowed)

@@ -13,14 +13,14 @@ from siptrunk.redaction.redact import KINDS, placeholder, redact, residue, with_
 KEY = "8f14e45f-ceea-467f-a9b8-0123456789ab"
 
 
-def redacted(text: str) -> str:
+def redact_text(text: str) -> str:
     return redact(Raw(text)).text
 
 
 def test_a_mark_stands_where_the_secret_stood() -> None:
     text = '{"authUsername": "bob", "authPassword": "hunter2x", "port": 5060}'
 
-    assert redacted(text) == (
+    assert redact_text(text) == (
         '{"authUsername": "bob", "authPassword": "[sip-password 1]", "port": 5060}'
     )
 
@@ -36,7 +36,7 @@ def test_what_was_hidden_is_named_but_not_shown() -> None:
 def test_one_secret_in_two_places_is_told_from_two_secrets() -> None:
     text = 'authPassword: "hunter2x"\nauthPassword: "hunter3x"\nmy password is hunter2x'
 
-    assert redacted(text) == (
+    assert redact_text(text) == (
         'authPassword: "[sip-password 1]"\nauthPassword: "[sip-password 2]"\n'
         "my password is [sip-password 1]"
     )
@@ -45,24 +45,24 @@ def test_one_secret_in_two_places_is_told_from_two_secrets() -> None:
 def test_a_number_becomes_a_string_so_that_the_json_stays_json() -> None:
     text = '{"authPassword": 123456, "port": 5060}'
 
-    assert json.loads(redacted(text)) == {"authPassword": "[sip-password 1]", "port": 5060}
+    assert json.loads(redact_text(text)) == {"authPassword": "[sip-password 1]", "port": 5060}
 
 
 def test_a_number_inside_escaped_json_becomes_an_escaped_string() -> None:
     outer = json.dumps({"body": json.dumps({"authPassword": 123456})})
 
-    inner = json.loads(json.loads(redacted(outer))["body"])
+    inner = json.loads(json.loads(redact_text(outer))["body"])
     assert inner == {"authPassword": "[sip-password 1]"}
 
 
 def test_a_number_inside_a_sentence_inside_json_adds_no_quotes() -> None:
     text = '{"note": "the password: 123456 does not work"}'
 
-    assert json.loads(redacted(text)) == {"note": "the password: [password 1] does not work"}
+    assert json.loads(redact_text(text)) == {"note": "the password: [password 1] does not work"}
 
 
 def test_yaml_stays_yaml() -> None:
-    assert redacted("password: hunter2x\nport: 5060") == 'password: "[password 1]"\nport: 5060'
+    assert redact_text("password: hunter2x\nport: 5060") == 'password: "[password 1]"\nport: 5060'
 
 
 def test_short_and_common_passwords_are_hidden_in_their_place_alone() -> None:
@@ -70,7 +70,7 @@ def test_short_and_common_passwords_are_hidden_in_their_place_alone() -> None:
         '{"authUsername": "admin", "authPassword": "admin", "techPrefix": "1234"}\npassword: 1234'
     )
 
-    assert redacted(text) == (
+    assert redact_text(text) == (
         '{"authUsername": "admin", "authPassword": "[sip-password 1]", "techPrefix": "1234"}\n'
         'password: "[password 1]"'
     )
@@ -78,22 +78,22 @@ def test_short_and_common_passwords_are_hidden_in_their_place_alone() -> None:
 
 @pytest.mark.parametrize("password", ["5060", "true1", "twilio", "sip.acme.net", "gateways"])
 def test_a_common_password_takes_nothing_else_with_it(password: str) -> None:
-    rest = '"port": 5060, "gateways": [{"ip": "sip.acme.net"}], "name": "twilio true1"}'
+    remainder = '"port": 5060, "gateways": [{"ip": "sip.acme.net"}], "name": "twilio true1"}'
 
-    assert redacted(f'{{"authPassword": "{password}", {rest}').endswith(rest)
+    assert redact_text(f'{{"authPassword": "{password}", {remainder}').endswith(remainder)
 
 
 def test_a_secret_is_not_cut_out_of_a_longer_word() -> None:
     text = 'authPassword: "hunter2"\nusername: "hunter22"\nhost: hunter2.acme.net'
 
-    assert redacted(text).endswith('username: "hunter22"\nhost: hunter2.acme.net')
+    assert redact_text(text).endswith('username: "hunter22"\nhost: hunter2.acme.net')
 
 
 def test_basic_authorization_gives_the_password_away_everywhere() -> None:
     encoded = base64.b64encode(b"bob:hunter2x").decode()
     text = f"Authorization: Basic {encoded}\nbob says hunter2x"
 
-    assert redacted(text) == "Authorization: Basic [authorization 1]\nbob says [authorization 1]"
+    assert redact_text(text) == "Authorization: Basic [authorization 1]\nbob says [authorization 1]"
 
 
 def test_a_digest_keeps_who_and_where() -> None:
@@ -102,7 +102,7 @@ def test_a_digest_keeps_who_and_where() -> None:
         ' uri="sip:sip.acme.net", response="3feb59bb33e2dc21e0cf43a1b7a6d0cd", nc=00000001'
     )
 
-    assert redacted(text) == (
+    assert redact_text(text) == (
         'Authorization: Digest username="bob", realm="sip.acme.net", nonce="[digest 1]",'
         ' uri="sip:sip.acme.net", response="[digest 2]", nc=00000001'
     )
@@ -128,7 +128,7 @@ def test_a_digest_keeps_who_and_where() -> None:
     ],
 )
 def test_kinds(text: str, kind: str) -> None:
-    assert [one.kind for one in redact(Raw(text)).hidden] == [kind]
+    assert [secret.kind for secret in redact(Raw(text)).hidden] == [kind]
     assert kind in KINDS
 
 
@@ -143,32 +143,32 @@ def test_private_keys_are_hidden_whole_and_lines_keep_their_numbers(newline: str
 
 
 def test_a_private_key_that_is_cut_off_is_hidden_to_its_end() -> None:
-    assert "MIIE" not in redacted("-----BEGIN PRIVATE KEY-----\nMIIEowIBAAKCAQEA\nMIIEow")
+    assert "MIIE" not in redact_text("-----BEGIN PRIVATE KEY-----\nMIIEowIBAAKCAQEA\nMIIEow")
 
 
 def test_marks_that_stand_there_already_keep_their_numbers() -> None:
     text = '"authPassword": "[sip-password 1]"\n"authPassword": "hunter2x"'
 
-    assert redacted(text).endswith('"[sip-password 2]"')
+    assert redact_text(text).endswith('"[sip-password 2]"')
 
 
 @pytest.mark.parametrize("opening", ["", '"', "'"])
 def test_a_value_that_goes_on_and_on_is_hidden_to_its_end(opening: str) -> None:
     text = f"password={opening}{'s3kr3t' * 2000}\nport: 5060"
 
-    assert redacted(text) == f"password={opening}[password 1]\nport: 5060"
+    assert redact_text(text) == f"password={opening}[password 1]\nport: 5060"
 
 
 def test_a_link_hides_nothing_behind_its_label() -> None:
     text = "<https://key:hunter2x@api.acme.net/v1|the API>"
 
-    assert redacted(text) == "<https://key:[url-credentials 1]@api.acme.net/v1|the API>"
+    assert redact_text(text) == "<https://key:[url-credentials 1]@api.acme.net/v1|the API>"
 
 
 def test_lone_surrogates_and_nuls_stay() -> None:
     text = '\udcff\0"authPassword": "hunter2x"\udcff'
 
-    assert redacted(text) == '\udcff\0"authPassword": "[sip-password 1]"\udcff'
+    assert redact_text(text) == '\udcff\0"authPassword": "[sip-password 1]"\udcff'
 
 
 def test_placeholders_are_what_a_payload_says_instead() -> None:
@@ -180,7 +180,7 @@ def test_placeholders_are_what_a_payload_says_instead() -> None:
 
 
 def test_residue_finds_nothing_in_what_was_redacted() -> None:
-    text = redacted('{"authPassword": "hunter2x"}')
+    text = redact_text('{"authPassword": "hunter2x"}')
 
     assert residue(text) == ()
     assert residue(json.dumps({"body": text}).encode()) == ()
@@ -197,7 +197,7 @@ def test_residue_finds_nothing_in_what_was_redacted() -> None:
     ],
 )
 def test_residue_reads_through_encodings(text: str) -> None:
-    assert [one.kind for one in residue(text.encode())] == ["sip-password"]
+    assert [secret.kind for secret in residue(text.encode())] == ["sip-password"]
 
 
 def test_raw_text_shows_nothing_of_itself() -> None:

@@ -14,9 +14,9 @@ import pytest
 from siptrunk.model.redacted import Raw, Redacted
 from siptrunk.redaction.redact import redact
 
-HERE = Path(__file__).parent
-HIDES = json.loads((HERE / "redact_hides.json").read_text())
-KEEPS = json.loads((HERE / "redact_keeps.json").read_text())
+FOLDER = Path(__file__).parent
+HIDES = json.loads((FOLDER / "redact_hides.json").read_text())
+KEEPS = json.loads((FOLDER / "redact_keeps.json").read_text())
 SECRETS = ("s3kr3t-Pa55", "Xk9#mQ2$vL", "kd82hf92hd92hf7sk2hf", "correcthorse77")
 MUST_STAY = ("sip.acme.net", "api.acme.net", "5060", "AC0123456789abcdef0123456789abcdef")
 
@@ -30,7 +30,7 @@ def test_a_secret_is_hidden_in_its_place(place: str) -> None:
 
         assert secret not in result.text
         assert result.hidden
-        assert all(kept in result.text for kept in MUST_STAY if kept in text)
+        assert all(required in result.text for required in MUST_STAY if required in text)
         assert redact(Raw(result.text)) == Redacted(result.text)
 
 

@@ -88,12 +88,12 @@ def test_json_in_strings_stays_json(secret: str, depth: int) -> None:
 def test_ids_stay_beside_a_key_of_the_same_shape(
     identity: str, place: str, key: str, delivery: str
 ) -> None:
-    kept = STAYS[place] % identity
-    text = DELIVERED[delivery](f"{kept}\nAuthorization: Bearer {key}\n")
+    unchanged = STAYS[place] % identity
+    text = DELIVERED[delivery](f"{unchanged}\nAuthorization: Bearer {key}\n")
 
     after = redact(Raw(text)).text
 
-    assert DELIVERED[delivery](kept) in after
+    assert DELIVERED[delivery](unchanged) in after
     assert key not in after
 
 

@@ -18,7 +18,7 @@ PIECES = st.sampled_from(
 
 
 @pytest.mark.parametrize(
-    ("arrives", "typed"),
+    ("arrives", "text"),
     [
         ("&lt;carrier SIP gateway&gt;", "<carrier SIP gateway>"),
         ("a &amp;amp; b &amp;lt; c", "a & b < c"),
@@ -37,8 +37,8 @@ PIECES = st.sampled_from(
         ("From: &lt;sip:alice@sip.acme.net&gt;;tag=1", "From: <sip:alice@sip.acme.net>;tag=1"),
     ],
 )
-def test_what_arrives_is_read_as_it_was_typed(arrives: str, typed: str) -> None:
-    assert unescape(arrives).text == typed
+def test_what_arrives_is_read_as_it_was_typed(arrives: str, text: str) -> None:
+    assert unescape(arrives).text == text
 
 
 @given(st.lists(PIECES | st.text(max_size=3), max_size=30).map("".join))

@@ -9,11 +9,11 @@ def _each_line(prefix: str) -> Callable[[str], str]:
     return lambda text: "\n".join(prefix + line for line in text.split("\n"))
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _linked(text: str) -> str:
+def _link(text: str) -> str:
     for host in ("sip.acme.net", "trunk-1.pstn.twilio.com"):
         text = text.replace(host, f"<http://{host}|{host}>")
     return text
@@ -31,9 +31,9 @@ WRAPPINGS: Mapping[str, Callable[[str], str]] = {
     "block quote as Slack sends it": _each_line("&gt; "),
     "container log": _each_line("app-1  | "),
     "log": _each_line("2026-11-23T12:00:00.123Z INFO  [n8n] "),
-    "entities": _escaped,
-    "entities twice": lambda text: _escaped(_escaped(text)),
-    "links": _linked,
+    "entities": _escape,
+    "entities twice": lambda text: _escape(_escape(text)),
+    "links": _link,
     "prose": _in_prose,
     "no-break spaces": lambda text: text.replace("  ", "\u00a0 "),
     "zero-width spaces": lambda text: "\ufeff" + text.replace(".net", "\u200b.net"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from siptrunk_bot.conversation.help import show_help
-from siptrunk_bot.workflow.job import Command, CommandCall, Decision
+from siptrunk_bot.workflow.decision import Decision
+from siptrunk_bot.workflow.job import Command, CommandCall
 
 
 async def run(call: CommandCall) -> Decision:

@@ -6,7 +6,8 @@ from siptrunk_bot.cases.case import Case
 from siptrunk_bot.cases.ids import message_key
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import paragraph
-from siptrunk_bot.workflow.job import Command, CommandCall, Decision
+from siptrunk_bot.workflow.decision import Decision
+from siptrunk_bot.workflow.job import Command, CommandCall
 
 
 async def run(call: CommandCall) -> Decision:

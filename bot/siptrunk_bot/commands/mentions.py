@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from siptrunk_bot.conversation.muting import set_channel_silence
-from siptrunk_bot.workflow.job import Command, CommandCall, Decision
+from siptrunk_bot.workflow.decision import Decision
+from siptrunk_bot.workflow.job import Command, CommandCall
 
 CONFIRMATION = (
     "From now on I speak in this channel only when I am mentioned, and in threads in which I was. "

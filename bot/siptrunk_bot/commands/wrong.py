@@ -9,7 +9,8 @@ from siptrunk_bot.conversation.feedback import (
     reported_rules,
     store_feedback,
 )
-from siptrunk_bot.workflow.job import Command, CommandCall, Decision
+from siptrunk_bot.workflow.decision import Decision
+from siptrunk_bot.workflow.job import Command, CommandCall
 
 MAX_NOTE_CHARACTERS = 500
 

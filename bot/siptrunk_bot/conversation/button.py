@@ -16,7 +16,8 @@ from siptrunk_bot.render.parts import Rendered, paragraph
 from siptrunk_bot.render.reference import Reference
 from siptrunk_bot.slack.actions import Action, PostEphemeral, PostMessage, Respond
 from siptrunk_bot.slack.payloads import ButtonPress
-from siptrunk_bot.workflow.job import Decision, Job, JobContext
+from siptrunk_bot.workflow.decision import Decision
+from siptrunk_bot.workflow.job import Job, JobContext
 
 CASE_GONE = lay_out(
     [paragraph("I no longer have this case: it was deleted. Paste the request again.")]

@@ -10,7 +10,8 @@ from typing import Self
 from siptrunk_bot.cases.ids import message_key
 from siptrunk_bot.slack.actions import DeleteMessage
 from siptrunk_bot.slack.payloads import SlackMessage
-from siptrunk_bot.workflow.job import Decision, Job, JobContext
+from siptrunk_bot.workflow.decision import Decision
+from siptrunk_bot.workflow.job import Job, JobContext
 
 
 class DeletionJob(Job):

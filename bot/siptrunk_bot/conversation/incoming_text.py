@@ -6,7 +6,7 @@ from siptrunk.model.redacted import Raw, Redacted
 from siptrunk.parsing.read import concerns_trunk
 from siptrunk.redaction.redact import redact
 from siptrunk_bot.metrics import count_redactions
-from siptrunk_bot.worker_threads import REDACTION
+from siptrunk_bot.worker_threads import INTAKE
 
 MAX_INLINE_CHARACTERS = 200
 """Up to here, redaction takes less than a millisecond."""
@@ -17,7 +17,7 @@ async def redact_incoming(raw: Raw) -> tuple[Redacted, bool]:
     if len(raw.text) <= MAX_INLINE_CHARACTERS:
         redacted, recognised = _redact(raw)
     else:
-        redacted, recognised = await REDACTION.run(_redact, raw)
+        redacted, recognised = await INTAKE.run(_redact, raw)
     count_redactions(redacted)
     return redacted, recognised
 

@@ -30,10 +30,10 @@ from siptrunk_bot.slack.text import (
     strip_mentions,
 )
 from siptrunk_bot.worker_threads import DIAGNOSIS
+from siptrunk_bot.workflow.decision import Decision
 from siptrunk_bot.workflow.job import (
     CommandCall,
     CommandPageRequest,
-    Decision,
     Job,
     JobContext,
     ThreadMessage,
@@ -133,7 +133,7 @@ class MessageJob(Job):
         self, parsed: intents.ParsedCommand, context: JobContext, case: Case | None
     ) -> Decision:
         request = CommandPageRequest(parsed.arguments, self.is_admin, context.commands)
-        if rendered := parsed.command.page(request):
+        if rendered := await DIAGNOSIS.run(parsed.command.page, request):
             return Decision(actions=self.respond(rendered))
 
         async def diagnose(text: str) -> Decision:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from siptrunk_bot.cases.case import Case
-from siptrunk_bot.workflow.job import CommandCall, Decision
+from siptrunk_bot.workflow.decision import Decision
+from siptrunk_bot.workflow.job import CommandCall
 
 
 async def set_thread_quiet(call: CommandCall, *, quiet: bool) -> None:

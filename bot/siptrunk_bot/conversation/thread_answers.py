@@ -17,7 +17,8 @@ from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import Rendered, paragraph
 from siptrunk_bot.render.reply import is_open
 from siptrunk_bot.worker_threads import DIAGNOSIS
-from siptrunk_bot.workflow.job import Decision, JobContext, ThreadAnswer, ThreadMessage
+from siptrunk_bot.workflow.decision import Decision
+from siptrunk_bot.workflow.job import JobContext, ThreadAnswer, ThreadMessage
 
 NOTHING_CHANGES = lay_out([paragraph("That changes nothing: my reply above stands as it is.")])
 USE_AS_IT_STANDS = lay_out([paragraph("Then use the JSON above as it stands.")])
@@ -101,7 +102,8 @@ async def _answer_addresses(text: str, case: Case, context: JobContext) -> Rende
     latest = case.latest()
     if intents.is_address_list(text):
         report = (await diagnose_paste(latest, case, context.resolver))[0] if latest else None
-        return networks.page(read_networks(text), report.first if report else None)
+        about = report.first if report else None
+        return await DIAGNOSIS.run(lambda: networks.page(read_networks(text), about))
     if latest is None or case.closed or not intents.is_yes(text):
         return None
     corrected = (await compose_reply(latest, case, context.resolver)).explanation.shown_corrections

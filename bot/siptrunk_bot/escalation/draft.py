@@ -28,14 +28,8 @@ from siptrunk_bot.render.parts import Button, ButtonRow, Paragraph, Part, Render
 from siptrunk_bot.render.reference import Reference
 from siptrunk_bot.slack.actions import Action, PostMessage, UpdateMessage
 from siptrunk_bot.slack.payloads import ButtonPress
-from siptrunk_bot.workflow.job import (
-    CommandCall,
-    Decision,
-    Job,
-    JobContext,
-    ThreadAnswer,
-    ThreadMessage,
-)
+from siptrunk_bot.workflow.decision import Decision
+from siptrunk_bot.workflow.job import CommandCall, Job, JobContext, ThreadAnswer, ThreadMessage
 
 SEND = "escalate.send"
 CANCEL = "escalate.cancel"

@@ -7,7 +7,8 @@ from siptrunk_bot.escalation import messages
 from siptrunk_bot.escalation.destinations import title_of
 from siptrunk_bot.render.parts import Rendered
 from siptrunk_bot.slack.actions import PostMessage
-from siptrunk_bot.workflow.job import Decision, FollowUp, Job, JobContext
+from siptrunk_bot.workflow.decision import Decision, FollowUp
+from siptrunk_bot.workflow.job import Job, JobContext
 
 KIND = "delivery"
 RETRY_PAUSES_S = (2, 30, 120, 600, 1_800, 3_600, 7_200, 14_400, 21_600, 36_000)

@@ -37,7 +37,8 @@ from siptrunk_bot.render.parts import Rendered
 from siptrunk_bot.slack.actions import Action, PostMessage, UpdateMessage, UploadFiles
 from siptrunk_bot.slack.payloads import ModalSubmission, SlackUser
 from siptrunk_bot.worker_threads import DIAGNOSIS
-from siptrunk_bot.workflow.job import Decision, FollowUp, Job, JobContext
+from siptrunk_bot.workflow.decision import Decision, FollowUp
+from siptrunk_bot.workflow.job import Job, JobContext
 
 
 class EscalationJob(Job):

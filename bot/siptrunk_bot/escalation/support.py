@@ -30,7 +30,8 @@ from siptrunk_bot.render.parts import (
 from siptrunk_bot.render.reference import Reference
 from siptrunk_bot.slack.actions import PostMessage, UpdateMessage
 from siptrunk_bot.slack.payloads import ButtonPress
-from siptrunk_bot.workflow.job import Decision, Job, JobContext
+from siptrunk_bot.workflow.decision import Decision
+from siptrunk_bot.workflow.job import Job, JobContext
 
 LABELS: dict[EscalationStep, str] = {
     "picked": "Picked up",

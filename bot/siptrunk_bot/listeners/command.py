@@ -26,6 +26,7 @@ from siptrunk_bot.slack.metadata import ModalMetadata
 from siptrunk_bot.slack.modals import open_modal
 from siptrunk_bot.slack.payloads import SlashCommand
 from siptrunk_bot.slack.text import clamp
+from siptrunk_bot.worker_threads import INTAKE
 from siptrunk_bot.workflow.job import CommandPageRequest
 
 COMMAND = "/siptrunk"
@@ -54,7 +55,7 @@ def register(app: AsyncApp, listeners: ListenerContext) -> None:
         elif parsed and parsed.command is escalate.COMMAND:
             failure = await open_latest(client, slash.trigger_id, listeners.cases, job.user_id)
             await (_show(ack, failure) if failure else ack())
-        elif page := _find_page(job, parsed, listeners):
+        elif page := await INTAKE.run(_find_page, job, parsed, listeners):
             await _show(ack, page)
         else:
             if parsed and parsed.command is check.COMMAND:

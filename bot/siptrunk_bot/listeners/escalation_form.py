@@ -15,7 +15,7 @@ from siptrunk_bot.escalation.submit import EscalationJob
 from siptrunk_bot.listener_context import ListenerContext
 from siptrunk_bot.render.reply_buttons import ESCALATE
 from siptrunk_bot.slack.payloads import ButtonPress, ModalSubmission
-from siptrunk_bot.worker_threads import REDACTION
+from siptrunk_bot.worker_threads import INTAKE
 
 
 def register(app: AsyncApp, listeners: ListenerContext) -> None:
@@ -37,7 +37,7 @@ def register(app: AsyncApp, listeners: ListenerContext) -> None:
     @app.view(form.CALLBACK)
     async def send(body: dict[str, Any], context: AsyncBoltContext, ack: AsyncAck) -> None:
         submission = ModalSubmission.parse(body)
-        details = await REDACTION.run(form.parse_form, submission.values)
+        details = await INTAKE.run(form.parse_form, submission.values)
         if await listeners.cases.get(submission.metadata.case) is None:
             await ack(response_action="errors", errors=form.CASE_DELETED)
             return

@@ -16,6 +16,7 @@ import httpx
 from pydantic import JsonValue
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from siptrunk_bot.metrics import RATE_LIMITED, count_slack_error
 from siptrunk_bot.render.parts import Block, Rendered
@@ -33,6 +34,12 @@ from siptrunk_bot.slack.actions import (
 
 TIMEOUT_S = 10
 MAX_SEARCHED_MESSAGES = 200
+"""In one page."""
+MAX_SEARCHED_PAGES = 20
+MAX_CLOCK_DIFFERENCE_S = 300.0
+"""Between Slack's clock and ours: signatures are refused beyond it."""
+MAX_RETRY_AFTER_S = 60.0
+"""Slack counts calls by the minute, so that no limit lasts longer."""
 EVENT_TYPE = "siptrunk_reply"
 TRANSIENT_ERRORS = frozenset(
     {
@@ -56,12 +63,21 @@ class Slack:
     client: AsyncWebClient
     http: httpx.AsyncClient
 
-    async def perform(self, action: Action, *, check_existing: bool = False) -> ActionResult:
-        """Perform ``action``. With ``check_existing`` a post is searched for first."""
+    async def perform(
+        self, action: Action, *, attempted_since: float | None = None
+    ) -> ActionResult:
+        """Perform ``action``.
+
+        Where an earlier attempt may have posted it, ``attempted_since`` is its time, in seconds:
+        the message is searched for first, and not posted while Slack does not say whether it
+        exists.
+        """
         if isinstance(action, Respond) and not self.is_ours(action.response_url, RESPONSE_HOSTS):
             return ActionResult(refused="invalid_url")
-        if check_existing and (ts := await self._find_message(action)):
-            return ActionResult(ts=ts)
+        if attempted_since is not None and isinstance(action, PostMessage):
+            search = await self._find_message(action, attempted_since)
+            if search.ts or search.uncertain or search.retry_after_s is not None:
+                return search
         return await self._result(action.kind, lambda: self._call(action))
 
     async def _result(self, kind: str, call: Callable[[], Awaitable[str]]) -> ActionResult:
@@ -201,35 +217,70 @@ class Slack:
             return True
         return target.scheme == "https" and target.netloc in hosts
 
-    async def _find_message(self, action: Action) -> str:
-        """The ``ts`` of the message that was posted for ``action``; empty where there is none."""
-        if not isinstance(action, PostMessage):
-            return ""
-        messages = await self._messages(action.channel, action.thread, limit=MAX_SEARCHED_MESSAGES)
-        for message in messages:
-            metadata = message.get("metadata")
-            payload = metadata.get("event_payload") if isinstance(metadata, dict) else None
-            if isinstance(payload, dict) and payload.get("key") == action.key:
-                return str(message.get("ts", ""))
-        return ""
+    async def _find_message(self, action: PostMessage, since: float) -> ActionResult:
+        """The message that was posted for ``action``: its ``ts``, or without one that it is none.
+
+        A refusal counts as none: what cannot be read now cannot be read later.
+        """
+        oldest = f"{max(0.0, since - MAX_CLOCK_DIFFERENCE_S):.6f}"
+        cursor = ""
+
+        async def search_page() -> str:
+            nonlocal cursor
+            place = (action.channel, action.thread)
+            page = await self._page(*place, oldest=oldest, cursor=cursor)
+            details = page.get("response_metadata")
+            cursor = str(details.get("next_cursor", "")) if isinstance(details, dict) else ""
+            return _ts_of(action.key, page.get("messages"))
+
+        result = await self._result("search", search_page)
+        for _ in range(MAX_SEARCHED_PAGES - 1):
+            if result.ts or not result.done or not cursor:
+                break
+            result = await self._result("search", search_page)
+        return result
+
+    async def _page(
+        self,
+        channel: str,
+        thread: str,
+        *,
+        limit: int = MAX_SEARCHED_MESSAGES,
+        oldest: str = "0",
+        cursor: str = "",
+    ) -> AsyncSlackResponse:
+        """The first messages of a thread; without a thread, the newest of the channel."""
+        arguments: dict[str, Any] = {
+            "channel": channel,
+            "limit": limit,
+            "oldest": oldest,
+            "cursor": cursor or None,
+            "include_all_metadata": True,
+        }
+        if thread:
+            return await self.client.conversations_replies(ts=thread, **arguments)
+        return await self.client.conversations_history(**arguments)
 
     async def _messages(
         self, channel: str, thread: str, *, limit: int
     ) -> list[Mapping[str, JsonValue]]:
-        """The first messages of a thread; without a thread, the newest of the channel."""
+        """Those of ``_page``; none where Slack does not answer."""
         try:
-            if thread:
-                answer = await self.client.conversations_replies(
-                    channel=channel, ts=thread, limit=limit, include_all_metadata=True
-                )
-            else:
-                answer = await self.client.conversations_history(
-                    channel=channel, limit=limit, include_all_metadata=True
-                )
+            answer = await self._page(channel, thread, limit=limit)
         except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError):
             return []
         messages = answer.get("messages")
         return messages if isinstance(messages, list) else []
+
+
+def _ts_of(key: str, messages: object) -> str:
+    """The ``ts`` of the message whose metadata hold ``key``; empty where there is none."""
+    for message in messages if isinstance(messages, list) else ():
+        metadata = message.get("metadata")
+        payload = metadata.get("event_payload") if isinstance(metadata, dict) else None
+        if isinstance(payload, dict) and payload.get("key") == key:
+            return str(message.get("ts", ""))
+    return ""
 
 
 def _post_arguments(
@@ -256,7 +307,8 @@ def _from_error(error: SlackApiError) -> ActionResult:
 def _from_status(status: int, code: str, headers: Mapping[str, str]) -> ActionResult:
     if status == httpx.codes.TOO_MANY_REQUESTS or code in RATE_LIMIT_ERRORS:
         seconds = str(headers.get("Retry-After", headers.get("retry-after", "")))
-        return ActionResult(retry_after_s=float(seconds) if seconds.isdecimal() else 1.0)
+        pause_s = min(float(seconds), MAX_RETRY_AFTER_S) if seconds.isdecimal() else 1.0
+        return ActionResult(retry_after_s=pause_s)
     if status >= httpx.codes.INTERNAL_SERVER_ERROR or code in TRANSIENT_ERRORS:
         return ActionResult(uncertain=True)
     return ActionResult(refused=code or "unknown_error")

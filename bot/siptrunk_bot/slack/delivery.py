@@ -1,7 +1,7 @@
 """Delivery of an action: retries, rate limits and fallbacks.
 
-Slack's 429 sets the pace: the action that meets it sleeps for ``Retry-After`` while it holds the
-lock of its channel, so that later actions wait in order. Sleeps are durable.
+Slack's 429 sets the pace: the action that meets it sleeps for ``Retry-After``, and later ones of
+the same channel until after it (``pacing``). Sleeps are durable, and hold nothing in memory.
 """
 
 from __future__ import annotations

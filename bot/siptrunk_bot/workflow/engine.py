@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Literal, TypeAlias
 
 import structlog
@@ -29,7 +30,9 @@ from siptrunk_bot.render.parts import paragraph
 from siptrunk_bot.slack.actions import Action, ActionResult, PostMessage, UpdateMessage
 from siptrunk_bot.slack.delivery import deliver
 from siptrunk_bot.slack.errors import internal_error
-from siptrunk_bot.workflow.job import Decision, Job, JobContext
+from siptrunk_bot.slack.pacing import Pacing
+from siptrunk_bot.workflow.decision import Decision
+from siptrunk_bot.workflow.job import Job, JobContext
 from siptrunk_bot.workflow.progress import ProgressReaction
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("siptrunk_bot.work")
@@ -191,6 +194,7 @@ class JobRunner:
     kinds: Mapping[str, type[Job]]
     on_posted: OnPosted
     progress: ProgressReaction = field(init=False)
+    pacing: Pacing = field(default_factory=Pacing)
     workflow: Any = None
     """``run`` as a workflow of DBOS."""
     delayed: set[str] = field(default_factory=set)
@@ -268,10 +272,10 @@ class JobRunner:
     async def _deliver(self, job: Job, actions: tuple[Action, ...], *, recovered: bool) -> bool:
         """Whether Slack performed any of ``actions``."""
         steps = DurableSteps(job.key, self.pausing)
+        perform = partial(self._perform, job)
         has_performed = False
         for action in actions:
-            async with self.context.locks.hold(action.channel, job.queued_at):
-                result = await deliver(action, self._perform, steps, recovered=recovered)
+            result = await deliver(action, perform, steps, recovered=recovered)
             has_performed = has_performed or result.done
             if not isinstance(action, PostMessage | UpdateMessage) or not action.reference:
                 continue
@@ -281,8 +285,15 @@ class JobRunner:
                 await DBOS.run_step_async(step, self.on_posted, self.context, reference, result.ts)
         return has_performed
 
-    async def _perform(self, action: Action, check_existing: bool) -> ActionResult:  # noqa: FBT001 - Perform
-        return await self.context.slack.perform(action, check_existing=check_existing)
+    async def _perform(self, job: Job, action: Action, check_existing: bool) -> ActionResult:  # noqa: FBT001 - Perform
+        async with self.context.locks.hold(action.channel, job.queued_at):
+            # A pause is a result as Slack's own 429 is, since a sleep that a crash could take
+            # away would change the order of the steps.
+            if (pause_s := self.pacing.pause(action)) is not None:
+                return ActionResult(retry_after_s=pause_s)
+            since = job.queued_at if check_existing else None
+            result = await self.context.slack.perform(action, attempted_since=since)
+            return self.pacing.record(action, result)
 
     async def _forget(self, prefixes: tuple[str, ...], own_key: str) -> None:
         """Delete the stored jobs whose keys start so, but for those that run."""

@@ -1,4 +1,4 @@
-"""Jobs, their decisions, and what a job may use."""
+"""Jobs, and what a job may use: storage, Slack, commands and thread answers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from pydantic import BaseModel, ConfigDict, JsonValue
+from pydantic import BaseModel, ConfigDict
 
 from siptrunk.lookups.dns import Resolver
 from siptrunk_bot.cases.case import Case, CasePaste
@@ -25,34 +25,8 @@ from siptrunk_bot.slack.actions import (
 )
 from siptrunk_bot.slack.client import Slack
 from siptrunk_bot.slack.files import Files
+from siptrunk_bot.workflow.decision import Decision
 from siptrunk_bot.workflow.keyed_lock import FifoLocks
-
-
-class FollowUp(BaseModel):
-    """A job that another job starts: its kind, as the queue names it, its key and its fields."""
-
-    model_config = ConfigDict(frozen=True)
-
-    kind: str
-    key: str
-    job: dict[str, JsonValue]
-
-
-class Decision(BaseModel):
-    """The actions of a job, in order, and what happens after them.
-
-    ``first_actions`` are for the poster alone, and precede ``actions``. ``forgets`` are prefixes
-    of keys: the stored jobs with such a key are deleted. ``follow_ups`` are started at the end.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    actions: tuple[Action, ...] = ()
-    first_actions: tuple[Action, ...] = ()
-    forgets: tuple[str, ...] = ()
-    follow_ups: tuple[FollowUp, ...] = ()
-    problem: str = ""
-    """The id of the problem where an exception prevented a decision."""
 
 
 def thread_lock_key(channel: str, thread: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.model.carrier import Carrier
+from siptrunk.model.carrier import Authentication, Carrier
 from siptrunk.model.evidence import Source
 
 CARRIER = Carrier(
@@ -10,12 +10,26 @@ CARRIER = Carrier(
     title="Bandwidth",
     hosts=(".bandwidth.com",),
     words=("bandwidth.com", "bandwidth inc", "bandwidth trunk", "bandwidth sip"),
-    guide=None,
-    networks_source=Source(
-        "https://support.bandwidth.com/",
-        "2026-11-23",
-        "Bandwidth's Outbound Calling Integration Guide (article 204138866)",
+    guide=Source(
+        "https://dev.bandwidth.com/docs/voice/integrations/vapi/",
+        "2026-11-25",
+        "Bandwidth's guide for Vapi",
     ),
-    verified=False,
-    notes=("Bandwidth gives each customer its own pair of addresses: see the welcome e-mail.",),
+    authentication=Authentication.DIGEST,
+    networks_source=Source(
+        "https://dev.bandwidth.com/docs/voice/integrations/vapi/",
+        "2026-11-25",
+        "Bandwidth's guide for Vapi",
+    ),
+    gateway_hint=(
+        "At Bandwidth calls go out through the host of your realm, "
+        "`<name>-<id>.auth.bandwidth.com`."
+    ),
+    notes=(
+        (
+            "Bandwidth has no public list: the address that its calls come from is the signalling "
+            "address of your trunk, in the Bandwidth App."
+        ),
+        "Signalling runs over UDP.",
+    ),
 )

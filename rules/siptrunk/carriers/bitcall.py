@@ -8,12 +8,15 @@ from siptrunk.model.evidence import Source
 CARRIER = Carrier(
     name="bitcall",
     title="Bitcall",
-    hosts=(),
+    hosts=(".bitcall.io",),
     words=("bitcall",),
-    guide=Source("https://docs.vapi.ai/advanced/sip/bitcall", "2026-11-23", "Vapi's Bitcall page"),
+    guide=Source("https://docs.vapi.ai/advanced/sip/bitcall", "2026-11-25", "Vapi's Bitcall page"),
     authentication=Authentication.DIGEST,
     notes=(
         "Bitcall carries outbound calls only.",
-        "Vapi's Bitcall page warns not to set up Trusted-IP authentication.",
+        (
+            "Do not set up a Trusted IP there: with it and credentials on one account, "
+            "authentication fails."
+        ),
     ),
 )

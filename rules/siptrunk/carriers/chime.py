@@ -11,28 +11,31 @@ CARRIER = Carrier(
     hosts=(".voiceconnector.chime.aws",),
     words=("amazon chime", "aws chime", "chime sdk", "voice connector"),
     guide=Source(
-        "https://docs.vapi.ai/advanced/sip/amazon-chime", "2026-08-20", "Vapi's Amazon Chime page"
+        "https://docs.vapi.ai/advanced/sip/amazon-chime", "2026-08-03", "Vapi's Amazon Chime page"
     ),
     authentication=Authentication.EITHER,
     leading_plus=True,
     zones=(
-        Zone("Virginia", ("3.80.16.0/23",), (), ("us-east-1", "virginia")),
-        Zone("Oregon", ("99.77.253.0/24",), (), ("us-west-2", "oregon")),
-        Zone("Seoul", ("99.77.242.0/24",), (), ("ap-northeast-2", "seoul")),
-        Zone("Singapore", ("99.77.240.0/24",), (), ("ap-southeast-1", "singapore")),
-        Zone("Sydney", ("99.77.239.0/24",), (), ("ap-southeast-2", "sydney")),
-        Zone("Tokyo", ("99.77.244.0/24",), (), ("ap-northeast-1", "tokyo")),
-        Zone("Canada", ("99.77.233.0/24",), (), ("ca-central-1", "canada")),
-        Zone("Frankfurt", ("99.77.247.0/24",), (), ("eu-central-1", "frankfurt")),
-        Zone("Ireland", ("99.77.250.0/24",), (), ("eu-west-1", "ireland")),
-        Zone("London", ("99.77.249.0/24",), (), ("eu-west-2", "london")),
+        Zone("Virginia", ("3.80.16.0/23",), (), ("us-east-1", "virginia"), verified=True),
+        Zone("Oregon", ("99.77.253.0/24",), (), ("us-west-2", "oregon"), verified=True),
+        Zone("Seoul", ("99.77.242.0/24",), (), ("ap-northeast-2", "seoul"), verified=True),
+        Zone("Singapore", ("99.77.240.0/24",), (), ("ap-southeast-1", "singapore"), verified=True),
+        Zone("Sydney", ("99.77.239.0/24",), (), ("ap-southeast-2", "sydney"), verified=True),
+        Zone("Tokyo", ("99.77.244.0/24",), (), ("ap-northeast-1", "tokyo"), verified=True),
+        Zone("Canada", ("99.77.233.0/24",), (), ("ca-central-1", "canada"), verified=True),
+        Zone("Frankfurt", ("99.77.247.0/24",), (), ("eu-central-1", "frankfurt"), verified=True),
+        Zone("Ireland", ("99.77.250.0/24",), (), ("eu-west-1", "ireland"), verified=True),
+        Zone("London", ("99.77.249.0/24",), (), ("eu-west-2", "london"), verified=True),
     ),
     networks_source=Source(
         "https://docs.aws.amazon.com/chime-sdk/latest/ag/network-config.html",
-        "2026-11-23",
+        "2026-11-25",
         "Amazon's list",
     ),
-    verified=True,
+    gateway_hint=(
+        "Amazon Chime's host is the outbound host name of your Voice Connector, "
+        "`<id>.voiceconnector.chime.aws`."
+    ),
     protocol="tls/srtp",
     allowlist="the IP allowlist of the Voice Connector's termination",
     one_way_credentials=True,

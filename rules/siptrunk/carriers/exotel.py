@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from siptrunk.model.carrier import Carrier, Zone
+from siptrunk.model.carrier import Authentication, Carrier, Ports, Zone
+from siptrunk.model.evidence import Source
+
+VSIP = Source(
+    "https://developer.exotel.com/docs/vsip/tcp-integration", "2026-11-25", "Exotel's vSIP guide"
+)
 
 CARRIER = Carrier(
     name="exotel",
     title="Exotel",
     hosts=(".exotel.com",),
     words=("exotel",),
-    guide=None,
+    guide=VSIP,
+    authentication=Authentication.ADDRESS,
     zones=(
         Zone(
             "Mumbai",
@@ -19,5 +25,19 @@ CARRIER = Carrier(
             verified=False,
         ),
     ),
-    notes=("Exotel is reported to take calls on port 5070 over TCP; confirm it with Exotel.",),
+    networks_source=VSIP,
+    media=("182.76.143.61/32", "122.15.8.184/32", "14.194.10.247/32", "61.246.82.75/32"),
+    media_source=VSIP,
+    ports=Ports(udp=None, tcp=5070, tls=443),
+    ports_source=VSIP,
+    gateway_hint=(
+        "Exotel gives each account its signalling address, at `pstn.in2.exotel.com` or "
+        "`pstn.in4.exotel.com`: port 5070 for TCP, 443 for TLS."
+    ),
+    no_registration_hosts=(".exotel.com",),
+    allowlist="the allowed addresses of the trunk, each as a /32",
+    notes=(
+        "Exotel knows a trunk by its addresses and takes no registration.",
+        "It listens on port 5070 for TCP and on 443 for TLS.",
+    ),
 )

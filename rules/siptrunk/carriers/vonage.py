@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.model.carrier import Carrier, Zone
+from siptrunk.model.carrier import Authentication, Carrier, Zone
 from siptrunk.model.evidence import Source
 
 CARRIER = Carrier(
@@ -10,7 +10,10 @@ CARRIER = Carrier(
     title="Vonage",
     hosts=(".vonage.com", "sip.nexmo.com"),
     words=("vonage", "nexmo"),
-    guide=None,
+    guide=Source(
+        "https://developer.vonage.com/en/sip/technical-details", "2026-11-25", "Vonage's SIP page"
+    ),
+    authentication=Authentication.EITHER,
     leading_plus=True,
     zones=(
         Zone(
@@ -29,12 +32,17 @@ CARRIER = Carrier(
                 "216.147.5.1/32",
                 "216.147.5.2/32",
             ),
+            verified=False,
         ),
     ),
     networks_source=Source(
-        "https://cloud.google.com/contact-center/ccai-platform/docs/byoc-ip-allow-list",
-        "2026-11-23",
+        "https://docs.cloud.google.com/contact-center/ccai-platform/docs/byoc-ip-allow-list",
+        "2026-11-25",
         "Google's list of carriers",
     ),
-    verified=False,
+    gateway_hint=(
+        "Vonage's host has your name and a region, such as `<name>.sip-us.vonage.com` or "
+        "`<name>.sip-eu.vonage.com`."
+    ),
+    allowlist="SIP Dashboard → your trunk → ACL",
 )

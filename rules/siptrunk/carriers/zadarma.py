@@ -10,7 +10,7 @@ CARRIER = Carrier(
     title="Zadarma",
     hosts=(".zadarma.com",),
     words=("zadarma",),
-    guide=Source("https://docs.vapi.ai/advanced/sip/zadarma", "2026-08-20", "Vapi's Zadarma page"),
+    guide=Source("https://docs.vapi.ai/advanced/sip/zadarma", "2026-08-03", "Vapi's Zadarma page"),
     authentication=Authentication.DIGEST,
     zones=(
         Zone(
@@ -26,10 +26,12 @@ CARRIER = Carrier(
             verified=False,
         ),
     ),
+    leading_plus=True,
+    gateway_host="sip.zadarma.com",
     no_registration_hosts=("pbx.zadarma.com",),
     notes=(
         "Inbound calls reach Vapi through Zadarma's External server, as `<number>@sip.vapi.ai`.",
         "A Zadarma PBX (`pbx.zadarma.com`) is reported to take no register plan.",
-        "Vapi's Zadarma page sets `outboundLeadingPlusEnabled` to `true`.",
+        "The networks that its calls come from are those that your External server dialog shows.",
     ),
 )

@@ -109,10 +109,10 @@ RULE = Rule(
     bad=(
         Example(
             "a carrier that asks for both, and no plan",
-            """{"provider": "byo-sip-trunk",
+            """{"provider": "byo-sip-trunk", "outboundLeadingPlusEnabled": true,
                 "gateways": [{"ip": "sip.zadarma.com", "inboundEnabled": false}]}""",
             direction=Direction.OUTBOUND,
-            fixed="""{"provider": "byo-sip-trunk",
+            fixed="""{"provider": "byo-sip-trunk", "outboundLeadingPlusEnabled": true,
                 "gateways": [{"ip": "sip.zadarma.com", "inboundEnabled": false}],
                 "outboundAuthenticationPlan": {
                     "authUsername": "YOUR_SIP_USERNAME", "authPassword": "YOUR_SIP_PASSWORD"}}""",
@@ -137,7 +137,7 @@ RULE = Rule(
     good=(
         Example(
             "a whole plan",
-            """{"provider": "byo-sip-trunk",
+            """{"provider": "byo-sip-trunk", "outboundLeadingPlusEnabled": true,
                 "gateways": [{"ip": "sip.zadarma.com", "inboundEnabled": false}],
                 "outboundAuthenticationPlan": {
                     "authUsername": "10815", "authPassword": "YOUR_SIP_PASSWORD"}}""",

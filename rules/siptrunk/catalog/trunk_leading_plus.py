@@ -1,7 +1,7 @@
 """Checks: a carrier that wants numbers with a plus gets them so.
 
-Why: ``outboundLeadingPlusEnabled`` is false where it is omitted, and Twilio, Vonage and Amazon
-Chime want numbers with the plus.
+Why: ``outboundLeadingPlusEnabled`` is false where it is omitted, and Twilio, Vonage, Amazon
+Chime, Zadarma, Wavix and Sinch want numbers with the plus.
 
 Fix safety: safe for outbound calls to these carriers; inbound calls are not touched.
 """

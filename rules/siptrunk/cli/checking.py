@@ -46,7 +46,7 @@ def _explain_nothing(title: str, report: PasteReport) -> str:
 
 
 def _describe_unread(title: str, report: PasteReport) -> str:
-    """What was left unread beside what is diagnosed; empty where all was read."""
+    """What was left unread_part beside what is diagnosed; empty where all was read."""
     if unparsed := report.reading.unparsed:
         return f"{title}, line {unparsed.line}: {unparsed.why}"
     notes = [payload.limit_note for payload in report.reading.payloads if payload.limit_note]

@@ -1,7 +1,7 @@
 """The networks from which a hostname's inbound calls come, as gateways that can be added.
 
-The networks that the carrier publishes, if they are verified; else the answer of DNS for the
-hostname, which the carrier has to confirm; else a placeholder.
+The networks that the carrier publishes, if they are verified; else the answer of DNS for the name
+that it publishes; else that for the hostname, which the carrier has to confirm; else a placeholder.
 """
 
 from __future__ import annotations
@@ -141,11 +141,19 @@ def _from_list(
 
 
 def _from_dns(intake: Intake, gateway: Gateway, coverage: Coverage) -> Sources | None:
-    """The addresses of the hostname; None where DNS gave none that a carrier could call from."""
-    answer = dns_answer(intake, gateway)
+    """The addresses of the hostname, or of the name that the carrier publishes as its source.
+
+    None where DNS gave none that a carrier could call from.
+    """
+    carrier = carrier_of_gateway(intake, gateway)
+    name = carrier.source_hostname if carrier else ""
+    answer = intake.answers.get(name) if name else dns_answer(intake, gateway)
     if not isinstance(answer, Resolved) or not (networks := source_networks(answer)):
         return None
-    return Sources(_gateways(networks, gateway, coverage), (answer,), _confirm(answer))
+    gateways = _gateways(networks, gateway, coverage)
+    if carrier and name:
+        return Sources(gateways, (answer, *_own_list(carrier)))
+    return Sources(gateways, (answer,), _confirm(answer))
 
 
 def _to_ask_for(carrier: Carrier | None, coverage: Coverage) -> Sources:
@@ -188,7 +196,7 @@ def edits_for_hostname(
 def _own_list(carrier: Carrier | None) -> tuple[Evidence, ...]:
     if carrier is None or carrier.networks_source is None:
         return ()
-    says = f"{carrier.title} keeps its own list; nothing here vouches for a copy of it."
+    says = f"{carrier.title} says itself where its calls come from; no copy of that is used here."
     return (Documented(says, carrier.networks_source),)
 
 
@@ -206,7 +214,7 @@ def ask_zones(carrier: Carrier, zones: MatchedZones) -> str | None:
     if len(zones.verified) == len(zones.zones):
         return None
     titles = join_words([zone.title for zone in zones.verified], last="or")
-    return f"Is your {carrier.title} trunk in {titles}? Sources disagree on its other networks."
+    return f"Is your {carrier.title} trunk in {titles}? Its other networks are not confirmed."
 
 
 def _confirm(answer: Resolved) -> str:
@@ -223,6 +231,11 @@ def _complete(covered: Iterable[IPv4Network]) -> str:
 
 
 def _request(carrier: Carrier | None) -> str:
+    if carrier and carrier.is_own:
+        return (
+            "Which public IPv4 address do calls from your PBX come from? Put it where "
+            f"{code(SOURCE_PLACEHOLDER)} stands."
+        )
     name = carrier.title if carrier else "your carrier"
     return (
         f"Which addresses do calls from {name} come from? Ask {name} for its source signalling "

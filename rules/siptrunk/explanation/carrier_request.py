@@ -9,11 +9,13 @@ from siptrunk.text.wording import join_words
 
 NOT_VISIBLE = "Not visible from here: your carrier must accept calls from Vapi."
 
+OWN_NOT_VISIBLE = f"{NOT_VISIBLE} That is your PBX, so you are the one who allows them."
+
 
 def build_allowlist(region: Region, carrier: Carrier | None = None) -> Allowlist:
     """The addresses of ``region`` (of every region where it is not known), and the request."""
     candidates = possible_sites(region)
-    advice = [NOT_VISIBLE]
+    advice = [OWN_NOT_VISIBLE if carrier and carrier.is_own else NOT_VISIBLE]
     if len(candidates) > 1:
         advice.append("Take the row of the region that your organization is in.")
     if any(len(site.signalling) > 1 for site in candidates):

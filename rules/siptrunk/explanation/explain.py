@@ -98,9 +98,11 @@ def _with_question(statement: Statement, finding: Finding, questions: Collection
 
 
 def _carrier_notes(part: CredentialReport) -> Iterator[Statement]:
-    carrier = part.diagnosis.intake.carrier
-    if part.payload and carrier and carrier.notes:
-        yield describe_carrier(carrier)
+    intake = part.diagnosis.intake
+    hosts = [address.host for g in intake.gateways if (address := g.address) is not None]
+    notes = intake.carrier.notes_for(hosts) if part.payload and intake.carrier else ()
+    if intake.carrier and notes:
+        yield describe_carrier(intake.carrier, notes)
 
 
 def _allowlist(diagnosis: Diagnosis, topic: Topic) -> Allowlist | None:

@@ -148,9 +148,9 @@ def describe_clean(diagnosis: Diagnosis, *, confirmed: bool) -> Statement:
     )
 
 
-def describe_carrier(carrier: Carrier) -> Statement:
+def describe_carrier(carrier: Carrier, notes: tuple[str, ...]) -> Statement:
     """What is special about a carrier."""
-    lead, *further_notes = carrier.notes
+    lead, *further_notes = notes
     return Statement(
         rule="",
         severity=Severity.INFO,

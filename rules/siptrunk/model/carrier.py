@@ -5,12 +5,13 @@ One file each in ``siptrunk/carriers/``, found by folder; each binds ``CARRIER``
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from ipaddress import IPv4Address, IPv4Network
 
 from siptrunk.model.evidence import Source
+from siptrunk.model.region import TLS_PORT, UDP_TCP_PORT
 
 
 class Authentication(StrEnum):
@@ -28,35 +29,54 @@ class Zone:
     """One of the carrier's own regions, and the networks that its calls come from.
 
     ``hosts`` are host names or their suffixes (``.de1.twilio.com``) that belong to it, ``words``
-    what people call it, both lower case. ``networks`` are CIDR, at most a /16 each. ``verified`` is
-    False where the sources do not agree on this zone, although they do on others of the list.
+    what people call it, both lower case. ``networks`` are CIDR, at most a /16 each; a zone without
+    any is one whose calls come from addresses of the customer's own. ``verified`` says that the
+    carrier itself publishes them, and that no source disagrees: only such networks are ever put
+    into a payload. ``note`` is what to know of it, one plain sentence.
     """
 
     title: str
     networks: tuple[str, ...]
     hosts: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
-    verified: bool = True
+    note: str = ""
+    verified: bool = field(kw_only=True)
+
+    def names(self, host: str) -> bool:
+        """Whether ``host`` is one of its host names."""
+        return any(_ends_with(host.lower(), suffix) for suffix in self.hosts)
 
     def contains(self, host: str) -> bool:
         """Whether ``host`` is one of its host names, or an address in its networks."""
-        if any(_ends_with(host.lower(), suffix) for suffix in self.hosts):
-            return True
-        try:
-            address = IPv4Address(host)
-        except ValueError:
-            return False
-        return any(address in IPv4Network(network) for network in self.networks)
+        return self.names(host) or _is_within(host, self.networks)
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """Where a carrier listens, by protocol; None where it does not, or where nothing says so."""
+
+    udp: int | None = UDP_TCP_PORT
+    tcp: int | None = UDP_TCP_PORT
+    tls: int | None = TLS_PORT
+
+    def of(self, protocol: str) -> int | None:
+        """The port for an ``outboundProtocol``; None for one that is not known."""
+        return {"udp": self.udp, "tcp": self.tcp, "tls": self.tls, "tls/srtp": self.tls}.get(
+            protocol
+        )
+
+
+USUAL_PORTS = Ports()
 
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
     """What is known of one carrier.
 
-    ``name`` is how programs call it, lower case; ``words`` what people call it in a sentence, lower
-    case, unmistakable; ``hosts`` the suffixes of its host names. ``verified`` says that
-    ``zones`` may be put into a payload, but for a zone that says otherwise; where it is False the
-    reply links ``networks_source`` instead.
+    Only what the carrier or Vapi publishes is stated; what other people report is left out, but for
+    zones that are not ``verified`` and notes that say so. ``name`` is how programs call it, lower
+    case; ``words`` what people call it in a sentence, lower case, unmistakable; ``hosts`` the
+    suffixes of its host names. Where no zone is verified the reply links ``networks_source``.
     """
 
     name: str
@@ -68,7 +88,19 @@ class Carrier:
     leading_plus: bool | None = None
     zones: tuple[Zone, ...] = ()
     networks_source: Source | None = None
-    verified: bool = False
+    source_hostname: str = ""
+    """The name whose addresses it calls from, where it publishes a name rather than addresses."""
+    media: tuple[str, ...] = ()
+    """Networks that carry voice and never signalling, at most a /16 each: no gateways."""
+    media_source: Source | None = None
+    ports: Ports = USUAL_PORTS
+    ports_source: Source | None = None
+    gateway_host: str = ""
+    """The host name to put into ``ip``, where all customers have the same."""
+    gateway_addresses: tuple[str, ...] = ()
+    """Put into ``ip`` instead of ``gateway_host``, where a name may be refused."""
+    gateway_hint: str = ""
+    """What its host name looks like, or where it is, one plain sentence."""
     protocol: str = ""
     """The ``outboundProtocol`` that it takes alone, unless its console says otherwise."""
     register_realm: str = ""
@@ -83,6 +115,8 @@ class Carrier:
     """What the carrier's console calls its list of allowed addresses, or where it is."""
     one_way_credentials: bool = False
     """Whether it wants one credential for each direction rather than one for both."""
+    is_own: bool = False
+    """Whether it is the user's own system, so that nobody else has to allow anything."""
     notes: tuple[str, ...] = ()
     """What is special, one plain sentence each."""
 
@@ -98,7 +132,23 @@ class Carrier:
         """Whether a host name, or an address that it is sure to call from, is the carrier's."""
         if any(_ends_with(host.lower(), suffix) for suffix in self.hosts):
             return True
-        return self.verified and any(zone.verified and zone.contains(host) for zone in self.zones)
+        return _is_within(host, self.verified_networks) or _is_within(host, self.media)
+
+    @property
+    def verified_networks(self) -> tuple[str, ...]:
+        """The networks of all zones that are verified."""
+        return tuple(network for z in self.zones if z.verified for network in z.networks)
+
+    def is_media(self, host: str) -> bool:
+        """Whether an address carries voice and no signalling."""
+        signalling = (network for zone in self.zones for network in zone.networks)
+        return _is_within(host, self.media) and not _is_within(host, signalling)
+
+    def notes_for(self, hosts: Iterable[str]) -> tuple[str, ...]:
+        """What is special, of the carrier and of the zones that ``hosts`` are in."""
+        names = tuple(hosts)
+        of_zones = (z.note for z in self.zones if z.note and any(map(z.names, names)))
+        return (*of_zones, *self.notes)
 
     def accepts_registration(self, host: str) -> bool:
         """Whether a register plan may stand beside ``host``."""
@@ -113,17 +163,25 @@ class Carrier:
             if any(zone.contains(host) for host in hosts)
             or any(plain_words(word) in text for word in zone.words)
         )
-        return pointed or self.zones
+        return pointed or tuple(zone for zone in self.zones if zone.networks)
 
     def verified_zones(self, hosts: Sequence[str], words: str = "") -> tuple[Zone, ...]:
         """Of ``matching_zones``, those whose networks may be put into a payload."""
-        return tuple(z for z in self.matching_zones(hosts, words) if self.verified and z.verified)
+        return tuple(zone for zone in self.matching_zones(hosts, words) if zone.verified)
 
 
 def plain_words(text: str) -> str:
     """``text`` as lower-case words, a space around each, so that whole words can be found in it."""
     letters = "".join(c if c.isalnum() else " " for c in text.lower())
     return f" {' '.join(letters.split())} "
+
+
+def _is_within(host: str, networks: Iterable[str]) -> bool:
+    try:
+        address = IPv4Address(host)
+    except ValueError:
+        return False
+    return any(address in IPv4Network(network) for network in networks)
 
 
 def _ends_with(host: str, suffix: str) -> bool:

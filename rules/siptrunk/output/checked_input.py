@@ -24,20 +24,20 @@ class CheckedInput:
     """``name`` as it was given; ``report`` is None where no text could be read.
 
     ``why`` says in one sentence why there is nothing to check; empty where there is something.
-    ``unread`` says what was not looked at. ``is_named`` is False for standard input that was not
-    given as an argument.
+    ``unread_part`` says what was not looked at. ``is_named`` is False for standard input that was
+    not given as an argument.
     """
 
     name: str
     report: PasteReport | None
     why: str = ""
     is_named: bool = True
-    unread: str = ""
+    unread_part: str = ""
 
     @property
     def exit_code(self) -> ExitCode:
         """What a command ends with for this input."""
-        if self.why or self.unread or self.report is None:
+        if self.why or self.unread_part or self.report is None:
             return ExitCode.NOT_CHECKED
         diagnoses = [report.diagnosis for report in self.report.reports]
         if any(diagnosis.crashed for diagnosis in diagnoses):
@@ -48,7 +48,7 @@ class CheckedInput:
     @property
     def note(self) -> str:
         """What is printed on standard error of what could not be checked."""
-        return self.why or self.unread
+        return self.why or self.unread_part
 
 
 def write_notes(checked_inputs: Iterable[CheckedInput]) -> None:

@@ -100,13 +100,18 @@ def _carriers(carriers: Iterable[Carrier]) -> Iterator[str]:
         title = f"[{carrier.name}]({carrier.guide.url})" if carrier.guide else carrier.name
         yield (
             f"| {title} | {hosts or '–'} | {carrier.authentication.value} | {_networks(carrier)} "
-            f"| {' '.join(filter(None, (*carrier.notes, carrier.hostname_note)))} |"
+            f"| {' '.join(filter(None, _notes(carrier)))} |"
         )
+
+
+def _notes(carrier: Carrier) -> tuple[str, ...]:
+    of_zones = (zone.note for zone in carrier.zones)
+    return (*carrier.notes, *of_zones, carrier.hostname_note, carrier.gateway_hint)
 
 
 def _networks(carrier: Carrier) -> str:
     """How far the carrier's list is trusted, and where it is."""
-    verified = [zone for zone in carrier.zones if carrier.verified and zone.verified]
+    verified = [zone for zone in carrier.zones if zone.verified]
     count = sum(len(zone.networks) for zone in verified)
     text = f"{count} in {', '.join(z.title for z in verified)}" if verified else "not verified"
     return f"{text}; {_link(carrier.networks_source)}" if carrier.networks_source else text

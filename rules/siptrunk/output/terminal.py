@@ -69,8 +69,8 @@ def show(checked_inputs: Sequence[CheckedInput]) -> None:
         if len(checked_inputs) > 1:
             page.prose(checked.name, style="bold underline")
         _show_input(page, checked)
-        if checked.unread:
-            write_err(checked.unread)
+        if checked.unread_part:
+            write_err(checked.unread_part)
         if len(checked_inputs) > 1:
             page.blank()
 

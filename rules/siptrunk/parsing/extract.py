@@ -92,16 +92,16 @@ class _Extractor:
             if has_any and extracted in self.torn:
                 continue
             if extracted.open_at and not has_gateway(extracted.document):
-                return _unparsed_at(self.text, extracted.span[1], CUT_EARLY)
+                return _describe_unparsed(self.text, extracted.span[1], CUT_EARLY)
         if self.objects:
             place = find_payload(self.remainder.text)
             if place < 0:
                 return None
-            return _unparsed_at(self.text, self.view.span(place, place)[0], UNREAD_PAYLOAD)
+            return _describe_unparsed(self.text, self.view.span(place, place)[0], UNREAD_PAYLOAD)
         if not is_meant(self.view.text):
             return None
         place, _ = self.view.span(max(self.remainder.failed_at, 0), 0)
-        return _unparsed_at(self.text, place, self.remainder.failure or UNREADABLE)
+        return _describe_unparsed(self.text, place, self.remainder.failure or UNREADABLE)
 
 
 def _find_lines(literal: Literal, source: ParsedText) -> dict[Pointer, int]:
@@ -110,7 +110,7 @@ def _find_lines(literal: Literal, source: ParsedText) -> dict[Pointer, int]:
     return {pointer: source.text.line(source.start + place) for pointer, place in positions}
 
 
-def _unparsed_at(text: str, place: int, why: str) -> Unparsed:
+def _describe_unparsed(text: str, place: int, why: str) -> Unparsed:
     line = text.count("\n", 0, place) + 1
     return Unparsed(line, place - text.rfind("\n", 0, place), f"{why}.")
 
@@ -119,7 +119,7 @@ def _unread_rest(text: str) -> Unparsed | None:
     """Where the rest of a long paste starts, which is not read, if a payload may stand in it."""
     if not is_meant(text[MAX_CHARACTERS:]):
         return None
-    return _unparsed_at(text, MAX_CHARACTERS, TOO_LONG)
+    return _describe_unparsed(text, MAX_CHARACTERS, TOO_LONG)
 
 
 def _prose(text: str, objects: tuple[ExtractedObject, ...]) -> str:

@@ -44,12 +44,15 @@ def build_intake(reading: Reading, options: CheckOptions) -> Intake:
 
 
 def for_credential(intake: Intake, credential: Credential | None) -> Intake:
-    """``intake`` for one credential. Its hosts tell the carrier, else its networks, else words."""
+    """``intake`` for one credential. Its host names tell the carrier, else its addresses.
+
+    Words do only where it shows no address: they may be about another trunk.
+    """
     carrier = (
         intake.carrier
         or _carrier_by_host(credential, by_name=True)
         or _carrier_by_host(credential, by_name=False)
-        or _carrier_by_words(intake.text)
+        or (None if _shows_address(credential) else _carrier_by_words(intake.text))
     )
     return replace(intake, credential=credential, carrier=carrier)
 
@@ -59,6 +62,11 @@ def _carrier_by_host(credential: Credential | None, *, by_name: bool) -> Carrier
     addresses = [g.address for g in (credential.gateways if credential else ()) if g.address]
     hosts = [address.host for address in addresses if (address.ipv4 is None) is by_name]
     return _single([carrier for carrier in map(carrier_of, hosts) if carrier])
+
+
+def _shows_address(credential: Credential | None) -> bool:
+    gateways = credential.gateways if credential else ()
+    return any(g.is_hostname or (g.address and g.address.ipv4) for g in gateways)
 
 
 def _carrier_by_words(text: str) -> Carrier | None:

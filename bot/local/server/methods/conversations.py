@@ -42,8 +42,12 @@ def _page(slack: StandIn, arguments: Object, messages: tuple[Message, ...]) -> O
         m for m in messages if oldest < m.ts < latest or (inclusive and m.ts in {oldest, latest})
     ]
     limit = integer(arguments, "limit") or int(text(arguments, "limit", "100"))
-    page = [slack.listed_message_json(m) for m in selected[:limit]]
-    return {"messages": array(page), "has_more": len(selected) > limit}
+    start = int(text(arguments, "cursor", "0") or "0")
+    page = [slack.listed_message_json(m) for m in selected[start : start + limit]]
+    if len(selected) <= start + limit:
+        return {"messages": array(page), "has_more": False}
+    next_page: Object = {"next_cursor": str(start + limit)}
+    return {"messages": array(page), "has_more": True, "response_metadata": next_page}
 
 
 def open_direct(slack: StandIn, arguments: Object) -> Object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,6 +14,9 @@ from siptrunk_bot.escalation.support import support_request
 from siptrunk_bot.slack.actions import ActionResult, PostMessage, UploadFiles
 from siptrunk_bot.slack.client import Slack
 from siptrunk_bot.slack.errors import EXPLANATIONS, fallback_actions
+
+RETRIES_LAST_S = 2 * 86_400.0
+"""No attempt to deliver an escalation is followed by another one after that time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,8 @@ class SlackChannel:
         message = PostMessage(
             key=key, channel=self.channel, text=rendered.text, blocks=rendered.blocks
         )
-        posted = await self.slack.perform(message, check_existing=True)
+        attempted_since = time.time() - RETRIES_LAST_S
+        posted = await self.slack.perform(message, attempted_since=attempted_since)
         if not posted.done:
             return _failure(posted)
         uploaded = await self._upload(escalation, posted.ts, key)
@@ -49,7 +54,7 @@ class SlackChannel:
         if not result.refused:
             return result
         for fallback in fallback_actions(upload, result.refused):
-            result = await self.slack.perform(fallback, check_existing=True)
+            result = await self.slack.perform(fallback, attempted_since=float(ts))
             if not result.done:
                 break
         return result

@@ -1,0 +1,34 @@
+"""The decision of a job: what Slack is to do, and what happens after that."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, JsonValue
+
+from siptrunk_bot.slack.actions import Action
+
+
+class FollowUp(BaseModel):
+    """A job that another job starts: its kind, as the queue names it, its key and its fields."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: str
+    key: str
+    job: dict[str, JsonValue]
+
+
+class Decision(BaseModel):
+    """The actions of a job, in order, and what happens after them.
+
+    ``first_actions`` are for the poster alone, and precede ``actions``. ``forgets`` are prefixes
+    of keys: the stored jobs with such a key are deleted. ``follow_ups`` are started at the end.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    actions: tuple[Action, ...] = ()
+    first_actions: tuple[Action, ...] = ()
+    forgets: tuple[str, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    problem: str = ""
+    """The id of the problem where an exception prevented a decision."""

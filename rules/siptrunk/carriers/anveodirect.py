@@ -1,0 +1,30 @@
+"""AnveoDirect."""
+
+from __future__ import annotations
+
+from siptrunk.model.carrier import Carrier, Zone
+from siptrunk.model.evidence import Source
+
+CARRIER = Carrier(
+    name="anveodirect",
+    title="AnveoDirect",
+    hosts=("sbc.anveo.com",),
+    words=("anveodirect", "anveo direct"),
+    guide=None,
+    zones=(
+        Zone(
+            "all regions",
+            ("169.48.232.158/32", "204.216.109.55/32", "176.9.39.206/32", "72.9.149.25/32"),
+            verified=False,
+        ),
+    ),
+    networks_source=Source(
+        "https://www.anveodirect.com/about/faq", "2026-10-03", "AnveoDirect's questions and answers"
+    ),
+    notes=(
+        (
+            "AnveoDirect is reported to know a trunk by its address alone; Vapi's addresses are "
+            "shared by all its users, so ask AnveoDirect how it tells you apart."
+        ),
+    ),
+)

@@ -1,0 +1,23 @@
+"""46elks, whose name no module can have."""
+
+from __future__ import annotations
+
+from siptrunk.model.carrier import Carrier, Zone
+from siptrunk.model.evidence import Source
+
+CARRIER = Carrier(
+    name="elks46",
+    title="46elks",
+    hosts=("voip.46elks.com",),
+    words=("46elks", "46 elks"),
+    guide=None,
+    zones=(Zone("Sweden", ("176.10.154.205/32", "85.24.146.136/32"), verified=True),),
+    networks_source=Source("https://46elks.se/docs/ip-addresses", "2026-11-25", "46elks's list"),
+    gateway_host="voip.46elks.com",
+    notes=(
+        (
+            "Where the `connect` action sends the calls, 46elks asks to allow all addresses of that"
+            " page: 176.10.154.199, 85.24.146.132 and 185.39.146.243 too."
+        ),
+    ),
+)

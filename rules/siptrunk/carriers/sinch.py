@@ -1,0 +1,72 @@
+"""Sinch, Voice and Elastic SIP Trunking."""
+
+from __future__ import annotations
+
+from siptrunk.model.carrier import Authentication, Carrier, Ports, Zone
+from siptrunk.model.evidence import Source
+
+CARRIER = Carrier(
+    name="sinch",
+    title="Sinch",
+    hosts=(".sip.sinch.com", ".pstn.sinch.com"),
+    words=("sinch",),
+    guide=None,
+    authentication=Authentication.DIGEST,
+    leading_plus=True,
+    zones=(
+        Zone(
+            "Europe",
+            ("18.184.175.4/32", "18.196.245.254/32"),
+            ("euc1.sip.sinch.com",),
+            ("europe",),
+            verified=False,
+        ),
+        Zone(
+            "North America",
+            ("34.194.41.43/32", "34.197.97.9/32"),
+            ("use1.sip.sinch.com",),
+            ("north america",),
+            verified=False,
+        ),
+        Zone(
+            "South America",
+            ("52.67.242.103/32", "54.233.100.129/32"),
+            ("sae1.sip.sinch.com",),
+            ("south america",),
+            verified=False,
+        ),
+        Zone(
+            "Southeast Asia",
+            ("52.74.7.178/32", "54.251.177.8/32"),
+            ("apse1.sip.sinch.com",),
+            ("southeast asia",),
+            verified=False,
+        ),
+        Zone(
+            "Australia",
+            ("13.210.20.49/32", "13.210.220.180/32"),
+            ("apse2.sip.sinch.com",),
+            ("australia",),
+            verified=False,
+        ),
+    ),
+    networks_source=Source(
+        "https://developers.sinch.com/docs/voice/api-reference/sip-trunking",
+        "2026-11-25",
+        "Sinch's SIP page",
+    ),
+    ports=Ports(tls=None),
+    ports_source=Source(
+        "https://developers.sinch.com/docs/voice/api-reference/sip-trunking",
+        "2026-11-25",
+        "Sinch's SIP page",
+    ),
+    gateway_hint=(
+        "Sinch Voice is at `use1.sip.sinch.com` or `euc1.sip.sinch.com`, its Elastic SIP Trunking "
+        "at `<trunk>.pstn.sinch.com`."
+    ),
+    notes=(
+        "For Sinch Voice, user name and password are the key and the secret of the application.",
+        "The caller ID has to be a number of Sinch, or a verified one.",
+    ),
+)

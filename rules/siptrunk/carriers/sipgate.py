@@ -1,0 +1,22 @@
+"""sipgate, which spells itself in lower case."""
+
+from __future__ import annotations
+
+from siptrunk.model.carrier import Carrier, Zone
+from siptrunk.model.evidence import Source
+
+CARRIER = Carrier(
+    name="sipgate",
+    title="sipgate",
+    hosts=(".sipgate.de", ".sipgate.com", ".sipgate.co.uk"),
+    words=("sipgate",),
+    guide=None,
+    zones=(Zone("Germany", ("217.10.68.0/24",), (), ("germany",), verified=False),),
+    networks_source=Source("https://www.sipgate.de/", "2026-11-25", "sipgate"),
+    notes=(
+        (
+            "Ask sipgate whether a trunk delivers calls to a SIP address, without registration, and"
+            " from which networks."
+        ),
+    ),
+)

@@ -1,0 +1,21 @@
+"""Skyetel."""
+
+from __future__ import annotations
+
+from siptrunk.model.carrier import Carrier, Zone
+
+CARRIER = Carrier(
+    name="skyetel",
+    title="Skyetel",
+    hosts=(".skyetel.com",),
+    words=("skyetel",),
+    guide=None,
+    zones=(
+        Zone(
+            "all regions",
+            ("52.41.52.34/32", "52.8.201.128/32", "52.60.138.31/32", "50.17.48.216/32"),
+            verified=False,
+        ),
+    ),
+    notes=("Ask Skyetel for the signalling addresses of all its regions.",),
+)
