@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
+from pydantic import ValidationError
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
@@ -70,12 +71,13 @@ async def _drop_chatter(
 
 
 async def _report(error: Exception, body: dict[str, Any], slack: Slack) -> BoltResponse | None:
-    """None for an event, so that Slack delivers it again; else the user is told."""
+    """None for an event that failed, so that Slack delivers it again; else the user is told."""
     problem = short_id(str(body.get("event_id") or body.get("trigger_id") or ""), "error")
     code = str(error.response.get("error", "")) if isinstance(error, SlackApiError) else ""
     log.error("a listener broke", problem=problem, exc_info=error)
     if "event" in body:
-        return None
+        # Slack delivers again what failed; what no event looks like will not get better by that.
+        return BoltResponse(status=400) if isinstance(error, ValidationError) else None
     if url := str(body.get("response_url", "")):
         rendered = listener_error(problem, code)
         response = Respond(

@@ -1,4 +1,4 @@
-"""The HTTP server: a listening socket, and uvicorn in the bot's own loop."""
+"""The HTTP server: a listening socket, and uvicorn in the bot's own loop, with time limits."""
 
 from __future__ import annotations
 
@@ -9,11 +9,16 @@ from collections.abc import AsyncIterator, Iterator
 
 import uvicorn
 from starlette.types import ASGIApp
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from siptrunk_bot.logs import remove_handlers
 
 REQUEST_TIMEOUT_S = 5
 LISTEN_BACKLOG = 2048
+ARRIVAL_TIMEOUT_S = 10.0
+"""From a connection, or the first byte of a request on it, to the last byte of the request."""
+MAX_ARRIVING = 128
+"""Connections whose request has not arrived whole; the oldest of more is closed."""
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -32,9 +37,17 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 @contextlib.asynccontextmanager
-async def serve_http(application: ASGIApp, listening: socket.socket) -> AsyncIterator[str]:
-    """Serve ``application`` until the block ends; the value is its address."""
-    server = _HttpServer(_server_config(application))
+async def serve_http(
+    application: ASGIApp,
+    listening: socket.socket,
+    *,
+    arrival_timeout_s: float = ARRIVAL_TIMEOUT_S,
+) -> AsyncIterator[str]:
+    """Serve ``application`` until the block ends; the value is its address.
+
+    A request that has not arrived whole after ``arrival_timeout_s`` ends with its connection.
+    """
+    server = _HttpServer(_server_config(application, arrival_timeout_s))
     task = asyncio.create_task(server.serve(sockets=[listening]))
     try:
         host, port = listening.getsockname()[:2]
@@ -45,9 +58,59 @@ async def serve_http(application: ASGIApp, listening: socket.socket) -> AsyncIte
         listening.close()
 
 
-def _server_config(application: ASGIApp) -> uvicorn.Config:
+class ArrivingRequests:
+    """The connections whose request has not arrived whole, oldest first, each with its deadline."""
+
+    def __init__(self, timeout_s: float) -> None:
+        self._timeout_s = timeout_s
+        self._deadlines = dict[HttpToolsProtocol, asyncio.TimerHandle]()
+
+    def start(self, connection: HttpToolsProtocol) -> None:
+        """Begin to wait for a request; the oldest of too many connections is closed."""
+        self.finish(connection)
+        self._deadlines[connection] = connection.loop.call_later(
+            self._timeout_s, self._close, connection
+        )
+        if len(self._deadlines) > MAX_ARRIVING:
+            self._close(next(iter(self._deadlines)))
+
+    def finish(self, connection: HttpToolsProtocol) -> None:
+        """Stop waiting: the request is there, or the connection is gone."""
+        if deadline := self._deadlines.pop(connection, None):
+            deadline.cancel()
+
+    def _close(self, connection: HttpToolsProtocol) -> None:
+        self.finish(connection)
+        connection.transport.abort()
+
+
+def _protocol(requests: ArrivingRequests) -> type[HttpToolsProtocol]:
+    """Uvicorn's protocol, which knows no time limit for a request that does not arrive."""
+
+    class TimedProtocol(HttpToolsProtocol):
+        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+            super().connection_made(transport)
+            requests.start(self)
+
+        def connection_lost(self, exc: Exception | None) -> None:
+            requests.finish(self)
+            super().connection_lost(exc)
+
+        def on_message_begin(self) -> None:
+            requests.start(self)
+            super().on_message_begin()
+
+        def on_message_complete(self) -> None:
+            requests.finish(self)
+            super().on_message_complete()
+
+    return TimedProtocol
+
+
+def _server_config(application: ASGIApp, arrival_timeout_s: float) -> uvicorn.Config:
     config = uvicorn.Config(
         application,
+        http=_protocol(ArrivingRequests(arrival_timeout_s)),
         log_config=None,
         access_log=False,
         server_header=False,

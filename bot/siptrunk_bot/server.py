@@ -163,7 +163,11 @@ def _http_app(settings: Settings, app: AsyncApp, routes: list[Route]) -> ASGIApp
     handler = AsyncSlackRequestHandler(app)
 
     async def events(request: Request) -> Response:
-        return await handler.handle(request)
+        try:
+            return await handler.handle(request)
+        except Exception as error:
+            log.warning("a signed request is not in the form of Slack's", exc_info=error)
+            return Response(status_code=400)
 
     secret = settings.slack_signing_secret
     application = Starlette(routes=[Route(PATH, events, methods=["POST"]), *routes])

@@ -73,7 +73,7 @@ class HttpTransport:
     """Delivers to the app's request URL, signed with its signing secret."""
 
     def __init__(self, app: App, url: str, *, ack_timeout_s: float = ACK_TIMEOUT_S) -> None:
-        self._url = url
+        self.url = url
         self._signer = SignatureVerifier(app.signing_secret)
         self._client = httpx.AsyncClient(timeout=ack_timeout_s, trust_env=False)
 
@@ -82,7 +82,7 @@ class HttpTransport:
         body, content_type = encode(delivery)
         headers = self._headers(body, content_type, delivery)
         try:
-            response = await self._client.post(self._url, content=body, headers=headers)
+            response = await self._client.post(self.url, content=body, headers=headers)
         except httpx.TimeoutException:
             return DeliveryResult(0, failure="http_timeout")
         except httpx.TransportError:

@@ -17,7 +17,7 @@ def register(app: AsyncApp, listeners: ListenerContext) -> None:
 
     @app.event({"type": "message", "subtype": "message_deleted"})
     async def handle(event: dict[str, Any], context: AsyncBoltContext) -> None:
-        previous = {**(event.get("previous_message") or {}), "channel": event["channel"]}
+        previous = {**(event.get("previous_message") or {}), "channel": event.get("channel", "")}
         ts = event.get("deleted_ts") or previous.get("ts", "")
         message = SlackMessage.parse({**previous, "ts": ts})
         job = DeletionJob.from_message(message, context.team_id or "")

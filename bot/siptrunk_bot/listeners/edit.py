@@ -20,7 +20,7 @@ def register(app: AsyncApp, listeners: ListenerContext) -> None:
     @app.event({"type": "message", "subtype": "message_changed"})
     async def handle(event: dict[str, Any], context: AsyncBoltContext) -> None:
         current, previous = event.get("message") or {}, event.get("previous_message") or {}
-        place = {"channel": event["channel"], "channel_type": event.get("channel_type", "")}
+        place = {"channel": event.get("channel", ""), "channel_type": event.get("channel_type", "")}
         team = context.team_id or ""
         if current.get("subtype") == TOMBSTONE:
             deleted = SlackMessage.parse({**previous, **place})

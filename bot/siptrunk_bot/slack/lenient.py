@@ -12,6 +12,8 @@ class Lenient(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def without_nulls(cls, fields: dict[str, JsonValue]) -> dict[str, JsonValue]:
+    def without_nulls(cls, fields: JsonValue) -> JsonValue:
         """Drop the fields that are null."""
+        if not isinstance(fields, dict):
+            return fields
         return {key: value for key, value in fields.items() if value is not None}

@@ -12,6 +12,7 @@ import json
 import time
 from collections.abc import Mapping
 from hashlib import sha256
+from urllib.parse import parse_qs
 
 import re2
 from pydantic import JsonValue
@@ -22,11 +23,18 @@ from siptrunk_bot.metrics import ACKNOWLEDGEMENT_SECONDS, EVENTS, IGNORED
 PATH = "/slack/events"
 NO_KEYWORD = "no keyword"
 MAX_BODY_BYTES = 2 * 1024 * 1024
+SMALL_BODY_BYTES = 64 * 1024
+"""A body up to this size is always read: uvicorn holds as much before it is asked for."""
+MAX_BUFFERED_BYTES = 16 * 1024 * 1024
+"""Of larger bodies that are being read at once; Slack sends again what is refused beyond."""
 MAX_REQUEST_AGE_S = 300
+SIGNATURE_LENGTH = len("v0=") + 64
 KEYWORDS = re2.compile(
     rb"(?i)sip|trunk|gateway|byo|credential|netmask|bound|vapi|optionsping|options_ping"
     rb"|techprefix|tech_prefix|diversion|authpassword|auth_password|authusername|auth_username"
     rb"|realm|5060|5061|[^a-z](?:ip|host|port|provider|domain|username|name)(?:[^a-z]|$){0,3}:"
+    # A message that begins with a closing bracket: the second half of a paste.
+    rb'|"text": ?"(?:```)?(?:\\n|\s)*[}\]]'
     # Invisible characters, and look-alikes of letters, which may stand inside a keyword.
     rb"|&(?:amp;)*#|\\u(?:200[b-f]|2060|206[0-9a-f]|feff|00ad|017f|212a|180e|034f|ff[0-5])"
 )
@@ -58,16 +66,41 @@ def is_droppable(payload: JsonValue | Mapping[str, JsonValue]) -> bool:
     )
 
 
+def is_readable(body: bytes) -> bool:
+    """Whether a body is in one of the forms that Slack sends: a JSON object, or a form."""
+    form = {} if body.startswith(b"{") else parse_qs(body.decode("utf-8", "replace"))
+    if form and "payload" not in form:
+        return True
+    try:
+        payload = json.loads(form["payload"][0] if form else body)
+    except ValueError:
+        return False
+    if not isinstance(payload, dict):
+        return False
+    event = payload.get("event")
+    return payload.get("type") != "event_callback" or (
+        isinstance(event, dict) and isinstance(event.get("type"), str)
+    )
+
+
 def is_chatter(payload: Mapping[str, JsonValue]) -> bool:
     """Whether an event that is parsed already, as in Socket Mode, is dropped."""
     return is_droppable(payload) and not KEYWORDS.search(json.dumps(payload.get("event")).encode())
 
 
-def is_signed(secret: bytes, headers: Mapping[bytes, bytes], body: bytes) -> bool:
-    """Whether Slack signed this request within the last five minutes."""
+def may_be_signed(headers: Mapping[bytes, bytes]) -> bool:
+    """Whether the headers of a request are those of one that Slack signed a moment ago."""
     stamp = headers.get(b"x-slack-request-timestamp", b"")
     if not stamp.isdigit() or abs(time.time() - int(stamp[:12])) > MAX_REQUEST_AGE_S:
         return False
+    return len(headers.get(b"x-slack-signature", b"")) == SIGNATURE_LENGTH
+
+
+def is_signed(secret: bytes, headers: Mapping[bytes, bytes], body: bytes) -> bool:
+    """Whether Slack signed this request within the last five minutes."""
+    if not may_be_signed(headers):
+        return False
+    stamp = headers[b"x-slack-request-timestamp"]
     digest = hmac.digest(secret, b"v0:" + stamp + b":" + body, sha256).hex()
     signature = headers.get(b"x-slack-signature", b"")
     return hmac.compare_digest(b"v0=" + digest.encode(), signature)
@@ -79,21 +112,49 @@ class SlackGate:
     def __init__(self, inner: ASGIApp, secret: str) -> None:
         self._inner = inner
         self._secret = secret.encode()
+        self._buffered_bytes = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Drop, refuse or pass on a request."""
         if scope["type"] != "http" or scope["path"] != PATH or scope["method"] != "POST":
             await self._inner(scope, receive, send)
             return
-        body = await _read(receive)
-        if body is None:
-            await _respond(send, 413)
-        elif not is_signed(self._secret, dict(scope["headers"]), body):
+        headers = dict(scope["headers"])
+        if not may_be_signed(headers):
             await _respond(send, 401)
+            return
+        body = await self._read(receive, _content_length(headers))
+        if isinstance(body, int):
+            await _respond(send, body)
+        elif not is_signed(self._secret, headers, body):
+            await _respond(send, 401)
+        elif not is_readable(body):
+            await _respond(send, 400)
         else:
             EVENTS.labels(_kind(body)).inc()
             with ACKNOWLEDGEMENT_SECONDS.time():
                 await self._handle(body, scope, receive, send)
+
+    async def _read(self, receive: Receive, length: int) -> bytes | int:
+        """The whole body; the status to refuse it with where there is no room for it."""
+        if length > MAX_BODY_BYTES:
+            return 413
+        body, buffered = bytearray(), 0
+        try:
+            while True:
+                message = await receive()
+                body += message.get("body", b"")
+                growth = max(len(body) - SMALL_BODY_BYTES, 0) - buffered
+                buffered += growth
+                self._buffered_bytes += growth
+                if len(body) > MAX_BODY_BYTES:
+                    return 413
+                if buffered and self._buffered_bytes > MAX_BUFFERED_BYTES:
+                    return 503
+                if message["type"] == "http.disconnect" or not message.get("more_body", False):
+                    return bytes(body)
+        finally:
+            self._buffered_bytes -= buffered
 
     async def _handle(self, body: bytes, scope: Scope, receive: Receive, send: Send) -> None:
         if may_concern(body):
@@ -110,18 +171,10 @@ def _kind(body: bytes) -> str:
     return "interaction" if body.startswith(b"payload=") else "command"
 
 
-async def _read(receive: Receive) -> bytes | None:
-    """The whole body; None where it exceeds ``MAX_BODY_BYTES``."""
-    body, has_more = bytearray(), True
-    while has_more:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            break
-        body += message.get("body", b"")
-        has_more = message.get("more_body", False)
-        if len(body) > MAX_BODY_BYTES:
-            return None
-    return bytes(body)
+def _content_length(headers: Mapping[bytes, bytes]) -> int:
+    """The announced length of a body; 0 where none is announced."""
+    length = headers.get(b"content-length", b"")
+    return int(length[:20]) if length.isdigit() else 0
 
 
 def _replay(body: bytes, receive: Receive) -> Receive:
