@@ -7,6 +7,7 @@ from enum import Enum
 import structlog
 
 from siptrunk_bot.cases.repository import Cases
+from siptrunk_bot.rate_limits import MAX_JOBS_OF_TEAM, MAX_JOBS_OF_USER, RateLimit, Verdict
 from siptrunk_bot.slack.identity import Identity
 from siptrunk_bot.workflow.engine import JobQueue
 from siptrunk_bot.workflow.job import Commands, Job, JobContext, ThreadAnswer
@@ -14,6 +15,9 @@ from siptrunk_bot.workflow.job import Commands, Job, JobContext, ThreadAnswer
 log: structlog.stdlib.BoundLogger = structlog.get_logger("siptrunk_bot.listeners")
 
 TEAM_NOT_LISTED = "I am not set up to answer people of your workspace."
+TOO_MANY_REQUESTS = (
+    "That was a lot within a minute, so I stopped. Wait a minute, then send the last one again."
+)
 OTHER_PLACE = "That belongs to another conversation, so I did nothing."
 
 
@@ -46,6 +50,8 @@ class ListenerContext:
         self._identity = identity
         self._admins = admins
         self._teams = teams
+        self._user_limit = RateLimit(MAX_JOBS_OF_USER)
+        self._team_limit = RateLimit(MAX_JOBS_OF_TEAM)
 
     @property
     def cases(self) -> Cases:
@@ -93,6 +99,17 @@ class ListenerContext:
         if not await self._is_bound(job):
             await self._refuse(job, OTHER_PLACE)
             return False
+        return await self._is_within_limits(job)
+
+    async def _is_within_limits(self, job: Job) -> bool:
+        """Whether the user and the team have not asked too often; said once a minute."""
+        limits = ((self._user_limit, f"{job.team}:{job.user_id}"), (self._team_limit, job.team))
+        for limit, key in limits:
+            verdict = limit.count(key)
+            if verdict is Verdict.FIRST_REFUSAL:
+                await self._refuse(job, TOO_MANY_REQUESTS)
+            if verdict is not Verdict.ADMITTED:
+                return False
         return True
 
     async def _is_bound(self, job: Job) -> bool:
