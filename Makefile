@@ -21,8 +21,9 @@ lint: $(READY)               ## formatter, linters, types, layers
 long: $(READY)               ## the proofs that take minutes
 	$(BIN)/python -m pytest -m long
 
-bench: $(READY)              ## speed, as ratios measured in one run
+bench: $(READY)              ## speed, as ratios measured in one run; what a listener answers
 	$(BIN)/python -m pytest tests/bench --override-ini "python_files=bench_*.py"
+	$(BIN)/python -m tests.listener.messages
 
 rulebook: $(READY)           ## rebuild rules/README.md from the rules
 	$(BIN)/python -m siptrunk.output.rulebook > rules/README.md.new && mv rules/README.md.new rules/README.md

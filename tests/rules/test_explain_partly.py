@@ -116,10 +116,11 @@ def test_a_call_that_was_refused() -> None:
         read(text, EU)
         == """\
 `SIP/2.0 403` is a different problem, of a call: 403 Forbidden. The credential exists
-    already. The other side understood the call and refused it. Check: whether the
-    carrier accepts Vapi's addresses (outbound); whether the carrier's source addresses
-    are all among the gateways (inbound); the credential, the caller ID, allowed
-    destinations and limits. [Vapi response codes, 2026-07-20]
+    already. On an inbound call it is Vapi that refuses, mostly an address that is in no
+    gateway; on an outbound call it is the carrier. Check: whether the carrier accepts
+    Vapi's addresses (outbound); whether the carrier's source addresses are all among
+    the gateways (inbound); the credential, the caller ID, allowed destinations and
+    limits. [Vapi response codes, 2026-07-20]
 ! Not visible from here: your carrier must accept calls from Vapi.
   EU: 63.182.83.170
 (Vapi guide, 2026-08-18)

@@ -11,6 +11,8 @@ from siptrunk.explanation.statements import (
     describe_cut,
     describe_error_alone,
     describe_finding,
+    describe_mismatch,
+    describe_named_gateway,
     describe_nothing,
     describe_symptom,
     describe_unreadable,
@@ -55,8 +57,13 @@ def choose_opening(
         return _open_cut_payload(payload, diagnosis, findings, statements)
     if findings and findings[0].is_problem:
         is_explained = symptom is not None and symptom.id == SCHEMA_REJECTED
-        statements = () if is_explained else statements
+        if is_explained or (reading.symptom and reading.symptom.says_cause):
+            message = describe_named_gateway(reading.symptom) if reading.symptom else None
+            statements = (message,) if message else ()
         return ReplyOpening("diagnosis", describe_finding(findings[0]), findings[1:], statements)
+    if reading.symptom and reading.symptom.says_cause:
+        answer = describe_mismatch(reading.symptom)
+        return ReplyOpening("symptom", answer, findings, next_step=ASK_FOR_REQUEST)
     clean = describe_clean(diagnosis, confirmed=diagnosis.allowlist_confirmed)
     if statements:
         return ReplyOpening("other-symptom", statements[0], findings, (clean,))
@@ -86,6 +93,7 @@ def _open_without_payload(reading: Reading, findings: tuple[Finding, ...]) -> Re
     if symptom is None:
         return ReplyOpening("nothing", describe_nothing(), findings, next_step=ASK_FOR_ANYTHING)
     if symptom.is_trunk_error:
-        return ReplyOpening("symptom", describe_error_alone(), findings, next_step=ASK_FOR_REQUEST)
+        answer = describe_error_alone(symptom)
+        return ReplyOpening("symptom", answer, findings, next_step=ASK_FOR_REQUEST)
     next_step = ASK_FOR_REQUEST if symptom.id == SCHEMA_REJECTED else ""
     return ReplyOpening("other-symptom", describe_symptom(symptom), findings, next_step=next_step)

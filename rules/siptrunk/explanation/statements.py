@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import re2
 
 from siptrunk.diagnosis.diagnose import Diagnosis
 from siptrunk.explanation.explanation import Statement
 from siptrunk.guide import versions
+from siptrunk.model import vapi_schema
 from siptrunk.model.carrier import Carrier
 from siptrunk.model.evidence import Resolved
 from siptrunk.model.finding import Finding, Severity
@@ -27,6 +29,16 @@ USUAL_CAUSE = (
     "What the payload cannot show is whether your carrier accepts Vapi's addresses, and that is "
     "the usual cause when all else is right."
 )
+
+COUNTS_FROM_ZERO = "Vapi counts gateways from 0. "
+NUMERIC_ADDRESS = (
+    "`inboundEnabled` is on where it is omitted, and Vapi matches inbound calls by IPv4 address. "
+    "For outbound calls only, set it to `false` and keep the hostname; for inbound, put the "
+    "carrier's numeric addresses in, a network as `ip` and `netmask`."
+)
+MAX_MESSAGE_CHARACTERS = 200
+"""Of a message of Vapi's that is quoted."""
+NAMED_OPTION = re2.compile(r"(?i)gateways[.\[][0-9]{1,3}[\].]+([a-z]+)")
 
 
 def describe_finding(finding: Finding) -> Statement:
@@ -74,7 +86,40 @@ def describe_symptom(symptom: Symptom) -> Statement:
     )
 
 
+def describe_named_gateway(symptom: Symptom) -> Statement | None:
+    """The option that Vapi's own message names, by its place in the payload; None for none."""
+    match = NAMED_OPTION.search(symptom.quote)
+    if symptom.gateway is None or match is None:
+        return None
+    place = f"gateways[{symptom.gateway - 1}].{match.group(1)}"
+    return Statement(
+        rule="",
+        severity=Severity.INFO,
+        lead=f"Vapi's message is {code(symptom.quote, MAX_MESSAGE_CHARACTERS)}.",
+        detail=f"It counts from 0, so it means {code(place)}, of gateway {symptom.gateway}."
+        + _describe_limits(match.group(1)),
+        source=versions.SCHEMA,
+    )
+
+
+def _describe_limits(option: str) -> str:
+    """What the schema takes for an option of a gateway; empty where that says nothing."""
+    spec = vapi_schema.GATEWAY.get(option)
+    if spec and spec.minimum is not None and spec.maximum is not None:
+        return f" It takes a whole number from {spec.minimum} to {spec.maximum}."
+    if spec and spec.choices:
+        return f" It is one of {join_words([code(choice) for choice in spec.choices], last='or')}."
+    if spec and spec.type == "boolean":
+        return " It is `true` or `false`, without quotes."
+    return ""
+
+
 def _describe_rejection(symptom: Symptom) -> Statement:
+    if statement := describe_named_gateway(symptom):
+        return replace(
+            statement,
+            detail=f"{statement.detail} Vapi refused the request before it tried any gateway.",
+        )
     return Statement(
         rule="",
         severity=Severity.INFO,
@@ -85,13 +130,36 @@ def _describe_rejection(symptom: Symptom) -> Statement:
     )
 
 
-def describe_error_alone() -> Statement:
+def describe_error_alone(symptom: Symptom) -> Statement:
     """The error of the guide, without the request that caused it."""
+    if symptom.says_cause:
+        gateway = f"Gateway {symptom.gateway}" if symptom.gateway else "A gateway"
+        return Statement(
+            rule="",
+            severity=Severity.ERROR,
+            lead=f"{gateway} has no numeric IPv4 address, and inbound is on there: "
+            f"that is what {code(symptom.quote, MAX_MESSAGE_CHARACTERS)} says.",
+            detail=f"{COUNTS_FROM_ZERO if symptom.gateway else ''}{NUMERIC_ADDRESS}",
+            source=versions.TROUBLESHOOTING,
+        )
     return Statement(
         rule="",
         severity=Severity.ERROR,
         lead="That error means that Vapi's SBC refused one of the gateways; it does not say which.",
         detail=CAUSES,
+        source=versions.TROUBLESHOOTING,
+    )
+
+
+def describe_mismatch(symptom: Symptom) -> Statement:
+    """The guide's first cause, said by Vapi of a payload that does not show it."""
+    gateway = f"gateway {symptom.gateway}" if symptom.gateway else "each gateway"
+    return Statement(
+        rule="",
+        severity=Severity.ERROR,
+        lead=f"{code(symptom.quote, MAX_MESSAGE_CHARACTERS)} does not fit this payload, in which "
+        f"{gateway} is right.",
+        detail="What was sent is not what stands here: compare the two.",
         source=versions.TROUBLESHOOTING,
     )
 

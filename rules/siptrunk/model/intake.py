@@ -23,6 +23,10 @@ class Symptom:
     quote: str
     """The error as it was pasted, on one line."""
     line: int | None = None
+    gateway: int | None = None
+    """Number of the gateway that it names, counted from 1; Vapi counts from 0."""
+    says_cause: bool = False
+    """Whether it says itself that an address is not numeric although inbound is on."""
 
     @property
     def is_trunk_error(self) -> bool:

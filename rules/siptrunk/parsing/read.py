@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re2
 
-from siptrunk.model.reading import ParsedPayload, Reading
+from siptrunk.model.reading import Reading
 from siptrunk.model.redacted import Redacted
-from siptrunk.parsing.extract import Extraction, extract
+from siptrunk.parsing.extract import extract
 from siptrunk.parsing.parse import parse
+from siptrunk.parsing.shown_payload import shows_payload
 from siptrunk.prose.symptom import is_closed, read_symptom
 from siptrunk.text.slack_markup import unescape
 
@@ -15,8 +16,6 @@ TRUNK_KEYWORD = re2.compile(
     r"(?i)sip|gateway|byo|trunk|bound_?enabled|outbound_?protocol|options_?ping"
 )
 """Every text that is recognised holds one of these."""
-TRUNK_OPTION = re2.compile(r"(?i)byo[-_ ]?sip|(?:in|out)bound_?enabled")
-"""Tells a payload that cannot be read from another product's."""
 
 
 def read(redacted: Redacted) -> Reading:
@@ -36,7 +35,7 @@ def read(redacted: Redacted) -> Reading:
         unparsed=extraction.unparsed,
         symptom=symptom,
         payloads=payloads,
-        is_recognised=(is_trunk_error or _holds_payload(extraction, payloads))
+        is_recognised=(is_trunk_error or shows_payload(extraction, payloads))
         and not is_closed(extraction.text),
     )
 
@@ -48,10 +47,3 @@ def concerns_trunk(redacted: Redacted) -> bool:
     if not TRUNK_KEYWORD.search(text if as_typed else unescape(text).text):
         return False
     return read(redacted).is_recognised
-
-
-def _holds_payload(extraction: Extraction, payloads: tuple[ParsedPayload, ...]) -> bool:
-    """Whether a trunk credential was read, or one was meant and cannot be."""
-    if payloads:
-        return True
-    return extraction.unparsed is not None and bool(TRUNK_OPTION.search(extraction.text))

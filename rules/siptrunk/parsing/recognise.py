@@ -25,6 +25,8 @@ def is_credential(raw: Mapping[str, Node], *, symptom: bool) -> bool:
     if is_trunk_provider(raw.get("provider")):
         return True
     if "gateways" in raw:
+        if any(key.endswith("provider") and is_trunk_provider(raw[key]) for key in raw):
+            return True
         gateways = raw["gateways"]
         return is_gateways(_as_list(gateways), symptom=symptom) or (
             symptom and not isinstance(gateways, Unknown)

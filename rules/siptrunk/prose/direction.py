@@ -57,7 +57,7 @@ BARE_ANSWER = re2.compile(
 BOTH_PHRASE = re2.compile(
     rf"\b(?:{INBOUND_WORD}{AND_WORD}{OUTBOUND_WORD}|{OUTBOUND_WORD}{AND_WORD}{INBOUND_WORD}"
     rf"|both\s+(?:directions|ways|{INBOUND_WORD}|{OUTBOUND_WORD})|bi-?directional"
-    r"|two-?way\b|direction\W+(?:is\s+)?both"
+    r"|calls?\s+in\s+and\s+out\b|two-?way\b|direction\W+(?:is\s+)?both"
     r"|(?:make|place|receive)\s+(?:calls\s+)?(?:and|&)\s+(?:receive|make|take)\s+calls)"
 )
 ONLY_AFTER = rf"[\s-]*(?:calls?|calling|trunk|traffic)?[\s,-]*{ONLY_WORD}"

@@ -6,7 +6,7 @@ creation failed." Both must hold their "SIP", since other products have gateways
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import re2
@@ -14,6 +14,7 @@ import re2
 from siptrunk.model.intake import GATEWAY_CREATION_FAILED, Symptom
 from siptrunk.prose.line_joining import join_lines
 from siptrunk.text.escapes import strip_escapes
+from siptrunk.text.fillings import fill_percent_escapes, undo
 from siptrunk.text.mapped import MappedText
 
 GAP = r"[^a-z0-9]*(?:\n[^a-z]*)?"
@@ -43,7 +44,7 @@ WHILE = rf"(?:(?:on|in|at|with|while|when|during|of){GAP})*{THE}"
 OF = rf"(?:(?:of|for){GAP})?"
 SENTENCES = {
     "SIP gateway creation failed": (
-        rf"sip{GAP}(?:trunk(?:ing|s)?{GAP})?{GATEWAY}{WIDE_GAP}creat(?:ions?|e|ing|ed){WIDE_GAP}{HELPER}{FAILED}"
+        rf"sip{GAP}(?:trunk(?:ing|s)?{GAP})?{GATEWAY}{WIDE_GAP}(?:creat(?:i?ons?|oin|e|ing|ed)|validat(?:ions?|e|ing|ed)){WIDE_GAP}{HELPER}{FAILED}"
     ),
     "SIP gateway could not be created": rf"{SIP_GATEWAY}{GAP}{HELPER}{CANNOT}{GAP}{BEING}create",
     "creation of the SIP gateway failed": (
@@ -56,6 +57,7 @@ SENTENCES = {
     "gateway creation failed for SIP": (
         rf"{GATEWAY}{GAP}creation{GAP}{HELPER}{FAILED}{GAP}(?:for|with|on){GAP}{THE}sip"
     ),
+    "gateway creation failed (SIP)": rf"{GATEWAY}{GAP}creation{GAP}{FAILED}\s*\(\s*sip",
     "failed SIP gateway creation": rf"{FAILED}{GAP}{THE}{SIP_GATEWAY}{GAP}creation",
     "failed to create SIP gateway": rf"{CANNOT}{GAP}{BEING}create{GAP}{THE}{SIP_GATEWAY}",
     "error creating SIP gateway": (
@@ -82,12 +84,27 @@ SENTENCES = {
     "validation of SIP trunk credential failed": (
         rf"validat(?:ion|ing|e){GAP}{OF}{THE}{SIP_TRUNK_CREDENTIAL}{GAP}{HELPER}{FAILED}"
     ),
+    "validating the SIP trunk credential and the gateway creation that failed": (
+        rf"validat(?:ing|ion|e){GAP}{OF}{THE}{SIP_TRUNK_CREDENTIAL}{GAP}(?:and|or){GAP}{THE}"
+        rf"{GATEWAY}{GAP}creation{GAP}(?:that{GAP})?{HELPER}{FAILED}"
+    ),
     "error validating SIP trunk credential": (
         rf"{FAILED}{GAP}{WHILE}validat(?:ing|ion){GAP}{OF}{THE}{SIP_TRUNK_CREDENTIAL}"
     ),
 }
 """Each way of saying it, named for an example."""
-ERROR = re2.compile(rf"(?i)(?:^|[^a-z])((?:{'|'.join(SENTENCES.values())})d?)(?:[^a-z]|$)")
+MAX_PATTERN_BYTES = 64 << 20
+"""Memory of the automaton; re2 falls back to a slow one where it does not suffice."""
+
+
+def _compile_sentences() -> re2.Pattern[str]:
+    options = re2.Options()
+    options.max_mem = MAX_PATTERN_BYTES
+    sentences = "|".join(SENTENCES.values())
+    return re2.compile(rf"(?i)(?:^|[^a-z])((?:{sentences})d?)(?:[^a-z]|$)", options)
+
+
+ERROR = _compile_sentences()
 SIP = re2.compile(r"(?i)sip")
 NEEDED_WORDS = (SIP, re2.compile(r"(?i)cre|val"), re2.compile(r"(?i)ga|gw|tru|cre"))
 """What every form of the error holds."""
@@ -117,15 +134,21 @@ def read_gateway_error(text: str) -> Symptom | None:
         return None
     words = strip_escapes(text)
     places = [match.start() for match in islice(SIP.finditer(words), MAX_PLACES)]
-    for candidate in (
-        join_lines(words, places, " "),
-        MappedText(words),
-        join_lines(words, places, ""),
-    ):
+    for candidate in join_candidates(words, places):
         for start, end in _find_errors(candidate.text):
             quote = " ".join(candidate.text[start:end].split())
             return Symptom(GATEWAY_CREATION_FAILED, quote, candidate.line(start))
     return None
+
+
+def join_candidates(words: str, places: Sequence[int]) -> Iterator[MappedText]:
+    """The ways in which a sentence may be broken over lines around ``places``, or encoded."""
+    yield join_lines(words, places, " ")
+    yield MappedText(words)
+    yield join_lines(words, places, "")
+    decoded = undo(MappedText(words), fill_percent_escapes)
+    if decoded.text != words:
+        yield decoded
 
 
 def _find_errors(words: str) -> Iterator[tuple[int, int]]:

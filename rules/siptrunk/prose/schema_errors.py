@@ -15,10 +15,12 @@ EXPECTED = (
 REJECTED = re2.compile(
     r"(?i)(?:\bproperty\s+[\"'`\\]{0,3}[\w.\[\]-]{1,100}[\"'`\\]{0,3}\s+should\s+not\s+exist"
     rf"|[\"'`\[]\s*(?:each value in )?[\w.\[\]-]{{1,100}}\s+must\s+be\s+{EXPECTED}[^\n\"]{{0,160}}"
-    r"|\bgateways[\w.\[\]-]{0,60}\s+must\s+be\s+[^\n\"]{1,160}"
+    r"|\bgateways[\w.\[\]-]{0,60}\s+must\s+(?:not\s+)?be\s+[^\n\"`]{1,160}"
     r"|\b[\w.\[\]-]{1,100}\s+must\s+be\s+(?:one of the following values|an? (?:number conforming|"
     r"boolean value|integer number|string\b|array\b))[^\n\"]{0,160})"
 )
+
+INDEXED = re2.compile(r"(?i)\bgateways[.\[]([0-9]{1,3})\b")
 
 
 def read_rejection(text: str) -> Symptom | None:
@@ -27,4 +29,6 @@ def read_rejection(text: str) -> Symptom | None:
     if match is None:
         return None
     quote = " ".join(match.group().split()).strip("\"'`[\\ ")
-    return Symptom(ID, quote, text.count("\n", 0, match.start()) + 1)
+    index = INDEXED.search(quote)
+    gateway = int(index.group(1)) + 1 if index else None
+    return Symptom(ID, quote, text.count("\n", 0, match.start()) + 1, gateway=gateway)

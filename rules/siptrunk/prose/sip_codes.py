@@ -10,6 +10,7 @@ import re2
 from siptrunk.guide.versions import RESPONSE_CODES
 from siptrunk.model.intake import Symptom
 from siptrunk.prose.meaning import Meaning
+from siptrunk.prose.sentence_splitting import SENTENCE
 
 PHRASES = {
     "401": "unauthorized",
@@ -40,18 +41,21 @@ ROWS = (
     Meaning(
         "401",
         "401 Unauthorized",
-        "The other side asks for a password. Once, at the start, that is normal.",
+        "On an inbound call it is Vapi that asks, because the address that the call comes from is "
+        "in no gateway; a password does not help. On an outbound call it is the carrier, and once, "
+        "at the start, that is normal.",
         (
-            "user name, password and realm of the credential",
-            "whether a second request with the answer was sent",
             "whether the carrier's source addresses are all among the gateways (inbound)",
+            "user name, password and realm of the credential (outbound)",
+            "whether a second request with the answer was sent (outbound)",
         ),
         RESPONSE_CODES,
     ),
     Meaning(
         "403",
         "403 Forbidden",
-        "The other side understood the call and refused it.",
+        "On an inbound call it is Vapi that refuses, mostly an address that is in no gateway; on "
+        "an outbound call it is the carrier.",
         (
             "whether the carrier accepts Vapi's addresses (outbound)",
             "whether the carrier's source addresses are all among the gateways (inbound)",
@@ -70,7 +74,10 @@ ROWS = (
         "407",
         "407 Proxy Authentication Required",
         "The carrier's proxy asks for a password, or refuses the one it got.",
-        ("user name and password", "the realm and the proxy"),
+        (
+            "user name and password in `outboundAuthenticationPlan`",
+            "the realm and the proxy",
+        ),
         RESPONSE_CODES,
     ),
     Meaning(
@@ -137,18 +144,36 @@ ROWS = (
 )
 MEANINGS = {f"sip-{row.code}": row for row in ROWS}
 
+CODES = "|".join(PHRASES)
+REASONS = "|".join(PHRASES.values())
+ANSWER_WORDS = (
+    r"(?:errors?|code|status|cause|answer(?:s|ed|ing)?|repl(?:y|ies|ied)|respon(?:ds?|ded|se|ses)"
+    r"|returns?|returned|rejects?|rejected|refuse[sd]?|fails?|failed|gives?|gave|gets?|got|getting"
+    r"|sees?|seeing|saw|says?|said|sends?|sending|receives?|with|répond|antwortet|responde"
+    r"|devuelve|risponde)"
+)
 CODE = re2.compile(
     r"(?i)\bsip(?:[/ ]2\.0|[ -](?:response|status|error|code|cause))*"
     r"(?:\s*[:=]?\s+|\s*[=#-]\s*)([45][0-9]{2}|60[0-9])(?:[^\w@]|$)"
     r"|\b(https?(?:/[0-9.]+)?[\s:]+)?(?:status[\s:]*)?(?:code[\s:=]*)?("
-    + "|".join(PHRASES)
-    + r")[\s:,(\"'-]{1,4}("
-    + "|".join(PHRASES.values())
-    + r")"
+    rf"{CODES})[\s:,(\"'-]{{1,4}}({REASONS})"
 )
+CODE_IN_WORDS = re2.compile(
+    rf"(?i)\b({REASONS})[\s\"'`)]{{0,3}}[\s:,/(-]{{1,3}}({CODES})\b"
+    rf"|\b{ANSWER_WORDS}(?:\s+(?:an?|the|me|us|code|error|status|sip|of|back|always|only))*"
+    rf"\s*[:=]?\s*[\"'`(]?(?:({CODES})(?:[^\w.%:/-]|[.:]?\s|[.:]?$)|({REASONS})\b)"
+    rf"|(?:^|[\s\"'`(])({CODES})\s+(?:from|by|on|to)\s+(?:the\s+|our\s+|my\s+|every\s+|all\s+)?"
+    r"(?:sip|inbound|outbound|invites?|calls?|carrier|provider|trunk|vapi|vapi's)\b"
+)
+"""The code behind its reason, after a verb of answering, or before who sent it."""
+WEB = re2.compile(
+    r"(?i)\b(?:https?|curl|api|endpoint|webhook|url|browser|dashboard|post|patch|put|json)\b"
+)
+"""What answers with the same codes and is no call."""
 CONTEXT = re2.compile(
-    r"(?i)\b(?:sips?|invite|register|registration|trunk|pbx|voip|softphone|sbc|dial(?:ing|led)?"
-    r"|calls?|calling|carrier|cseq|asterisk|freeswitch)\b"
+    r"(?i)(?:\b|_)(?:sips?|invites?|register|registration|trunks?|pbx|voip|softphone|sbc"
+    r"|dial(?:s|ing|led|ling)?|calls?|calling|carrier|cseq|asterisk|freeswitch|appels?|opérateur"
+    r"|llamadas?|operador|anrufe?n?|anbieter|chamadas?|chiamat[ae]|gespräche?|звон\w+)(?:\b|_)"
 )
 
 
@@ -161,7 +186,30 @@ def read_sip_code(text: str) -> Symptom | None:
         if (symptom_id := symptom_of(direct or code)) in MEANINGS:
             line = text.count("\n", 0, match.start()) + 1
             return Symptom(symptom_id, " ".join(match.group().split()), line)
+    return _read_words(text)
+
+
+def _read_words(text: str) -> Symptom | None:
+    """The first code or reason that somebody says of a call in words of their own."""
+    if not CONTEXT.search(text):
+        return None
+    for sentence in SENTENCE.finditer(text):
+        words = sentence.group()
+        if WEB.search(words):
+            continue
+        for match in CODE_IN_WORDS.finditer(words):
+            reason, code, bare, phrase, before = match.groups()
+            if reason and not _agree(code, reason):
+                continue
+            symptom_id = symptom_of(code or bare or before or _code_of(phrase))
+            quote = " ".join(match.group().split()) if reason else bare or before or phrase
+            line = text.count("\n", 0, sentence.start() + match.start()) + 1
+            return Symptom(symptom_id, quote, line)
     return None
+
+
+def _code_of(phrase: str) -> str:
+    return next(code for code in PHRASES if _agree(code, phrase))
 
 
 def symptom_of(code: str) -> str:

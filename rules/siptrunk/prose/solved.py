@@ -27,6 +27,8 @@ SOLVED_PHRASES = {
         r"\b(?:is|was|got|been|now|all|it's|its|have|has|we've|i've|we|i|finally|just|already|it)"
         rf"\s+{SOLVED_WORD}{SENTENCE_END}"
     ),
+    'no more "…"': r"\bno\s+more\s+[\"'`“«]",
+    "got it working": r"\b(?:got|get)\s+it\s+(?:working|to\s+work|running)\b",
     "no longer get": rf"\bno\s+longer\s+(?:{HAPPEN_WORD}|an?)\b",
     "do not get it any more": (
         rf"\b(?:don't|doesn't|do\s+not|does\s+not|not)\s+{HAPPEN_WORD}\b[^.\n]{{0,80}}\bany\s?more\b"

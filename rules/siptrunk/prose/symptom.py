@@ -11,6 +11,7 @@ from siptrunk.prose import ended_reasons, sip_codes
 from siptrunk.prose.ended_reasons import read_ended_reason
 from siptrunk.prose.gateway_error import read_gateway_error
 from siptrunk.prose.meaning import Meaning
+from siptrunk.prose.numeric_address import read_numeric_address_error
 from siptrunk.prose.pointing import points_at_guide
 from siptrunk.prose.schema_errors import read_rejection
 from siptrunk.prose.sip_codes import read_sip_code
@@ -21,6 +22,7 @@ def read_symptom(prose: str) -> Symptom | None:
     """The error in ``prose``; None where there is none that is known. Linear in its length."""
     return (
         read_gateway_error(prose)
+        or read_numeric_address_error(prose)
         or read_rejection(prose)
         or read_ended_reason(prose)
         or read_sip_code(prose)

@@ -11,14 +11,14 @@ MAX_QUOTED_CHARACTERS = 80
 """Characters of a quoted value; a longer one is cut with an ellipsis."""
 
 
-def code(value: Node) -> str:
+def code(value: Node, limit: int = MAX_QUOTED_CHARACTERS) -> str:
     """``value`` between back-ticks, on one line, with none inside, so that it cannot break out."""
     text = value if isinstance(value, str) else format_value(value)
     if not text.isprintable():
         text = "".join(c if c.isprintable() else " " for c in text)
     text = " ".join(text.replace("`", "ˋ").split())
-    if len(text) > MAX_QUOTED_CHARACTERS:
-        text = f"{text[: MAX_QUOTED_CHARACTERS - 1]}…"
+    if len(text) > limit:
+        text = f"{text[: limit - 1]}…"
     return f"`{text}`"
 
 

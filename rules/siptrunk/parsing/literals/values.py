@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re2
+
 from siptrunk.model.json import Node, Unknown
 from siptrunk.parsing.literals.constructors import (
     CAST_WORDS,
@@ -27,6 +29,10 @@ NODE_PLACEHOLDERS = frozenset(
     ("[Object]", "[Array]", "[Function]", "[Circular]", "[object Object]")
 )
 """What Node prints for what it does not show."""
+PLAIN_TEXT = re2.compile(
+    r"byo-sip-trunk|(?:[a-z0-9]+\.)*[a-z0-9]+(?:-[a-z0-9]+)+(?:\.[a-z0-9-]+)*\.[a-z]{2,}"
+)
+"""What no language subtracts, so that it is text without quotes, as YAML writes it."""
 
 
 class ValueReader:
@@ -100,7 +106,11 @@ class ValueReader:
         if in_list and (tokens.position >= tokens.end or is_prose(expression.source)):
             tokens.position, self.failure = start, CUT
             return
-        self.stack.put(Unknown("") if self._is_cut() else expression)
+        value: Node = expression
+        if PLAIN_TEXT.fullmatch(expression.source):
+            value = expression.source
+            tokens.quirks.add(Quirk.UNQUOTED_ADDRESS)
+        self.stack.put(Unknown("") if self._is_cut() else value)
         if tokens.position == start:
             self.failure = f"`{tokens.peek()}` is no value"
 
