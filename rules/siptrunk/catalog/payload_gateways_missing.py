@@ -27,7 +27,10 @@ WRAPPERS = frozenset({"byosiptrunkcredential"})
 
 
 def check(intake: Intake) -> Iterator[Observation]:
-    """One finding unless there is a list of gateways, or the paste does not show whether."""
+    """One finding unless there is a list of gateways, or the paste does not show whether.
+
+    An update (PATCH) without ``gateways`` leaves them as they are.
+    """
     credential = intake.credential
     if credential is None or not _lacks(credential):
         return
@@ -43,6 +46,8 @@ def check(intake: Intake) -> Iterator[Observation]:
 
 def _lacks(credential: Credential) -> bool:
     entries = credential.gateways_raw
+    if entries is None and credential.is_update:
+        return False
     if isinstance(entries, list):
         return not entries and not credential.cut
     if isinstance(entries, Unknown):

@@ -24,12 +24,14 @@ ID = "payload/wrong-provider"
 
 
 def check(intake: Intake) -> Iterator[Observation]:
-    """One finding unless the provider is right, or is not shown."""
+    """One finding unless the provider is right, or is not shown; an update needs none."""
     credential = intake.credential
     provider = credential.provider if credential else None
     if provider is None or provider.presence is Presence.UNKNOWN or provider.raw == PROVIDER:
         return
     if provider.presence is Presence.GIVEN and not provider.is_literal:
+        return
+    if credential and credential.is_update and not provider.is_present:
         return
     yield Observation(
         severity=Severity.ERROR if provider.is_present else Severity.INFO,

@@ -43,7 +43,7 @@ def check(intake: Intake) -> Iterator[Observation]:
     if intake.direction is Direction.INBOUND or not any(g.sends_calls for g in credential.gateways):
         return
     lacking = _lacking(credential)
-    if not lacking:
+    if not lacking or (credential.is_update and credential.authentication is None):
         return
     is_certain = carrier.authentication is Authentication.DIGEST
     yield Observation(

@@ -30,6 +30,8 @@ def check(intake: Intake) -> Iterator[Observation]:
     if intake.direction is Direction.INBOUND or not any(g.sends_calls for g in credential.gateways):
         return
     plus = credential.leading_plus
+    if credential.is_update and not plus.is_present:
+        return
     if plus.effective is False:
         source = carrier.guide or SCHEMA
         yield Observation(

@@ -237,13 +237,14 @@ def _read_again(document: Node, credential: Credential) -> Credential:
     """The credential as it stands in ``document`` after edits."""
     parts = (*credential.gateways, credential.authentication)
     cut = {part.pointer for part in parts if part and part.cut}
-    return read_credential(
+    corrected = read_credential(
         document,
         credential.pointer,
         duplicates=credential.duplicates,
         open_at=frozenset(cut | {credential.pointer}) if credential.cut else frozenset(),
         first_line=credential.first_line,
     )
+    return replace(corrected, is_update=credential.is_update)
 
 
 def _has_address(gateway: Gateway) -> bool:

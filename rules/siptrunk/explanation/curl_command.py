@@ -31,6 +31,8 @@ def build_curl(credential: Credential, fix: CorrectedPayload, region: Region) ->
     if not isinstance(payload, dict):
         return ""
     body = {key: value for key, value in payload.items() if key not in RESPONSE_ONLY}
+    if credential.is_update:
+        return _command("PATCH", f"/credential/{_id(credential)}", body, region)
     if any(key in credential.raw for key in RESPONSE_ONLY):
         keys = {"gateways", *_edited_keys(credential, fix)}
         body = {key: value for key, value in body.items() if key in keys}

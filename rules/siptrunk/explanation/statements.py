@@ -207,6 +207,8 @@ def describe_clean(diagnosis: Diagnosis, *, confirmed: bool) -> Statement:
         if diagnosis.crashed
         else "The payload is fine"
     )
+    if intake.credential and intake.credential.is_update and not intake.gateways:
+        gateways = "a PATCH that leaves the gateways as they are"
     return Statement(
         rule="",
         severity=Severity.INFO,

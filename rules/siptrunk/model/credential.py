@@ -152,6 +152,7 @@ class Credential:
     ``gateways`` holds the entries that are objects, ``gateways_raw`` the value of the key.
     ``duplicates`` are pointers to keys that one object has twice. ``cut`` says that the paste
     ends inside the credential, ``first_line`` where it starts (counted from 1, 0 unknown).
+    ``is_update`` says that it changes a credential that exists (PATCH): what it lacks stays.
     """
 
     document: Node
@@ -168,6 +169,7 @@ class Credential:
     duplicates: tuple[Pointer, ...] = ()
     cut: bool = False
     first_line: int = 0
+    is_update: bool = False
 
     @property
     def fields(self) -> Mapping[str, AnyField]:

@@ -20,6 +20,7 @@ from siptrunk.parsing.recognise import (
     is_gateways,
     is_trunk_provider,
 )
+from siptrunk.parsing.request_method import is_update
 
 WRAPPER_KEYS = frozenset(
     (
@@ -28,6 +29,13 @@ WRAPPER_KEYS = frozenset(
     )
 )
 """Keys of what carries a payload to the API, or logs it, and is no part of it."""
+UPDATE_KEYS = frozenset(
+    (
+        *("outboundAuthenticationPlan", "outboundLeadingPlusEnabled"),
+        *("techPrefix", "sipDiversionHeader"),
+    )
+)
+"""What a PATCH of a trunk may hold alone, and of nothing else."""
 MAX_NODES = 20_000
 MAX_LAST_LINE_CHARACTERS = 60
 TOO_MANY = f"only the first {MAX_GATEWAYS} gateways"
@@ -42,6 +50,7 @@ class _Document:
     open_at: tuple[Pointer, ...]
     duplicates: tuple[Pointer, ...]
     line_of: Callable[[Pointer], int]
+    is_update: bool = False
 
     @property
     def is_readable(self) -> bool:
@@ -60,7 +69,8 @@ def parse(extraction: Extraction, *, symptom: bool) -> tuple[ParsedPayload, ...]
     for extracted in extraction.objects:
         if extracted.is_labelled and not symptom and not _names_trunk(extracted.document):
             continue
-        for document in _find_documents(extracted, symptom=symptom):
+        update = is_update(extraction.text, extracted.span)
+        for document in _find_documents(extracted, symptom=symptom, update=update):
             payload = _parse_document(document, extracted, extraction.text)
             content = json.dumps(payload.credential.raw, sort_keys=True, default=repr)
             if content not in contents:
@@ -93,7 +103,9 @@ def _with_gateways(credential: Credential, gateways: Credential) -> Credential:
     )
 
 
-def _find_documents(extracted: ExtractedObject, *, symptom: bool) -> Iterator[_Document]:
+def _find_documents(
+    extracted: ExtractedObject, *, symptom: bool, update: bool = False
+) -> Iterator[_Document]:
     """Walks down to each credential, not into it; JSON in a string is a document of its own."""
     stack: list[tuple[Node, Pointer]] = [(extracted.document, "")]
     count = 0
@@ -103,7 +115,7 @@ def _find_documents(extracted: ExtractedObject, *, symptom: bool) -> Iterator[_D
         if isinstance(node, str):
             yield from _find_in_string(node, pointer, extracted, symptom=symptom)
             continue
-        document = _document(node, pointer, extracted, symptom=symptom)
+        document = _document(node, pointer, extracted, symptom=symptom, update=update)
         if document is not None:
             if document.is_readable:
                 yield document
@@ -121,10 +133,12 @@ def _as_list(node: Node) -> list[Node]:
 
 
 def _document(
-    node: Node, pointer: Pointer, extracted: ExtractedObject, *, symptom: bool
+    node: Node, pointer: Pointer, extracted: ExtractedObject, *, symptom: bool, update: bool
 ) -> _Document | None:
     if isinstance(node, dict) and is_credential(node, symptom=symptom):
-        return _unwrap(pointer, extracted)
+        return replace(_unwrap(pointer, extracted), is_update=update)
+    if isinstance(node, dict) and update and UPDATE_KEYS & node.keys():
+        return replace(_unwrap(pointer, extracted), is_update=True)
     if isinstance(node, list) and is_gateways(node, symptom=symptom):
         return _wrap_gateways(node, "/gateways", pointer, extracted)
     if isinstance(node, dict) and is_gateway(node, symptom=symptom):
@@ -211,13 +225,14 @@ def _parse_document(document: _Document, extracted: ExtractedObject, text: str) 
 def _read_credential(document: _Document, line: int) -> Credential:
     pointer = document.pointer
     inside = frozenset(p for p in document.open_at if p == pointer or p.startswith(f"{pointer}/"))
-    return read_credential(
+    credential = read_credential(
         document.root,
         pointer,
         duplicates=document.duplicates,
         open_at=inside,
         first_line=line,
     )
+    return replace(credential, is_update=document.is_update)
 
 
 def _last_line(text: str) -> str:
