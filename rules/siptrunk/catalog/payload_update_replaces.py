@@ -26,10 +26,10 @@ def check(intake: Intake) -> Iterator[Observation]:
     if credential is None or not credential.is_update or credential.gateways_raw is None:
         return
     count = len(intake.gateways)
-    these = "this one gateway" if count == 1 else f"these {count} gateways"
+    contents = "this one gateway" if count == 1 else f"these {count} gateways"
     yield Observation(
         message="PATCH replaces the whole list of gateways: "
-        + (f"with {these}, every other one of the trunk goes." if count else "every one goes."),
+        + (f"with {contents}, every other one of the trunk goes." if count else "every one goes."),
         evidence=(quote_at(credential.document, credential.gateways_pointer),),
         pointer=credential.gateways_pointer,
         advice="Send all gateways that the trunk is to have.",
