@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from siptrunk.model.carrier import Carrier, Zone
 from siptrunk.model.evidence import Source
+from siptrunk.model.setup import Setup
+
+SETUP = Setup(
+    network_question="Which signalling addresses do calls to us come from?",
+    questions=("How do you tell us from others who call from Vapi's addresses: by a prefix?",),
+)
 
 CARRIER = Carrier(
     name="anveodirect",
     title="AnveoDirect",
+    setup=SETUP,
     hosts=("sbc.anveo.com",),
     words=("anveodirect", "anveo direct"),
     guide=None,

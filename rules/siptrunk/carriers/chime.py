@@ -4,10 +4,46 @@ from __future__ import annotations
 
 from siptrunk.model.carrier import Authentication, Carrier, Zone
 from siptrunk.model.evidence import Source
+from siptrunk.model.setup import InboundRoute, NumberFormat, OutboundProtocol, Setup
+
+VAPI_PAGE = Source(
+    "https://docs.vapi.ai/advanced/sip/amazon-chime", "2026-08-03", "Vapi's Amazon Chime page"
+)
+
+SETUP = Setup(
+    source=VAPI_PAGE,
+    inbound_trunk="Create a Voice Connector.",
+    trunk=(
+        "Create a Voice Connector, and under Termination a user name and a password. It shows the "
+        "outbound host name, `<id>.voiceconnector.chime.aws`; write yours in place of `mytrunk`. "
+        "Encryption is on by default, and then it is mandatory: leave it on in both, or off in "
+        "both."
+    ),
+    host="mytrunk.voiceconnector.chime.aws",
+    transport=OutboundProtocol.TLS_SRTP,
+    username="YOUR_SIP_USERNAME",
+    allow_note="Set the calling plan of the Voice Connector to the countries that you call.",
+    number=NumberFormat(note="Write it exactly as Amazon assigned it.", source=VAPI_PAGE),
+    inbound=InboundRoute(
+        "Voice Connector → Origination → Enabled → New → Host",
+        "{credential}.{host}",
+        "Port 5061, protocol TCP, with the id of the inbound credential.",
+        VAPI_PAGE,
+    ),
+    assignment="Assign the phone number to the Voice Connector.",
+    disagreements=(
+        (
+            "Vapi's page writes Virginia's network with netmask 23; a gateway takes 24 to 32, "
+            "so it is "
+            "two gateways."
+        ),
+    ),
+)
 
 CARRIER = Carrier(
     name="chime",
     title="Amazon Chime",
+    setup=SETUP,
     hosts=(".voiceconnector.chime.aws",),
     words=("amazon chime", "aws chime", "chime sdk", "voice connector"),
     guide=Source(

@@ -4,10 +4,42 @@ from __future__ import annotations
 
 from siptrunk.model.carrier import Authentication, Carrier, Zone
 from siptrunk.model.evidence import Source
+from siptrunk.model.setup import InboundRoute, ReferSupport, Setup
+
+VAPI_PAGE = Source(
+    "https://docs.vapi.ai/advanced/sip/didlogic", "2026-08-20", "Vapi's didlogic page"
+)
+
+SETUP = Setup(
+    source=VAPI_PAGE,
+    trunk=(
+        "Note the user name (five digits) and the password of your SIP account, and keep a "
+        "positive balance. Choose the server near you: `sip.nl.didlogic.net` is that of the "
+        "Netherlands."
+    ),
+    host="sip.nl.didlogic.net",
+    username="YOUR_SIP_USERNAME",
+    takes_digest_alone=True,
+    inbound=InboundRoute(
+        "Purchased → your number → Destination → Edit → Destination Type: SIP URI",
+        "{number}@{credential}.{host}",
+        "",
+        VAPI_PAGE,
+    ),
+    refer=ReferSupport(
+        is_supported=True,
+        switch="ask your account manager to enable SIP REFER",
+        target="sip:+<number>@sip.<country>.didlogic.net",
+        note="It may be limited to other numbers of didlogic.",
+        source=VAPI_PAGE,
+    ),
+    network_question="Which signalling addresses do your calls to a SIP URI come from?",
+)
 
 CARRIER = Carrier(
     name="didlogic",
     title="didlogic",
+    setup=SETUP,
     hosts=(".didlogic.net",),
     words=("didlogic", "did logic"),
     guide=Source(

@@ -4,10 +4,67 @@ from __future__ import annotations
 
 from siptrunk.model.carrier import Authentication, Carrier, Zone
 from siptrunk.model.evidence import Source
+from siptrunk.model.setup import InboundRoute, NumberFormat, ReferSupport, Setup
+
+VAPI_PAGE = Source("https://docs.vapi.ai/advanced/sip/didww", "2026-07-24", "Vapi's DIDWW page")
+SKILL = Source(
+    "https://github.com/didww/ai/blob/main/skills/didww-to-vapi/SKILL.md",
+    "2026-08",
+    "DIDWW's notes on Vapi",
+)
+
+SETUP = Setup(
+    source=VAPI_PAGE,
+    trunk=(
+        "Voice → Outbound Trunks → Create New, with Credentials & IP-based authentication. The key "
+        "icon shows user name and password. Set a spend limit."
+    ),
+    host="nyc.us.out.didww.com",
+    eu_host="fra.eu.out.didww.com",
+    username="YOUR_DIDWW_TRUNK_USERNAME",
+    allow_note=(
+        "Never 0.0.0.0/0. For transfers DIDWW's own seven addresses belong into that list too."
+    ),
+    number=NumberFormat(
+        note=(
+            "DIDWW's own notes write it without the + and switch the check off: try that where "
+            "this is refused."
+        ),
+        source=Source(
+            "https://docs.vapi.ai/phone-numbers/didww", "2026-07-24", "Vapi on DIDWW numbers"
+        ),
+    ),
+    inbound=InboundRoute(
+        "Voice → Inbound Trunks → Create New → SIP Trunk → Static Endpoint → Host",
+        "{credential}.{host}",
+        "UDP, port 5060, with the id of the inbound credential.",
+        SKILL,
+    ),
+    assignment="Phone Numbers → My Numbers → Batch Actions → Update Trunks.",
+    refer=ReferSupport(
+        is_supported=True,
+        switch=(
+            "Voice → Inbound Trunks → your trunk → Signalling → Max transfers: 1 or more, and "
+            "Authorization → Enable, with user and password of the outbound trunk"
+        ),
+        target="sip:+<number>@<pop>.out.didww.com",
+        source=VAPI_PAGE,
+    ),
+    disagreements=(
+        (
+            "Vapi's and DIDWW's pages name the bare host for inbound calls (2026-07-24); "
+            "DIDWW's notes "
+            "(2026-08) and Vapi's trunk page (2026-06-17) the credential's, and the notes call the "
+            "bare one a cause of 401."
+        ),
+    ),
+    questions=("Does our outbound trunk need a leading plus?",),
+)
 
 CARRIER = Carrier(
     name="didww",
     title="DIDWW",
+    setup=SETUP,
     hosts=(".didww.com",),
     words=("didww",),
     guide=Source("https://docs.vapi.ai/advanced/sip/didww", "2026-07-24", "Vapi's DIDWW page"),

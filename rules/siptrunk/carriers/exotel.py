@@ -4,14 +4,41 @@ from __future__ import annotations
 
 from siptrunk.model.carrier import Authentication, Carrier, Ports, Zone
 from siptrunk.model.evidence import Source
+from siptrunk.model.setup import NumberFormat, OutboundProtocol, Setup
 
 VSIP = Source(
     "https://developer.exotel.com/docs/vsip/tcp-integration", "2026-11-25", "Exotel's vSIP guide"
 )
 
+SETUP = Setup(
+    source=VSIP,
+    trunk=(
+        "Create a vSIP trunk. It is in alpha at Exotel, without a service level. Write the host of "
+        "your account in place of `pstn.in2.exotel.com`; some are at `pstn.in4.exotel.com`."
+    ),
+    host="pstn.in2.exotel.com",
+    transport=OutboundProtocol.TCP,
+    allow_note="Exotel knows the trunk by these addresses alone; it takes no registration.",
+    number=NumberFormat(note="Write it as Exotel sends it; Indian numbers start with +91."),
+    network_question="Which addresses do your INVITEs to us come from?",
+    rtp="Exotel's own media are UDP 10000 to 40000; its media addresses are no gateways.",
+    disagreements=(
+        (
+            "Exotel's vSIP guides know addresses alone, its newer questions and answers know "
+            "user and "
+            "password too."
+        ),
+    ),
+    questions=(
+        "TCP on port 5070, or TLS with SRTP on port 443?",
+        "May calls be ended outside India, under the rules of TRAI?",
+    ),
+)
+
 CARRIER = Carrier(
     name="exotel",
     title="Exotel",
+    setup=SETUP,
     hosts=(".exotel.com",),
     words=("exotel",),
     guide=VSIP,

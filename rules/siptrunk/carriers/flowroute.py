@@ -4,10 +4,44 @@ from __future__ import annotations
 
 from siptrunk.model.carrier import Carrier, Ports, Zone
 from siptrunk.model.evidence import Source
+from siptrunk.model.setup import CarrierCommand, NumberFormat, Setup
+
+STRATEGIES = Source(
+    "https://developer.flowroute.com/api/numbers/v2.0/list-edge-strategies/",
+    "2026-11-25",
+    "Flowroute's edge strategies",
+)
+
+SETUP = Setup(
+    source=STRATEGIES,
+    trunk=("Choose the region near you: `us-east-va.sip.flowroute.com` is Virginia."),
+    host="us-east-va.sip.flowroute.com",
+    tech_prefix_note=(
+        "Where you authenticate by address instead of a password, Flowroute's tech prefix goes "
+        "into `techPrefix`."
+    ),
+    number=NumberFormat(note="Write it in Vapi exactly as Flowroute sends it."),
+    commands=(
+        CarrierCommand(
+            "Print the networks of all regions, as `firewall_rules`.",
+            'curl https://api.flowroute.com/v2/routes/edge_strategies -u "$FLOWROUTE_KEYS"',
+            STRATEGIES,
+        ),
+    ),
+    network_question=(
+        "Which networks do all your edge strategies have (`firewall_rules`)? A region falls back "
+        "to the others, so one alone is not enough."
+    ),
+    questions=(
+        "Do you know us by user and password, or by address and a tech prefix?",
+        "Do you want numbers with or without the plus?",
+    ),
+)
 
 CARRIER = Carrier(
     name="flowroute",
     title="Flowroute",
+    setup=SETUP,
     hosts=(".flowroute.com",),
     words=("flowroute",),
     guide=None,

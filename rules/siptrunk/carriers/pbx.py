@@ -2,12 +2,44 @@
 
 from __future__ import annotations
 
+from siptrunk.guide.versions import TRUNK
 from siptrunk.model.carrier import Authentication, Carrier
 from siptrunk.model.evidence import Source
+from siptrunk.model.setup import InboundRoute, NumberFormat, ReferSupport, Setup
+
+NETWORKING_PAGE = Source(
+    "https://docs.vapi.ai/advanced/sip/sip-networking", "2026-07-20", "SIP networking"
+)
+
+SETUP = Setup(
+    source=NETWORKING_PAGE,
+    trunk=(
+        "Create a trunk or an endpoint for Vapi on the PBX, with a user name and a password of its "
+        "own. Behind NAT, set its external signalling and media address. Nobody registers: calls "
+        "go from address to address."
+    ),
+    username="YOUR_SIP_USERNAME",
+    allow_note="Keep them out of fail2ban too: it bans Vapi's shared addresses quickly.",
+    number=NumberFormat(
+        is_checked=False,
+        note="An extension, or a number: as your dial plan sends it.",
+    ),
+    inbound=InboundRoute(
+        "the PBX's outbound route or trunk towards Vapi",
+        "sip:{number}@{credential}.{host}",
+        "",
+        TRUNK,
+    ),
+    refer=ReferSupport(
+        target="sip:<extension>@<your host>",
+        note="Depends on your PBX: allow transfers on the trunk's endpoint.",
+    ),
+)
 
 CARRIER = Carrier(
     name="pbx",
     title="your own PBX",
+    setup=SETUP,
     hosts=(),
     words=(
         "asterisk",

@@ -4,10 +4,196 @@ from __future__ import annotations
 
 from siptrunk.model.carrier import Authentication, Carrier, Zone
 from siptrunk.model.evidence import Source
+from siptrunk.model.setup import (
+    CarrierCode,
+    CarrierCommand,
+    InboundRoute,
+    NumberFormat,
+    ReferSupport,
+    Setup,
+)
+
+VAPI_PAGE = Source("https://docs.vapi.ai/advanced/sip/plivo", "2026-08-03", "Vapi's Plivo page")
+SKILL = Source(
+    "https://github.com/plivo/plivo-cli/blob/main/sip-trunking-skill/SKILL.md",
+    "2026-10",
+    "Plivo's command-line tool",
+)
+
+SETUP = Setup(
+    source=VAPI_PAGE,
+    inbound_trunk="Zentrunk (SIP) → Inbound Trunks → Create.",
+    trunk=(
+        "Zentrunk (SIP) → Outbound Trunks → Create. It shows the trunk's domain, such as "
+        "`mytrunk.zt.plivo.com`; write yours wherever `mytrunk` stands below."
+    ),
+    host="mytrunk.zt.plivo.com",
+    allow_note="It takes whole networks; an update replaces the whole list.",
+    number=NumberFormat(
+        note="Vapi's Plivo page switches the check off; with + and country code it may stay on.",
+        source=VAPI_PAGE,
+    ),
+    inbound=InboundRoute(
+        "Zentrunk (SIP) → Inbound Trunks → Origination URI → URI",
+        "{credential}.{host};transport=udp",
+        "Always with the transport: where it differs, calls fail without a word.",
+        VAPI_PAGE,
+    ),
+    assignment="Phone Numbers → your number → Application: Zentrunk → your inbound trunk.",
+    refer=ReferSupport(
+        is_supported=True,
+        switch=(
+            "nothing to switch on; the country has to be open in Zentrunk → Geo Permissions, and a "
+            "transfer of an outbound call needs two Plivo numbers"
+        ),
+        target="sip:+<number>@<trunk id>.zt.plivo.com",
+        note="Another domain is refused with 403, a number without + with 400.",
+        source=Source(
+            "https://www.plivo.com/docs/sip-trunking/concepts/sip-refer",
+            "2026-11-25",
+            "Plivo on REFER",
+        ),
+    ),
+    commands=(
+        CarrierCommand(
+            "Allow Vapi.",
+            "plivo sip ip-acl create --name vapi{addresses}",
+            SKILL,
+            direction="outbound",
+            address_option="--ip",
+        ),
+        CarrierCommand(
+            "Create the outbound trunk; it prints the domain.",
+            "plivo sip trunks create --name vapi-outbound --direction outbound "
+            "--ip-acl YOUR_ACL_UUID",
+            SKILL,
+            direction="outbound",
+        ),
+        CarrierCommand(
+            "Where inbound calls go.",
+            'plivo sip uris create --name vapi --uri "{credential}.{host};transport=udp"',
+            SKILL,
+            direction="inbound",
+        ),
+        CarrierCommand(
+            "Create the inbound trunk.",
+            "plivo sip trunks create --name vapi-inbound --direction inbound --uri YOUR_URI_UUID",
+            SKILL,
+            direction="inbound",
+        ),
+        CarrierCommand(
+            "Put the number on it; with `--dry-run` first.",
+            "plivo numbers update YOUR_NUMBER --trunk-id YOUR_INBOUND_TRUNK_ID",
+            SKILL,
+            direction="inbound",
+        ),
+        CarrierCommand("Why a call ended.", "plivo sip calls get CALL_UUID -o json", SKILL),
+    ),
+    codes=(
+        CarrierCode(
+            ("4180",),
+            "403",
+            "user or password are wrong, or the address is not in the access control list",
+            "allow all of Vapi's addresses of your region; the user is that of the credential, not "
+            "its name",
+        ),
+        CarrierCode(
+            ("4590",),
+            "403",
+            "an Indian number, and the platform does not end SIP and media in India",
+            "use a number outside India: it cannot be done with Vapi",
+        ),
+        CarrierCode(
+            ("4650", "4560"),
+            "403",
+            "the country is barred",
+            "open it in Zentrunk → Geo Permissions",
+        ),
+        CarrierCode(("4570",), "403", "the number is barred", "ask Plivo's support"),
+        CarrierCode(
+            ("4190",), "", "the caller ID is not known", "call from a number of that account"
+        ),
+        CarrierCode(
+            ("4100",), "404", "the prefix is not supported", "dial with + and country code"
+        ),
+        CarrierCode(("4120",), "", "the number called is malformed", "dial with country code"),
+        CarrierCode(
+            ("4130", "4140"), "", "the caller ID is malformed or too short", "send a whole number"
+        ),
+        CarrierCode(("4070",), "", "the trunk is not known", "send to the trunk's exact domain"),
+        CarrierCode(
+            ("4110",),
+            "",
+            "TLS or SRTP without Secure Trunking",
+            "set encryption alike on both sides",
+        ),
+        CarrierCode(
+            ("4150",),
+            "401",
+            "Vapi asked for a password",
+            "add all of Plivo's networks to `gateways`",
+            is_inbound=True,
+        ),
+        CarrierCode(
+            ("4170",),
+            "408",
+            "Vapi did not answer",
+            "check the URI, its port and `;transport=udp`",
+            is_inbound=True,
+        ),
+        CarrierCode(
+            ("4090",),
+            "404",
+            "nobody knows the number",
+            "write it in Vapi as Plivo sends it, with an assistant",
+            is_inbound=True,
+        ),
+        CarrierCode(
+            ("4310", "4320"),
+            "",
+            "the origination URI is missing or does not resolve",
+            "create it, with the right host",
+            is_inbound=True,
+        ),
+        CarrierCode(("4030", "3030"), "403", "no credit is left", "check the balance"),
+        CarrierCode(
+            ("5180", "5190"), "503", "too many calls at once or a second", "pace the calls"
+        ),
+        CarrierCode(
+            ("4220", "4620", "4630"),
+            "488",
+            "the codec or the SDP was refused",
+            "offer PCMU, PCMA and telephone-event",
+        ),
+        CarrierCode(
+            ("3020",),
+            "",
+            "no audio arrived",
+            "open UDP 10000 to 30000 at Plivo and 40000 to 60000 at Vapi",
+        ),
+    ),
+    codes_source=Source(
+        "https://www.plivo.com/docs/sip-trunking/troubleshooting/zentrunk-hangup-codes",
+        "2026-11-25",
+        "Plivo's hangup codes",
+    ),
+    rtp="Plivo's own media come from the same networks, UDP 10000 to 30000.",
+    disagreements=(
+        (
+            "Plivo documents REFER in both directions (2026-11-25), Vapi's Plivo page says that it "
+            "takes none (2026-08-03); where it answers 405, use `sipVerb` `dial`."
+        ),
+        (
+            "Both pages name the bare host for inbound calls, Vapi's trunk page (2026-06-17) the "
+            "credential's."
+        ),
+    ),
+)
 
 CARRIER = Carrier(
     name="plivo",
     title="Plivo",
+    setup=SETUP,
     hosts=(".zt.plivo.com",),
     words=("plivo", "zentrunk"),
     guide=Source("https://docs.vapi.ai/advanced/sip/plivo", "2026-08-03", "Vapi's Plivo page"),

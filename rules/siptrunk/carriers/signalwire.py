@@ -4,10 +4,47 @@ from __future__ import annotations
 
 from siptrunk.model.carrier import Authentication, Carrier
 from siptrunk.model.evidence import Source
+from siptrunk.model.setup import InboundRoute, Setup
+
+FIREWALL_PAGE = Source(
+    "https://developer.signalwire.com/guides/allowing-signalwire-ips-through-your-firewall",
+    "2026-11-25",
+    "SignalWire's firewall guide",
+)
+
+SETUP = Setup(
+    source=FIREWALL_PAGE,
+    trunk=(
+        "Create a SIP endpoint in your space, with a user name and a password. Write the name of "
+        "your space in place of `myspace`."
+    ),
+    host="myspace.sip.signalwire.com",
+    username="YOUR_SIP_USERNAME",
+    takes_digest_alone=True,
+    inbound=InboundRoute(
+        "Resources → Add New → SIP Gateway → External URI",
+        "{number}@{credential}.{host}",
+        "",
+        Source(
+            "https://developer.signalwire.com/voice/getting-started/sip/sip-gateways",
+            "2026-11-25",
+            "SignalWire's SIP gateways",
+        ),
+    ),
+    assignment="Assign the SIP gateway to the number.",
+    source_command="dig +short sip.signalwire.com A",
+    rtp="SignalWire's media come from any address.",
+    questions=(
+        "Do calls come from other addresses than those of `sip.signalwire.com`?",
+        "Is our space allowed to call from SIP to the telephone network?",
+        "Do you want numbers with or without the plus?",
+    ),
+)
 
 CARRIER = Carrier(
     name="signalwire",
     title="SignalWire",
+    setup=SETUP,
     hosts=(".signalwire.com",),
     words=("signalwire",),
     guide=None,

@@ -4,10 +4,36 @@ from __future__ import annotations
 
 from siptrunk.model.carrier import Authentication, Carrier, Ports, Zone
 from siptrunk.model.evidence import Source
+from siptrunk.model.setup import NumberFormat, Setup
+
+SIP_PAGE = Source(
+    "https://developers.sinch.com/docs/voice/api-reference/sip-trunking",
+    "2026-11-25",
+    "Sinch's SIP page",
+)
+
+SETUP = Setup(
+    source=SIP_PAGE,
+    trunk=(
+        "Create an application for Voice: its key is the user name, its secret the password. (With "
+        "Elastic SIP Trunking the host is `<trunk>.pstn.sinch.com` instead.)"
+    ),
+    host="use1.sip.sinch.com",
+    eu_host="euc1.sip.sinch.com",
+    username="YOUR_APPLICATION_KEY",
+    takes_digest_alone=True,
+    number=NumberFormat(
+        note="The caller ID has to be a number of Sinch, or one that is verified there.",
+        source=SIP_PAGE,
+    ),
+    network_question="Which signalling addresses do calls of our region come from today?",
+    rtp="Sinch's own RTP ports are UDP 10000 to 20000, from changing addresses.",
+)
 
 CARRIER = Carrier(
     name="sinch",
     title="Sinch",
+    setup=SETUP,
     hosts=(".sip.sinch.com", ".pstn.sinch.com"),
     words=("sinch",),
     guide=None,

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from siptrunk.model.carrier import Carrier, Zone
+from siptrunk.model.setup import Setup
+
+SETUP = Setup(
+    host_question="Which host do we send calls to, on which port, and how do we authenticate?",
+    network_question="Which signalling addresses do calls to us come from, in all regions?",
+    questions=("Do you want numbers with or without the plus?",),
+)
 
 CARRIER = Carrier(
     name="skyetel",
     title="Skyetel",
+    setup=SETUP,
     hosts=(".skyetel.com",),
     words=("skyetel",),
     guide=None,

@@ -4,10 +4,108 @@ from __future__ import annotations
 
 from siptrunk.model.carrier import Authentication, Carrier, Zone
 from siptrunk.model.evidence import Source
+from siptrunk.model.setup import CarrierCode, InboundRoute, NumberFormat, ReferSupport, Setup
+
+VAPI_PAGE = Source("https://docs.vapi.ai/advanced/sip/telnyx", "2026-08-03", "Vapi's Telnyx page")
+ALLOWING = Source(
+    "https://developers.telnyx.com/docs/voice/sip-trunking/network-configuration/ip-whitelisting",
+    "2026-11-25",
+    "Telnyx on allowlists",
+)
+
+SETUP = Setup(
+    source=VAPI_PAGE,
+    inbound_trunk="Voice → SIP Trunking → Create.",
+    trunk=(
+        "Voice → SIP Trunking → Create. Under Authentication and routing choose Credentials for "
+        "outbound calls, with a user name and a password. Assign an Outbound Voice Profile that "
+        "has the countries you call."
+    ),
+    addresses=("192.76.120.10", "64.16.250.10"),
+    username="YOUR_SIP_USERNAME",
+    takes_digest_alone=True,
+    allow_note="Where the connection uses IP authentication instead, they have to be in its list.",
+    number=NumberFormat(
+        note="It has to be a number of that Telnyx account, or calls end in 403 with D35.",
+        source=VAPI_PAGE,
+    ),
+    inbound=InboundRoute(
+        "Voice → SIP Trunking → your trunk → FQDN (A record, port 5060)",
+        "{credential}.{host}",
+        "Vapi's Telnyx page writes the bare host there, and the user part under Numbers → your "
+        "number → Voice settings → Translated Number; its trunk page wants the credential's host.",
+        VAPI_PAGE,
+    ),
+    assignment="Numbers → your number → Voice settings → your SIP connection.",
+    refer=ReferSupport(
+        is_supported=True,
+        target="sip:+<number>@sip.telnyx.com",
+        note=(
+            "Blind transfers of inbound calls, with a Diversion header that holds the Telnyx "
+            "number. Whether it has to be switched on first is not documented."
+        ),
+        source=Source(
+            "https://developers.telnyx.com/docs/voice/sip-trunking/features/external-transfers",
+            "2026-11-25",
+            "Telnyx on transfers",
+        ),
+    ),
+    codes=(
+        CarrierCode(("D1",), "403", "too many calls at once for the account", "call less at once"),
+        CarrierCode(("D2",), "403", "too many calls at once for the profile", "raise its limit"),
+        CarrierCode(("D3",), "403", "too many calls at once for the connection", "raise its limit"),
+        CarrierCode(
+            tuple(f"D{number}" for number in range(10, 18)),
+            "403",
+            "the connection, the profile or the account is switched off",
+            "switch on the connection and its outbound voice profile",
+        ),
+        CarrierCode(("D18",), "404", "the connection is not active", "switch it on"),
+        CarrierCode(("D19",), "404", "the account is blocked", "check balance and payment"),
+        CarrierCode(("D21",), "480", "nothing is behind the number", "check its routing"),
+        CarrierCode(
+            ("D22",), "403", "no channel is free", "check channels of number and connection"
+        ),
+        CarrierCode(
+            ("D24",), "403", "the rate is above the profile's maximum", "raise the maximum"
+        ),
+        CarrierCode(
+            tuple(f"D{number}" for number in range(25, 30)),
+            "403",
+            "user, password or connection were not accepted",
+            "check user name, password and the settings of the connection",
+        ),
+        CarrierCode(("D30", "D31"), "403", "the SIP address is not valid", "check the address"),
+        CarrierCode(
+            ("D35",),
+            "403",
+            "the caller ID is not valid (`Caller Origination Number is Invalid`)",
+            "call from a number of that account, with + and country code",
+        ),
+    ),
+    codes_source=Source(
+        "https://developers.telnyx.com/docs/voice/sip-trunking/troubleshooting/response-codes",
+        "2026-11-25",
+        "Telnyx's response codes",
+    ),
+    rtp="Telnyx's own RTP ports are UDP 16384 to 32768.",
+    disagreements=(
+        (
+            "Vapi's Telnyx page says that `sip.telnyx.com` as `ip` gives a 400, other pages "
+            "show it "
+            "with inbound off; the numeric addresses work either way."
+        ),
+    ),
+    questions=(
+        "From which of your regions do calls of our connection come (AnchorSite)?",
+        "Does REFER have to be switched on for our connection?",
+    ),
+)
 
 CARRIER = Carrier(
     name="telnyx",
     title="Telnyx",
+    setup=SETUP,
     hosts=(".telnyx.com", ".telnyx.eu", ".telnyx.com.au", ".telnyx.ca", ".telnyx.asia"),
     words=("telnyx",),
     guide=Source("https://docs.vapi.ai/advanced/sip/telnyx", "2026-08-03", "Vapi's Telnyx page"),

@@ -4,10 +4,111 @@ from __future__ import annotations
 
 from siptrunk.model.carrier import Authentication, Carrier, Zone
 from siptrunk.model.evidence import Source
+from siptrunk.model.setup import (
+    CarrierCode,
+    CarrierCommand,
+    InboundRoute,
+    NumberFormat,
+    ReferSupport,
+    Setup,
+)
+
+VAPI_PAGE = Source("https://docs.vapi.ai/advanced/sip/twilio", "2026-08-03", "Vapi's Twilio page")
+TRANSFER_PAGE = Source(
+    "https://www.twilio.com/docs/sip-trunking/call-transfer", "2026-07-21", "Twilio on transfers"
+)
+
+SETUP = Setup(
+    source=VAPI_PAGE,
+    inbound_trunk="Elastic SIP Trunking → Trunks → Create.",
+    trunk=(
+        "Elastic SIP Trunking → Trunks → Create. Under Termination choose the termination URI, "
+        "such as `mytrunk.pstn.twilio.com`; write yours wherever `mytrunk` stands below. In it, "
+        "`mytrunk.pstn.frankfurt.twilio.com` is the edge in Frankfurt."
+    ),
+    host="mytrunk.pstn.twilio.com",
+    eu_host="mytrunk.pstn.frankfurt.twilio.com",
+    allow_note="Make a new list there, and attach it to the trunk.",
+    number=NumberFormat(
+        note="Vapi's Twilio page switches the check off; with + and country code it may stay on.",
+        source=VAPI_PAGE,
+    ),
+    inbound=InboundRoute(
+        "Elastic SIP Trunking → your trunk → Origination → Add → Origination SIP URI",
+        "sip:{number}@{credential}.{host}",
+        "Priority 10, weight 10, enabled. For TLS add `:5061;transport=tls`.",
+        VAPI_PAGE,
+    ),
+    assignment="Elastic SIP Trunking → your trunk → Numbers → Add a number.",
+    refer=ReferSupport(
+        is_supported=True,
+        switch=(
+            "Elastic SIP Trunking → your trunk → Features → Call Transfer (SIP REFER): Enabled, "
+            "and Enable PSTN Transfer"
+        ),
+        target="sip:+<number>@<trunk>.pstn.twilio.com",
+        note="Off by default. Blind transfers only, and none to emergency numbers.",
+        source=TRANSFER_PAGE,
+    ),
+    commands=(
+        CarrierCommand(
+            "Put the number on the trunk.",
+            "twilio api trunking v1 trunks phone-numbers create "
+            "--trunk-sid YOUR_TRUNK_SID --phone-number-sid YOUR_NUMBER_SID",
+            Source(
+                "https://www.twilio.com/docs/sip-trunking/api/phonenumber-resource",
+                "2026-11-25",
+                "Twilio's trunking API",
+            ),
+        ),
+    ),
+    codes=(
+        CarrierCode(
+            ("32201",),
+            "403",
+            "the address that the call came from is not in the trunk's access control list",
+            "allow all of Vapi's addresses of your region in the list, and attach it to the trunk",
+        ),
+        CarrierCode(
+            ("32200",),
+            "403",
+            "the account is inactive, or the trunk has no authentication",
+            "check the account, and that an access control list is attached to the trunk",
+        ),
+        CarrierCode(
+            ("32010",),
+            "",
+            "the trunk has no valid origination URI",
+            "add Vapi's address under Origination",
+            is_inbound=True,
+        ),
+        CarrierCode(
+            ("32011",),
+            "",
+            "Vapi answered with an error, or not at all",
+            "read the response in the record: 401 says that a network of Twilio is missing in "
+            "`gateways`, none that the URI or the transport is wrong",
+            is_inbound=True,
+        ),
+        CarrierCode(("32216",), "", "the address is on a deny list", "use another address"),
+        CarrierCode(("32219",), "", "a redirect failed", "answer Twilio without redirects"),
+        CarrierCode(
+            ("32224",),
+            "403",
+            "regulation of the region forbids the forwarded call",
+            "forward within the region",
+        ),
+    ),
+    codes_source=Source(
+        "https://www.twilio.com/docs/api/errors", "2026-11-25", "Twilio's error codes"
+    ),
+    rtp="Twilio's own media are 168.86.128.0/18, UDP 10000 to 60000; they are no gateways.",
+)
 
 CARRIER = Carrier(
     name="twilio",
     title="Twilio",
+    setup=SETUP,
     hosts=(".twilio.com",),
     words=("twilio", "elastic sip trunking", "elastic sip trunk"),
     guide=Source("https://docs.vapi.ai/advanced/sip/twilio", "2026-08-03", "Vapi's Twilio page"),

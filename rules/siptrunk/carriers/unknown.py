@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from siptrunk.guide.versions import TRUNK
 from siptrunk.model.carrier import Carrier
+from siptrunk.model.setup import Setup
+
+SETUP = Setup(
+    network_question="Which signalling addresses do calls to us come from, primary and failover?",
+    questions=(
+        "Do you authenticate us by user and password, by address, or both?",
+        "Do you want numbers in E.164 form, with or without the plus?",
+    ),
+)
 
 CARRIER = Carrier(
     name="unknown",
     title="your carrier",
+    setup=SETUP,
     hosts=(),
     guide=TRUNK,
     notes=("Ask your carrier for all of its signalling addresses, primary and failover.",),

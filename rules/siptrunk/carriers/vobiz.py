@@ -4,10 +4,38 @@ from __future__ import annotations
 
 from siptrunk.model.carrier import Authentication, Carrier, Zone
 from siptrunk.model.evidence import Source
+from siptrunk.model.setup import InboundRoute, NumberFormat, Setup
+
+GUIDE = Source(
+    "https://www.vobiz.ai/docs/integrations/vapi", "2026-11-25", "Vobiz's guide for Vapi"
+)
+
+SETUP = Setup(
+    source=GUIDE,
+    trunk=(
+        "Create an outbound trunk. It shows the trunk's domain, "
+        "`<id>.sip.vobiz.ai`, never the bare `sip.vobiz.ai`; write yours in place of `mytrunk`. "
+        "Give it a user name and a password."
+    ),
+    host="mytrunk.sip.vobiz.ai",
+    username="YOUR_SIP_USERNAME",
+    number=NumberFormat(
+        note="Where the number is written without country code (0…), the check has to be off.",
+        source=GUIDE,
+    ),
+    inbound=InboundRoute(
+        "SIP Trunks → Inbound Trunk → Create New Trunk (Transport UDP) → Primary URI",
+        "{credential}.{host}",
+        "Without a number and without `sip:`. Vapi shows the id in its API only.",
+        GUIDE,
+    ),
+    rtp="Vobiz's own media are UDP 5000 to 65535; its media networks are no gateways.",
+)
 
 CARRIER = Carrier(
     name="vobiz",
     title="Vobiz",
+    setup=SETUP,
     hosts=(".sip.vobiz.ai",),
     words=("vobiz",),
     guide=Source(

@@ -4,10 +4,30 @@ from __future__ import annotations
 
 from siptrunk.model.carrier import Authentication, Carrier, Zone
 from siptrunk.model.evidence import Source
+from siptrunk.model.setup import Setup
+
+SIP_PAGE = Source(
+    "https://developer.vonage.com/en/sip/technical-details", "2026-11-25", "Vonage's SIP page"
+)
+
+SETUP = Setup(
+    source=SIP_PAGE,
+    trunk=(
+        "Create a trunk in the SIP Dashboard, with a user name and a password, or with an access "
+        "control list. Write the name of yours wherever `mytrunk` stands below."
+    ),
+    host="mytrunk.sip-us.vonage.com",
+    eu_host="mytrunk.sip-eu.vonage.com",
+    username="YOUR_SIP_USERNAME",
+    takes_digest_alone=True,
+    allow_note="SIP Dashboard → your trunk → ACL, where you use addresses instead of a password.",
+    network_question="Which signalling addresses do calls to us come from, in all regions?",
+)
 
 CARRIER = Carrier(
     name="vonage",
     title="Vonage",
+    setup=SETUP,
     hosts=(".vonage.com", "sip.nexmo.com"),
     words=("vonage", "nexmo"),
     guide=Source(

@@ -4,10 +4,56 @@ from __future__ import annotations
 
 from siptrunk.model.carrier import Authentication, Carrier, Zone
 from siptrunk.model.evidence import Source
+from siptrunk.model.setup import CarrierCode, InboundRoute, NumberFormat, ReferSupport, Setup
+
+GUIDE = Source(
+    "https://docs.wavix.com/sip-trunking/guides/vapi", "2025-10-13", "Wavix's guide for Vapi"
+)
+
+SETUP = Setup(
+    source=GUIDE,
+    trunk=(
+        "Create a SIP trunk. Its id of five digits is the user name. Choose the "
+        "server near you: `us.wavix.net`, `nl.wavix.net`, `sg.wavix.net` or `au.wavix.net`."
+    ),
+    host="us.wavix.net",
+    eu_host="nl.wavix.net",
+    username="YOUR_TRUNK_ID",
+    takes_digest_alone=True,
+    allow_note="Nothing has to be allowed where user and password are used.",
+    number=NumberFormat(
+        note="Wavix's guide switches the check off; with + and country code it may stay on.",
+        source=GUIDE,
+    ),
+    inbound=InboundRoute(
+        "Numbers & trunks → My numbers → ⋯ → Edit number → inbound destination: SIP URI",
+        "[did]@{credential}.{host}",
+        "`[did]` is Wavix's own placeholder: write it as it stands.",
+        GUIDE,
+    ),
+    refer=ReferSupport(
+        is_supported=True,
+        switch="nothing to switch on",
+        target="sip:<Wavix number>@us.wavix.net",
+        note="Cold transfers to a second Wavix number, which needs inbound routing of its own.",
+        source=GUIDE,
+    ),
+    codes=(
+        CarrierCode(
+            ("603",),
+            "603",
+            "the rate of the destination is above the account's Max call rate",
+            "ask support@wavix.com to raise it",
+        ),
+    ),
+    codes_source=GUIDE,
+    rtp="Wavix's own RTP ports are UDP 10000 to 20000, from any address.",
+)
 
 CARRIER = Carrier(
     name="wavix",
     title="Wavix",
+    setup=SETUP,
     hosts=(".wavix.net",),
     words=("wavix",),
     guide=Source(

@@ -4,10 +4,48 @@ from __future__ import annotations
 
 from siptrunk.model.carrier import Authentication, Carrier, Zone
 from siptrunk.model.evidence import Source
+from siptrunk.model.setup import InboundRoute, NumberFormat, Setup
+
+VAPI_PAGE = Source("https://docs.vapi.ai/advanced/sip/zadarma", "2026-08-03", "Vapi's Zadarma page")
+
+SETUP = Setup(
+    source=VAPI_PAGE,
+    trunk=(
+        "Note the login and the password of a SIP number. With a trunk that is authorised by "
+        "address that login cannot register."
+    ),
+    host="sip.zadarma.com",
+    username="YOUR_SIP_USERNAME",
+    takes_digest_alone=True,
+    number=NumberFormat(
+        has_plus=False,
+        is_checked=False,
+        note="Digits alone, with country code, and the check off.",
+        source=VAPI_PAGE,
+    ),
+    inbound=InboundRoute(
+        "Settings → Virtual phone numbers → ⚙ → External server → External server (SIP URI)",
+        "{number}@{credential}.{host}",
+        "",
+        VAPI_PAGE,
+    ),
+    network_question=(
+        "Which networks do calls to an External server come from? (The dialog of the External "
+        "server shows them.)"
+    ),
+    disagreements=(
+        (
+            "Vapi's Zadarma page names the bare host for inbound calls (2026-08-03), its trunk "
+            "page "
+            "(2026-06-17) the credential's."
+        ),
+    ),
+)
 
 CARRIER = Carrier(
     name="zadarma",
     title="Zadarma",
+    setup=SETUP,
     hosts=(".zadarma.com",),
     words=("zadarma",),
     guide=Source("https://docs.vapi.ai/advanced/sip/zadarma", "2026-08-03", "Vapi's Zadarma page"),

@@ -14,6 +14,7 @@ COMMANDS = {
     "explain": "Show one rule: what it checks, why, and how safe its fix is.",
     "rules": "List all rules.",
     "allowlist": "Show which addresses a carrier must allow, and the request to send.",
+    "plan": "Plan the whole connection of a carrier: both sides, and how to try it.",
     "networks": "Turn a list of addresses and ranges into inbound gateways.",
     "schema": "Print the JSON Schemas of the payload and of the report.",
     "guide": "Compare Vapi's guide with what the rules know.",

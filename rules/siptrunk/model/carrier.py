@@ -12,6 +12,7 @@ from ipaddress import IPv4Address, IPv4Network
 
 from siptrunk.model.evidence import Source
 from siptrunk.model.region import TLS_PORT, UDP_TCP_PORT
+from siptrunk.model.setup import GENERAL_SETUP, Setup
 
 
 class Authentication(StrEnum):
@@ -119,6 +120,8 @@ class Carrier:
     """Whether it is the user's own system, so that nobody else has to allow anything."""
     notes: tuple[str, ...] = ()
     """What is special, one plain sentence each."""
+    setup: Setup = GENERAL_SETUP
+    """What to do there to connect it to Vapi."""
 
     @property
     def name_words(self) -> frozenset[str]:

@@ -1,0 +1,115 @@
+"""``siptrunk plan``: the whole connection, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import click
+
+from siptrunk.carriers import all_carriers, find_carrier
+from siptrunk.cli.inputs import RefusedError, read_or_refuse
+from siptrunk.cli.options import DIRECTIONS, NO_CARRIER, carrier_option, region_option
+from siptrunk.model.carrier import Carrier
+from siptrunk.model.check_options import CheckOptions
+from siptrunk.model.credential import Direction
+from siptrunk.model.intake import Intake
+from siptrunk.model.region import Region, Site, site_of
+from siptrunk.output import plan_text
+from siptrunk.output.json_text import dump_json
+from siptrunk.output.plan_json import build_plan_json
+from siptrunk.output.plan_markdown import write_plan
+from siptrunk.output.streams import write_err, write_out
+from siptrunk.parsing.read import read
+from siptrunk.pipeline import judge, offline_answers
+from siptrunk.planning.build import build_plan, refuse
+from siptrunk.planning.plan import Plan, PlanRequest
+from siptrunk.redaction.redact import redact
+
+FORMATS: dict[str, Callable[[Plan], None]] = {
+    "text": plan_text.show,
+    "markdown": lambda plan: write_out(write_plan(plan).rstrip("\n")),
+    "json": lambda plan: write_out(dump_json(build_plan_json(plan))),
+}
+
+
+@click.command("plan")
+@click.argument("file", required=False, metavar="[FILE]")
+@carrier_option()
+@click.option("--direction", type=click.Choice(DIRECTIONS), help="Which calls you need.")
+@region_option
+@click.option("--zone", default="", metavar="NAME", help="One of the carrier's own regions.")
+@click.option("--host", default="", metavar="HOST", help="The host of your trunk, or of your PBX.")
+@click.option("--number", default="", metavar="NUMBER", help="Your phone number, with + and code.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+)
+def command(  # noqa: PLR0913, PLR0917 - one argument an option
+    file: str | None,
+    carrier: str | None,
+    direction: str | None,
+    region: str | None,
+    zone: str,
+    host: str,
+    number: str,
+    form: str,
+) -> None:
+    """Plan the whole connection of a carrier: what to create on both sides, and how to try it.
+
+    Say --carrier, --direction and --region, or give a FILE (a paste) that shows them. Each step has
+    its source and its date. What a carrier does not publish is a question to it.
+
+    Exit code 0: every step is complete. 1: the carrier has to be asked first; the questions are
+    on standard error. 2: there is no such plan.
+    """
+    options = CheckOptions(
+        Direction(direction or "unknown"), Region(region or "unknown"), carrier or ""
+    )
+    request = _request_from(_read_intake(file, options))
+    if host or not request.host:
+        request = replace(request, host=host.strip())
+    request = replace(request, zone=zone.strip(), number=number.strip())
+    if reason := refuse(request):
+        raise RefusedError(reason)
+    plan = build_plan(request)
+    FORMATS[form](plan)
+    for question in plan.open_questions:
+        write_err(f"Ask your carrier: {question}")
+    raise SystemExit(0 if plan.is_complete else 1)
+
+
+def _read_intake(file: str | None, options: CheckOptions) -> Intake:
+    """What the options say, and what the paste shows beside them."""
+    if file is None:
+        carrier = find_carrier(options.carrier)
+        return Intake(direction=options.direction, region=options.region, carrier=carrier)
+    reading = read(redact(read_or_refuse(file).raw))
+    return judge(reading, options, offline_answers(reading)).first.diagnosis.intake
+
+
+def _request_from(intake: Intake) -> PlanRequest:
+    hosts = [gateway.address for gateway in intake.gateways if gateway.is_hostname]
+    host = next((address.host for address in hosts if address), "")
+    carrier = intake.carrier or (find_carrier(NO_CARRIER) if host else None)
+    lacks = [
+        *([] if carrier else [_carrier_hint()]),
+        *([] if intake.direction is not Direction.UNKNOWN else ["--direction, which calls"]),
+        *([] if intake.region is not Region.UNKNOWN else ["--region, us or eu"]),
+    ]
+    site = site_of(intake.region)
+    if lacks or carrier is None or site is None:
+        raise RefusedError(f"Say {'; '.join(lacks)}.")
+    return _request(carrier, intake, site, host)
+
+
+def _request(carrier: Carrier, intake: Intake, site: Site, host: str) -> PlanRequest:
+    return PlanRequest(carrier, intake.direction, site, host=host)
+
+
+def _carrier_hint() -> str:
+    names = ", ".join(carrier.name for carrier in all_carriers() if carrier.name != NO_CARRIER)
+    return f"--carrier, one of {names}"
