@@ -87,9 +87,11 @@ def _as_read(report: Any) -> Iterator[str]:  # noqa: ANN401 - JSON as a program 
 
 def _credential(report: Any) -> Iterator[str]:  # noqa: ANN401 - the same
     if payload := report["payload"]:
-        notes = [payload["syntax"], f"{payload['gateways']} gateways"]
+        is_shown = payload["gateways"] is not None
+        count = f"{payload['gateways']} gateways" if is_shown else "gateways not shown"
+        notes = [payload["syntax"], count]
         notes += [f"read as: {payload['read_as']}"] if payload["repaired"] else []
-        notes += [] if payload["complete"] else ["cut off"]
+        notes += [] if payload["complete"] or not is_shown else ["not whole"]
         yield f"payload: {', '.join(notes)}"
     if unreadable := report["unreadable"]:
         yield f"unreadable: line {unreadable['line']}: {unreadable['why']}"

@@ -10,6 +10,7 @@ from siptrunk.diagnosis.objects import schema_objects
 from siptrunk.model.credential import Gateway, read_credential
 from siptrunk.model.field import Presence
 from siptrunk.model.json import Node, Unknown, below, dotted_path, value_at
+from siptrunk.model.placeholders import fill_placeholders
 
 
 def gateway(**options: Node) -> Gateway:
@@ -102,11 +103,16 @@ def test_a_key_with_a_slash_can_be_pointed_at() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "placeholder"),
-    [("process.env.SIP_HOST", "YOUR_SIP_HOST"), ("", "YOUR_VALUE"), ("host", "YOUR_HOST")],
+    ("key", "placeholder"),
+    [
+        ("ip", "YOUR_CARRIER_ADDRESS"),
+        ("inbound_enabled", "YOUR_INBOUND_ENABLED"),
+        ("authPassword", "YOUR_SIP_PASSWORD"),
+        ("näme!", "YOUR_NME"),
+    ],
 )
-def test_a_value_that_is_not_shown_has_a_placeholder(source: str, placeholder: str) -> None:
-    assert Unknown(source).placeholder() == placeholder
+def test_the_placeholder_of_a_value_is_made_of_its_key(key: str, placeholder: str) -> None:
+    assert fill_placeholders({key: Unknown("process.env.SIP_HOST")}) == {key: placeholder}
 
 
 def test_every_option_of_the_schema_is_a_field() -> None:

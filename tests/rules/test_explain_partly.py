@@ -147,10 +147,10 @@ def test_an_address_that_is_not_shown() -> None:
     assert (
         read(text, EU)
         == """\
-Gateway 1 takes inbound calls (`inboundEnabled` is omitted, which means on), and perhaps
-    the trunk only makes calls. With some carriers that makes creating the gateway fail.
-    If you only make outbound calls, set `inboundEnabled` to `false`; in the dashboard,
-    untick Inbound (Allow inbound calls). [Vapi guide, 2026-08-18]
+The address of gateway 1 cannot be seen (`process.env.SIP_HOST`); if it is a hostname,
+    Vapi refuses it, because inbound is on (`inboundEnabled` is omitted, which means
+    on). If you only make outbound calls, set `inboundEnabled` to `false`; in the
+    dashboard, untick Inbound (Allow inbound calls). [Vapi guide, 2026-08-18]
 ? Which calls do you need?
 ## If you only make outbound calls, one change; the address is yours to fill in:
    `gateways[0].inboundEnabled`: omitted → `false`

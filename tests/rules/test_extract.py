@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from siptrunk.model.json import Node, Unknown
+from siptrunk.model.json import Node, Unknown, ValueOrigin
 from siptrunk.model.reading import ParsedPayload
 from siptrunk.model.redacted import Redacted
 from siptrunk.parsing.extract import Extraction, extract
@@ -51,12 +51,14 @@ def test_variables_and_expressions_are_never_guessed() -> None:
 
     assert reading.credential.raw["provider"] == "byo-sip-trunk"
     assert unknown(reading.credential.raw["name"]) == "name"
-    assert unknown(first.raw["ip"]) == 'process.env.SIP_HOST || "sip.acme.net"'
-    assert unknown(first.raw["port"]) == "Number(port ?? 5060)"
+    assert first.raw["ip"] == "sip.acme.net", "what counts where the environment has nothing"
+    assert first.ip.origin == ValueOrigin("fallback", "SIP_HOST", 0)
+    assert first.raw["port"] == 5060
     assert unknown(first.raw["inboundEnabled"]) == "!!x"
     assert unknown(second.raw["ip"]) == "${trunk}.pstn.twilio.com"
     assert second.raw["inboundEnabled"] is False
-    assert not reading.complete, "what ...defaults holds is not shown"
+    assert reading.complete
+    assert list(reading.credential.syntax.spreads.values()) == ["...defaults"]
 
 
 PYTHON = """

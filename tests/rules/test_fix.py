@@ -133,9 +133,9 @@ def test_what_the_paste_does_not_show_is_a_placeholder() -> None:
     fix = correct_for(document, Direction.OUTBOUND)["outbound"]
     assert not fix.complete
     assert fix.payload == trunk(
-        {"ip": "YOUR_SIP_HOST", "inboundEnabled": False},
+        {"ip": "YOUR_CARRIER_ADDRESS", "inboundEnabled": False},
         outboundAuthenticationPlan={
-            "authUsername": "${USER}",
+            "authUsername": "YOUR_SIP_USERNAME",
             "authPassword": "YOUR_SIP_PASSWORD_2",
         },
     )
@@ -161,7 +161,7 @@ def test_flags_at_the_top_count_before_the_gateways_are_judged() -> None:
 
 def test_sendable_is_json_that_can_be_sent() -> None:
     node: Node = [float("inf"), Unknown(""), "[vapi-key 1]", 1.5, True, {"a": Unknown("env.X")}]
-    assert sendable(node) == [None, "YOUR_VALUE", "YOUR_VAPI_KEY", 1.5, True, {"a": "YOUR_ENV_X"}]
+    assert sendable(node) == [None, "YOUR_VAPI_KEY", 1.5, True, {"a": "YOUR_A"}]
 
 
 def test_every_hostname_goes_however_many_there_are() -> None:

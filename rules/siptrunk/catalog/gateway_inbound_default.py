@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from siptrunk.diagnosis.key_aliases import set_flag
-from siptrunk.diagnosis.quote import describe_flag, quote
+from siptrunk.diagnosis.quote import describe_flag, describe_unseen_address, quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
 from siptrunk.model.address import AddressKind
@@ -49,14 +49,12 @@ def _shows_inbound(credential: Credential) -> bool:
 
 
 def _finding(intake: Intake, gateway: Gateway) -> Observation:
-    severity, confidence = _weight(intake.direction, gateway)
+    severity, confidence = _weight(intake, gateway)
     is_outbound_only = intake.direction is Direction.OUTBOUND
     return Observation(
         severity=severity,
         confidence=confidence,
-        message=f"{gateway.title} takes inbound calls ({describe_flag(gateway.inbound)}), "
-        + ("although" if is_outbound_only else "and perhaps")
-        + " the trunk only makes calls. With some carriers that makes creating the gateway fail.",
+        message=_message(intake, gateway),
         evidence=(quote(gateway.inbound),),
         pointer=gateway.inbound.pointer,
         gateway=gateway.number,
@@ -71,9 +69,26 @@ def _finding(intake: Intake, gateway: Gateway) -> Observation:
     )
 
 
-def _weight(direction: Direction, gateway: Gateway) -> tuple[Severity, Confidence]:
-    if direction is Direction.OUTBOUND:
+def _message(intake: Intake, gateway: Gateway) -> str:
+    flag = describe_flag(gateway.inbound)
+    if gateway.is_unseen:
+        effect = "that is the cause" if intake.is_refused else "Vapi refuses it"
+        return (
+            f"{describe_unseen_address(gateway)}; if it is a hostname, {effect}, because inbound "
+            f"is on ({flag})."
+        )
+    return (
+        f"{gateway.title} takes inbound calls ({flag}), "
+        f"{'although' if intake.direction is Direction.OUTBOUND else 'and perhaps'} the trunk only "
+        "makes calls. With some carriers that makes creating the gateway fail."
+    )
+
+
+def _weight(intake: Intake, gateway: Gateway) -> tuple[Severity, Confidence]:
+    if intake.direction is Direction.OUTBOUND:
         return Severity.WARNING, Confidence.CERTAIN
+    if gateway.is_unseen and intake.is_refused:
+        return Severity.WARNING, Confidence.LIKELY
     if gateway.inbound.is_present and gateway.inbound.raw is not None:
         return Severity.INFO, Confidence.LIKELY
     return Severity.WARNING, Confidence.LIKELY

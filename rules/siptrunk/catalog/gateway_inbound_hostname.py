@@ -21,14 +21,15 @@ from siptrunk.diagnosis.carrier_networks import (
     edits_for_hostname,
     plan_sources,
 )
-from siptrunk.diagnosis.quote import describe_flag, quote
+from siptrunk.diagnosis.key_aliases import set_flag
+from siptrunk.diagnosis.quote import describe_flag, describe_origin, quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING, outdated_advice
 from siptrunk.model.credential import Credential, Direction, Gateway
-from siptrunk.model.evidence import Evidence, Resolved
+from siptrunk.model.evidence import Evidence, Quoted, Resolved
 from siptrunk.model.finding import Confidence, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
-from siptrunk.text.wording import code
+from siptrunk.text.wording import code, format_value
 
 ID = "gateway/inbound-hostname"
 WHAT_TO_DO = (
@@ -44,6 +45,8 @@ def check(intake: Intake) -> Iterator[Observation]:
         return
     planned = plan_sources(intake, credential) if intake.wants_inbound else {}
     outdated = outdated_advice(intake.text)
+    for gateway in (g for g in credential.gateways if g.is_doubtful_hostname):
+        yield _doubt(intake, gateway)
     for gateway in (g for g in credential.gateways if g.is_inbound_hostname):
         sources = planned.get(gateway.number, Sources())
         yield Observation(
@@ -58,10 +61,35 @@ def check(intake: Intake) -> Iterator[Observation]:
 
 def _message(gateway: Gateway) -> str:
     host = gateway.address.host if gateway.address else ""
+    origin = describe_origin(gateway.ip)
+    source = f" ({origin})" if origin else ""
     return (
-        f"{gateway.title} will be refused: {code(host)} is a hostname and inbound is on "
+        f"{gateway.title} will be refused: {code(host)}{source} is a hostname and inbound is on "
         f"({describe_flag(gateway.inbound)}). Vapi matches inbound calls by IPv4 address; "
         "a hostname works for outbound only."
+    )
+
+
+def _doubt(intake: Intake, gateway: Gateway) -> Observation:
+    """A hostname, and inbound is set by what is not shown."""
+    host = gateway.address.host if gateway.address else ""
+    setter = gateway.inbound.raw or gateway.spread
+    verb = "sets" if gateway.inbound.raw else "may set"
+    return Observation(
+        severity=Severity.WARNING if intake.is_refused else Severity.INFO,
+        confidence=Confidence.LIKELY,
+        message=f"{gateway.title} is the hostname {code(host)}, and whether inbound is on for it "
+        f"cannot be seen ({code(setter)} {verb} it); if it is on, "
+        f"{'that is the cause' if intake.is_refused else 'Vapi refuses it'}.",
+        evidence=(quote(gateway.ip), Quoted(format_value(setter), gateway.pointer)),
+        pointer=gateway.inbound.pointer,
+        gateway=gateway.number,
+        advice=""
+        if intake.direction is Direction.OUTBOUND
+        else "For outbound calls only, set `inboundEnabled` to `false` in the gateway itself.",
+        fix=Fix((set_flag(gateway, gateway.inbound, on=False),))
+        if intake.direction is Direction.OUTBOUND
+        else None,
     )
 
 

@@ -49,10 +49,10 @@ def _lacks(credential: Credential) -> bool:
     if entries is None and credential.is_update:
         return False
     if isinstance(entries, list):
-        return not entries and not credential.cut
+        return not entries and not credential.is_partial
     if isinstance(entries, Unknown):
         return False
-    return entries is not None or not credential.cut
+    return entries is not None or not credential.is_partial
 
 
 def _says(entries: Node) -> str:

@@ -66,7 +66,7 @@ def _lacking(credential: Credential) -> tuple[str, ...]:
     plan = credential.authentication
     if plan is None:
         is_present = key_of(credential.raw, PLAN) in credential.raw
-        return () if is_present or credential.cut else tuple(FILL_IN)
+        return () if is_present or credential.is_partial else tuple(FILL_IN)
     fields = zip(FILL_IN, (plan.username, plan.password), strict=True)
     lacking = tuple(name for name, field in fields if _is_empty(field))
     if any(key in credential.raw for key in RESPONSE_ONLY):

@@ -11,8 +11,9 @@ from siptrunk.cli.checking import check_input
 from siptrunk.cli.inputs import STDIN, RefusedError, read_input
 from siptrunk.cli.options import CommonOptions, common_options
 from siptrunk.correction.patch import PatchedDocument
-from siptrunk.correction.search import sendable
+from siptrunk.correction.search import has_placeholder, sendable
 from siptrunk.diagnosis.diagnose import Diagnosis, diagnose
+from siptrunk.explanation.unseen import describe_unseen_gateways
 from siptrunk.model.address import AddressKind
 from siptrunk.model.correction import CorrectedPayload
 from siptrunk.model.credential import Credential, Direction, read_credential
@@ -26,7 +27,7 @@ ASK_DIRECTION = (
     "Which calls do you need? The corrected payload differs: "
     "say so with --direction outbound, inbound or both."
 )
-ASK_ADDRESS = "An address is missing: put it where the payload has a placeholder."
+ASK_VALUES = "Something is missing: put it where the payload has a placeholder."
 
 
 @click.command("fix")
@@ -44,6 +45,9 @@ def command(options: CommonOptions, file: str) -> None:
     if checked.report is None or not checked.report.credentials:
         raise RefusedError(checked.why or "There is no payload to correct, only the error.")
     reports = checked.report.credentials
+    for report in reports:
+        if report.credential and report.credential.unseen_gateways:
+            raise RefusedError(describe_unseen_gateways(report.credential).lead.replace("`", ""))
     if any(_is_direction_open(report) for report in reports):
         write_err(ASK_DIRECTION)
         raise SystemExit(1)
@@ -86,6 +90,16 @@ def _corrected_payloads(
             yield credential, fix.payload if fix else sendable(credential.document)
 
 
+def _is_complete(report: CredentialReport) -> bool:
+    """Whether nothing has to be put into the corrected payload but the secrets that we hid."""
+    fix, credential = _first_fix(report), report.credential
+    if fix:
+        return fix.complete
+    return credential is None or not (
+        has_placeholder(credential.document) or credential.syntax.spreads
+    )
+
+
 def _open_questions(report: CredentialReport) -> list[str]:
     """What only the user can answer before the payload is right."""
     fix = _first_fix(report)
@@ -97,8 +111,8 @@ def _open_questions(report: CredentialReport) -> list[str]:
         for finding in diagnosis.findings
         if finding.is_problem and finding.pointer not in placeholders
     ]
-    if fix and not fix.complete and not questions and not problems:
-        return [ASK_ADDRESS]
+    if not (_is_complete(report) or questions or problems):
+        return [ASK_VALUES]
     return [*questions, *problems]
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
 
+import re2
+
 from siptrunk.correction.patch import END, PatchedDocument, equals, parent
 from siptrunk.diagnosis.diagnose import Diagnosis, diagnose
 from siptrunk.model.address import AddressKind
@@ -17,11 +19,15 @@ from siptrunk.model.correction import CorrectedPayload, For
 from siptrunk.model.credential import Credential, Direction, Gateway, read_credential
 from siptrunk.model.finding import Edit, Finding, Fix, Missing, Rank, Subject
 from siptrunk.model.intake import Intake
-from siptrunk.model.json import Node, Pointer, Unknown, below, steps
+from siptrunk.model.json import Node, Pointer, Unknown, below, is_unfilled, steps
+from siptrunk.model.placeholders import fill_placeholders
 from siptrunk.redaction.kinds import with_placeholders
+from siptrunk.redaction.values import is_placeholder
 
 MAX_ROUNDS = 20
 """Each round corrects all that can be corrected side by side; real payloads take one to four."""
+CREDENTIAL_KEYS = ("authUsername", "authPassword", "auth_username", "auth_password")
+FILL_IN_MARK = re2.compile(r"^<[^<>]+>$|^FILL_(?:ME|IN)$")
 ALL_DIRECTIONS = (Direction.OUTBOUND, Direction.INBOUND, Direction.BOTH)
 NAMES: dict[Direction, For] = {
     Direction.OUTBOUND: "outbound",
@@ -47,11 +53,10 @@ def correct(diagnosis: Diagnosis) -> tuple[CorrectedPayload, ...]:
     not fit, which is a defect of that rule.
     """
     intake = diagnosis.intake
-    if intake.credential is None:
+    credential = intake.credential
+    if credential is None or (credential.unseen_gateways and not credential.gateways):
         return ()
-    results = [
-        _search(intake, intake.credential, direction) for direction in _open_directions(intake)
-    ]
+    results = [_search(intake, credential, direction) for direction in _open_directions(intake)]
     corrections = [result.correction for result in results]
     if intake.direction is Direction.UNKNOWN:
         serving = (c for c in corrections if _serves_all(c, results, intake))
@@ -121,7 +126,7 @@ def _search(intake: Intake, credential: Credential, direction: Direction) -> Sea
         payload=sendable(document.document),
         edits=document.edits(),
         asks=" ".join(dict.fromkeys([*asks, *open_questions])) or None,
-        complete=_is_complete(diagnosis),
+        complete=_is_complete(diagnosis) and not has_placeholder(document.document),
     )
     return SearchResult(correction, problems)
 
@@ -130,7 +135,7 @@ def _is_complete(diagnosis: Diagnosis) -> bool:
     credential = diagnosis.intake.credential
     return (
         credential is not None
-        and not credential.cut
+        and not (credential.cut or credential.syntax.spreads or credential.unseen_gateways)
         and all(_has_address(gateway) for gateway in credential.gateways)
         and not any(finding.rank is Rank.UNUSABLE_ADDRESS for finding in diagnosis.findings)
     )
@@ -240,9 +245,9 @@ def _read_again(document: Node, credential: Credential) -> Credential:
     corrected = read_credential(
         document,
         credential.pointer,
-        duplicates=credential.duplicates,
         open_at=frozenset(cut | {credential.pointer}) if credential.cut else frozenset(),
         first_line=credential.first_line,
+        syntax=credential.syntax,
     )
     return replace(corrected, is_update=credential.is_update)
 
@@ -252,14 +257,33 @@ def _has_address(gateway: Gateway) -> bool:
     return gateway.address is not None and gateway.address.kind not in unfit
 
 
-def sendable(node: Node) -> Node:
-    """``node`` as JSON that can be sent: what the paste does not show is a placeholder."""
+def sendable(node: Node, key: str = "") -> Node:
+    """``node`` as JSON that can be sent: what the paste does not show is a placeholder.
+
+    ``key`` is the option whose value it is.
+    """
+    return _strict(fill_placeholders(node, key))
+
+
+def has_placeholder(node: Node, key: str = "") -> bool:
+    """Whether a value has still to be put into ``node``, other than a secret that was hidden."""
     if isinstance(node, dict):
-        return {key: sendable(value) for key, value in node.items()}
+        return any(has_placeholder(value, name) for name, value in node.items())
     if isinstance(node, list):
-        return [sendable(value) for value in node]
-    if isinstance(node, Unknown):
-        return node.placeholder()
+        return any(has_placeholder(value, key) for value in node)
+    if not isinstance(node, str):
+        return isinstance(node, Unknown)
+    if with_placeholders(node) != node:
+        return False
+    is_credential = key in CREDENTIAL_KEYS and is_placeholder(node)
+    return is_credential or is_unfilled(node) or bool(FILL_IN_MARK.search(node))
+
+
+def _strict(node: Node) -> Node:
+    if isinstance(node, dict):
+        return {key: _strict(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_strict(value) for value in node]
     if isinstance(node, str):
         return with_placeholders(node)
     return None if isinstance(node, float) and not isfinite(node) else node

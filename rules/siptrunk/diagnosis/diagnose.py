@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from siptrunk.diagnosis.rule import Rule, all_rules
-from siptrunk.model.address import AddressKind
-from siptrunk.model.credential import Credential, Gateway
+from siptrunk.model.credential import Credential
 from siptrunk.model.evidence import Unresolved
-from siptrunk.model.field import Presence
 from siptrunk.model.finding import Confidence, Finding, Section, Severity, Subject
 from siptrunk.model.intake import Intake
 
@@ -115,7 +113,7 @@ def _applies_to(rule: Rule, credential: Credential | None) -> bool:
 def _hidden_addresses(intake: Intake) -> Iterator[str]:
     """Why rules about addresses could not check all of them."""
     for gateway in intake.gateways:
-        if _is_hidden(gateway):
+        if gateway.is_unseen or (gateway.cut and gateway.address is None):
             yield f"the paste does not show gateway {gateway.number}'s address"
 
 
@@ -129,9 +127,3 @@ def _unresolved_names(intake: Intake) -> Iterator[str]:
         elif isinstance(answer, Unresolved) and not answer.certain:
             reasons[f"{answer.reason} for {name}"] = None
     yield from reasons
-
-
-def _is_hidden(gateway: Gateway) -> bool:
-    if gateway.address is None:
-        return gateway.ip.presence is Presence.UNKNOWN
-    return gateway.address.kind is AddressKind.TEMPLATE

@@ -15,7 +15,8 @@ from siptrunk.carriers import find_carrier
 from siptrunk.model.address import Address, AddressKind, is_sample
 from siptrunk.model.credential import Credential, Direction
 from siptrunk.model.evidence import Answer
-from siptrunk.model.json import PLACEHOLDER, Node, Unknown
+from siptrunk.model.json import PLACEHOLDER, Node
+from siptrunk.model.placeholders import fill_placeholders
 from siptrunk.model.redacted import Raw
 from siptrunk.model.region import Region
 from siptrunk.pipeline import PasteReport
@@ -163,16 +164,7 @@ def _credentials(report: PasteReport) -> list[Credential]:
 def _payloads(report: PasteReport) -> list[Node]:
     """Each document once, though two credentials may be in it."""
     documents = {id(c.document): c.document for c in _credentials(report)}
-    return [_fill_placeholders(document) for document in documents.values()]
-
-
-def _fill_placeholders(node: Node) -> Node:
-    """``node`` with a placeholder that no redactor mistakes for each value that is not shown."""
-    if isinstance(node, dict):
-        return {key: _fill_placeholders(value) for key, value in node.items()}
-    if isinstance(node, list):
-        return [_fill_placeholders(value) for value in node]
-    return node.placeholder() if isinstance(node, Unknown) else node
+    return [fill_placeholders(document) for document in documents.values()]
 
 
 def _ranked_hosts(credential: Credential) -> list[tuple[tuple[bool, bool], str]]:

@@ -7,15 +7,17 @@ from ipaddress import AddressValueError, IPv4Address, IPv4Network
 
 from siptrunk.carriers import all_carriers
 from siptrunk.correction.patch import equals
+from siptrunk.correction.search import has_placeholder
 from siptrunk.diagnosis.diagnose import Diagnosis
 from siptrunk.explanation.curl_command import build_curl, dump_payload
 from siptrunk.explanation.explanation import CorrectionText
+from siptrunk.explanation.unseen import describe_missing_parts
 from siptrunk.model.carrier import Carrier
 from siptrunk.model.correction import AppliedEdit, CorrectedPayload, For
 from siptrunk.model.credential import Direction
 from siptrunk.model.finding import Missing
 from siptrunk.model.intake import ONLY_OUTBOUND, Intake
-from siptrunk.model.json import Node, dotted_path, steps
+from siptrunk.model.json import PLACEHOLDER, Node, dotted_path, steps
 from siptrunk.redaction.kinds import KINDS, placeholder
 from siptrunk.text.wording import code, format_value, join_words
 
@@ -41,8 +43,15 @@ def describe_correction(diagnosis: Diagnosis, fix: CorrectedPayload) -> Correcti
         asks=None if is_direction_question else fix.asks,
         complete=fix.complete,
         curl=build_curl(intake.credential, fix, intake.region) if intake.credential else "",
-        note=" ".join(filter(None, (_describe_networks(fix), _describe_secrets(fix)))),
+        note=" ".join(filter(None, _notes(intake, fix))),
     )
+
+
+def _notes(intake: Intake, fix: CorrectedPayload) -> Iterator[str]:
+    yield _describe_networks(fix)
+    yield _describe_secrets(fix)
+    if intake.credential:
+        yield from describe_missing_parts(intake.credential)
 
 
 def _heading(intake: Intake, fix: CorrectedPayload, edit_count: int) -> str:
@@ -53,8 +62,20 @@ def _heading(intake: Intake, fix: CorrectedPayload, edit_count: int) -> str:
     count = "one change" if edit_count == 1 else f"{edit_count} changes"
     if intake.credential and intake.credential.cut:
         return f"{heading}, {count}, in as much as was pasted:"
-    missing = "" if fix.complete else "; the address is yours to fill in"
-    return f"{heading}, {count}{missing}:"
+    return f"{heading}, {count}{_describe_gap(intake, fix)}:"
+
+
+def _describe_gap(intake: Intake, fix: CorrectedPayload) -> str:
+    """What has still to be filled in; empty where nothing has."""
+    if fix.complete:
+        return ""
+    secrets = {placeholder(kind) for kind in KINDS}
+    names = {text for text in _texts(fix.payload) if text.startswith(PLACEHOLDER)} - secrets
+    has_address = any("ADDRESS" in name for name in names)
+    is_spread = bool(intake.credential and intake.credential.syntax.spreads)
+    if has_address or not (names or is_spread or has_placeholder(fix.payload)):
+        return "; the address is yours to fill in"
+    return "; the placeholders are yours to fill in" if has_placeholder(fix.payload) else ""
 
 
 def _describe_edits(edits: tuple[AppliedEdit, ...]) -> Iterator[str]:

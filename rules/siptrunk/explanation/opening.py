@@ -17,6 +17,8 @@ from siptrunk.explanation.statements import (
     describe_symptom,
     describe_unreadable,
 )
+from siptrunk.explanation.unseen import describe_unseen_gateways, describe_unseen_values
+from siptrunk.model.credential import Credential
 from siptrunk.model.finding import Finding, Section
 from siptrunk.model.reading import ParsedPayload, Reading
 
@@ -53,8 +55,8 @@ def choose_opening(
         return _open_without_payload(reading, findings)
     symptom = reading.symptom if reading.symptom and not reading.symptom.is_trunk_error else None
     statements = (describe_symptom(symptom),) if symptom and addressed else ()
-    if not payload.complete:
-        return _open_cut_payload(payload, diagnosis, findings, statements)
+    if not payload.complete or payload.credential.unseen_gateways:
+        return _open_partial(payload, diagnosis, findings, statements)
     if findings and findings[0].is_problem:
         is_explained = symptom is not None and symptom.id == SCHEMA_REJECTED
         if is_explained or (reading.symptom and reading.symptom.says_cause):
@@ -64,7 +66,21 @@ def choose_opening(
     if reading.symptom and reading.symptom.says_cause:
         answer = describe_mismatch(reading.symptom)
         return ReplyOpening("symptom", answer, findings, next_step=ASK_FOR_REQUEST)
-    clean = describe_clean(diagnosis, confirmed=diagnosis.allowlist_confirmed)
+    return _open_clean(payload.credential, diagnosis, findings, statements)
+
+
+def _open_clean(
+    credential: Credential,
+    diagnosis: Diagnosis,
+    findings: tuple[Finding, ...],
+    statements: tuple[Statement, ...],
+) -> ReplyOpening:
+    """Nothing that is shown is wrong: what is not shown comes first."""
+    if doubt := _find_doubt(credential, findings):
+        further = tuple(finding for finding in findings if finding is not doubt)
+        return ReplyOpening("clean", describe_finding(doubt), further)
+    unseen = describe_unseen_values(credential)
+    clean = unseen or describe_clean(diagnosis, confirmed=diagnosis.allowlist_confirmed)
     if statements:
         return ReplyOpening("other-symptom", statements[0], findings, (clean,))
     if findings and findings[0].leads:
@@ -72,18 +88,37 @@ def choose_opening(
     return ReplyOpening("clean", clean, findings)
 
 
-def _open_cut_payload(
+def _find_doubt(credential: Credential, findings: tuple[Finding, ...]) -> Finding | None:
+    """What is said of a hostname of which is not shown whether inbound is on."""
+    pointers = {g.inbound.pointer for g in credential.gateways if g.is_doubtful_hostname}
+    return next((finding for finding in findings if finding.pointer in pointers), None)
+
+
+def _open_partial(
     payload: ParsedPayload,
     diagnosis: Diagnosis,
     findings: tuple[Finding, ...],
     statements: tuple[Statement, ...],
 ) -> ReplyOpening:
-    """What is certain comes first, then where the payload stops."""
+    """What is certain comes first, then where the payload stops, or what is not shown of it."""
+    if payload.credential.unseen_gateways:
+        return _open_unseen(payload.credential, findings, statements)
     cut = describe_cut(payload, diagnosis)
     if findings and findings[0].is_problem:
         answer = describe_finding(findings[0])
         return ReplyOpening("unreadable", answer, findings[1:], (cut, *statements), ASK_FOR_END)
     return ReplyOpening("unreadable", cut, findings, statements, ASK_FOR_END)
+
+
+def _open_unseen(
+    credential: Credential, findings: tuple[Finding, ...], statements: tuple[Statement, ...]
+) -> ReplyOpening:
+    """What is wrong with a gateway that is shown comes first, then that others are not."""
+    unseen = describe_unseen_gateways(credential)
+    if findings and findings[0].is_problem and findings[0].gateway:
+        answer = describe_finding(findings[0])
+        return ReplyOpening("unreadable", answer, findings[1:], (unseen, *statements))
+    return ReplyOpening("unreadable", unseen, findings, statements)
 
 
 def _open_without_payload(reading: Reading, findings: tuple[Finding, ...]) -> ReplyOpening:

@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from ipaddress import IPv4Network
 
 from siptrunk.model import vapi_schema
 from siptrunk.model.address import Address, AddressKind, read_address
 from siptrunk.model.field import AnyField, Field, ObjectAt, Presence, key_of, read_field
-from siptrunk.model.json import Node, Pointer, below, value_at
+from siptrunk.model.json import Node, Pointer, Unknown, ValueOrigin, below, value_at
 from siptrunk.model.vapi_schema import MAX_PREFIX_LENGTH, MIN_PREFIX_LENGTH
 
 MAX_GATEWAYS = 100
 """Gateways that are read of a list; the reply mentions a longer one."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSyntax:
+    """What the syntax of a document says beside its values.
+
+    ``duplicates`` are pointers to keys that one object has twice. ``spreads`` maps its objects to
+    code that adds what is not shown (``...base``), ``origins`` its values to what gives them
+    elsewhere in the paste.
+    """
+
+    duplicates: tuple[Pointer, ...] = ()
+    spreads: Mapping[Pointer, str] = field(default_factory=dict)
+    origins: Mapping[Pointer, ValueOrigin] = field(default_factory=dict)
+
+
+PLAIN = DocumentSyntax()
 
 
 class Direction(StrEnum):
@@ -30,7 +47,8 @@ class Direction(StrEnum):
 class Gateway:
     """One entry of ``gateways``, numbered from 1. ``address`` is None where ``ip`` is no text.
 
-    ``cut`` says that the paste ends inside it: what it lacks is unknown, not omitted.
+    ``cut`` says that the paste ends inside it, ``spread`` is code that adds to it what is not shown
+    (``...defaults``): what it lacks is unknown then, not omitted.
     """
 
     number: int
@@ -45,6 +63,7 @@ class Gateway:
     protocol: Field[str]
     ping: Field[bool]
     cut: bool = False
+    spread: str = ""
 
     @property
     def title(self) -> str:
@@ -81,6 +100,19 @@ class Gateway:
     def is_inbound_hostname(self) -> bool:
         """Whether it is a hostname that receives calls, which the SBC refuses."""
         return self.is_hostname and self.receives_calls
+
+    @property
+    def is_doubtful_hostname(self) -> bool:
+        """Whether it is a hostname of which code that is not shown says if it receives calls."""
+        is_unseen = self.inbound.presence is Presence.UNKNOWN
+        return self.is_hostname and is_unseen and not self.cut
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether it has an address that the paste does not show."""
+        if self.address is None:
+            return self.ip.presence is Presence.UNKNOWN and not self.cut
+        return self.address.kind is AddressKind.TEMPLATE
 
     @property
     def network(self) -> IPv4Network | None:
@@ -150,9 +182,9 @@ class Credential:
 
     ``document`` is the whole object around it, in which ``pointer`` leads to the credential.
     ``gateways`` holds the entries that are objects, ``gateways_raw`` the value of the key.
-    ``duplicates`` are pointers to keys that one object has twice. ``cut`` says that the paste
-    ends inside the credential, ``first_line`` where it starts (counted from 1, 0 unknown).
-    ``is_update`` says that it changes a credential that exists (PATCH): what it lacks stays.
+    ``cut`` says that the paste ends inside the credential, ``first_line`` where it starts (counted
+    from 1, 0 unknown). ``is_update`` says that it changes a credential that exists (PATCH): what it
+    lacks stays.
     """
 
     document: Node
@@ -166,10 +198,32 @@ class Credential:
     gateways_raw: Node
     gateways: tuple[Gateway, ...]
     authentication: AuthenticationPlan | None
-    duplicates: tuple[Pointer, ...] = ()
     cut: bool = False
     first_line: int = 0
     is_update: bool = False
+    syntax: DocumentSyntax = PLAIN
+
+    @property
+    def duplicates(self) -> tuple[Pointer, ...]:
+        """Pointers to keys that one object has twice."""
+        return self.syntax.duplicates
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether it may have options that the paste does not show."""
+        return self.cut or self.pointer in self.syntax.spreads
+
+    @property
+    def unseen_gateways(self) -> tuple[str, ...]:
+        """The code that stands for gateways which the paste does not show; empty where it has all.
+
+        What is cut off is not among it.
+        """
+        entries = self.gateways_raw
+        if entries is None and not self.is_update and self.pointer in self.syntax.spreads:
+            return (self.syntax.spreads[self.pointer],)
+        entries = entries if isinstance(entries, list) else [entries]
+        return tuple(e.source for e in entries if isinstance(e, Unknown) and e.source)
 
     @property
     def fields(self) -> Mapping[str, AnyField]:
@@ -196,16 +250,17 @@ def read_credential(
     document: Node,
     pointer: Pointer,
     *,
-    duplicates: tuple[Pointer, ...] = (),
     open_at: frozenset[Pointer] = frozenset(),
     first_line: int = 0,
+    syntax: DocumentSyntax = PLAIN,
 ) -> Credential:
     """The credential at ``pointer`` of ``document``, which must be an object there.
 
     ``open_at`` points to the objects and lists in which a paste that was cut off ends: what they
     lack is unknown, not omitted.
     """
-    credential = _object_at(value_at(document, pointer), pointer, open_at)
+    objects = _Objects(open_at, syntax)
+    credential = objects.at(value_at(document, pointer), pointer)
     list_key = key_of(credential.raw, "gateways")
     entries = credential.raw.get(list_key)
     list_pointer = below(pointer, list_key)
@@ -223,23 +278,32 @@ def read_credential(
         diversion_header=read_field(credential, "sipDiversionHeader", specs, str),
         gateways_raw=entries,
         gateways=tuple(
-            _read_gateway(_object_at(entry, below(list_pointer, n), open_at), n + 1)
+            _read_gateway(objects.at(entry, below(list_pointer, n)), n + 1)
             for n, entry in enumerate(entries[:MAX_GATEWAYS] if isinstance(entries, list) else [])
             if isinstance(entry, dict)
         ),
-        authentication=_read_plan(_object_at(plan, below(pointer, plan_key), open_at), open_at)
+        authentication=_read_plan(objects.at(plan, below(pointer, plan_key)), objects)
         if isinstance(plan, dict)
         else None,
-        duplicates=duplicates,
         cut=bool(open_at),
         first_line=first_line,
+        syntax=syntax,
     )
 
 
-def _object_at(node: Node, pointer: Pointer, open_at: frozenset[Pointer]) -> ObjectAt:
-    if not isinstance(node, dict):
-        raise TypeError(f"{pointer or 'the document'} is not an object")
-    return ObjectAt(node, pointer, cut=pointer in open_at)
+@dataclass(frozen=True, slots=True)
+class _Objects:
+    """What is known of the objects of a document beside their members."""
+
+    open_at: frozenset[Pointer]
+    syntax: DocumentSyntax
+
+    def at(self, node: Node, pointer: Pointer) -> ObjectAt:
+        """The object ``node`` at ``pointer``."""
+        if not isinstance(node, dict):
+            raise TypeError(f"{pointer or 'the document'} is not an object")
+        cut, spread = pointer in self.open_at, self.syntax.spreads.get(pointer, "")
+        return ObjectAt(node, pointer, cut, spread, self.syntax.origins)
 
 
 def _read_gateway(gateway: ObjectAt, number: int) -> Gateway:
@@ -259,10 +323,11 @@ def _read_gateway(gateway: ObjectAt, number: int) -> Gateway:
         protocol=read_field(gateway, "outboundProtocol", specs, str),
         ping=read_field(gateway, "optionsPingEnabled", specs, bool),
         cut=gateway.cut,
+        spread=gateway.spread,
     )
 
 
-def _read_plan(plan: ObjectAt, open_at: frozenset[Pointer]) -> AuthenticationPlan:
+def _read_plan(plan: ObjectAt, objects: _Objects) -> AuthenticationPlan:
     key = key_of(plan.raw, "sipRegisterPlan")
     register = plan.raw.get(key)
     specs = vapi_schema.AUTHENTICATION_PLAN
@@ -271,7 +336,7 @@ def _read_plan(plan: ObjectAt, open_at: frozenset[Pointer]) -> AuthenticationPla
         raw=plan.raw,
         username=read_field(plan, "authUsername", specs, str),
         password=read_field(plan, "authPassword", specs, str),
-        register=_read_register(_object_at(register, below(plan.pointer, key), open_at))
+        register=_read_register(objects.at(register, below(plan.pointer, key)))
         if isinstance(register, dict)
         else None,
         cut=plan.cut,

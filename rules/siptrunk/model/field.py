@@ -7,13 +7,13 @@ An omission, a default, a wrong type and a value that the paste does not show st
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from math import isfinite
 from typing import Generic, TypeAlias, TypeVar, cast
 
-from siptrunk.model.json import Node, Pointer, Unknown, below, is_template
+from siptrunk.model.json import Node, Pointer, Unknown, ValueOrigin, below, is_template, is_unfilled
 from siptrunk.model.vapi_schema import Spec
 
 T = TypeVar("T", bound=str | int | bool)
@@ -39,7 +39,7 @@ class Field(Generic[T_co]):
     ``effective`` is the value that Vapi takes or evidently should take: what was given, the default
     where it is omitted or ``null``, the typed value of ``"true"`` or ``"5060"``; None where nothing
     tells. ``raw`` is the value in the paste (None where it is omitted), under ``key`` at
-    ``pointer``.
+    ``pointer``; ``origin`` says where the paste sets it, where that is elsewhere.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Field(Generic[T_co]):
     presence: Presence
     effective: T_co | None
     raw: Node = None
+    origin: ValueOrigin | None = None
 
     @property
     def is_present(self) -> bool:
@@ -77,11 +78,17 @@ def key_of(raw: Mapping[str, Node], name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ObjectAt:
-    """One object of the paste, and its pointer; ``cut`` if the paste ends inside it."""
+    """One object of the paste, and its pointer.
+
+    ``cut``: the paste ends inside it. ``spread`` is code that adds what is not shown, such as
+    ``...base``; empty for none.
+    """
 
     raw: Mapping[str, Node]
     pointer: Pointer
     cut: bool = False
+    spread: str = ""
+    origins: Mapping[Pointer, ValueOrigin] = field(default_factory=dict)
 
 
 def read_field(
@@ -92,18 +99,18 @@ def read_field(
     pointer = below(object_at.pointer, key)
     default = spec.default if isinstance(spec.default, value_type) else None
     if key not in object_at.raw:
-        if object_at.cut:
+        if object_at.cut or object_at.spread:
             return Field(name, pointer, key, Presence.UNKNOWN, None)
         return Field(name, pointer, key, Presence.OMITTED, default)
     raw = object_at.raw[key]
     presence, effective = _interpret(raw, value_type, default)
-    return Field(name, pointer, key, presence, effective, raw)
+    return Field(name, pointer, key, presence, effective, raw, object_at.origins.get(pointer))
 
 
 def _interpret(raw: Node, value_type: type[T], default: T | None) -> tuple[Presence, T | None]:
     if isinstance(raw, Unknown):
         return Presence.UNKNOWN, None
-    if value_type is not str and isinstance(raw, str) and is_template(raw):
+    if value_type is not str and isinstance(raw, str) and is_unfilled(raw):
         return Presence.UNKNOWN, None
     if raw is None:
         return Presence.MISTYPED, default

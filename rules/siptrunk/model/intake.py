@@ -70,6 +70,11 @@ class Intake:
         return self.credential.gateways if self.credential else ()
 
     @property
+    def is_refused(self) -> bool:
+        """Whether the error of the guide stands in the paste."""
+        return self.symptom is not None and self.symptom.is_trunk_error
+
+    @property
     def wants_outbound(self) -> bool:
         """Whether outbound calls are asked for, or may be."""
         return self.direction is not Direction.INBOUND

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
 
 import re2
 from jsonpointer import JsonPointer, escape
@@ -19,11 +19,21 @@ class Unknown:
 
     source: str
     """Its text, such as ``process.env.SIP_HOST``; empty where the paste was cut off."""
+    is_ambiguous: bool = field(default=False, compare=False)
+    """Whether the paste sets the variable in more than one place."""
 
-    def placeholder(self) -> str:
-        """The text in its place in a payload that is ready to send: ``YOUR_SIP_HOST``."""
-        words = "".join(c if c.isalnum() and c.isascii() else " " for c in self.source).split()
-        return PLACEHOLDER + ("_".join(words[-2:]).upper() or "VALUE")
+
+@dataclass(frozen=True, slots=True)
+class ValueOrigin:
+    """What in the paste gives a value that the payload only names, and on which line.
+
+    ``name`` is the constant or parameter, or the variable of the environment that would win over a
+    ``fallback``.
+    """
+
+    kind: Literal["constant", "default", "fallback"]
+    name: str
+    line: int
 
 
 Node: TypeAlias = "None | bool | int | float | str | list[Node] | dict[str, Node] | Unknown"
@@ -67,6 +77,11 @@ def dotted_path(pointer: Pointer) -> str:
     for step in steps(pointer):
         path += f"[{step}]" if step.isdecimal() else f".{step}"
     return path.removeprefix(".")
+
+
+def is_unfilled(text: str) -> bool:
+    """Whether a value is still to be put where ``text`` stands: a template or a placeholder."""
+    return text.startswith(PLACEHOLDER) or is_template(text)
 
 
 def is_template(text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from siptrunk.model.credential import Credential
 from siptrunk.model.intake import Symptom
-from siptrunk.model.json import Node, Pointer, below, steps
+from siptrunk.model.json import Node, Pointer, ValueOrigin, below, steps
 from siptrunk.model.redacted import Redacted
 
 Syntax: TypeAlias = Literal["json", "curl", "javascript", "python", "php", "yaml", "hcl", "text"]
@@ -32,7 +32,9 @@ class ExtractedObject:
     says in a few words what was assumed where the text had to be repaired ("quotes straightened"),
     else it is empty. ``open_at`` points to the objects and lists in which a cut-off paste ends, the
     innermost last; a scalar that was cut in the middle is ``Unknown``. ``duplicates`` points to the
-    keys that an object repeats. ``is_labelled`` is True for ``Gateway: …`` lines, which are a
+    keys that an object repeats. ``spreads`` are the objects to which code adds what is not shown,
+    with that code; ``origins`` says which values are named there and given elsewhere in the paste.
+    ``is_labelled`` is True for ``Gateway: …`` lines, which are a
     trunk's only where they name the provider or the trunk error stands beside them.
     ``find_lines`` gives the line of each member and each element, counted from 1.
     """
@@ -44,6 +46,8 @@ class ExtractedObject:
     read_as: str = ""
     open_at: tuple[Pointer, ...] = ()
     duplicates: tuple[Pointer, ...] = ()
+    spreads: tuple[tuple[Pointer, str], ...] = ()
+    origins: Mapping[Pointer, ValueOrigin] = field(default_factory=dict)
     is_labelled: bool = False
     find_lines: Callable[[], Mapping[Pointer, int]] = field(
         default=no_lines, compare=False, repr=False
@@ -87,6 +91,11 @@ class ParsedPayload:
     cut_after: str = ""
     limit_note: str = ""
     line_of: Callable[[Pointer], int] = field(default=first_line, compare=False, repr=False)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of its gateways are shown, and were looked at."""
+        return self.complete and not (self.limit_note or self.credential.unseen_gateways)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,8 +42,12 @@ class CheckedInput:
         diagnoses = [report.diagnosis for report in self.report.reports]
         if any(diagnosis.crashed for diagnosis in diagnoses):
             return ExitCode.NOT_CHECKED
-        has_problems = any(diagnosis.has_problems for diagnosis in diagnoses)
-        return ExitCode.PROBLEMS if has_problems else ExitCode.CLEAN
+        unseen = [c for r in self.report.reports if (c := r.credential) and c.unseen_gateways]
+        if any(not credential.gateways for credential in unseen):
+            return ExitCode.NOT_CHECKED
+        if any(diagnosis.has_problems for diagnosis in diagnoses):
+            return ExitCode.PROBLEMS
+        return ExitCode.NOT_CHECKED if unseen else ExitCode.CLEAN
 
     @property
     def note(self) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from siptrunk.correction.search import sendable
 from siptrunk.model.correction import AppliedEdit, CorrectedPayload
 from siptrunk.model.finding import Missing
+from siptrunk.model.json import steps
 from siptrunk.model.reading import ParsedPayload
 from siptrunk.output.checked_input import CheckedInput, write_notes
 from siptrunk.output.json_text import Json, dump_json, to_json
@@ -81,11 +82,12 @@ def _build_credential_report(report: PasteReport, part: CredentialReport) -> Rep
 def _build_payload(payload: ParsedPayload) -> PayloadV1:
     raw = payload.credential.gateways_raw
     entries = raw if isinstance(raw, list) else []
+    count = len(entries if payload.limit_note else payload.credential.gateways)
     return PayloadV1(
         syntax=payload.syntax,
-        gateways=len(entries if payload.limit_note else payload.credential.gateways),
+        gateways=None if payload.credential.unseen_gateways and not count else count,
         repaired=bool(payload.read_as.removesuffix(payload.limit_note)),
-        complete=payload.complete and not payload.limit_note,
+        complete=payload.is_whole,
         read_as=payload.read_as,
     )
 
@@ -106,6 +108,8 @@ def _build_edit(edit: AppliedEdit) -> EditV1:
         op=edit.op,
         pointer=edit.pointer,
         before=to_json(edit.before),
-        after=None if isinstance(edit.after, Missing) else to_json(sendable(edit.after)),
+        after=None
+        if isinstance(edit.after, Missing)
+        else to_json(sendable(edit.after, steps(edit.pointer)[-1])),
         rule=edit.rule,
     )

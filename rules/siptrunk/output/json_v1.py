@@ -84,7 +84,8 @@ class PayloadV1(ModelV1):
     """How the credential was read."""
 
     syntax: Syntax
-    gateways: int
+    gateways: int | None
+    """Null where there are gateways, but a variable or a call stands for them."""
     repaired: bool
     complete: bool
     read_as: str

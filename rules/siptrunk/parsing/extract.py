@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,6 +15,7 @@ from siptrunk.parsing.literals.containers import Literal
 from siptrunk.parsing.literals.quirks import Quirk
 from siptrunk.parsing.log_prefixes import strip_prefixes
 from siptrunk.parsing.recognise import has_gateway
+from siptrunk.parsing.substitution import substitute
 from siptrunk.parsing.syntaxes import SYNTAXES
 from siptrunk.parsing.syntaxes.syntax import Fragment, ParsedText, PasteSyntax, Remainder
 from siptrunk.text.slack_markup import unescape
@@ -42,9 +44,11 @@ def extract(redacted: Redacted) -> Extraction:
     if not is_near(text[:MAX_CHARACTERS]):
         return Extraction(text, (), text, _unread_rest(text))
     extractor = _Extractor(text[:MAX_CHARACTERS], is_cut=len(text) > MAX_CHARACTERS)
-    objects = tuple(sorted(extractor.objects, key=lambda extracted: extracted.span))
+    objects = tuple(
+        substitute(text, extractor.remainder.text, extractor.view.line, extractor.objects)
+    )
     unparsed = extractor.describe_failure() or _unread_rest(text)
-    return Extraction(text, objects, _prose(text, objects), unparsed)
+    return Extraction(text, objects, _prose(text, extractor.objects), unparsed)
 
 
 class _Extractor:
@@ -61,6 +65,7 @@ class _Extractor:
             if not (syntax.is_last_resort and self.objects):
                 for fragment in list(syntax.find(self.remainder)):
                     self._add(fragment, syntax)
+        self.objects.sort(key=lambda extracted: extracted.span)
 
     def _add(self, fragment: Fragment, paste_syntax: PasteSyntax) -> None:
         literal, start, end = fragment.literal, fragment.start, fragment.end
@@ -76,6 +81,7 @@ class _Extractor:
             read_as=", ".join(filter(None, (self.assumption, repairs))),
             open_at=literal.open_at,
             duplicates=literal.duplicates,
+            spreads=literal.spreads,
             is_labelled=paste_syntax.is_labelled,
             find_lines=partial(_find_lines, literal, fragment.source or ParsedText(self.view)),
         )
@@ -122,7 +128,7 @@ def _unread_rest(text: str) -> Unparsed | None:
     return _describe_unparsed(text, MAX_CHARACTERS, TOO_LONG)
 
 
-def _prose(text: str, objects: tuple[ExtractedObject, ...]) -> str:
+def _prose(text: str, objects: Sequence[ExtractedObject]) -> str:
     """``text`` without ``objects``; each line break stays, so that lines keep their numbers."""
     parts: list[str] = []
     previous_end = 0

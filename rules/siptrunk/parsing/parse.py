@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from copy import deepcopy
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from siptrunk.model.credential import MAX_GATEWAYS, Credential, read_credential
-from siptrunk.model.json import Node, Pointer, Unknown, below, steps, value_at
+from siptrunk.model.credential import (
+    MAX_GATEWAYS,
+    Credential,
+    DocumentSyntax,
+    read_credential,
+)
+from siptrunk.model.json import Node, Pointer, below, steps, value_at
 from siptrunk.model.reading import ExtractedObject, ParsedPayload
 from siptrunk.parsing.extract import Extraction
 from siptrunk.parsing.keywords import PAYLOAD_IN_STRING
@@ -22,6 +27,7 @@ from siptrunk.parsing.recognise import (
 )
 from siptrunk.parsing.request_method import is_update
 
+T = TypeVar("T")
 WRAPPER_KEYS = frozenset(
     (
         *("body", "data", "json", "payload", "request", "requestBody", "request_body", "jsonBody"),
@@ -48,7 +54,7 @@ class _Document:
     root: Node
     pointer: Pointer
     open_at: tuple[Pointer, ...]
-    duplicates: tuple[Pointer, ...]
+    syntax: DocumentSyntax
     line_of: Callable[[Pointer], int]
     is_update: bool = False
 
@@ -76,31 +82,7 @@ def parse(extraction: Extraction, *, symptom: bool) -> tuple[ParsedPayload, ...]
             if content not in contents:
                 contents.add(content)
                 payloads.append(payload)
-    return tuple(_join_variable(payloads))
-
-
-def _join_variable(payloads: list[ParsedPayload]) -> list[ParsedPayload]:
-    """``const gateways = […]`` and the credential that names it are one."""
-    lists = [p for p in payloads if p.complete and p.credential.raw.keys() == {"gateways"}]
-    users = [p for p in payloads if p.credential.gateways_raw == Unknown("gateways")]
-    if len(lists) != 1 or len(users) != 1 or lists[0].credential.duplicates:
-        return payloads
-    gateways, user = lists[0], users[0]
-    combined = replace(user, credential=_with_gateways(user.credential, gateways.credential))
-    return [combined if p is user else p for p in payloads if p is not gateways]
-
-
-def _with_gateways(credential: Credential, gateways: Credential) -> Credential:
-    document = deepcopy(credential.document)
-    raw = value_at(document, credential.pointer)
-    if isinstance(raw, dict):
-        raw["gateways"] = gateways.gateways_raw
-    return read_credential(
-        document,
-        credential.pointer,
-        duplicates=credential.duplicates,
-        first_line=min(gateways.first_line, credential.first_line),
-    )
+    return tuple(payloads)
 
 
 def _find_documents(
@@ -158,7 +140,7 @@ def _wrap_gateways(
         {"gateways": gateways},
         "",
         tuple(prefix + inner for inner in _inside(extracted.open_at, pointer)),
-        tuple(prefix + inner for inner in _inside(extracted.duplicates, pointer)),
+        _syntax_below(extracted, pointer, prefix),
         line_of,
     )
 
@@ -178,7 +160,7 @@ def _unwrap(pointer: Pointer, extracted: ExtractedObject) -> _Document:
         value_at(extracted.document, root),
         below("", *parts[start:]),
         _inside(extracted.open_at, root),
-        _inside(extracted.duplicates, root),
+        _syntax_below(extracted, root),
         line_of,
     )
 
@@ -186,6 +168,26 @@ def _unwrap(pointer: Pointer, extracted: ExtractedObject) -> _Document:
 def _inside(pointers: tuple[Pointer, ...], root: Pointer) -> tuple[Pointer, ...]:
     """``pointers`` at or below ``root``, as seen from there."""
     return tuple(p[len(root) :] for p in pointers if p == root or p.startswith(f"{root}/"))
+
+
+def _syntax_below(
+    extracted: ExtractedObject, root: Pointer, prefix: Pointer = ""
+) -> DocumentSyntax:
+    """What is known of the syntax at ``root``, as seen from there, with ``prefix`` before it."""
+    return DocumentSyntax(
+        tuple(prefix + inner for inner in _inside(extracted.duplicates, root)),
+        _below(dict(extracted.spreads), root, prefix),
+        _below(extracted.origins, root, prefix),
+    )
+
+
+def _below(values: Mapping[Pointer, T], root: Pointer, prefix: Pointer) -> dict[Pointer, T]:
+    """The ``values`` at or below ``root``, as seen from there, with ``prefix`` before it."""
+    return {
+        prefix + pointer[len(root) :]: value
+        for pointer, value in values.items()
+        if pointer == root or pointer.startswith(f"{root}/")
+    }
 
 
 def _find_in_string(
@@ -200,6 +202,8 @@ def _find_in_string(
             document=literal.node,
             open_at=literal.open_at,
             duplicates=literal.duplicates,
+            spreads=literal.spreads,
+            origins={},
         )
         for document in _find_documents(inner, symptom=symptom):
             yield replace(document, line_of=lambda _place: extracted.line_of(pointer))
@@ -228,9 +232,9 @@ def _read_credential(document: _Document, line: int) -> Credential:
     credential = read_credential(
         document.root,
         pointer,
-        duplicates=document.duplicates,
         open_at=inside,
         first_line=line,
+        syntax=document.syntax,
     )
     return replace(credential, is_update=document.is_update)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from siptrunk.model.json import Node, Pointer, below
+from siptrunk.model.json import Node, Pointer, Unknown, below
 from siptrunk.parsing.literals.constructors import Opening
 from siptrunk.parsing.literals.quirks import Quirk
 
@@ -38,6 +38,8 @@ class Literal:
     quirks: set[Quirk] = field(default_factory=set)
     open_at: tuple[Pointer, ...] = ()
     duplicates: tuple[Pointer, ...] = ()
+    spreads: tuple[tuple[Pointer, str], ...] = ()
+    """The objects to which code adds what it does not show, and that code: ``...base``."""
     positions: Callable[[], Mapping[Pointer, int]] = field(default=no_positions, repr=False)
 
 
@@ -63,13 +65,14 @@ class Container:
 class ContainerStack:
     """The open containers, outermost first, and the document that they are part of."""
 
-    __slots__ = ("duplicates", "elided", "open", "positions", "root")
+    __slots__ = ("duplicates", "elided", "open", "positions", "root", "spreads")
 
     def __init__(self) -> None:
         self.open: list[Container] = []
         self.root: Node = None
         self.duplicates: list[Pointer] = []
         self.elided: list[Pointer] = []
+        self.spreads: list[tuple[Pointer, str]] = []
         self.positions: dict[Pointer, int] = {}
 
     @property
@@ -107,6 +110,21 @@ class ContainerStack:
             node.append(value)
         else:
             node[self.innermost.key] = value
+
+    def spread(self, source: str) -> None:
+        """Notes that ``source`` is added to the innermost container."""
+        if isinstance(self.innermost.node, list):
+            self.put(Unknown(source))
+        else:
+            self.spreads.append((self.innermost.pointer, source))
+
+    def replace_container(self, value: Node) -> None:
+        """Closes the innermost container, and puts ``value`` where it stood."""
+        self.open.pop()
+        if self.open:
+            self.replace(value)
+        else:
+            self.root = value
 
     def replace(self, value: Node) -> None:
         """Puts ``value`` where the last one went."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from siptrunk.model.json import Node, Unknown, below
 from siptrunk.parsing.keywords import FRAGMENT_KEYS, OPTION_NAMES
-from siptrunk.parsing.literals.constructors import Opening, is_keyed
+from siptrunk.parsing.literals.constructors import Opening, is_keyed, is_prose
 from siptrunk.parsing.literals.containers import (
     CUT,
     MEMBERS,
@@ -19,7 +19,12 @@ from siptrunk.parsing.literals.containers import (
     Literal,
 )
 from siptrunk.parsing.literals.quirks import Quirk
-from siptrunk.parsing.literals.tokens import MAX_KEY_CHARACTERS, QUOTES, Tokens
+from siptrunk.parsing.literals.tokens import (
+    MAX_KEY_CHARACTERS,
+    MAX_SOURCE_CHARACTERS,
+    QUOTES,
+    Tokens,
+)
 from siptrunk.parsing.literals.values import ValueReader
 
 LIST_BLOCKS = {"gateways"}
@@ -28,6 +33,11 @@ TYPE_NAME_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123
 MAX_STEPS = 3000
 """Members, values, commas and brackets; a trunk has a few dozen."""
 ELLIPSES = ("...", "…", "**")
+ABBREVIATIONS = {"etc", "more", "snip", "truncated", "omitted"}
+"""Words after dots that say that something is left out."""
+LOOP_WORDS = {"for", "async"}
+MAX_LOOPS = 8
+"""Commas in the loops of a comprehension."""
 CLOSERS = {"{": "}", "[": "]", "(": ")"}
 SEPARATOR_QUIRKS = {"=>": Quirk.ARROW, "=": Quirk.EQUALS_SIGN}
 OBJECT = Opening("}", is_list=False)
@@ -92,6 +102,7 @@ class LiteralParser:
             quirks=self.tokens.quirks,
             open_at=self.stack.open_pointers(),
             duplicates=tuple(self.stack.duplicates),
+            spreads=tuple(self.stack.spreads),
             positions=lambda: positions,
         )
 
@@ -106,6 +117,8 @@ class LiteralParser:
             self._close(container, c)
         elif self.tokens.text.startswith(ELLIPSES, self.tokens.position):
             self._elide()
+        elif not container.is_separated and self._starts_comprehension(container):
+            self._skip_comprehension(container)
         else:
             if not container.is_separated:
                 quirk = Quirk.LINE_BREAK_AS_COMMA if crosses_line else Quirk.MISSING_COMMA
@@ -118,6 +131,12 @@ class LiteralParser:
             self.values.failure = CUT
         else:
             self.stack.open.pop()
+
+    def _starts_comprehension(self, container: Container) -> bool:
+        """Whether ``for`` follows the one element of a list."""
+        if not isinstance(container.node, list) or len(container.node) != 1:
+            return False
+        return self.tokens.probe(MAX_KEY_CHARACTERS).read_word() in LOOP_WORDS
 
     def _separate(self, container: Container) -> None:
         self.tokens.position += 1
@@ -156,10 +175,36 @@ class LiteralParser:
             tokens.position += 1
 
     def _elide(self) -> None:
-        """``...`` stands for something that is not shown."""
-        self.stack.elided.append(self.stack.innermost.pointer)
-        self.tokens.position += {"…": 1, "*": 2}.get(self.tokens.peek(), 3)
-        self.tokens.read_expression()
+        """``...`` stands for something that is not shown; ``...base`` for what code adds."""
+        tokens = self.tokens
+        mark = {"…": "…", "*": "**"}.get(tokens.peek(), "...")
+        tokens.position += len(mark)
+        is_code = tokens.peek().isalpha() or (bool(tokens.peek()) and tokens.peek() in "_$({[@&")
+        expression = tokens.read_expression().source
+        is_whole = tokens.position < tokens.end or not self.stack.has_bracket
+        if is_code and is_whole and not (is_prose(expression) or expression in ABBREVIATIONS):
+            self.stack.spread(f"{mark}{expression}")
+        else:
+            self.stack.elided.append(self.stack.innermost.pointer)
+
+    def _skip_comprehension(self, container: Container) -> None:
+        """``for … in …`` after the first element: the list is computed."""
+        tokens = self.tokens
+        start, depth = tokens.position, 0
+        while tokens.peek() and depth <= MAX_LOOPS:
+            tokens.read_expression()
+            if tokens.peek() != ",":
+                break
+            tokens.position += 1
+            depth += 1
+        if tokens.peek() != container.closer:
+            self.values.failure = CUT
+            return
+        tokens.position += 1
+        source = tokens.text[container.start : tokens.position]
+        if len(source) > MAX_SOURCE_CHARACTERS:
+            source = f"[… {tokens.text[start : tokens.position]}"
+        self.stack.replace_container(Unknown(" ".join(source.split())[:MAX_SOURCE_CHARACTERS]))
 
     def _entry(self, container: Container) -> None:
         if isinstance(container.node, list):

@@ -95,7 +95,8 @@ def _parse_block(text: str, start: int) -> Fragment | None:
         node,
         first + len(lines),
         failure,
-        open_at=tuple(builder.elided) + (("",) if failure else ()),
+        open_at=("",) if failure else (),
+        spreads=tuple(builder.spreads),
         duplicates=tuple(builder.duplicates),
         positions=lambda: builder.positions,
     )
@@ -181,7 +182,7 @@ class _TreeBuilder:
 
     line_starts: list[int]
     duplicates: list[Pointer] = field(default_factory=list)
-    elided: list[Pointer] = field(default_factory=list)
+    spreads: list[tuple[Pointer, str]] = field(default_factory=list)
     positions: dict[Pointer, int] = field(default_factory=dict)
 
     def build(self, composed: yaml.Node, pointer: Pointer = "") -> Node:
@@ -200,7 +201,7 @@ class _TreeBuilder:
         for key_node, value in composed.value:
             key = key_node.value if isinstance(key_node.value, str) else ""
             if key == "<<":
-                self.elided.append(pointer)
+                self.spreads.append((pointer, f"<<: {_source(value)}"))
                 continue
             if key in mapping:
                 self.duplicates.append(below(pointer, key))
@@ -212,6 +213,11 @@ class _TreeBuilder:
         line = min(first.start_mark.line, len(self.line_starts) - 1)
         self.positions[pointer] = self.line_starts[line]
         return self.build(value, pointer)
+
+
+def _source(node: yaml.Node) -> str:
+    """The text of a scalar; of what an alias stands for, dots."""
+    return node.value if isinstance(node, yaml.ScalarNode) else "…"
 
 
 def _scalar(node: yaml.Node) -> Node:
