@@ -24,7 +24,7 @@ from siptrunk_bot.app import build_app
 from siptrunk_bot.cases.database import create_case_engine, create_folder
 from siptrunk_bot.cases.escalation_records import Destination
 from siptrunk_bot.cases.repository import Cases
-from siptrunk_bot.conversation.reply import store_reply
+from siptrunk_bot.conversation.reply import store_result
 from siptrunk_bot.escalation.destinations import DestinationSettings, connect_all
 from siptrunk_bot.http_server import listen, serve_http
 from siptrunk_bot.jobs import COMMANDS, KINDS, THREAD_ANSWERS
@@ -121,7 +121,7 @@ async def _start_queue(
 ) -> JobQueue:
     stack.push_async_callback(jobs.cases.close)
     config = EngineConfig(settings.database, settings.siptrunk_replica)
-    queue = JobQueue(jobs, KINDS, config, on_posted=store_reply)
+    queue = JobQueue(jobs, KINDS, config, on_delivered=store_result)
     stack.push_async_callback(queue.stop, timeout_s=STOP_TIMEOUT_S)
     await jobs.cases.open()
     queue.launch()

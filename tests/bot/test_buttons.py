@@ -163,9 +163,10 @@ async def test_a_long_payload_is_attached(slack: LocalSlack) -> None:
     gateways = [{"ip": f"198.18.{n}.4", "inboundEnabled": False} for n in range(80)]
     posted = await slack.says("ana", code_block(trunk(HOSTNAME, *gateways)))
 
-    (reply, attached) = await slack.replies(posted, 2)
-    assert "attached as `corrected.json`" in reply.plain_text()
+    (attached, reply) = await slack.replies(posted, 2)
     (file,) = attached.files
+    assert f"attached as `{file.name}`" in reply.plain_text()
+    assert file.name.startswith("outbound-")
     assert len(json.loads(file.content)["gateways"]) == 81
 
 

@@ -24,7 +24,7 @@ async def test_a_bare_mention_is_answered_with_help(slack: LocalSlack) -> None:
 async def test_something_else_is_answered_too(slack: LocalSlack) -> None:
     mention = await slack.says("ana", "@siptrunk what about the weather?")
     (reply,) = await slack.replies(mention)
-    assert "I find no SIP trunk credential here" in reply.plain_text()
+    assert "Paste the request you sent, or the error" in reply.plain_text()
     await slack.settle()
     assert len(slack.replies_so_far(mention) or ()) == 1
 
@@ -33,6 +33,30 @@ async def test_a_mention_in_a_thread_looks_at_what_opened_it(slack: LocalSlack) 
     """Where the bot only listens to mentions, or was not there: it reads the first message."""
     paste = await slack.app_says("pager", PASTE)
     await slack.says("ana", "@siptrunk", thread=paste)
+
+    (reply,) = await slack.replies(paste)
+    assert "Gateway 1" in reply.plain_text()
+
+
+async def test_chat_in_a_thread_replaces_no_paste(slack_either: LocalSlack) -> None:
+    """It gets one line, and the answer that follows is about the paste."""
+    slack = slack_either
+    paste = await slack.says("ana", PASTE)
+    (reply,) = await slack.replies(paste)
+    await slack.says("ben", "@siptrunk can you help me?", thread=paste)
+    (_, hint) = await slack.replies(paste, 2)
+    assert hint.plain_text().startswith("Here I understand `outbound only`")
+
+    await slack.says("ben", "inbound only", thread=paste)
+    await slack.reads(reply, "inbound calls")
+    await slack.says("ben", "@siptrunk escalate", thread=paste)
+    (_, _, draft) = await slack.replies(paste, 3)
+    assert "sip.acme.net" in draft.plain_text()
+
+
+async def test_a_call_for_help_below_a_paste_looks_at_the_paste(slack: LocalSlack) -> None:
+    paste = await slack.app_says("pager", PASTE)
+    await slack.says("ana", "@siptrunk can you help me?", thread=paste)
 
     (reply,) = await slack.replies(paste)
     assert "Gateway 1" in reply.plain_text()

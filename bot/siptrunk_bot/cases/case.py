@@ -28,6 +28,16 @@ class Feedback(BaseModel):
     rules: tuple[str, ...]
 
 
+class AttachedFile(BaseModel):
+    """A file below a reply: its name, a digest of its content, and its id in Slack."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    digest: str
+    id: str = ""
+
+
 class CasePaste(BaseModel):
     """A message of the thread that has a reply.
 
@@ -47,6 +57,8 @@ class CasePaste(BaseModel):
     """Findings to correct, for the comparison with the next paste; None without a payload."""
     incomplete: bool = False
     """Whether the paste is cut off, so that the next message may continue it."""
+    attached: tuple[AttachedFile, ...] = ()
+    """What is attached to its reply at present."""
     asked_to_delete: bool = False
     show_all: bool = False
     as_curl: bool = False

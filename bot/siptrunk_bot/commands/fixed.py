@@ -12,7 +12,7 @@ async def run(call: CommandCall) -> Decision:
     case = call.case
     if case is None or (latest := case.latest()) is None:
         return call.respond_text("There is no open case in this thread.")
-    request = PasteChange(case, latest.ts, lambda stored: stored, attach_files=False)
+    request = PasteChange(case, latest.ts, lambda stored: stored)
     return Decision(actions=await close_case(call.job, call.context, request))
 
 

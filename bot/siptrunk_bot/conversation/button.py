@@ -14,7 +14,7 @@ from siptrunk_bot.render import allowlist, diagnose_form, direction, feedback_fo
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import Rendered, paragraph
 from siptrunk_bot.render.reference import Reference
-from siptrunk_bot.slack.actions import Action, PostEphemeral, PostMessage, Respond
+from siptrunk_bot.slack.actions import Action, PostEphemeral, PostMessage, Respond, upload
 from siptrunk_bot.slack.payloads import ButtonPress
 from siptrunk_bot.workflow.decision import Decision
 from siptrunk_bot.workflow.job import Job, JobContext
@@ -89,14 +89,10 @@ class ButtonJob(Job):
             return Decision(actions=await reply_to_paste(self, context, request))
         if self.action in TOGGLES:
             toggled = paste.model_copy(update=TOGGLES[self.action])
-            request = PasteChange(
-                case, paste.ts, lambda stored: stored.with_paste(toggled), attach_files=False
-            )
+            request = PasteChange(case, paste.ts, lambda stored: stored.with_paste(toggled))
             return Decision(actions=await reply_to_paste(self, context, request))
         if self.action == reply_buttons.FIXED:
-            request = PasteChange(
-                case, paste.ts, lambda stored: stored.with_paste(paste), attach_files=False
-            )
+            request = PasteChange(case, paste.ts, lambda stored: stored.with_paste(paste))
             return Decision(actions=await close_case(self, context, request))
         return await self._decide_other(context, case, paste)
 
@@ -113,7 +109,8 @@ class ButtonJob(Job):
             await store_feedback(context, case, feedback)
             return Decision(actions=self._respond_to_press(THANKS, replace=True))
         if self.action == reply_buttons.SHARE:
-            return Decision(actions=self._share(composed))
+            shared = await compose_reply(paste, case, context.resolver)
+            return Decision(actions=self._share(shared))
         if self.action == allowlist.REQUEST and composed.explanation.allowlist:
             request = allowlist.request(composed.explanation.allowlist)
             return Decision(actions=self.respond_privately(request))
@@ -161,4 +158,4 @@ class ButtonJob(Job):
             text=composed.rendered.text,
             blocks=composed.rendered.blocks,
         )
-        return (message,)
+        return (*upload(composed.rendered.files, message), message)

@@ -5,10 +5,12 @@ Where the bot had asked for the deletion because of a secret, the redacted case 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Self
 
+from siptrunk_bot.cases.case import CasePaste
 from siptrunk_bot.cases.ids import message_key
-from siptrunk_bot.slack.actions import DeleteMessage
+from siptrunk_bot.slack.actions import DeleteFile, DeleteMessage
 from siptrunk_bot.slack.payloads import SlackMessage
 from siptrunk_bot.workflow.decision import Decision
 from siptrunk_bot.workflow.job import Job, JobContext
@@ -32,7 +34,7 @@ class DeletionJob(Job):
         )
 
     async def decide(self, context: JobContext) -> Decision:
-        """Delete paste and reply; nothing where the message was no paste."""
+        """Delete paste, reply and files; nothing where the message was no paste."""
         case = await context.cases.by_thread(self.channel, self.thread)
         paste = case.paste(self.ts) if case else None
         if case is None or paste is None or paste.asked_to_delete:
@@ -43,6 +45,12 @@ class DeletionJob(Job):
             await context.cases.forget(case.id)
         deletion = DeleteMessage(key=self.key, channel=self.channel, ts=paste.reply)
         return Decision(
-            actions=(deletion,) if paste.reply else (),
+            actions=(*((deletion,) if paste.reply else ()), *self._file_deletions(paste)),
             forgets=(message_key(self.team, self.channel, self.ts),),
         )
+
+    def _file_deletions(self, paste: CasePaste) -> Iterator[DeleteFile]:
+        for file in paste.attached:
+            if file.id:
+                key = f"{self.key}:{file.id}"
+                yield DeleteFile(key=key, channel=self.channel, file=file.id)

@@ -10,7 +10,7 @@ from siptrunk.model.check_options import CheckOptions
 from siptrunk.model.credential import Direction
 from siptrunk.model.redacted import Hidden, Raw, Redacted
 from siptrunk.model.region import Region
-from siptrunk.parsing.read import concerns_trunk
+from siptrunk.parsing.read import concerns_trunk, read
 from siptrunk_bot.cases.case import Case, CasePaste
 from siptrunk_bot.cases.ids import message_key
 from siptrunk_bot.conversation import intents
@@ -18,6 +18,8 @@ from siptrunk_bot.conversation.compose import with_options
 from siptrunk_bot.conversation.help import help_page
 from siptrunk_bot.conversation.incoming_text import redact_incoming
 from siptrunk_bot.conversation.reply import PasteChange, reply_to_paste
+from siptrunk_bot.render.layout import lay_out
+from siptrunk_bot.render.parts import paragraph
 from siptrunk_bot.render.secret import notice
 from siptrunk_bot.slack.actions import Action, PostEphemeral
 from siptrunk_bot.slack.files import FileRef, UnreadFile
@@ -37,6 +39,23 @@ from siptrunk_bot.workflow.job import (
     Job,
     JobContext,
     ThreadMessage,
+)
+
+WHAT_TO_SAY = lay_out(
+    [
+        paragraph(
+            "Here I understand `outbound only`, `inbound only`, `both`, `US`, `EU`, your carrier's "
+            "name, a new paste, `escalate` and `solved`."
+        )
+    ]
+)
+WHAT_TO_PASTE = lay_out(
+    [
+        paragraph(
+            "I check Vapi SIP trunk credentials. Paste the request you sent, or the error. "
+            "`help` shows what else I do."
+        )
+    ]
 )
 
 
@@ -165,9 +184,16 @@ class MessageJob(Job):
             decision = await answer.handle(message, context)
             if decision is not None:
                 return decision
-        if recognised or (self.addressed and (paste.text.strip() or paste.notes)):
+        if recognised or (self.addressed and await self._is_paste(paste)):
             return await self._reply(context, case or self.new_case(), paste)
-        return await self._decide_mention(context) if self.addressed else Decision()
+        return await self._decide_mention(context, case) if self.addressed else Decision()
+
+    async def _is_paste(self, paste: CasePaste) -> bool:
+        """Whether there is a payload, an error or a file, rather than chat."""
+        if self.files or paste.notes:
+            return True
+        reading = await DIAGNOSIS.run(read, paste.redacted)
+        return bool(reading.payloads or reading.unparsed or reading.symptom)
 
     async def _is_muted(self, context: JobContext, case: Case | None) -> bool:
         """Whether the bot answers here only when it is mentioned."""
@@ -221,8 +247,13 @@ class MessageJob(Job):
             actions=await reply_to_paste(self, context, request),
         )
 
-    async def _decide_mention(self, context: JobContext) -> Decision:
-        """A mention without a text: the thread's first message is diagnosed, else help is shown."""
+    async def _decide_mention(self, context: JobContext, case: Case | None) -> Decision:
+        """A mention without a paste: in a thread with a case, what can be said there.
+
+        Without a case the thread's first message is diagnosed, else the user is told what to paste.
+        """
+        if self.text.strip() and case and case.latest():
+            return Decision(actions=self.respond(WHAT_TO_SAY))
         root = None
         if self.thread != self.ts and not self.response_url:
             root = await context.slack.thread_root(self.channel, self.thread)
@@ -236,7 +267,8 @@ class MessageJob(Job):
                     hidden=redacted.hidden,
                 )
                 return await self._reply(context, self.new_case(), paste)
-        return Decision(actions=self.respond(help_page(context.commands)))
+        page = WHAT_TO_PASTE if self.text.strip() else help_page(context.commands)
+        return Decision(actions=self.respond(page))
 
     def _secret_notice(self, hidden: tuple[Hidden, ...]) -> tuple[Action, ...]:
         if not hidden or not self.public or not self.poster:

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
-from siptrunk_bot.cases.case import Case, CasePaste
+from siptrunk_bot.cases.case import AttachedFile, Case, CasePaste
 from siptrunk_bot.cases.repository import CaseChange
 from siptrunk_bot.conversation.compose import ComposedReply, compose_reply, with_diagnosis
 from siptrunk_bot.metrics import count_findings
-from siptrunk_bot.render.parts import Rendered
+from siptrunk_bot.render.parts import File, Rendered
 from siptrunk_bot.render.reference import Reference, read_reference
-from siptrunk_bot.slack.actions import Action, PostMessage, UpdateMessage, upload
+from siptrunk_bot.slack.actions import (
+    Action,
+    ActionResult,
+    DeleteFile,
+    PostMessage,
+    UpdateMessage,
+    UploadFiles,
+    upload,
+)
 from siptrunk_bot.workflow.job import Job, JobContext
+
+DIGEST_CHARACTERS = 16
 
 
 @dataclass(frozen=True, slots=True)
 class PasteChange:
-    """A change of ``case``, after which the paste ``ts`` gets its reply.
-
-    Without ``attach_files``, code that is too long for a message is not attached once more.
-    """
+    """A change of ``case``, after which the paste ``ts`` gets its reply."""
 
     case: Case
     ts: str
     change: CaseChange
-    attach_files: bool = True
 
 
 async def reply_to_paste(job: Job, context: JobContext, request: PasteChange) -> tuple[Action, ...]:
@@ -40,7 +48,7 @@ async def reply_to_paste(job: Job, context: JobContext, request: PasteChange) ->
     )
     if not paste.reply:
         count_findings(composed.rules)
-    return show_reply(job, changed, paste, composed.rendered, attach_files=request.attach_files)
+    return show_reply(job, changed, paste, composed.rendered)
 
 
 async def changes_reply(context: JobContext, case: Case, changed: Case) -> bool:
@@ -66,15 +74,17 @@ async def close_case(job: Job, context: JobContext, request: PasteChange) -> tup
         if other.ts != request.ts and other.reply:
             composed = await compose_reply(other, closed, context.resolver)
             other_job = job.model_copy(update={"key": f"{job.key}:{other.ts}", "response_url": ""})
-            update = show_reply(other_job, closed, other, composed.rendered, attach_files=False)
+            update = show_reply(other_job, closed, other, composed.rendered)
             actions = (*actions, *update)
     return actions
 
 
-def show_reply(
-    job: Job, case: Case, paste: CasePaste, rendered: Rendered, *, attach_files: bool = True
-) -> tuple[Action, ...]:
-    """The actions that post ``rendered``, or update the reply to ``paste`` where there is one."""
+def show_reply(job: Job, case: Case, paste: CasePaste, rendered: Rendered) -> tuple[Action, ...]:
+    """The actions that post ``rendered``, or update the reply to ``paste`` where there is one.
+
+    A file is up before the message that names it, and once for each content; what it replaces is
+    deleted after that.
+    """
     if job.response_url:
         return job.respond(rendered)
     message: PostMessage | UpdateMessage = PostMessage(
@@ -89,20 +99,55 @@ def show_reply(
     )
     if paste.reply:
         message = UpdateMessage(ts=paste.reply, **message.model_dump(exclude={"kind"}))
-    return (message, *(upload(rendered.files, message) if attach_files else ()))
+    attached = {(file.name, file.digest) for file in paste.attached}
+    new = tuple(file for file in rendered.files if (file.name, digest(file)) not in attached)
+    current = {(file.name, digest(file)) for file in rendered.files}
+    obsolete = (f for f in paste.attached if (f.name, f.digest) not in current and f.id)
+    deletions = (
+        DeleteFile(key=f"{job.key}:{file.id}", channel=case.channel, file=file.id)
+        for file in obsolete
+    )
+    return (*upload(new, message), message, *deletions)
 
 
-async def store_reply(context: JobContext, reference: str, ts: str) -> None:
-    """Store ``ts`` as the message of the paste or draft that ``reference`` names."""
-    about = read_reference(reference)
+def digest(file: File) -> str:
+    """What tells two contents of a file apart."""
+    return sha256(file.content.encode()).hexdigest()[:DIGEST_CHARACTERS]
+
+
+async def store_result(context: JobContext, action: Action, result: ActionResult) -> None:
+    """Store the message or the files of the paste or draft that ``action`` references."""
+    if not isinstance(action, PostMessage | UpdateMessage | UploadFiles):
+        return
+    about = read_reference(action.reference)
     case = await context.cases.get(about.case) if about else None
     if about is None or case is None:
         return
-    await context.cases.change(case, lambda stored: _with_message(stored, about.ts, ts))
+    if isinstance(action, UploadFiles):
+        files = [
+            AttachedFile(name=name, digest=digest(File(name, content)), id=file)
+            for (name, content), file in zip(action.files, result.files, strict=False)
+        ]
+        await context.cases.change(case, lambda stored: _with_files(stored, about.ts, files))
+    elif result.ts:
+        await context.cases.change(case, lambda stored: _with_message(stored, about.ts, result.ts))
+
+
+def _with_files(case: Case, ts: str, files: Sequence[AttachedFile]) -> Case:
+    paste = case.paste(ts)
+    if paste is None:
+        return case
+    names = {file.name for file in files}
+    remaining = [file for file in paste.attached if file.name not in names]
+    return case.with_paste(paste.model_copy(update={"attached": (*remaining, *files)}))
 
 
 def _with_reply(case: Case, paste: CasePaste, composed: ComposedReply) -> Case:
-    return case.with_paste(with_diagnosis(case.paste(paste.ts) or paste, composed))
+    """The case with the diagnosis, without the files that the reply does not name any longer."""
+    stored = with_diagnosis(case.paste(paste.ts) or paste, composed)
+    current = {(file.name, digest(file)) for file in composed.rendered.files}
+    attached = tuple(file for file in stored.attached if (file.name, file.digest) in current)
+    return case.with_paste(stored.model_copy(update={"attached": attached}))
 
 
 def _with_message(case: Case, key: str, ts: str) -> Case:

@@ -32,16 +32,20 @@ MAX_SMALL_PRINT_CHARACTERS = 2_900
 MIN_FILE_CHARACTERS = 200
 """Code shorter than this stays where it is."""
 NOTE_CHARACTERS = 120
+ATTACHED = "Too long for a message: it is attached as `{}`."
+FOLLOWS = "Too long for a message: `{}` follows."
+REMAINDER = "the-rest.txt"
 
 
-def lay_out(parts: Sequence[Part], notification: str = "") -> Rendered:
+def lay_out(parts: Sequence[Part], *, private: bool = False) -> Rendered:
     """A message of ``parts``; what is too long for one is attached, the longest code first.
 
-    ``notification`` replaces the text of the notification.
+    ``private``: no file can be attached to it, so that its content follows in further messages.
     """
-    fitting, files = _fit(list(parts))
+    note = FOLLOWS if private else ATTACHED
+    fitting, files = _fit(list(parts), note)
     blocks = tuple(_blocks(fitting))
-    return Rendered(blocks[:MAX_BLOCKS], notification or as_text(fitting), tuple(files))
+    return Rendered(blocks[:MAX_BLOCKS], as_text(fitting), tuple(files))
 
 
 def as_text(parts: Iterable[Part]) -> str:
@@ -58,7 +62,7 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _fit(parts: list[Part]) -> tuple[list[Part], list[File]]:
+def _fit(parts: list[Part], note: str) -> tuple[list[Part], list[File]]:
     files: list[File] = []
     while len(as_text(parts)) > MAX_MESSAGE_CHARACTERS:
         codes = [p for p in parts if isinstance(p, Code) and len(p.text) > MIN_FILE_CHARACTERS]
@@ -66,18 +70,17 @@ def _fit(parts: list[Part]) -> tuple[list[Part], list[File]]:
             break
         longest = max(codes, key=lambda code: len(code.text))
         files.append(File(longest.name, longest.text))
-        note = paragraph(f"Too long for a message: it is attached as `{longest.name}`.", tight=True)
-        parts[parts.index(longest)] = note
+        parts[parts.index(longest)] = paragraph(note.format(longest.name), tight=True)
     if len(as_text(parts)) > MAX_MESSAGE_CHARACTERS or len(list(_blocks(parts))) > MAX_BLOCKS:
-        parts, remaining = _cut(parts)
-        files.append(File("the-rest.txt", plain_text(remaining)))
+        parts, remaining = _cut(parts, note)
+        files.append(File(REMAINDER, plain_text(remaining)))
     return parts, files
 
 
-def _cut(parts: list[Part]) -> tuple[list[Part], list[Part]]:
+def _cut(parts: list[Part], note: str) -> tuple[list[Part], list[Part]]:
     """The parts that fit, buttons among them, and those that do not."""
     fitting: list[Part] = [part for part in parts if isinstance(part, ButtonRow)]
-    note = paragraph("The rest is attached as `the-rest.txt`.")
+    pointer = paragraph(note.format(REMAINDER))
     positions = {id(part): position for position, part in enumerate(parts)}
     for part in (part for part in parts if not isinstance(part, ButtonRow)):
         candidate = sorted([*fitting, part], key=lambda item: positions[id(item)])
@@ -86,7 +89,7 @@ def _cut(parts: list[Part]) -> tuple[list[Part], list[Part]]:
             break
         fitting = candidate
     ids = {id(part) for part in fitting}
-    return [*fitting, note], [part for part in parts if id(part) not in ids]
+    return [*fitting, pointer], [part for part in parts if id(part) not in ids]
 
 
 def plain_text(parts: Iterable[Part]) -> str:

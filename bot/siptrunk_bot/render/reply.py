@@ -39,7 +39,7 @@ MAX_FURTHER_FINDINGS = 5
 
 def reply(explanation: Explanation, view: ReplyView) -> Rendered:
     """The whole message."""
-    return lay_out(tuple(_parts(explanation, view)))
+    return lay_out(tuple(_parts(explanation, view)), private=view.private)
 
 
 def _parts(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
@@ -97,25 +97,32 @@ def _question(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
         yield from direction.change(explanation.direction, view.about.value(), private=view.private)
 
 
-def _corrections(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
+def _corrections(explanation: Explanation, view: ReplyView, number: int = 1) -> Iterator[Part]:
     for corrected in explanation.shown_corrections:
-        yield from _correction(corrected, view)
+        yield from _correction(corrected, view, number)
 
 
-def _correction(corrected: CorrectionText, view: ReplyView) -> Iterator[Part]:
+def _correction(corrected: CorrectionText, view: ReplyView, number: int = 1) -> Iterator[Part]:
     if corrected.asks:
         yield paragraph(corrected.asks)
     if is_open(corrected):
         yield paragraph(IF_NOT_PRIVATE if view.private else IF_NOT)
     yield paragraph("", lead=corrected.heading)
     if view.as_curl and corrected.curl:
-        yield Code(corrected.curl, "corrected.sh")
+        yield Code(corrected.curl, _file_name(corrected, view, number, "sh"))
     else:
-        yield Code(corrected.payload, "corrected.json")
-    for number, edit in enumerate(corrected.edits):
-        yield paragraph(edit, tight=number > 0)
+        yield Code(corrected.payload, _file_name(corrected, view, number, "json"))
+    for position, edit in enumerate(corrected.edits):
+        yield paragraph(edit, tight=position > 0)
     if corrected.note:
         yield paragraph(corrected.note)
+
+
+def _file_name(corrected: CorrectionText, view: ReplyView, number: int, extension: str) -> str:
+    """Direction and case, and of a further credential its number: "both-7Q2FXK.json"."""
+    direction = "corrected" if corrected.direction == "any" else corrected.direction
+    suffix = f"-{number}" if number > 1 else ""
+    return f"{direction}-{view.about.case}{suffix}.{extension}"
 
 
 def is_open(corrected: CorrectionText) -> bool:
@@ -127,7 +134,7 @@ def _other(other: Explanation, number: int, view: ReplyView) -> Iterator[Part]:
     yield paragraph("", lead=f"Credential {number} of this paste:")
     yield _statement(other.answer)
     yield from _further(other.findings, view)
-    yield from _corrections(other, view)
+    yield from _corrections(other, view, number)
 
 
 def _small_print(explanation: Explanation, view: ReplyView) -> Iterator[Part]:

@@ -94,12 +94,23 @@ class Respond(_TextAction):
 
 
 class UploadFiles(_BaseAction):
-    """``files.uploadV2`` of (name, content) pairs into a thread."""
+    """``files.uploadV2`` of (name, content) pairs into a thread.
+
+    ``reference`` names the paste whose reply names the files, so that their ids can be stored.
+    """
 
     kind: Literal["upload_files"] = "upload_files"
     files: tuple[tuple[str, str], ...]
     thread: str = ""
+    reference: str = ""
     fallback_response_url: str = ""
+
+
+class DeleteFile(_BaseAction):
+    """``files.delete`` of a file of the bot, and ``chat.delete`` of the message that shares it."""
+
+    kind: Literal["delete_file"] = "delete_file"
+    file: str
 
 
 class DirectMessage(_TextAction):
@@ -115,6 +126,7 @@ Action: TypeAlias = Annotated[
     | PostEphemeral
     | Respond
     | UploadFiles
+    | DeleteFile
     | DirectMessage,
     Field(discriminator="kind"),
 ]
@@ -126,6 +138,8 @@ class ActionResult(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     ts: str = ""
+    files: tuple[str, ...] = ()
+    """The ids of what was uploaded, in the order of the action."""
     refused: str = ""
     retry_after_s: float | None = None
     """The pause that Slack asks for with status 429, in seconds."""
@@ -139,18 +153,21 @@ class ActionResult(BaseModel):
 
 
 def upload(files: tuple[File, ...], message: PostMessage | UpdateMessage) -> tuple[Action, ...]:
-    """The upload of ``files`` into the thread of ``message``; nothing without files."""
-    if not files:
-        return ()
-    return (
+    """The uploads of ``files`` into the thread of ``message``.
+
+    Each is shared in a message of its own, which can be deleted with it.
+    """
+    return tuple(
         UploadFiles(
-            key=message.key,
+            key=f"{message.key}:{file.name}",
             channel=message.channel,
             user_id=message.user_id,
             thread=message.thread,
+            reference=message.reference,
             fallback_response_url=message.fallback_response_url,
-            files=tuple((file.name, file.content) for file in files),
-        ),
+            files=((file.name, file.content),),
+        )
+        for file in files
     )
 
 

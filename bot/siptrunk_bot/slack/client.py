@@ -5,9 +5,9 @@ A ``SlackApiError`` carries the request with its token, so none leaves this modu
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 from urllib.request import proxy_bypass
 
@@ -23,6 +23,7 @@ from siptrunk_bot.render.parts import Block, Rendered
 from siptrunk_bot.slack.actions import (
     Action,
     ActionResult,
+    DeleteFile,
     DeleteMessage,
     DirectMessage,
     PostEphemeral,
@@ -51,6 +52,7 @@ TRANSIENT_ERRORS = frozenset(
     }
 )
 """Codes after which the same call may succeed."""
+Call: TypeAlias = Callable[[], Awaitable[ActionResult]]
 RATE_LIMIT_ERRORS = frozenset({"ratelimited", "rate_limited"})
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 RESPONSE_HOSTS = frozenset({"hooks.slack.com"})
@@ -80,8 +82,8 @@ class Slack:
                 return search
         return await self._result(action.kind, lambda: self._call(action))
 
-    async def _result(self, kind: str, call: Callable[[], Awaitable[str]]) -> ActionResult:
-        """The result of ``call``, which returns a ``ts``; its exceptions become values."""
+    async def _result(self, kind: str, call: Call) -> ActionResult:
+        """The result of ``call``; its exceptions become values."""
         result = await self._try(call)
         if result.retry_after_s is not None:
             RATE_LIMITED.labels(kind).inc()
@@ -89,9 +91,9 @@ class Slack:
             count_slack_error(kind, result.refused or "no_answer")
         return result
 
-    async def _try(self, call: Callable[[], Awaitable[str]]) -> ActionResult:
+    async def _try(self, call: Call) -> ActionResult:
         try:
-            return ActionResult(ts=await call())
+            return await call()
         except SlackApiError as error:
             return _from_error(error)
         except httpx.HTTPStatusError as error:
@@ -103,9 +105,9 @@ class Slack:
         """Add an emoji to a message, or remove it."""
         method = self.client.reactions_add if add else self.client.reactions_remove
 
-        async def call() -> str:
+        async def call() -> ActionResult:
             await method(name=name, channel=channel, timestamp=ts)
-            return ts
+            return ActionResult(ts=ts)
 
         return await self._result("react", call)
 
@@ -137,11 +139,11 @@ class Slack:
         )
         channel = ""
 
-        async def call() -> str:
+        async def call() -> ActionResult:
             nonlocal channel
             answer = await self.client.chat_postMessage(**_post_arguments(message, user_id))
             channel = str(answer.get("channel", ""))
-            return str(answer.get("ts", ""))
+            return ActionResult(ts=str(answer.get("ts", "")))
 
         ts = (await self._result(message.kind, call)).ts
         return channel, ts
@@ -155,8 +157,8 @@ class Slack:
         info = answer.get("file")
         return info if isinstance(info, dict) else None
 
-    async def _call(self, action: Action) -> str:
-        """Call the method of ``action``; the ``ts`` of its message, empty where there is none."""
+    async def _call(self, action: Action) -> ActionResult:
+        """Call the method of ``action``."""
         match action:
             case PostMessage():
                 return await self._post(action, action.channel, action.thread)
@@ -166,10 +168,7 @@ class Slack:
                 await self.client.chat_update(
                     channel=action.channel, ts=action.ts, text=action.text, blocks=[*action.blocks]
                 )
-                return action.ts
-            case DeleteMessage():
-                await self.client.chat_delete(channel=action.channel, ts=action.ts)
-                return action.ts
+                return ActionResult(ts=action.ts)
             case PostEphemeral():
                 await self.client.chat_postEphemeral(
                     channel=action.channel,
@@ -179,25 +178,43 @@ class Slack:
                     blocks=[*action.blocks],
                 )
             case UploadFiles():
-                await self._upload(action)
+                return await self._upload(action)
+            case DeleteFile() | DeleteMessage():
+                await self._delete(action)
             case Respond():
                 await self._respond(action)
-        return ""
+        return ActionResult()
+
+    async def _delete(self, action: DeleteFile | DeleteMessage) -> None:
+        if isinstance(action, DeleteFile):
+            await self._delete_file(action)
+        else:
+            await self.client.chat_delete(channel=action.channel, ts=action.ts)
 
     async def _post(
         self, action: PostMessage | DirectMessage, channel: str, thread: str = ""
-    ) -> str:
+    ) -> ActionResult:
         answer = await self.client.chat_postMessage(**_post_arguments(action, channel, thread))
-        return str(answer.get("ts", ""))
+        return ActionResult(ts=str(answer.get("ts", "")))
 
-    async def _upload(self, action: UploadFiles) -> None:
+    async def _upload(self, action: UploadFiles) -> ActionResult:
         uploads: list[dict[str, object]] = [
             {"filename": name, "title": name, "content": content or " "}
             for name, content in action.files
         ]
-        await self.client.files_upload_v2(
+        answer = await self.client.files_upload_v2(
             file_uploads=uploads, channel=action.channel, thread_ts=action.thread or None
         )
+        files = answer.get("files")
+        items = files if isinstance(files, list) else []
+        return ActionResult(files=tuple(str(item.get("id", "")) for item in items))
+
+    async def _delete_file(self, action: DeleteFile) -> None:
+        """Deletes the file first: its message would be left as "This file was deleted."."""
+        info = await self.file(action.file)
+        await self.client.files_delete(file=action.file)
+        for ts in _share_messages(info or {}, action.channel):
+            await self.client.chat_delete(channel=action.channel, ts=ts)
 
     async def _respond(self, action: Respond) -> None:
         body: dict[str, str | bool | list[Block]] = {
@@ -225,13 +242,13 @@ class Slack:
         oldest = f"{max(0.0, since - MAX_CLOCK_DIFFERENCE_S):.6f}"
         cursor = ""
 
-        async def search_page() -> str:
+        async def search_page() -> ActionResult:
             nonlocal cursor
             place = (action.channel, action.thread)
             page = await self._page(*place, oldest=oldest, cursor=cursor)
             details = page.get("response_metadata")
             cursor = str(details.get("next_cursor", "")) if isinstance(details, dict) else ""
-            return _ts_of(action.key, page.get("messages"))
+            return ActionResult(ts=_ts_of(action.key, page.get("messages")))
 
         result = await self._result("search", search_page)
         for _ in range(MAX_SEARCHED_PAGES - 1):
@@ -281,6 +298,16 @@ def _ts_of(key: str, messages: object) -> str:
         if isinstance(payload, dict) and payload.get("key") == key:
             return str(message.get("ts", ""))
     return ""
+
+
+def _share_messages(info: Mapping[str, JsonValue], channel: str) -> Iterator[str]:
+    """The ``ts`` of each message that shares a file in ``channel``."""
+    shares = info.get("shares")
+    for visibility in shares.values() if isinstance(shares, dict) else ():
+        messages = visibility.get(channel) if isinstance(visibility, dict) else None
+        for message in messages if isinstance(messages, list) else ():
+            if isinstance(message, dict) and (ts := str(message.get("ts", ""))):
+                yield ts
 
 
 def _post_arguments(

@@ -11,6 +11,7 @@ from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import File, Rendered, paragraph
 from siptrunk_bot.slack.actions import (
     Action,
+    DeleteFile,
     DeleteMessage,
     DirectMessage,
     PostEphemeral,
@@ -96,7 +97,7 @@ class _Fallback(Generic[ActionT]):
 
 
 def _log_only(
-    action: DeleteMessage | UpdateMessage, _refusal: _Refusal
+    action: DeleteFile | DeleteMessage | UpdateMessage, _refusal: _Refusal
 ) -> tuple[Action, ...] | None:
     """Nothing, for an action that is nobody's answer."""
     is_answer = isinstance(action, UpdateMessage) and not action.best_effort
@@ -232,7 +233,7 @@ def _tell_user(
 
 
 FALLBACKS: tuple[_Fallback[Any], ...] = (
-    _Fallback((DeleteMessage, UpdateMessage), None, _log_only),
+    _Fallback((DeleteFile, DeleteMessage, UpdateMessage), None, _log_only),
     _Fallback((PostMessage, UpdateMessage), TOO_LONG, _shorten_and_attach),
     _Fallback((PostEphemeral, Respond, DirectMessage), TOO_LONG, _drop_blocks),
     _Fallback((UpdateMessage,), EDIT_REFUSED, _post_anew),

@@ -27,7 +27,7 @@ from siptrunk_bot.cases.ids import short_id
 from siptrunk_bot.metrics import IGNORED, count_answer
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import paragraph
-from siptrunk_bot.slack.actions import Action, ActionResult, PostMessage, UpdateMessage
+from siptrunk_bot.slack.actions import Action, ActionResult, PostMessage, UpdateMessage, UploadFiles
 from siptrunk_bot.slack.delivery import deliver
 from siptrunk_bot.slack.errors import internal_error
 from siptrunk_bot.slack.pacing import Pacing
@@ -54,8 +54,8 @@ STARTED_HERE: ContextVar[bool] = ContextVar("started_here", default=False)
 """Whether this process started the workflow: its task inherits the context of its starter."""
 
 Object = dict[str, JsonValue]
-OnPosted: TypeAlias = Callable[[JobContext, str, str], Awaitable[None]]
-"""Called with the reference and the ``ts`` of each message that was posted or updated."""
+OnDelivered: TypeAlias = Callable[[JobContext, Action, ActionResult], Awaitable[None]]
+"""Called with each action that has a reference, and with its result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +74,13 @@ class JobQueue:
         context: JobContext,
         kinds: Mapping[str, type[Job]],
         config: EngineConfig,
-        on_posted: OnPosted,
+        on_delivered: OnDelivered,
     ) -> None:
         self._kinds = kinds
         logging.getLogger("dbos").addHandler(logging.NullHandler())  # else it adds its own
         self._database = create_job_engine(config.database)
         DBOS(config=_dbos_config(config, self._database))
-        self._runner = JobRunner(context, kinds, on_posted)
+        self._runner = JobRunner(context, kinds, on_delivered)
         self._workflow = self._runner.workflow = _register(self._runner)
 
     def launch(self) -> None:
@@ -192,7 +192,7 @@ class JobRunner:
 
     context: JobContext
     kinds: Mapping[str, type[Job]]
-    on_posted: OnPosted
+    on_delivered: OnDelivered
     progress: ProgressReaction = field(init=False)
     pacing: Pacing = field(default_factory=Pacing)
     workflow: Any = None
@@ -277,12 +277,11 @@ class JobRunner:
         for action in actions:
             result = await deliver(action, perform, steps, recovered=recovered)
             has_performed = has_performed or result.done
-            if not isinstance(action, PostMessage | UpdateMessage) or not action.reference:
+            if not isinstance(action, PostMessage | UpdateMessage | UploadFiles):
                 continue
-            if result.done and result.ts:
-                step: StepOptions = {"name": "posted"}
-                reference = action.reference
-                await DBOS.run_step_async(step, self.on_posted, self.context, reference, result.ts)
+            if action.reference and result.done:
+                step: StepOptions = {"name": "delivered"}
+                await DBOS.run_step_async(step, self.on_delivered, self.context, action, result)
         return has_performed
 
     async def _perform(self, job: Job, action: Action, check_existing: bool) -> ActionResult:  # noqa: FBT001 - Perform

@@ -127,7 +127,7 @@ class Job(BaseModel):
             text=rendered.text,
             blocks=rendered.blocks,
         )
-        return (message, *upload(rendered.files, message))
+        return (*upload(rendered.files, message), message)
 
     def respond_privately(self, rendered: Rendered) -> tuple[Action, ...]:
         """The actions that show ``rendered`` to this job's user alone."""
