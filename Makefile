@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: try test lint long bench pictures lock rulebook clean
+.PHONY: try test lint long bench fuzz pictures lock rulebook clean
 
 try: $(READY)                ## the main job, without a Slack account
 	@$(BIN)/python -m bot.local
@@ -24,6 +24,12 @@ long: $(READY)               ## the proofs that take minutes
 bench: $(READY)              ## speed, as ratios measured in one run; what a listener answers
 	$(BIN)/python -m pytest tests/bench --override-ini "python_files=bench_*.py"
 	$(BIN)/python -m tests.listener.messages
+
+FUZZ_S ?= 60
+fuzz: $(READY)               ## a coverage-guided search for a text that breaks something
+	@for property in redaction reading rendering prefilter command; do \
+		$(BIN)/python -m tests.fuzz $$property --seconds $(FUZZ_S) || exit 1; \
+	done
 
 rulebook: $(READY)           ## rebuild rules/README.md from the rules
 	$(BIN)/python -m siptrunk.output.rulebook > rules/README.md.new && mv rules/README.md.new rules/README.md
