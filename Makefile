@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: try test lint long bench fuzz pictures lock rulebook clean
+.PHONY: try test lint long bench fuzz sbom audit pictures lock rulebook clean
 
 try: $(READY)                ## the main job, without a Slack account
 	@$(BIN)/python -m bot.local
@@ -30,6 +30,13 @@ fuzz: $(READY)               ## a coverage-guided search for a text that breaks 
 	@for property in redaction reading rendering prefilter command; do \
 		$(BIN)/python -m tests.fuzz $$property --seconds $(FUZZ_S) || exit 1; \
 	done
+
+sbom: $(READY)               ## bill of materials of what a production install holds, CycloneDX
+	@mkdir -p dist
+	$(BIN)/uv tool run --quiet --from cyclonedx-bom==7.5.0 cyclonedx-py requirements requirements.txt -o dist/sbom.json
+
+audit: $(READY)              ## known vulnerabilities of what is pinned; asks a public database
+	$(BIN)/uv tool run --quiet --from pip-audit==2.10.1 pip-audit --requirement requirements.txt --require-hashes --disable-pip
 
 rulebook: $(READY)           ## rebuild rules/README.md from the rules
 	$(BIN)/python -m siptrunk.output.rulebook > rules/README.md.new && mv rules/README.md.new rules/README.md
