@@ -19,7 +19,7 @@ from siptrunk.text.slack_markup import unescape
 TEXT_GROUP = r"[CDI-Za-f][A-HQ-Xg-nw-z0-3][AEIMQUYcgkosw048BFJNRVZdhlptx159][A-Za-z0-9+/_-]"
 LETTER = r"[A-Za-z0-9+/_-]"
 TWO_GROUPS = (
-    rf"(?:(?:{TEXT_GROUP}){{2}}|(?:[4-7]{LETTER}{{3}}){{2}}|0[I-LY-b]{LETTER}[QR]{LETTER}{{4}})"
+    rf"(?:(?:{TEXT_GROUP}){{2}}|(?:[4-7]{LETTER}{{3}}){{2}}|0[I-LYZab]{LETTER}[QR]{LETTER}{{4}})"
 )
 PROBABLE_RUN = Pattern(
     rf"{LETTER}{{60,}}(?:\r?\n{LETTER}{{4,}})+={{0,2}}|{LETTER}*?{TWO_GROUPS}{LETTER}{{2,}}={{0,2}}|"

@@ -111,7 +111,7 @@ def _fill_codes(text: str, sign: str, size: int) -> str:
     surrogates = {
         (high_code[:size], low_code[:size])
         for high_code, low_code in pairwise(parts[1:])
-        if high_code[:1] in {"d", "D"} and len(high_code) == size
+        if high_code[:1] in {"d", "D"} and len(high_code) == size <= len(low_code)
     }
     for high_code, low_code in list(surrogates)[:MAX_DIFFERENT_ESCAPES]:
         if (
