@@ -35,9 +35,15 @@ def test_the_worst_finding_leads() -> None:
 
 
 def test_an_address_comes_before_a_typo() -> None:
-    findings = order(intake({"ip": "sip.acme.net", "inboundEnable": False}))
+    findings = order(intake({"ip": "sip.acme.net", "optionPingEnabled": False}))
     assert findings[0] == "gateway/inbound-hostname"
     assert "payload/unknown-option" in findings
+
+
+def test_a_misspelt_flag_that_switches_inbound_off_is_what_is_wrong() -> None:
+    findings = order(intake({"ip": "sip.acme.net", "inboundEnable": False}))
+    assert findings[0] == "payload/unknown-option"
+    assert "gateway/inbound-hostname" not in findings
 
 
 def test_an_address_that_no_flag_can_save_comes_first() -> None:

@@ -62,10 +62,11 @@ CARRIER = Carrier(
     authentication=Authentication.DIGEST,
     leading_plus=True,
     zones=(
-        Zone("Amsterdam", ("95.211.82.14/32",), verified=True),
-        Zone("Dallas", ("209.58.144.243/32",), verified=True),
-        Zone("Singapore", ("23.108.101.90/32",), verified=True),
-        Zone("Sydney", ("173.234.106.26/32",), verified=True),
+        Zone(
+            "all regions",
+            ("95.211.82.14/32", "209.58.144.243/32", "173.234.106.26/32", "23.108.101.90/32"),
+            verified=True,
+        ),
     ),
     networks_source=Source(
         "https://docs.wavix.com/sip-trunking/guides/vapi", "2025-10-13", "Wavix's guide for Vapi"

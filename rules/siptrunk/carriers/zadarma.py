@@ -68,7 +68,11 @@ CARRIER = Carrier(
     gateway_host="sip.zadarma.com",
     no_registration_hosts=("pbx.zadarma.com",),
     notes=(
-        "Inbound calls reach Vapi through Zadarma's External server, as `<number>@sip.vapi.ai`.",
+        (
+            "Inbound calls reach Vapi through Zadarma's External server, as "
+            "`<number>@<credential id>.sip.vapi.ai`; Vapi's Zadarma page says "
+            "`<number>@sip.vapi.ai`."
+        ),
         "A Zadarma PBX (`pbx.zadarma.com`) is reported to take no register plan.",
         "The networks that its calls come from are those that your External server dialog shows.",
     ),

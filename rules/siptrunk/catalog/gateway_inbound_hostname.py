@@ -24,6 +24,7 @@ from siptrunk.diagnosis.carrier_networks import (
 from siptrunk.diagnosis.key_aliases import set_flag
 from siptrunk.diagnosis.quote import describe_flag, describe_origin, quote
 from siptrunk.diagnosis.rule import Example, Rule
+from siptrunk.diagnosis.unknown_keys import unknown_keys
 from siptrunk.guide.versions import TROUBLESHOOTING, outdated_advice
 from siptrunk.model.credential import Credential, Direction, Gateway
 from siptrunk.model.evidence import Evidence, Quoted, Resolved
@@ -39,15 +40,21 @@ WHAT_TO_DO = (
 
 
 def check(intake: Intake) -> Iterator[Observation]:
-    """One finding for each hostname that takes calls."""
+    """One finding for each hostname that takes calls.
+
+    Where inbound is switched off under a misspelt key, the spelling is what is wrong.
+    """
     credential = intake.credential
     if credential is None:
         return
     planned = plan_sources(intake, credential) if intake.wants_inbound else {}
     outdated = outdated_advice(intake.text)
+    misspelt = set(_switched_off_by_misspelling(credential))
     for gateway in (g for g in credential.gateways if g.is_doubtful_hostname):
         yield _doubt(intake, gateway)
     for gateway in (g for g in credential.gateways if g.is_inbound_hostname):
+        if gateway.number in misspelt:
+            continue
         sources = planned.get(gateway.number, Sources())
         yield Observation(
             message=_message(gateway),
@@ -57,6 +64,14 @@ def check(intake: Intake) -> Iterator[Observation]:
             advice=_advice(intake, gateway, outdated),
             fix=_fix(intake.direction, credential, gateway, sources),
         )
+
+
+def _switched_off_by_misspelling(credential: Credential) -> Iterator[int]:
+    """The numbers of the gateways that switch inbound off under another key."""
+    for unknown in unknown_keys(credential):
+        is_flag = unknown.option is not None and unknown.option.name == "inboundEnabled"
+        if is_flag and unknown.value is False and unknown.holder.gateway is not None:
+            yield unknown.holder.gateway
 
 
 def _message(gateway: Gateway) -> str:

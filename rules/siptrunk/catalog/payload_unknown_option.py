@@ -69,7 +69,7 @@ def _message(unknown: UnknownKey) -> str:
     if option is None:
         return f"{title} has {key}, which is no option there."
     if unknown.is_snake_case:
-        return f"{key} is the Python client's spelling; the API has {code(option.name)}."
+        return f"{key} is snake case, as the clients spell it; the API has {code(option.name)}."
     place = "is" if option.kind == unknown.holder.kind else PLACES[option.kind]
     return f"{title} has {key}, which is no option there: {code(option.name)} {place}."
 
@@ -112,7 +112,7 @@ RULE = Rule(
                 "gateways": [{"ip": "sip.acme.net", "inboundEnabled": false}]}""",
         ),
         Example(
-            "the Python client's spelling",
+            "snake case, as the Python client spells it",
             """{"provider": "byo-sip-trunk", "outbound_leading_plus_enabled": true,
                 "gateways": [{"ip": "198.18.7.4", "inbound_enabled": false}]}""",
             direction=Direction.OUTBOUND,

@@ -236,6 +236,12 @@ def _request(carrier: Carrier | None) -> str:
             "Which public IPv4 address do calls from your PBX come from? Put it where "
             f"{code(SOURCE_PLACEHOLDER)} stands."
         )
+    if carrier and carrier.source_hostname:
+        name = code(carrier.source_hostname)
+        return (
+            f"What does {name} resolve to? {carrier.title}'s calls come from those addresses: put "
+            f"each of them where {code(SOURCE_PLACEHOLDER)} stands."
+        )
     name = carrier.title if carrier else "your carrier"
     return (
         f"Which addresses do calls from {name} come from? Ask {name} for its source signalling "

@@ -120,9 +120,11 @@ def _value(value: Node | Missing) -> str:
 
 def _describe_networks(fix: CorrectedPayload) -> str:
     """Where the networks that were added are published; empty where none were."""
-    addresses = filter(None, (_address(edit.after) for edit in fix.edits))
+    inbound = [edit for edit in fix.edits if _network(edit.after)]
+    addresses = filter(None, (_address(edit.after) for edit in inbound or fix.edits))
     carriers = {carrier.name: carrier for a in addresses for carrier in _publishers(a)}
-    return " ".join(_describe_publisher(carrier) for carrier in carriers.values())
+    notes = (_describe_publisher(c, is_inbound=bool(inbound)) for c in carriers.values())
+    return " ".join(filter(None, notes))
 
 
 def _describe_secrets(fix: CorrectedPayload) -> str:
@@ -141,13 +143,15 @@ def _texts(node: Node) -> Iterator[str]:
             yield from _texts(value)
 
 
-def _describe_publisher(carrier: Carrier) -> str:
-    needs = f"Inbound needs the networks that {carrier.title} calls from, each as its own gateway."
+def _describe_publisher(carrier: Carrier, *, is_inbound: bool) -> str:
+    needs = f"Inbound needs the networks that {carrier.title} calls from, each as its own gateway. "
     source = carrier.networks_source
+    start = needs if is_inbound else ""
     if source is None:
-        return needs
-    origin = f"They are from {source.title or carrier.title}, read {source.as_of}."
-    return f"{needs} {origin} Check it before you rely on it: {source.url}"
+        return start.strip()
+    subject = "They" if is_inbound else "The addresses"
+    origin = f"{subject} are from {source.title or carrier.title}, read {source.as_of}."
+    return f"{start}{origin} Check it before you rely on it: {source.url}"
 
 
 def _address(node: Node | Missing) -> IPv4Address | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from ipaddress import IPv4Network
 
 import re2
 
+from siptrunk.diagnosis.coverage import inbound_gateway, split_network
 from siptrunk.diagnosis.diagnose import Diagnosis
 from siptrunk.explanation.explanation import Statement
 from siptrunk.guide import versions
@@ -16,6 +18,7 @@ from siptrunk.model.evidence import Resolved
 from siptrunk.model.finding import Finding, Severity
 from siptrunk.model.intake import Symptom
 from siptrunk.model.reading import ParsedPayload, Reading
+from siptrunk.prose import gateway_count
 from siptrunk.prose.symptom import meaning_of
 from siptrunk.text.wording import code, join_words
 
@@ -73,6 +76,8 @@ def _resolution(answer: Resolved) -> str:
 
 def describe_symptom(symptom: Symptom) -> Statement:
     """An error that no payload explains: what it means and what to check."""
+    if symptom.id == gateway_count.ID:
+        return _describe_gateway_count(symptom)
     meaning = meaning_of(symptom)
     if meaning is None:
         return _describe_rejection(symptom)
@@ -83,6 +88,24 @@ def describe_symptom(symptom: Symptom) -> Statement:
         lead=f"{code(symptom.quote)} is a different problem, of a call: {meaning.title}.",
         detail=f"The credential exists already. {meaning.means} {checks}",
         source=meaning.source,
+    )
+
+
+def _describe_gateway_count(symptom: Symptom) -> Statement:
+    """How many gateways take the calls of a network, and the first of them as JSON."""
+    network = IPv4Network(symptom.quote)
+    parts = list(split_network(network))
+    count = "one gateway" if len(parts) == 1 else f"{len(parts)} gateways"
+    verb = "takes" if len(parts) == 1 else "take"
+    example = code(inbound_gateway(parts[0], None), MAX_MESSAGE_CHARACTERS)
+    return Statement(
+        rule="",
+        severity=Severity.INFO,
+        lead=f"No: {count} with `netmask` {parts[0].prefixlen} {verb} the calls of all "
+        f"{network.num_addresses} addresses of {code(symptom.quote)}.",
+        detail=f"{'It is' if len(parts) == 1 else 'The first is'} {example}, for inbound only: "
+        "calls that go out need a gateway with the carrier's host.",
+        source=versions.SCHEMA,
     )
 
 

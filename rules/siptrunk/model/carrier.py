@@ -98,8 +98,6 @@ class Carrier:
     ports_source: Source | None = None
     gateway_host: str = ""
     """The host name to put into ``ip``, where all customers have the same."""
-    gateway_addresses: tuple[str, ...] = ()
-    """Put into ``ip`` instead of ``gateway_host``, where a name may be refused."""
     gateway_hint: str = ""
     """What its host name looks like, or where it is, one plain sentence."""
     protocol: str = ""
@@ -158,7 +156,13 @@ class Carrier:
         return not any(_ends_with(host.lower(), suffix) for suffix in self.no_registration_hosts)
 
     def matching_zones(self, hosts: Sequence[str], words: str = "") -> tuple[Zone, ...]:
-        """The zones that ``hosts`` (names or addresses) or ``words`` point at; else all of them."""
+        """The zones that ``hosts`` (names or addresses) or ``words`` point at; else all of them.
+
+        A zone without networks that a host name is in excludes all others.
+        """
+        private = (zone for zone in self.zones if not zone.networks)
+        if private_zones := tuple(zone for zone in private if any(map(zone.names, hosts))):
+            return private_zones
         text = plain_words(words)
         pointed = tuple(
             zone

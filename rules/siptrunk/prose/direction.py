@@ -54,6 +54,11 @@ BARE_ANSWER = re2.compile(
     rf"^\W*(?:(?:{ONLY_WORD}\s+)?({OUTBOUND_WORD})|(?:{ONLY_WORD}\s+)?({INBOUND_WORD})|(both))"
     r"\W*(?:calls?|only)?\W*$"
 )
+ASIDE = re2.compile(
+    rf"\(\s*(?:(?:{ONLY_WORD}\s+)?({OUTBOUND_WORD})|(?:{ONLY_WORD}\s+)?{INBOUND_WORD})"
+    r"(?:\s+(?:calls|only))?\s*(?:\)|!|$)"
+)
+"""A direction between parentheses, which says what the rest is about."""
 BOTH_PHRASE = re2.compile(
     rf"\b(?:{INBOUND_WORD}{AND_WORD}{OUTBOUND_WORD}|{OUTBOUND_WORD}{AND_WORD}{INBOUND_WORD}"
     rf"|both\s+(?:directions|ways|{INBOUND_WORD}|{OUTBOUND_WORD})|bi-?directional"
@@ -119,6 +124,8 @@ def _exclusive_directions(statement: str) -> set[Direction]:
         directions = (Direction.OUTBOUND, Direction.INBOUND, Direction.BOTH)
         groups = zip(directions, answer.groups(), strict=True)
         return {direction for direction, word in groups if word}
+    if aside := ASIDE.search(statement):
+        return {Direction.OUTBOUND if aside.group(1) else Direction.INBOUND}
     if only := _matching_directions(statement, ONLY_OUTBOUND_PHRASE, ONLY_INBOUND_PHRASE):
         return only
     if COMPLAINT.search(statement):

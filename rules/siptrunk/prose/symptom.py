@@ -9,6 +9,7 @@ from __future__ import annotations
 from siptrunk.model.intake import Symptom
 from siptrunk.prose import ended_reasons, sip_codes
 from siptrunk.prose.ended_reasons import read_ended_reason
+from siptrunk.prose.gateway_count import read_gateway_count
 from siptrunk.prose.gateway_error import read_gateway_error
 from siptrunk.prose.meaning import Meaning
 from siptrunk.prose.numeric_address import read_numeric_address_error
@@ -26,6 +27,7 @@ def read_symptom(prose: str) -> Symptom | None:
         or read_rejection(prose)
         or read_ended_reason(prose)
         or read_sip_code(prose)
+        or read_gateway_count(prose)
     )
 
 
