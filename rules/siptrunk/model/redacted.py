@@ -35,6 +35,8 @@ class Redacted:
 
     text: str
     hidden: tuple[Hidden, ...] = ()
+    is_refused: bool = False
+    """Whether ``text`` is a sentence in place of one in which the secrets are too many."""
 
     def counts(self) -> dict[str, int]:
         """How many different secrets of each kind were hidden, in order of appearance."""

@@ -1,230 +1,279 @@
 """Secrets by key: the value after a name that is the name of a secret, in any syntax.
 
-It reads names and values, never whole documents, so that a paste that no parser takes is as safe.
+The place decides, not the look of the value: after a sign, in quotes beside the name, in its tag,
+as its argument. It reads names and values, never whole documents, so that a paste that no parser
+takes is as safe. What is looked at around a name is bounded, so time is linear in the text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from string import ascii_letters
 
-from siptrunk.redaction.keys import SPENT, kind_of_key
-from siptrunk.redaction.lexer import MAX_VALUE_CHARACTERS, Value, read_value
-from siptrunk.redaction.ordinary_words import is_mixed, is_ordinary
+from siptrunk.redaction import languages
+from siptrunk.redaction.keys import SPENT, words_of
+from siptrunk.redaction.lexer import (
+    QUOTES,
+    Value,
+    is_in_quotes,
+    is_quote,
+    read_continued,
+    read_value,
+)
+from siptrunk.redaction.names import Name
+from siptrunk.redaction.next_lines import find_below
 from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.unquoted import (
-    HOLDS,
-    bare_value,
     find_fallback,
     find_held_value,
     quote_for_mark,
+    read_unquoted,
 )
-from siptrunk.redaction.values import FILL, is_placeholder, is_token, kind_of_value
-from siptrunk.text.patterns import Match, Pattern, SearchableText
+from siptrunk.redaction.values import (
+    UUID,
+    is_placeholder,
+    is_token,
+    kind_of_value,
+)
+from siptrunk.text.patterns import SearchableText
 
-STEM = (
-    r"pass|p[as]{1,3}w[a-z]{1,4}|pass[ -](?:phrase|word|code)|p/w|pwd|pw|psw|kennwort|secret|"
-    r"geheimnis|token|key|mdp|"
-    r"clave|contrase[ñn]a|contrasenya|senha|wachtwoord|has[łl]o|l[öo]senord|parol|[şs]ifre|jelsz[óo]|"
-    r"heslo|salasana|adgangskode|lozinka|geslo|slaptažodis|κωδικός|парол[ья]|パスワード|密码|密碼|口令|"
-    r"비밀번호|암호|סיסמה|รหัสผ่าน|पासवर्ड|segredo|секрет|ключ|jeton|токен|トークン|令牌|signature|sig|jwt|"
-    r"ha1|bearer|sess(?:ion)?id"
-)
-NAME = rf"[\w.$-]*(?:{STEM})[\w.$-]*"
-CLOSERS = r"[\\\"'`*_”“„’‘»\])^]{0,8}"
+CLOSERS = re.compile(r"(?:[ \t]{0,2}(?=[\"'`]))?[\\\"'`*_~”“„’‘»\])>^]{0,8}(?:&quot;)?")
 TYPE = (
-    r"(?:&?(?:'static )?str(?:ing)?|bytes|char|SecretStr|std::string|any|"
-    r"(?:Optional|Maybe)\[\w+\]|str \| None)"
+    r"(?:&?(?:'static )?str(?:ing)?|bytes|char|SecretStr|std::string|any|[A-Z]\w{0,20}|"
+    r"(?:Optional|Maybe)\[\w{1,20}\]|str \| None|\w{1,12} \| \w{1,12})"
 )
-NUMBERED = r"(?:[ \t]*(?:#|no\.?|nr\.?)?[ \t]?\d\d?)?"
-ASIDE = (
-    r"(?:[ \t]*\([^()\n]*\))?"
-    r"(?:[ \t]+(?:for|of|für|para|pour|von|de)[ \t]+[^\s:=]+(?:[ \t]+[^\s:=]+)?)?"
+NUMBERED = r"(?:[ \t]{0,4}(?:#|no\.?|nr\.?)?[ \t]?\d\d?(?!\w))?"
+BRACKETED = (
+    r"(?:[ \t]{0,2}\([^()\n]{0,60}\)|[ \t]{0,2}\[[^\[\]\n]{0,40}\]|[ \t]{0,2}\{[ a-z;]{0,20}\})?"
 )
-HOLDER = r"[^{}]*?(?:\{[^{}]*?)?(?:\bv|val|content|default|text|data)"
-NO_NAME = (
-    rf"[^\sA-Za-z\"'`{{{FILL}]|\{{(?:[^\s\"'`{{\[]|{HOLDER})|"
-    rf"[A-Za-z][\w.$-]*(?:[^\w.$:-]|:\S|$)|"
-    rf"[\"'`][\w.$-]*(?:[^\w.$\"'`{FILL}-]|[\"'`](?:[^:]|:\S|$)|$)|[\r\n\f\v]|$"
+WORDS = (
+    rf"(?:[ \t]{{1,4}}(?:(?:{languages.PREPOSITIONS})[ \t]{{1,3}}(?:['\"][^'\"\n]{{1,80}}['\"]|"
+    rf"[^\s:=]{{1,60}})(?:[ \t]{{1,3}}[^\s:=]{{1,40}})?|"
+    rf"(?:{languages.QUALIFIERS})(?![\w'’])|#?\d{{1,8}}(?=[ \t]{{0,4}}[:=]))){{0,4}}"
 )
-"""How a value begins after a colon: no further name, no mark, no object of other things."""
-SIGN = (
-    rf"\??:[ \t]*{TYPE}[ \t]*=|\bas[ \t]+string[ \t]*=|:=|=>|->|!?={{1,3}}|:[*_]{{1,2}}|：|＝|≔|→|"
-    r"\t|\|\||\?\?=?|\bor[ \t]"
+SIGN = re.compile(
+    rf"(?i)!?{NUMBERED}{BRACKETED}{WORDS}\s{{0,8}}(?:/\*[^*]{{0,80}}\*/)?[ \t]{{0,40}}(?:"
+    rf"(?P<typed>\??:[ \t]{{0,8}}(?-i:{TYPE})[ \t]{{0,8}}=(?!=)|as[ \t]{{1,4}}string[ \t]{{0,4}}=)|"
+    r"(?P<sign>:=|[=-]>|<-(?=\s)|!?={1,3}(?!>)|:[*_~:]{1,2}|[~…：＝≔→›⇒»：]|\|\||\?\?=?|or[ ]|"
+    r":(?!//)|"
+    r"\.{2,60}[ ]?:?|\t|[-–—]{1,2}[ ](?=\S)))"
+    r"[ \t]{0,40}(?:/\*[^*\n]{0,80}\*/|//[^\n]{0,80}\n)?[ \t]{0,20}"
+    r"(?:string\(\d{1,4}\)[ ]|!!\w{1,10}[ ]|<(?:code|b|strong|i|em|span|tt|kbd|pre)"
+    r"\b[^<>]{0,80}>){0,2}[(]?"
 )
-ASIDES = r"[ \t]*(?:/\*[^*]*\*/|//[^\n]*\n)?[ \t]*[(\[]?"
-FIELD = Pattern(
-    rf"(?i)({NAME})[ \t]{{0,2}}({CLOSERS}){NUMBERED}{ASIDE}\s*(?:/\*[^*]*\*/)?[ \t]*"
-    rf"(?:({SIGN}){ASIDES}([^ \t{FILL}]|$)|(:){ASIDES}({NO_NAME}))"
-)
+SIGN_NEAR = re.compile(r"[^\n:=\t→›⇒»≔：＝~….|?–—-]{0,140}\s{0,8}(?:[:=\t→›⇒»≔：＝~….|?–—-]|or )")
+"""What every sign has in it, so that most names need no longer look."""
 QUOTED_ONLY = ("||", "??", "??=", "or ")
-FLAG = Pattern(rf"(?i)(?:^|[\s\"'`(\[,])(--?{NAME})(?:[ \t]+|[\"'],[ \t]*)([^\s-])")
-TAG = Pattern(
-    rf"(?i)<((?:\w+:)?{NAME})(?:\s[^<>]*)?>(?:<!\[CDATA\[)?([^<]*?)(?:\]\]>)?</|"
-    rf"\b(?:name|key|id)\s*=\s*[\"']({NAME})[\"'][^<>]*>([^<]+)</|"
-    rf">[ \t]*({NAME})[ \t]*:?[ \t]*</\w+>[ \t]*:?\s*(?:<\w[^<>]*>\s*)*([^<\s][^<\n]*)"
-)
-PLIST = Pattern(rf"(?i)<key>\s*({NAME})\s*</key>\s*<string>([^<]+)</")
-NEXT_LINE = Pattern(r"^(?:[|>][+-]?\d?[ \t]*)?(?:\r?\n[ \t]*(?:(?:>|&gt;)[ \t]*)*){1,3}")
+"""Signs of a fallback, which is a string."""
+FLAG = re.compile(r"(?:[ \t]|[\"'],[ \t]{0,8}|:)(?=[^\s-])")
+YAML_TAG = re.compile(r"!(Ref|Sub|GetAtt|ImportValue|Join|reference|secret|env_var|ENV)?\w*[ \t]+")
 OBJECT_SIGNS = ("", " ", "\t", "\r", "\n", '"', "'", "`", "{", "[")
-BREAKS = frozenset("\r\n|>")
-YAML_TAG = Pattern(r"^!(Ref|Sub|GetAtt|ImportValue|Join|reference)?\w*[ \t]+")
-WORDS_BEFORE = 24
-LETTERS_ONLY = frozenset(ascii_letters)
-SCHEME = Pattern(r"(?i)^(?:bearer|basic|token)[ \t]+")
+SCHEME = re.compile(r"(?i)(?:bearer|basic|token)[ \t]+")
+MAX_ITEMS = 200
+MAX_JOINED = 8
 
 
-def find_by_key(text: SearchableText) -> Iterator[Secret]:
+def find_by_key(text: SearchableText, names: Iterable[Name]) -> Iterator[Secret]:
     """Every value under a secret's name, in order of the names."""
     next_start = 0
-    for match, position in FIELD.overlapping(text, 4, 6):
-        if not _may_hold(text, match, position) or (next_start and match.start() < next_start):
+    for name in names:
+        if name.start < next_start:
             continue
-        if secret := _field(text, match, position):
-            next_start = secret.end
+        for secret in _at_name(text, name):
+            next_start = max(next_start, secret.end)
             yield secret
-    yield from _in_tags(text)
-    for match in FLAG.finditer(text):
-        if kind := kind_of_key(match[1].lstrip("-")):
-            yield from _secret(text, read_value(text, match.start(2)), kind, match[1])
 
 
-def _may_hold(text: SearchableText, match: Match, position: int) -> bool:
-    """Whether a value can stand there, and not one more name or an object that holds none."""
-    if text[position : position + 1] == "{" and text[position + 1 : position + 2] in OBJECT_SIGNS:
-        return text.can_match(HOLDS)
-    return not (_is_name(text, position) and match[5])
-
-
-def _is_name(text: str, position: int) -> bool:
-    """Whether what stands where a value should is one more name."""
-    words = text[position : position + 48].split(None, 1)
-    return (
-        bool(words)
-        and words[0][-1] == ":"
-        and (words[0][0] == words[0][-2:-1] or words[0][0] in LETTERS_ONLY)
-    )
-
-
-def _in_tags(text: str) -> Iterator[Secret]:
-    for match in PLIST.finditer(text):
-        yield from _in_tag(text, match, 1)
-    for match in TAG.finditer(text):
-        if not text.startswith("<key>", match.start()):
-            yield from _in_tag(text, match, next(g for g in (1, 3, 5) if match.start(g) >= 0))
-
-
-def _in_tag(text: str, match: Match, group: int) -> Iterator[Secret]:
-    name, content = match[group], match[group + 1].strip()
-    kind = kind_of_key(name.rpartition(":")[2])
-    if not kind or not content or is_ordinary(content):
+def _at_name(text: str, name: Name) -> Iterator[Secret]:
+    """The secrets whose name this is."""
+    if name.end - name.start > 120 or text[name.end : name.end + 3] == "://":
         return
-    if " " not in content or is_mixed(content.split()[0]):
-        start = match.start(group + 1) + match[group + 1].index(content)
-        yield from _secret(text, Value(start, start + len(content), 1), kind, name)
+    closers = CLOSERS.match(text, name.end)
+    end = closers.end() if closers else name.end
+    sign = SIGN.match(text, end) if SIGN_NEAR.match(text, end) else None
+    if sign := sign or (SIGN.match(text, name.end) if end > name.end else None):
+        yield from _after_sign(text, name, text[name.end : end], sign)
+    elif _is_option(text, name) and (flag := FLAG.match(text, name.end)):
+        yield from _read(text, flag.end(), name, "--")
 
 
-def _field(text: SearchableText, match: Match, position: int) -> Secret | None:
-    name = match[1].strip("_-.$")
-    preceding = text[max(0, match.start() - WORDS_BEFORE) : match.start()]
-    kind = kind_of_key(name, preceding)
-    bare_key = not kind and name.lower() == "key"
-    kind = "api-key" if bare_key else kind
-    if not kind:
-        return None
-    value = _environment(text, match, position)
-    position, lower = _begins(text, position)
-    if position < 0:
-        return None
-    value = value or read_value(text, position)
-    if value is None or not _fits(text, match, value, lower=lower):
-        return None
-    if not value.quote:
-        value = bare_value(text, match[1], match[3] or match[5], value)
-    if value and SPENT.issuperset(name.lower().split("-")[-1:]) and not _has_digit(text, value):
-        return None
-    if value and bare_key and not is_token(text[value.start : value.end]):
-        return None
-    for secret in _secret(text, value, kind, name):
-        return (
-            secret
-            if value and value.quote
-            else replace(secret, mark_quote=quote_for_mark(text, match, secret))
-        )
-    return find_fallback(text, position, kind, name)
+def _is_option(text: str, name: Name) -> bool:
+    if text[name.start : name.start + 1] != "-":
+        return False
+    preceding = text[name.start - 1 : name.start]
+    return not preceding or preceding in " \t\n\"'`([,\\|"
 
 
-def _environment(text: str, match: Match, position: int) -> Value | None:
-    """The value of ``NAME=value`` on a line of its own, which goes on to the next space."""
-    if not match[1].isupper() or text[match.start() : position] != f"{match[1]}=":
-        return None
-    preceding = text[max(0, match.start() - 40) : match.start()].rpartition("\n")[2]
-    if preceding.strip("> \t\r-").removeprefix("export").strip():
-        return None
-    words = text[position : position + MAX_VALUE_CHARACTERS].split(None, 1)
-    bare = words and text[position] == words[0][0] and words[0][0].isalnum()
-    if not bare or words[0][-1:] in {'"', "'", "`", "\\", ";", ",", ")"}:
-        return None
-    return Value(position, position + len(words[0]), 1)
+def _after_sign(text: str, name: Name, closers: str, match: re.Match[str]) -> Iterator[Secret]:
+    sign = match["typed"] or match["sign"]
+    if not _is_other_sign(text, name, closers, match):
+        yield from _read(text, match.end(), name, "=" if match["typed"] else sign, closers)
 
 
-def _has_digit(text: str, value: Value) -> bool:
-    content = text[value.start : value.end]
-    return len(content) >= 5 and any(c.isdigit() for c in content)
+def _is_other_sign(text: str, name: Name, closers: str, match: re.Match[str]) -> bool:
+    """Whether a hyphen, a column or the alternative of a sentence stands there."""
+    sign, following = match["typed"] or match["sign"], text[match.end() : match.end() + 1]
+    if sign[0] in "-–—" and sign[1:2] != ">" and text[match.start("sign") - 1] not in " \t":
+        return True
+    if name.text.lower() == "key" and match[0][:1] not in "=:\t -→" and not match["typed"]:
+        return True
+    if sign in QUOTED_ONLY:
+        is_string = closers.strip("\\")[:1] in QUOTES and not {")", "]"} & set(closers)
+        return following not in QUOTES or is_string
+    return sign == "\t" and following in "\r\n"
 
 
-def _begins(text: SearchableText, position: int) -> tuple[int, bool]:
-    """Where the value begins, and whether on a later line; -1 where a document fills it in."""
-    if text[position : position + 1] in BREAKS and (
-        line := NEXT_LINE.search(text[position : position + 80])
-    ):
-        return position + line.end(), True
-    if (
-        text[position : position + 1] == "{"
-        and text.can_match(HOLDS)
-        and (inner := find_held_value(text, position, _end_of_object(text, position)))
-    ):
-        return inner, False
-    if text[position : position + 1] == "!" and (
-        tag := YAML_TAG.search(text[position : position + 40])
-    ):
-        return (-1 if tag[1] else position + tag.end()), False
-    return position, False
+def _read(text: str, position: int, name: Name, sign: str, closers: str = "") -> Iterator[Secret]:
+    """The secrets at ``position``, after a name and its sign."""
+    values = find_below(text, position, name, sign)
+    if values is None and text[position] in "[{":
+        values = _inside(text, position)
+    if values is not None:
+        for value in values:
+            yield from _secret(text, value, name)
+    elif text[position] == "!" and (tag := YAML_TAG.match(text, position)):
+        if not tag[1]:
+            yield from _read(text, tag.end(), name, sign, closers)
+    elif is_quote(text, position):
+        yield from _read_string(text, position, name, sign)
+    else:
+        yield from _bare(text, position, name, sign, closers)
 
 
-def _end_of_object(text: str, position: int) -> int:
-    end = text.find("}", position, position + 400)
-    return end if end >= 0 else position + 400
+def _inside(text: str, position: int) -> list[Value] | None:
+    """The values of the list or object that begins at ``position``; None where none begins."""
+    is_list, following = text[position] == "[", text[position + 1 : position + 2]
+    if is_list and following == "{":
+        return _values_of_object(text, position + 1)
+    if is_list:
+        return _strings(text, position) or None
+    return _values_of_object(text, position) if following in OBJECT_SIGNS else None
 
 
-def _fits(text: str, match: Match, value: Value, *, lower: bool) -> bool:
-    """Whether what stands there can be the value of that name."""
-    if value.quote:
-        following = text[value.end : value.end + 12].lstrip("\\")
-        names = match[5] and value.closed and following[1:].lstrip().startswith((": ", ":\n"))
-        return not names and not _closes(text, match, value)
-    return match[3].lower() not in QUOTED_ONLY and (not lower or _alone(text, value))
+def _read_string(text: str, position: int, name: Name, sign: str) -> Iterator[Secret]:
+    value = read_value(text, position)
+    if value is None:
+        return
+    following = text[value.end : value.end + 12].lstrip("\\")
+    if sign == ":" and value.closed and following[1:].lstrip().startswith((": ", ":\n")):
+        return
+    if _closes(text, name, value):
+        return
+    yield from _secret(text, value, name)
+    yield from _read_joined_strings(text, value, name)
 
 
-def _alone(text: str, value: Value) -> bool:
-    """Whether a value on the line after its name is all that stands there, and no name itself."""
-    remaining = text[value.end : value.end + 80].partition("\n")[0]
-    return not remaining.strip() and not text[value.start : value.end].endswith(":")
-
-
-def _closes(text: str, match: Match, value: Value) -> bool:
+def _closes(text: str, name: Name, value: Value) -> bool:
     """Whether the quote after a name ends the string that the name stands in."""
     quote, following = text[value.start - 1], text[value.start : value.start + 1]
-    preceding = text[max(0, match.start() - 200) : match.start()].rpartition("\n")[2]
-    return preceding.count(quote) % 2 == 1 and (not following or following in "),;]} \n\r")
+    preceding = text[max(0, name.start - 200) : name.start].rpartition("\n")[2]
+    return is_in_quotes(preceding, quote) and (not following or following in "+.,);]} \n\r")
 
 
-def _secret(text: str, value: Value | None, kind: str, key: str) -> Iterator[Secret]:
+JOIN = re.compile(r"[\"'`][ \t]{0,8}(?:[+.&]|\.\.|\.concat\(|)\s{0,80}(?=[\"'`])")
+
+
+def _read_joined_strings(text: str, value: Value, name: Name) -> Iterator[Secret]:
+    """The further strings that a program joins to the first one."""
+    for _ in range(MAX_JOINED):
+        join = JOIN.match(text, value.end)
+        if not join or not (join[0][1:].strip() or "\n" in join[0]):
+            return
+        following = read_value(text, join.end())
+        if following is None or not following.quote or not following.closed:
+            return
+        yield from _secret(text, following, name)
+        value = following
+
+
+def _bare(text: str, position: int, name: Name, sign: str, closers: str) -> Iterator[Secret]:
+    value = read_unquoted(text, position, name, sign)
+    if value and _is_spent(text, value, name):
+        return
+    secrets = list(_secret(text, value, name)) if value else []
+    for secret in secrets:
+        yield replace(secret, mark_quote=quote_for_mark(text, name, closers, sign, secret))
+        yield from _read_continuation(text, secret)
+    if not secrets and not name.is_key:
+        fallback = find_fallback(text, position, name.kind, name.text)
+        yield from [fallback] if fallback else []
+
+
+def _read_continuation(text: str, secret: Secret) -> Iterator[Secret]:
+    """The lines below on which a long secret goes on."""
+    start, end = secret.start, secret.end
+    for _ in range(MAX_ITEMS):
+        continuation = read_continued(text, start, end)
+        if continuation is None:
+            return
+        start, end = continuation.start, continuation.end
+        yield Secret(start, end, secret.kind, secret.key)
+
+
+def _is_spent(text: str, value: Value, name: Name) -> bool:
+    """Whether a name that has other meanings stands before what is no hash or token."""
+    if (
+        not SPENT.issuperset(words_of(name.text.rstrip("0123456789"))[-1:])
+        and name.text.lower() not in SPENT
+    ):
+        return False
+    content = text[value.start : value.end]
+    if ":" in content:
+        return True
+    return len(content) < 5 or not any(c.isdigit() for c in content)
+
+
+def _strings(text: str, position: int) -> list[Value]:
+    """The strings of a list that begins at ``position``."""
+    values: list[Value] = []
+    start = position + 1
+    for _ in range(MAX_ITEMS):
+        while text[start : start + 1] in {" ", "\t", "\n", "\r"}:
+            start += 1
+        if not is_quote(text, start) or start >= len(text):
+            break
+        value = read_value(text, start)
+        if value is None or not value.quote:
+            break
+        values.append(value)
+        start = value.end + (value.end < len(text))
+        while text[start : start + 1] in {'"', "'", "`", " ", "\\"}:
+            start += 1
+        if text[start : start + 1] != ",":
+            break
+        start += 1
+    return values
+
+
+def _values_of_object(text: str, position: int) -> list[Value]:
+    """The value that the object at ``position`` holds."""
+    end = text.find("}", position, position + 400)
+    inner = find_held_value(text, position, end if end >= 0 else position + 400)
+    value = read_value(text, inner) if inner and text[inner : inner + 1] not in "{[" else None
+    return [value] if value else []
+
+
+def _secret(text: str, value: Value | None, name: Name) -> Iterator[Secret]:
     if value is None:
         return
     start, content = value.start, text[value.start : value.end]
-    if " " in content and (scheme := SCHEME.search(content)):
+    if " " in content and (scheme := SCHEME.match(content)):
         start, content = start + scheme.end(), content[scheme.end() :]
-    if not is_placeholder(content, bare=not value.quote):
-        yield Secret(start, value.end, kind_of_value(content, kind), key)
+    if is_placeholder(content) or (name.is_key and not is_token(content)):
+        return
+    if _is_other(text, value, content, name):
+        return
+    if content.lower() != name.text.lower():
+        yield Secret(start, value.end, kind_of_value(content, name.kind), name.text)
+
+
+def _is_other(text: str, value: Value, content: str, name: Name) -> bool:
+    """Whether a count of tokens, an id of a session, a file or a command stands there."""
+    if name.kind.endswith("password"):
+        return text[value.start - 1] == "`" and text[value.start - 2] == "=" and " " in content
+    if content.isdigit() and len(content) < 7 and name.kind in {"token", "api-key"}:
+        return True
+    if name.kind == "cookie" and (UUID.search(content) or content.startswith("session")):
+        return True
+    return content.startswith(("/", "./", "~/", "../", "#/")) or content.endswith((".pem", ".key"))

@@ -6,17 +6,19 @@ from collections.abc import Iterator
 
 from siptrunk.redaction.headers import find_in_headers
 from siptrunk.redaction.lexer import read_value
+from siptrunk.redaction.ordinary_words import wordlist
 from siptrunk.redaction.secret import Secret, secret_at
 from siptrunk.redaction.service_tokens import find_by_shape
 from siptrunk.redaction.values import is_placeholder, kind_of_value
-from siptrunk.text.patterns import Match, Pattern
+from siptrunk.text.patterns import Match, Pattern, SearchableText
 
 USER_OPTION = Pattern(
     r"(?:^|[\s\"'`(\[,\\])(-u|-U|--user|--proxy-user|--http-user|--basic|-a(?:uth)?|--auth)"
-    r"(?:=|[\"'],[ \t]*|[ \t]*)(\\*[\"']?)([^\s:\"'\\]*):"
+    r"(?:=|[\"'],[ \t]*|[ \t]*)(\\*[\"']?)([^\s:\"'\\]*)[\"']?:",
+    cost=4,
 )
 USER_INFO = Pattern(
-    r"(?i)\b([a-z][a-z0-9+.-]*://|sips?:)([^\s/:@\"'<>|\\]*):((?:[^\s\"'<>]|'[^\s\"'<>,;:)\]}])+)@"
+    r"(?i)\b([a-z][a-z0-9+.-]*://|sips?:|turns?:)([^\s/:\"'<>|\\]*):((?:[^\s\"'<>]|'[^\s\"'<>,;:)\]}])+)@"
 )
 USER_SIGNS = Pattern(
     r"(?i)\bsips?:[^\s/:@\"'<>|\\]+:([^\s@:,;=/?&{}()\[\]]*[\"<>][^\s@:,;=/?&{}()\[\]]*)@"
@@ -25,17 +27,8 @@ USER_SIGNS = Pattern(
 USER_PASS = Pattern(r"(?:^|[\s\"'`(=>])([\w.+-]+):([^\s:@\"'<>/]{3,})@([\w.-]+)")
 USER_FIELD = Pattern(
     r"(?i)\b(?:[\w.]*(?:auth|userpwd|userpass|credentials?|creds|login))[\\\"']{0,4}\s*(?:=>|[:=,])\s*"
-    r"\\*[\"']([^\s:\"'\\/]+):([^\s\"'\\]+)\\*[\"']"
+    r"\\*[\"']([^\s:\"'\\/]+):([^\s\"'\\/][^\s\"'\\]*)\\*[\"']"
 )
-TOOL = Pattern(
-    r"(?:^|[\s`;|&(])(?:sipp|sshpass|mysql\w*|mariadb\w*|redis-cli|sipsak|svwar|pjsua)\b[^\n]*?"
-    r"\s(?:-p|-ap|-a)(?:[ \t]+|)([\"']?)([^\s\"'-][^\s\"']*)"
-)
-SETS_SECRET = Pattern(
-    r"\bsecrets?(?:[ \t]+|:)(?:set|put|create|add)\b[^\n]*?[ \t]"
-    r"(?:--body|--value|-b)(?:[ \t]*=[ \t]*|[ \t]+|)"
-)
-SIPP = Pattern(r"(?:^|\s)-ap[ \t]+([\"']?)([^\s\"']+)")
 DIGEST = Pattern(
     r"(?i)\b(response|nonce|cnonce|nextnonce|rspauth)\\*[\"']?\s*[:=]\s*\\*[\"']?([\w+/=.:~-]{8,})"
 )
@@ -51,14 +44,13 @@ PORT = Pattern(r"^\d{1,5}(?:[;,/?]|$)")
 ENDED_PORT = Pattern(r"^\d{1,5}[\"<>]")
 
 
-def find_by_pattern(text: str) -> Iterator[Secret]:
+def find_by_pattern(text: SearchableText) -> Iterator[Secret]:
     """Every secret that its surroundings or its own shape identify."""
     yield from find_by_shape(text)
     yield from find_in_headers(text)
     yield from _in_uris(text)
     yield from _in_addresses(text)
     yield from _in_options(text)
-    yield from _in_commands(text)
     for match in DIGEST.finditer(text):
         if _proves(match):
             yield secret_at(match.span(2), "digest", match[1])
@@ -82,7 +74,9 @@ def _in_uris(text: str) -> Iterator[Secret]:
         content = match[3]
         if PORT.search(content) and not (sip and content.isdigit()):
             continue
-        if sip or "/" not in content:
+        if "@" in match[2] and "." not in match[2]:
+            continue
+        if (sip or "/" not in content) and not _is_example(match[2], content):
             yield from _secret(text, match.span(3), "url-credentials")
     for match in USER_SIGNS.finditer(text):
         if not ENDED_PORT.search(match[1]):
@@ -91,8 +85,10 @@ def _in_uris(text: str) -> Iterator[Secret]:
 
 def _in_addresses(text: str) -> Iterator[Secret]:
     for match in USER_PASS.finditer(text):
-        if match[1].lower() not in SCHEMES and (
-            "." in match[3] or "register" in _line(text, match)
+        if (
+            match[1].lower() not in SCHEMES
+            and ("." in match[3] or "register" in _line(text, match))
+            and not _is_example(match[1], match[2])
         ):
             yield from _secret(text, match.span(2), "url-credentials")
     for match in USER_FIELD.finditer(text):
@@ -108,30 +104,50 @@ def _line(text: str, match: Match) -> str:
 def _in_options(text: str) -> Iterator[Secret]:
     for match in USER_OPTION.finditer(text):
         end = _option_end(text, match)
+        if _is_no_login(text, match, end):
+            continue
         if end > match.end():
-            yield from _secret(text, (match.end(), end), "url-credentials", match[1])
+            start = match.end() + (text[match.end()] in "\"'")
+            yield from _secret(text, (start, end), "url-credentials", match[1])
         elif match[3]:
             yield from _secret(text, match.span(3), "url-credentials", match[1])
-
-
-def _in_commands(text: str) -> Iterator[Secret]:
-    for shape in (TOOL, SIPP):
-        for match in shape.finditer(text):
-            if not PORT.search(match[2]):
-                yield from _secret(text, match.span(2), "password", "-p")
-
-    for match in SETS_SECRET.finditer(text):
-        if value := read_value(text, match.end()):
-            yield from _secret(text, (value.start, value.end), "secret", "--body")
 
 
 def _option_end(text: str, match: Match) -> int:
     """Where the ``user:password`` of an option ends."""
     value = read_value(text, match.start(2) if match[2] else match.end())
+    if value and value.end <= match.end():
+        value = read_value(text, match.end())
     return value.end if value else match.end()
+
+
+def _is_no_login(text: str, match: Match, end: int) -> bool:
+    """Whether the option is one of another kind of tool, such as ``docker run -u 1000:1000``."""
+    user, password = match[3], text[match.end() : end]
+    if user.startswith(("<", "+", "[")) or _is_example(user, password):
+        return True
+    preceding = text[max(0, match.start() - 300) : match.start()].rpartition("\n")[2]
+    return (
+        user.isdigit()
+        and password.isdigit()
+        and "curl" not in preceding
+        and "http" not in preceding
+    )
+
+
+def _is_example(user: str, password: str) -> bool:
+    """Whether both halves say what stands there: ``user:password``."""
+    if not password or is_placeholder(password):
+        return True
+    return password.lower() in EXAMPLES and (user.lower() in EXAMPLES or is_placeholder(user))
+
+
+EXAMPLES = wordlist(
+    "user username login password pass passwd pwd secret token xxx yyy name key admin"
+)
 
 
 def _secret(text: str, span: tuple[int, int], kind: str, key: str = "") -> Iterator[Secret]:
     content = text[span[0] : span[1]]
-    if not is_placeholder(content, bare=kind == "url-credentials"):
+    if not is_placeholder(content):
         yield secret_at(span, kind_of_value(content, kind), key)

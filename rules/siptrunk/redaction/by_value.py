@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 
 from siptrunk.carriers import all_carriers
 from siptrunk.model import vapi_schema
-from siptrunk.redaction.ordinary_words import wordlist
+from siptrunk.redaction.lexer import is_in_quotes
+from siptrunk.redaction.ordinary_words import is_ordinary, wordlist
 from siptrunk.text.fillings import (
     fill_backslash_escapes,
     fill_percent_escapes,
@@ -21,6 +22,14 @@ GRAM_CHARACTERS = 5
 MAX_LENGTHS_PER_GRAM = 32
 MIN_CERTAIN_CHARACTERS = 16
 """A secret this long is hidden inside a longer word too."""
+MAX_SAID_CHARACTERS = 40
+SAID = Pattern(r"\b[0-9A-Za-z]{4,40}\b")
+SAID_AFTER = frozenset(" \t\r\n(>*_'\"`")
+SAID_BEFORE = frozenset(" \t\r\n.,;:!?)<*_'\"`")
+NUMBERED = wordlist(
+    "port ports extension ext user username number line did callerid ticket code error"
+)
+"""Words before a number that is something else."""
 HOST = Pattern(r"^[a-z-]+(?:\.[a-z-]+)+$|^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|co|de|ai|eu|uk)$")
 NUMERIC = Pattern(r"^[\d.:/+() -]+$")
 BASE64 = Pattern(r"^[A-Za-z0-9+/_-]{8,}={0,2}$")
@@ -41,7 +50,8 @@ ORDINARY = (
     hostname telephone telephony inbound outbound internet phone number voice assistant vapi
     asterisk freeswitch kamailio authentication registration register realm domain welcome support
     company customer service sha md oauth base rfc utf region line extension office mobile peer
-    endpoint true false null none undefined byo-sip-trunk
+    endpoint creation failed failure validate credential credentials error bad request unauthorized
+    forbidden message status invalid true false null none undefined byo-sip-trunk
     """)
 )
 
@@ -80,6 +90,37 @@ def is_distinctive(value: str) -> bool:
         letters + digits + (not value.isalnum()) + (lowered != value and value.upper() != value)
     )
     return len(value) >= 6 or classes >= 3
+
+
+def is_said_again(value: str) -> bool:
+    """Whether a password of a payload may be looked for in the sentences around it."""
+    lowered = value.lower()
+    if lowered in ORDINARY or is_ordinary(value) or not 4 <= len(value) <= MAX_SAID_CHARACTERS:
+        return False
+    return value.isdigit() or (len(value) > 4 and value.isalnum())
+
+
+def find_said_again(text: str, values: Collection[str]) -> Iterator[tuple[int, int, str]]:
+    """Where a sentence has one of ``values`` as a word, in capitals or not."""
+    by_word = {value.lower(): value for value in values}
+    for match in SAID.finditer(text):
+        value = by_word.get(match[0].lower())
+        if value and _is_in_sentence(text, *match.span()):
+            yield *match.span(), value
+
+
+def _is_in_sentence(text: str, start: int, end: int) -> bool:
+    """Whether words stand before it and not a sign, so that it is no value of another field."""
+    around = text[start - 1 : start], text[end : end + 1]
+    if (around[0] and around[0] not in SAID_AFTER) or (around[1] and around[1] not in SAID_BEFORE):
+        return False
+    line = text[max(0, start - 400) : start].rpartition("\n")[2]
+    if is_in_quotes(line.replace('\\"', ""), '"'):
+        return False
+    preceding = text[max(0, start - 24) : start].rstrip("\"'`*_( \t\r\n").split()
+    return not preceding or (
+        preceding[-1].lower() not in NUMBERED and preceding[-1][-1] not in ":=,{[("
+    )
 
 
 def find_occurrences(text: str, values: Collection[str]) -> Iterator[tuple[int, int, str]]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.redaction.lexer import trim_bare_word
+from siptrunk.redaction.lexer import read_continued, trim_bare_word
 from siptrunk.redaction.ordinary_words import is_ordinary
-from siptrunk.redaction.secret import Secret, secret_at
-from siptrunk.redaction.values import FILL, UUID, is_placeholder, kind_of_value
+from siptrunk.redaction.secret import Secret
+from siptrunk.redaction.values import FILL, UUID, is_expression, is_placeholder, kind_of_value
 from siptrunk.text.patterns import Match, Pattern
 
 HEADER = Pattern(
-    r"(?i)\b((?:proxy-|x-)?authorization)[\\\"'`*\])]{0,8}[ \t]*(?:=>|[:=,(]|\|)[ \t]*\[?"
+    r"(?i)(?:^|[^\w.-])((?:proxy-|x-|http_)?authorization)[\\\"'`*\])]{0,8}[ \t]*(?:=>|[:=]|"
+    r"[\"'`],|\|)[ \t]*\[?"
     r"(?:\\*[\"'`])?(?:[fb][\"'])?"
 )
 SCHEME = Pattern(
@@ -21,10 +22,13 @@ SCHEME = Pattern(
 SCHEME_ALONE = Pattern(r"(?i)^(?:basic|bearer|digest|token|apikey|oauth|negotiate|ntlm)$")
 ENDS = Pattern(r"[\"'`\\\r\n<]|\s+-[A-Za-z-]|[ \t]+https?://")
 LINE_ENDS = Pattern(r"[\"\r\n]|\\[rn]|[ \t]+-[A-Za-z-]|[ \t]+https?://")
+PARAMETER = Pattern(r"^[\w-]+=$")
+IN_BRACES = Pattern(r"^[$#]?\{+[^{}\n]*\}")
 QUOTES = frozenset("\"'`\\")
 PLAIN_WORDS = Pattern(r"^(?:[A-Za-z][a-z]*[.,;:!?)]*(?:[ \t]+|$)){1,40}$")
 BEARER = Pattern(
-    r"(?i)\b(bearer)(?:[ \t]+token)?(?:[ \t]+is)?[ \t]*[:=]?[ \t]+[\"'`<]?([\w.~+/=-]+)"
+    r"(?i)\b(bearer)(?:[ \t]+token)?(?:[ \t]+is)?[ \t]*[:=]?(?:[ \t]+|[ \t]*\\?\r?\n[ \t>]*|"
+    r"[ \t]*[\"'`]?[ \t]*\+[ \t]*)[\"'`<]?([\w.~+/=-]+)"
 )
 MAX_HEADER_CHARACTERS = 4096
 
@@ -34,38 +38,53 @@ def find_in_headers(text: str) -> Iterator[Secret]:
     yield from _in_lines(text)
     for match in BEARER.finditer(text):
         if _is_token(match[2]):
-            yield secret_at(match.span(2), _kind(match[2], bearer=True), match[1])
+            start, end = match.span(2)
+            kind = _kind(match[2], bearer=True)
+            yield Secret(start, end, kind, match[1])
+            if continuation := read_continued(text, start, end):
+                yield Secret(continuation.start, continuation.end, kind, match[1])
 
 
 def _in_lines(text: str) -> Iterator[Secret]:
     next_start = 0
     for match in HEADER.finditer(text):
-        start = match.end()
-        if start < next_start:
+        if match.end() < next_start:
             continue
-        remaining = text[start : start + MAX_HEADER_CHARACTERS]
-        scheme = SCHEME.search(remaining)
-        if scheme and scheme[1].lower() == "digest":
-            continue
-        if scheme and not scheme[1].endswith("="):
-            start, remaining = start + scheme.end(), remaining[scheme.end() :]
-        if remaining.startswith(FILL):
-            continue
-        end = (LINE_ENDS if _is_line(text, match) else ENDS).search(remaining)
-        credentials = (remaining[: end.start()] if end else remaining).rstrip()
-        credentials = trim_bare_word(credentials)
-        if credentials and not is_placeholder(credentials, bare=True) and not _is_talk(credentials):
-            next_start = start + len(credentials)
-            bearer = scheme and scheme[1].lower() == "bearer"
-            yield Secret(
-                start, start + len(credentials), _kind(credentials, bearer=bool(bearer)), match[1]
-            )
+        scheme, start, end = _credentials(text, match)
+        if start < end:
+            next_start = end
+            kind = _kind(text[start:end], bearer=scheme == "bearer")
+            yield Secret(start, end, kind, match[1])
+            if continuation := read_continued(text, start, end):
+                yield Secret(continuation.start, continuation.end, kind, match[1])
+
+
+def _credentials(text: str, match: Match) -> tuple[str, int, int]:
+    """The scheme after a header's name, and where its credentials stand; nowhere if it has none."""
+    start = match.end()
+    remaining = text[start : start + MAX_HEADER_CHARACTERS]
+    scheme = SCHEME.search(remaining)
+    name = scheme[1].lower() if scheme else ""
+    if scheme and not name.endswith("="):
+        start, remaining = start + scheme.end(), remaining[scheme.end() :]
+    if name == "digest" or remaining.startswith((FILL, "#/")) or IN_BRACES.search(remaining):
+        return name, start, start
+    end = (LINE_ENDS if _is_line(text, match) else ENDS).search(remaining)
+    credentials = trim_bare_word((remaining[: end.start()] if end else remaining).rstrip())
+    if PARAMETER.search(credentials) or ("|" in match[0] and len(credentials) < 8):
+        return name, start, start
+    is_secret = credentials and not _is_no_secret(credentials)
+    return name, start, start + (len(credentials) if is_secret else 0)
 
 
 def _is_line(text: str, match: Match) -> bool:
     """Whether the header is a line of its own, so that no quote ends it."""
     preceding = text[max(0, match.start() - 40) : match.start()].rpartition("\n")[2]
     return not preceding.strip("> \t\r*-") and not QUOTES.intersection(match[0])
+
+
+def _is_no_secret(credentials: str) -> bool:
+    return is_placeholder(credentials) or is_expression(credentials) or _is_talk(credentials)
 
 
 def _is_talk(credentials: str) -> bool:

@@ -2,59 +2,73 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
+from siptrunk.redaction import languages
 from siptrunk.redaction.ordinary_words import wordlist
 
 MAX_NAME_CHARACTERS = 120
+MAX_REMEMBERED_NAMES = 4096
 SPELT = "password"
 MISSPELT = 0.87
 """Least likeness to it, of which ``passport`` has 0.75."""
 
-PASSWORDS = tuple(
-    wordlist(
-        "password passwort kennwort passwd passphrase passcode passwrd pword passord pwd psw mdp "
-        "contraseña contrasena contrasenya senha wachtwoord wachtwoorden hasło haslo lösenord "
-        "lösenordet losenord passordet parola "
-        "şifre sifre jelszó jelszo heslo salasana adgangskode lozinka geslo slaptažodis parool "
-        "κωδικός "
-        "пароль пароля パスワード 密码 密碼 口令 비밀번호 암호 סיסמה รหัสผ่าน पासवर्ड motdepasse "
-        "userpwd userpass"
-    )
-)
-"""Words for a password, at the end of a longer word too (``PGPASSWORD``)."""
-SHORT_PASSWORDS = wordlist("pass pw clave parole pswd passe")
-SECRETS = ("secret", "geheimnis", "secreto", "segredo", "секрет")
-TOKENS = ("token", "jeton", "токен", "トークン", "令牌", "sessionid", "jsessionid", "phpsessid")
-KEYS = wordlist("apikey authkey accesskey secretkey privatekey signingkey ключ")
+PASSWORD = re.compile(rf"(?:{languages.PASSWORDS}|user(?:pwd|pass))\w{{0,4}}$")
+"""A word for a password, at the end of a longer word too (``PGPASSWORD``)."""
+OTHER_PASSWORD = re.compile(f"{languages.PASSWORDS}|{languages.UNSPACED_PASSWORDS}")
+OTHER_SECRET = re.compile(languages.SECRETS)
+OTHER_TOKEN = re.compile(languages.TOKENS)
+OTHER_KEY = re.compile(rf"(?:{languages.KEYS}|{languages.UNSPACED_KEYS})")
+SHORT_PASSWORDS = wordlist("pass pw pwd psw psk passe mdp clave parole kode ww mk")
+SECRETS = ("secret", "geheimnis", "secreto", "segredo", "psk")
+TOKENS = ("token", "jeton", "sessionid", "jsessionid", "phpsessid", "sessid")
+KEYS = wordlist("apikey apikeys authkey accesskey secretkey privatekey signingkey accountkey")
 KEY_OF = wordlist(
     "api private access secret auth signing encryption master shared account webhook service "
-    "license "
-    "client server vapi telnyx twilio openai deepgram elevenlabs cartesia anthropic groq plivo "
-    "vonage bandwidth stripe sendgrid google aws azure github gitlab slack discord subscription "
-    "storage functions admin root live preshared psk hmac consumer sk"
+    "license client server vapi telnyx twilio openai deepgram elevenlabs cartesia anthropic "
+    "groq plivo vonage bandwidth stripe sendgrid google aws azure github gitlab slack discord "
+    "subscription functions admin root live preshared psk hmac consumer sk speech "
+    "authentication tacacs radius"
 )
 """Words before ``key`` that make it an access key."""
-SPENT = wordlist("ha1 sig signature jwt bearer hmac salt")
+HARMLESS_KEY = wordlist(
+    "public primary foreign partition sort cache idempotency row map hot pound any sub object "
+    "lookup dict registry range hash routing composite unique natural surrogate index group "
+    "translation locale i json yaml arrow enter shift low the this that publishable pub host "
+    "main first other each every react query mutation item config env feature flag storage"
+)
+"""Words before ``key`` that make it none."""
+SPENT = wordlist("ha1 sig signature jwt bearer hmac salt hash cred nonce")
 PASSES_BY = wordlist("bypass compass trespass surpass overpass underpass encompass")
-PLURALS = ("passwords", "secrets", "passwds")
+PLURALS = ("passwords", "secrets", "passwds", "tokens", "keys")
 SESSIONS = ("sessionid", "session_id", "session-id", "sessid", "ha1")
+HASHES = ("md5_cred", "a1-hash", "a1_hash", "ha1b", "md5secret", "password_digest")
 HARMLESS_END = wordlist(
-    "length len policy type types name names id ids sid url uri endpoint field fields file path "
-    "dir enabled disabled required optional expiry expires "
-    "expiration expired at in on count counts "
-    "limit limits min max prompt hint label ref reference valid set reset changed updated created "
-    "format encoding encoder algorithm rotation status kind version error errors visible "
-    "strength "
-    "usage budget mode method scope scopes ttl lifetime age date time timeout provider source "
-    "location title description manager required last grant info match incorrect "
-    "wrong missing change generator column index present store arn selector attempts protected "
-    "login prefix expected rules requirements username user realm host domain parameter"
+    "length len policy type types name names id ids sid url uri endpoint field fields file "
+    "path dir enabled disabled required optional expiry expires expiration expired at in on "
+    "count counts limit limits min max prompt hint label ref reference valid set reset "
+    "changed updated created format encoding encoder algorithm rotation status kind version "
+    "error errors visible strength usage budget mode method scope scopes ttl lifetime age "
+    "date time timeout provider source location title description manager required last grant "
+    "info match incorrect wrong missing change generator column index present store arn "
+    "selector attempts protected login prefix expected rules requirements username user realm "
+    "host domain parameter fail fails failed bucket through thru phrases book page button "
+    "less authentication auth code codes verifier challenge event events request requests "
+    "response number process stage rate ratio result results test tests filter pem txt json "
+    "yml yaml crt cer env stdin js py ts md"
 )
 HARMLESS_START = wordlist(
-    "has is use uses no max min num with without show hide enable disable require requires needs "
-    "forgot reset total completion change get"
+    "has is use uses no max min num with without show hide enable disable require requires "
+    "needs forgot reset total completion change get"
 )
+ACCESS = (
+    "секрет", "приват", "закрыт", "privat", "priv", "secr", "segret", "geheim", "gizli", "özel",
+    "tajn",
+    "hemlig", "soukrom", "ιδιωτ", "api", "vapi", "acces", "zugriff", "私", "秘密", "فرطی", "خصوصی",
+)  # fmt: skip
+"""How a word begins beside a word for a key that makes it an access key."""
 FAMILIES = {
     "vapi": "vapi-key",
     "twilio": "twilio-token",
@@ -88,30 +102,75 @@ def words_of(name: str) -> list[str]:
     return "".join(parts).lower().split()
 
 
-def kind_of_key(name: str, text_before: str = "") -> str:
+def kind_of_key(name: str, preceding: str = "") -> str:
     """The kind of secret that stands under ``name``; empty where none does.
 
-    ``text_before`` stands on its left: prose writes "the API key" where code writes ``apiKey``.
+    ``preceding`` is the text on its left: prose writes "the API key" where code writes ``apiKey``.
     """
-    lowered = name.lower()
+    return _kind(name[-MAX_NAME_CHARACTERS:], tuple(_last(preceding)))
+
+
+def is_key(name: str, preceding: str = "") -> bool:
+    """Whether ``name`` is a key to something, so that a token under it is a secret."""
+    return _is_key(name[-MAX_NAME_CHARACTERS:], tuple(_last(preceding)))
+
+
+@lru_cache(MAX_REMEMBERED_NAMES)
+def _kind(name: str, preceding: tuple[str, ...]) -> str:
+    lowered = name.lower().strip()
     if lowered.endswith(SESSIONS):
         return "digest" if lowered.endswith("ha1") else "cookie"
+    if lowered.endswith(HASHES):
+        return "digest"
+    if not lowered.isascii() or " " in lowered:
+        kind = _kind_in_other_language(lowered, preceding)
+        if kind or not lowered.isascii():
+            return kind
+        name = name.replace(" ", "_")
+    if PASSWORD.fullmatch(lowered) and lowered not in NO_PASSWORDS:
+        return "sip-password" if not SIP.isdisjoint(preceding) else "password"
     words = words_of(
         lowered.removesuffix("s") if lowered.endswith(PLURALS) else name.replace("/", "")
     )
     if not words or words[-1] in HARMLESS_END or words[0] in HARMLESS_START:
         return ""
     if any(_is_password(word) for word in words):
-        return "sip-password" if not SIP.isdisjoint((*words, *_last(text_before))) else "password"
-    general = _general(words, text_before)
-    return _family(general, {*words, *_last(text_before)}) if general else ""
+        return "sip-password" if not SIP.isdisjoint((*words, *preceding)) else "password"
+    general = _general(words, preceding)
+    return _family(general, {*words, *preceding}) if general else ""
 
 
-def _general(words: list[str], text_before: str) -> str:
+@lru_cache(MAX_REMEMBERED_NAMES)
+def _is_key(name: str, preceding: tuple[str, ...]) -> bool:
+    lowered = name.lower()
+    if not lowered.isascii():
+        return bool(OTHER_KEY.search(lowered))
+    words = words_of(lowered.removesuffix("s") if lowered.endswith("keys") else name)
+    if OTHER_KEY.fullmatch(words[-1] if words else ""):
+        return True
+    if words[-1:] != ["key"] and not (words and words[-1] in {"sk", "k"}):
+        return False
+    qualifier = words[-2:-1] or list(preceding[-1:])
+    return not (qualifier and qualifier[0] in HARMLESS_KEY)
+
+
+def _kind_in_other_language(lowered: str, preceding: tuple[str, ...]) -> str:
+    if OTHER_PASSWORD.search(lowered):
+        return "sip-password" if "sip" in (*preceding, *lowered.split()) else "password"
+    if OTHER_TOKEN.search(lowered):
+        return "token"
+    if OTHER_KEY.search(lowered) and any(
+        word.startswith(ACCESS) for word in (*preceding, *lowered.split())
+    ):
+        return "api-key"
+    return "secret" if OTHER_SECRET.search(lowered) and not OTHER_KEY.search(lowered) else ""
+
+
+def _general(words: list[str], preceding: tuple[str, ...]) -> str:
     """The kind of a secret that is no password, without regard to its service."""
     if any(word.endswith(TOKENS) for word in words):
         return "token"
-    if not KEYS.isdisjoint(words) or ("key" in words and _opens(words, text_before)):
+    if not KEYS.isdisjoint(words) or ("key" in words and _opens(words, preceding)):
         return "api-key"
     return "secret" if any(word.endswith(SECRETS) for word in words) or SPENT & set(words) else ""
 
@@ -122,21 +181,26 @@ def _family(kind: str, around: set[str]) -> str:
     return next((FAMILIES[word] for word in FAMILIES if word in around), kind)
 
 
-def _last(text_before: str) -> list[str]:
-    return [word.strip("*_:,.()\"'`") for word in text_before.lower().split()[-2:]]
+def _last(preceding: str) -> list[str]:
+    return [word.strip("*_:,.()\"'`") for word in preceding.lower().split()[-2:]]
 
 
-def _opens(words: list[str], text_before: str) -> bool:
+def _opens(words: list[str], preceding: tuple[str, ...]) -> bool:
     """Whether the ``key`` among the words is an access key."""
     place = words.index("key")
-    preceding = words[place - 1 : place] or _last(text_before)[-1:]
-    return bool(preceding) and preceding[0] in KEY_OF
+    qualifier = tuple(words[place - 1 : place]) or preceding[-1:]
+    return bool(qualifier) and qualifier[0] in KEY_OF
 
 
 def _is_password(word: str) -> bool:
     if word.endswith("pass"):
         return word not in PASSES_BY
-    return word.endswith(PASSWORDS) or word in SHORT_PASSWORDS or _is_misspelt(word)
+    if word in SHORT_PASSWORDS or PASSWORD.search(word):
+        return word not in NO_PASSWORDS
+    return _is_misspelt(word)
+
+
+NO_PASSWORDS = wordlist("passwordless passworded senhas parolee parolees cifra")
 
 
 def _is_misspelt(word: str) -> bool:

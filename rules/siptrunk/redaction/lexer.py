@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from siptrunk.text.patterns import Pattern
+from siptrunk.text.patterns import Pattern, SearchableText
 
 CLOSERS = {
     '"': '"', "'": "'", "`": "`", "“": '”“"', "”": '”"', "„": "“”", "‘": "’‘'", "’": "’'",
@@ -19,16 +20,22 @@ QUOTES = frozenset(CLOSERS)
 LETTERS = frozenset("fFbBrRuUN@$")
 """What a language may write before a string."""
 ESCAPES = frozenset("\\^")
-NEXT_FIELD = Pattern(r"[,;&]\s*[\"']?[\w.$-]+[\"']?\s*(?:[:=]|$)")
+NEXT_FIELD = re.compile(r"[,;&]\s{0,8}[\"']?[\w.$-]{1,80}[\"']?\s{0,8}(?:[:=]|$)")
 LINE_IS_FIELD = Pattern(r"(?m)^\s*[\"'}\])]|[\w\"']\s*[:=]\s")
-WHOLE = Pattern(
-    r"^(?:<[a-zA-Z][^<>\n|@]*>|\$?\$\{[^{}\n]*\}|\$?\{\{[^\n]*?\}\}|\$\([^()\n]*\)|<%[^\n]*?%>)"
+WHOLE = re.compile(
+    r"(?:<[a-zA-Z][^<>\n|@]*>|\$?\$\{[^{}\n]*\}|\$?\{\{[^\n]{0,190}?\}\}|\$\([^()\n]*\)|"
+    r"<%[^\n]{0,190}?%>)"
 )
 """What stands for a value and may have spaces inside."""
 WHOLE_STARTS = frozenset("<$%{")
-QUOTE_ENDS = Pattern(r"[\"'`](?:[\s,;)}\]>/\\]|$)")
-TAG = Pattern(r"<(?:/|br\b|\w+[ />])")
-WIDE = Pattern(r"[\x{3000}-\x{30ff}\x{4e00}-\x{9fff}\x{ac00}-\x{d7a3}\x{ff00}-\x{ffef}]")
+QUOTE_ENDS = re.compile(r"[\"'`](?:[\s,;)}\]>/\\]|$)")
+TAG = re.compile(r"<(?:/|br\b|\w+[ />])")
+WIDE = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]")
+APOSTROPHE = re.compile(r"(?<=[A-Za-z])'(?=[a-z]{1,2}\b)")
+CONTINUED = re.compile(
+    r"(\\?)\r?\n[ \t]{0,20}(?:&gt;|>)?[ \t]{0,4}(?=([\w+/.~-]{4,400}={0,2})"
+    r"[\"'`,;]{0,2}[ \t]*(?:\r?\n|$))"
+)
 
 SIGNS = (
     (frozenset(",;&"), NEXT_FIELD),
@@ -61,6 +68,13 @@ def read_value(text: str, position: int) -> Value | None:
         line = text.find("\n", start, start + MAX_UNENDED_CHARACTERS)
         return Value(start, _cut(text, start, line), start - position, closed=False)
     return Value(start, end, start - position)
+
+
+def is_quote(text: str, position: int) -> bool:
+    """Whether a string begins at ``position``."""
+    if text[position : position + 1] in LETTERS and text[position + 1 : position + 2] in QUOTES:
+        return True
+    return position < len(text) and text[position : position + 9].lstrip("\\^")[:1] in QUOTES
 
 
 def _opening(text: str, position: int) -> tuple[int, int] | None:
@@ -120,24 +134,31 @@ def _cut(text: str, start: int, line: int) -> int:
 
 def read_bare(text: str, position: int) -> Value | None:
     """The value without quotes at ``position``: up to white space, less what the syntax adds."""
-    window = text[position : position + MAX_VALUE_CHARACTERS]
-    if window[:1] in WHOLE_STARTS and (match := WHOLE.search(window[:400])):
+    window = text[position : position + SHORT_WINDOW_CHARACTERS]
+    if window[:1] in WHOLE_STARTS and (match := WHOLE.match(window)):
         return Value(position, position + match.end())
-    words = window[:SHORT_WINDOW_CHARACTERS].split(None, 1)
-    if len(words) == 1:
-        words = window.split(None, 1)
-    if words and len(words[0]) == MAX_VALUE_CHARACTERS:
-        words = text[position : position + MAX_UNENDED_CHARACTERS].split(None, 1)
-    if not words or window[0].isspace():
+    if not window or window[0].isspace():
         return None
-    word = words[0]
+    word = window.split(None, 1)[0]
+    is_long = len(word) == SHORT_WINDOW_CHARACTERS
     for signs, shape in SIGNS:
         if not signs.isdisjoint(word) and (match := shape.search(word)):
             word = word[: match.start()]
     if word[:1].isascii() and not word.isascii() and (match := WIDE.search(word)):
         word = word[: match.start()]
+    if is_long and len(word) == SHORT_WINDOW_CHARACTERS:
+        return Value(
+            position, position + len(trim_bare_word(text[position : _run_end(text, position)]))
+        )
     word = trim_bare_word(word)
     return Value(position, position + len(word)) if word else None
+
+
+def _run_end(text: str, position: int) -> int:
+    """Where the characters without white space end."""
+    if isinstance(text, SearchableText):
+        return text.run_end(position)
+    return position + len(text[position:].split(None, 1)[0])
 
 
 def trim_bare_word(word: str) -> str:
@@ -151,3 +172,26 @@ def trim_bare_word(word: str) -> str:
         else:
             break
     return word
+
+
+def is_in_quotes(preceding: str, quote: str) -> bool:
+    """Whether a string that ``quote`` opened goes on after ``before``; "it's" opens none."""
+    if quote != "'":
+        return preceding.count(quote) % 2 == 1
+    return (preceding.count(quote) - len(APOSTROPHE.findall(preceding))) % 2 == 1
+
+
+def read_continued(text: str, start: int, end: int) -> Value | None:
+    """The rest, on the next line, of a long token from ``start`` to ``end``."""
+    line = CONTINUED.match(text, end)
+    if not line:
+        return None
+    word, token = line[2], text[start:end]
+    is_broken = bool(line[1]) or token.endswith("-")
+    if is_broken or (len(token) >= 20 and len(word) >= 16 and _is_mixed(word) and _is_mixed(token)):
+        return Value(line.end(), line.end() + len(word))
+    return None
+
+
+def _is_mixed(token: str) -> bool:
+    return any(map(str.isdigit, token)) and any(map(str.isalpha, token))

@@ -1,8 +1,8 @@
-"""Words that stand where a secret could, in a sentence about one."""
+"""Words that stand where a secret could, in a sentence about one; nothing else asks for them."""
 
 from __future__ import annotations
 
-from siptrunk.text.patterns import Pattern
+import re
 
 
 def wordlist(text: str) -> frozenset[str]:
@@ -10,68 +10,90 @@ def wordlist(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-ORDINARY = wordlist("""
-a able about above absent account actually again all allowed also always an and any as asked at
-bad because been being below between blank both broken but by can cannot case changed checked
-common copied correct correctly currently default definitely different down dummy easy either
-empty encoded enough exactly expected expired fail failed failing fails fine for found from
-given gone good hashed header here hidden how identical if ignored in incorrect indeed inside
-intact invalid it its just kept known leaked like long longer made mandatory masked matching
-maybe me mine missing my needed never new no none not nothing now null of off ok okay old on one
-only optional or our out outdated over own passed pending perfectly plain present private
-probably public random really redacted refused rejected removed required right rotated same
-saved secret secure see sensitive sent set short shown simple skipped so something somewhere
-static still stored strong stuff supposed taken tested that the their them there these they this
-though to token too true truncated two typed undefined under unique unchanged unknown unset up
-used useless valid very visible weak what where which whose why with without working works wrong
-yes yet your must should shall
-falsch richtig korrekt leer geheim nicht gesetzt abgelaufen unbekannt ein eine der
-die das mein sehr zu noch schon immer auch da hier dort vorhanden kein keine la el una un mi muy
-secreta le une mon pas bon mauvais faux vide incorrecte correcte minha uma o onjuist juist leeg
-een de het mijn niet verkeerd не мой это nie fel rätt tom inte sua seu tu su vuota mia è
+FUNCTION = wordlist("""
+a about above after again all already also always an and any are as asked at be because been
+being below between both but by can cannot case check checked could did different do does
+doesn't don't each either every exactly expected fail failed failing fails fine first for found
+from given gives go goes gone got had has have he her here his how i if in indeed inside instead
+into is isn't it it's its just kept last later like longer made may maybe me mine more must my
+need needed needs never new next no not nothing now of off ok okay old on once one only or other
+our out over own please same see seen sent set she should since so some someone something
+somewhere still such than that the their them then there these they this those though through to
+today together too two under until up us use used uses using via was we were what when where
+whether which while who whose why will with without work worked working works would yes yet you
+your yesterday thanks thank hi hello ein eine einen der die das dem den mein meine ist sind sehr
+zu noch schon immer auch da hier dort im am vom von und oder aber nicht kein keine mit ohne für
+auf la el un una mi es y o en del de con sin no está están le les des du au une mon ma pas est
+et ou je minha meu um uma os as em da do na e não het een mijn niet en van met is op zijn не мой
+моя и в на с у это для от nie jest i w na z do mi il lo gli non è di che per och på att det inte
+och är fra til er ikke ja on ei ve bir bu
 """)
+"""Words that hold a sentence together."""
+REMARKS = wordlist("""
+required optional wrong invalid incorrect correct missing expired absent blank disabled enabled
+unset unknown unchanged redacted removed hidden masked omitted provided generated found ask see
+shown stored same as none empty not must should is are was has this the field value unexpected
+inherit write read below above attached tba tbd tbc default defaults nothing never only your our
+my it you they any set falsch richtig siehe fehlt erforderlich leer pflichtfeld obligatoria
+obligatorio obligatoire requise requerida obligatorisk vereist wymagane voir véase ver
+incorrecta inválida errada incorreta sent encrypted hashed rejected refused whatever same-as
+patience copied saved changed reset shared ok see:
+""")
+"""How a remark begins that stands in a secret's place after a colon."""
+ORDINARY = (
+    FUNCTION
+    | REMARKS
+    | wordlist("""
+able account actually allowed always bad broken changed common copied correctly definitely down
+dummy easy encoded enough good hashed header how identical ignored intact known leaked leak
+leaks like mandatory matching mismatch outdated passed pass pending perfectly plain present
+private probably public random really rotated secret secure sensitive short simple skipped
+static strong stuff supposed taken tested token true false truncated typed undefined unique up
+useless valid very visible weak whatever working sharing shared verified confirmed accepted
+blocked locked protected escaped swapped fresh safe there reset too case-sensitive regenerated
+entered needed exposed returned geheim gesetzt abgelaufen unbekannt stimmt geändert vergessen
+vorhanden secreta secreto bon mauvais faux vide incorrecte oublié changé manquante modifiée
+cambiada perdida alterada esqueci faltando vacía vazia vuota onjuist juist leeg verkeerd klopt
+gewijzigd fel rätt tom ändrat forkert ændret feil väärin oikein vaihdettu vale õige nepareizs
+neteisingas poprawne niepoprawne błędne zmienione zapomniałem złe špatně správně nesprávné
+změněno zlé hibás helyes rossz elfelejtettem greșită corectă schimbată yanlış doğru değişti
+unuttum pogrešna točna неверный верный неправильный правильный подходит изменён изменен забыл
+сменён грешна грешен променена λάθος σωστός χώρας невірний incorrectos failed failing fail
+authentication auth login policy manager field prompt reminder strength length hash hashing
+required-by protection box input panel gateway portal dashboard console vault settings browser
+server client carrier provider twice ontem hier ayer gestern ieri wczoraj včera вчера igår igar
+hoje heute hoy oggi dzisiaj сегодня salah benar correctly-set everywhere anywhere anymore anyway
+""")
+)
 ENDINGS = ("ed", "ing", "ly", "able", "ible", "ive", "ful", "less", "ous", "ory", "ary", "ent")
-STEMS = Pattern(
-    r"^(?:in|un)?(?:corr[ei]|valid|válid|ok|errad|equivo|sbagli|poprawn|popravn|błędn|niepraw|prawidł|"
-    r"невер|верн|правил|неправил|пуст|vac[ií]|vazi|ung[uü]lt|g[uü]lt|obrigat|obligat)"
+STEMS = re.compile(
+    r"(?:in|un)?(?:corr[ei]|valid|válid|errad|equivo|sbagli|poprawn|popravn|błędn|niepraw|prawidł|"
+    r"невер|верн|правил|неправил|пуст|vac[ií]|vazi|ung[uü]lt|g[uü]lt|obrigat|obligat|cambi|chang|"
+    r"chang|alter|forgot|vergess|oubli|olvid|esquec|dimentic)"
 )
-KNOWN = Pattern(
-    r"(?i)^(?:e164|sha-?\d+|md5|rfc\d+|oauth2?|base64|utf-?8|v\d[\d.]*|x509|http/?[12]|ipv[46]|e\.?164|"
-    r"[\d.:/%-]+|sip/2\.0|\d+[a-z]{1,3}|[a-z]+\d?\.(?:py|js|ts|json|md|txt|env)|2fa|[a-z]+-based)$"
-)
-ENDS_CLAUSE = Pattern(
-    r"^[\"'`*_”’»)]*(?:[.,;:!?)\]}]*(?:\s*$|[ \t]*\r?\n)|[.,;:!?)]+\s|です|[ \t]+(?:and|but|und|y|"
-    r"et|e|for|on|with|at|user|username|,|\(|-|です|port|host)\b)"
+TECHNICAL = re.compile(
+    r"(?i)(?:e\.?164|sha-?\d+|md5|rfc\d+|oauth2?|base64|utf-?8|base64-\w+|v\d[\d.]*|x509|"
+    r"http/?[12]|ipv[46]|"
+    r"sip/2\.0|[a-z]+\d?\.(?:py|js|ts|json|md|txt|env)|2fa|\d+[-–]\d+|1password|\d{1,4}(?:st|"
+    r"nd|rd|th|ms|s|x|h|m|kb|mb|am|pm)|"
+    r"\d+[-‑]?(?:char|digit|character|bit)s?|\d{1,3}%?|win32|x86|arm64|ed25519|rsa\d*|aes\d*|"
+    r"sec\d?)"
 )
 MIXED_NEVER = frozenset("=:()[]{}<>@")
 
 
 def is_ordinary(word: str) -> bool:
     """Whether one bare word is a word about a secret, whatever follows it."""
-    lowered = word.lower()
-    if lowered in ORDINARY:
+    lowered = word.lower().rstrip("'’s") if word.lower() not in ORDINARY else word.lower()
+    if lowered in ORDINARY or word.lower() in ORDINARY:
         return True
-    return bool(STEMS.search(lowered)) if lowered.isalpha() else bool(KNOWN.search(word))
-
-
-def is_prose(word: str, following: str) -> bool:
-    """Whether a bare word after "is" is one more word of the sentence."""
-    if is_ordinary(word):
-        return True
-    lowered = word.lower()
-    if not word.replace("-", "").replace("'", "").isalpha():
-        return False
-    if ("-" in word and word == lowered) or lowered.endswith(ENDINGS):
-        return True
-    return not ENDS_CLAUSE.search(following)
+    return bool(STEMS.match(lowered)) if lowered.isalpha() else bool(TECHNICAL.fullmatch(word))
 
 
 def is_mixed(word: str) -> bool:
-    """Whether a word looks like nothing but a secret: letters and digits, five or more."""
-    return (
-        len(word) >= 5
-        and any(c.isdigit() for c in word)
-        and any(c.isalpha() for c in word)
-        and not KNOWN.search(word)
-        and not MIXED_NEVER & set(word)
-    )
+    """Whether a word looks like nothing but a secret: letters and digits, or a long number."""
+    if len(word) < 5 and not (len(word) == 4 and word.isdigit()):
+        return False
+    if TECHNICAL.fullmatch(word) or MIXED_NEVER & set(word):
+        return False
+    return word.isdigit() or (any(c.isdigit() for c in word) and any(c.isalpha() for c in word))

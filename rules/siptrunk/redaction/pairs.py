@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.redaction.by_key import NAME
 from siptrunk.redaction.keys import HARMLESS_END, kind_of_key, words_of
 from siptrunk.redaction.lexer import Value, read_value
+from siptrunk.redaction.names import NAME_INSIDE as NAME
 from siptrunk.redaction.ordinary_words import wordlist
 from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.unquoted import HOLDS, find_held_value
@@ -14,21 +14,25 @@ from siptrunk.redaction.values import is_placeholder, kind_of_value
 from siptrunk.text.patterns import Match, Pattern, SearchableText
 
 NAMED = Pattern(
-    r"(?i)\b(?:name|key|header|field|parameter|param|variable|var|id|k|label|property|attribute|setting|"
-    rf"option)[\\\"'`]{{0,4}}\s*(?:=>|[:=])\s*\\*[\"'`]((?:{NAME})|(?:proxy-)?authorization|cookie)\\*[\"'`]"
+    r"(?i)\b(?:name|key|header|field|parameter|param|variable|var|id|k|label|property|"
+    r"attribute|setting|title|caption|question|placeholder|prompt|text|"
+    rf"option)[\\\"'`]{{0,4}}\s*(?:=>|[:=])\s*\\*[\"'`]((?:{NAME})|(?:proxy-)?authorization|cookie|[\w.-]*session[\w.-]*|connect\.sid|sid)\\*[\"'`]"
 )
 LISTED = Pattern(
-    rf"(?im)^[ \t]*(?:-[ \t]+)?(?:name|key):[ \t]*[\"']?({NAME})[\"']?[ \t]*\r?\n[ \t]*value:[ \t]*"
+    rf"(?im)^[ \t]*(?:-[ \t]+)?(?:name|key|field|label|setting|title|parameter|variable)"
+    rf":[ \t]*[\"']?({NAME})[\"']?[ \t]*\r?\n[ \t]*(?:value|wert|valor|content):[ \t]*"
 )
 BLOCK = Pattern(rf"(?i)\bvariable\s+[\"']({NAME})[\"']\s*\{{")
 CALL = Pattern(rf"(?i)([(\[,])\s*\\*[\"'`]({NAME}|authorization|cookie)\\*[\"'`]\s*,\s*")
 SETTER = Pattern(rf"(?i)\b(?:set|with|add)_?({NAME})\(\s*[\"'`]|\.({NAME})\([\"'`]")
 CLIENT = Pattern(
-    r"(?i)\b(?:new\s+)?(?:Async)?(vapi(?:client)?|telnyx(?:client)?|openai|resend|stripe|slack(?:client)?|webclient|app)"
+    r"(?i)\b(?:new\s+)?(?:Async)?(vapi(?:client)?|telnyx(?:client)?|openai|resend|stripe|"
+    r"slack(?:client)?|webclient|app)"
     r"\(\s*(?:\{\s*)?[\"'`]([^\"'`\s]{12,})[\"'`]"
 )
 LOGIN = Pattern(
-    r"(?i)(?:\b(?:auth|creds|credentials)\s*[=:]\s*[\(\[]|(?:basic|digest)_?auth\(|\b(?:twilio|plivo)[\w.]*\(|\bclient\(|\brestclient\(|"
+    r"(?i)(?:\b(?:auth|creds|credentials)\s*[=:]\s*[\(\[]|(?:basic|digest)_?auth\(|"
+    r"\b(?:twilio|plivo)[\w.]*\(|\bclient\(|\brestclient\(|"
     r"require\([\"']twilio[\"']\)\()\s*[\"'`]?([^\"'`\n,()]*)[\"'`]?\s*,\s*[\"'`]([^\"'`\n]+)[\"'`]"
 )
 OBJECT = Pattern(
@@ -81,7 +85,9 @@ def _in_calls(text: str) -> Iterator[Secret]:
             yield from _last(text, match, kind)
     for match in SETTER.finditer(text):
         name = (match[1] or match[2]).removeprefix("set").removeprefix("with").removeprefix("add")
-        yield from _secret(text, read_value(text, match.end() - 1), _kind(name), name)
+        value = read_value(text, match.end() - 1)
+        if value and not text.startswith(",", value.end + 1):
+            yield from _secret(text, value, _kind(name), name)
     for match in CLIENT.finditer(text):
         kind = "vapi-key" if match[1].lower().startswith("vapi") else "api-key"
         yield from _secret(text, Value(match.start(2), match.end(2), 1), kind, match[1])
@@ -94,7 +100,11 @@ def _kind(name: str) -> str:
     lowered = name.lower()
     if lowered.endswith("authorization"):
         return "authorization"
-    return "cookie" if lowered == "cookie" else kind_of_key(name)
+    if lowered == "cookie" or (
+        ("session" in lowered or lowered in {"sid", "connect.sid"}) and lowered[-2:] != "id"
+    ):
+        return "cookie"
+    return "cookie" if lowered in {"sid", "connect.sid"} else kind_of_key(name)
 
 
 def _beside(text: str, match: Match, kind: str) -> Iterator[Secret]:
@@ -133,5 +143,9 @@ def _secret(text: str, value: Value | None, kind: str, key: str = "") -> Iterato
     scheme = content.partition(" ")
     if kind == "authorization" and scheme[2]:
         start, content = start + len(scheme[0]) + 1, scheme[2]
-    if not is_placeholder(content, bare=not value.quote):
+    if kind == "cookie" and (len(content) < 10 or not any(map(str.isdigit, content))):
+        return
+    if content.startswith(("http://", "https://")) and kind != "webhook":
+        return
+    if not is_placeholder(content):
         yield Secret(start, value.end, kind_of_value(content, kind), key)

@@ -2,28 +2,52 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from string import ascii_letters, digits
 
 from siptrunk.model.redacted import Hidden, Raw, Redacted
 from siptrunk.redaction.by_key import find_by_key
 from siptrunk.redaction.by_pattern import find_by_pattern
-from siptrunk.redaction.by_value import find_occurrences, is_distinctive, spellings
+from siptrunk.redaction.by_value import (
+    find_occurrences,
+    find_said_again,
+    is_distinctive,
+    is_said_again,
+    spellings,
+)
+from siptrunk.redaction.commands import find_in_commands
 from siptrunk.redaction.kinds import KINDS, MARK, RANK, mark, placeholder, with_placeholders
+from siptrunk.redaction.logins import find_in_logins
+from siptrunk.redaction.markup import find_in_markup
+from siptrunk.redaction.names import Name, find_names
 from siptrunk.redaction.pairs import find_in_pairs
 from siptrunk.redaction.prefilter import PREFILTER
 from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.sentences import find_in_prose
+from siptrunk.redaction.sip_configs import find_in_sip_configs
 from siptrunk.redaction.tables import find_in_tables
+from siptrunk.redaction.uuids import find_in_uuids
 from siptrunk.redaction.values import FILL
 from siptrunk.text.encodings import decode_runs, views
 from siptrunk.text.fillings import FILLING, READ_BACKSLASH, UNSEARCHABLE
 from siptrunk.text.mapped import MappedText
-from siptrunk.text.patterns import SearchableText
+from siptrunk.text.patterns import SearchableText, TooManyMatchesError
 
 __all__ = ["KINDS", "placeholder", "redact", "residue", "with_placeholders"]
 
+FULL_WIDTH = {0xFEE0 + ord(c): c for c in ascii_letters + digits + ":="}
+"""Letters as wide as Chinese ones."""
+LATIN = dict(zip("асеорхуАВСЕНКМОРТХ", "aceopxyABCEHKMOPTX", strict=True))
+"""Cyrillic letters that look like Latin ones."""
+LOOK_ALIKE = re.compile(f"(?<=[A-Za-z])[{''.join(LATIN)}]|[{''.join(LATIN)}](?=[A-Za-z])")
+REFUSAL = (
+    "This text names so many passwords, keys and tokens that they cannot be hidden one by one, so "
+    "nothing of it was kept. Paste only the request or the error."
+)
+MATCHES_PER_NAME = 2
 MAX_PASSES = 3
 """A mark may bring to light what stood beside the secret; it never takes more than that."""
 
@@ -38,14 +62,23 @@ class _SecretPlace:
     kind: str
     key: str
     mark_quote: str
+    is_quoted: bool = False
 
 
 def redact(raw: Raw) -> Redacted:
     """``raw`` with a mark in place of every secret, all else as it was, in linear time.
 
-    Never raises. Redacting the result again changes nothing. Lines keep their numbers.
+    Never raises. A text that names more secrets than people's pastes do is refused as a whole,
+    and a sentence stands in its place. Redacting the result again changes nothing. Lines keep
+    their numbers.
     """
-    text = raw.text
+    try:
+        return _redact(raw.text)
+    except TooManyMatchesError:
+        return Redacted(REFUSAL, (Hidden("secret", 1, 1),), is_refused=True)
+
+
+def _redact(text: str) -> Redacted:
     hidden: list[Hidden] = []
     for _ in range(MAX_PASSES):
         places = _find_places(text)
@@ -77,18 +110,43 @@ def _find_places(text: str) -> list[_SecretPlace]:
     return _add_by_value(places, [paste, *readings[readings[0] is paste :]]) if places else []
 
 
-def _find_secrets(text: SearchableText) -> Iterable[Secret]:
-    yield from find_by_pattern(text)
-    yield from find_in_pairs(text)
-    yield from find_by_key(text)
-    yield from find_in_prose(text)
-    yield from find_in_tables(text)
+def _find_secrets(text: SearchableText) -> list[Secret]:
+    """Every secret in ``text``; a name that stands inside a secret is none."""
+    secrets = [secret for find in FINDERS for secret in find(text)]
+    names = list(find_names(text))
+    text.spend(MATCHES_PER_NAME * len(names))
+    for find_beside in FINDERS_BY_NAME:
+        names = _outside(names, secrets)
+        secrets += find_beside(text, names)
+    return secrets
+
+
+FINDERS = (
+    find_by_pattern,
+    find_in_commands,
+    find_in_pairs,
+    find_in_markup,
+    find_in_sip_configs,
+)
+FINDERS_BY_NAME = (find_in_tables, find_by_key, find_in_logins, find_in_prose, find_in_uuids)
+
+
+def _outside(names: list[Name], secrets: list[Secret]) -> list[Name]:
+    """The names that no secret holds."""
+    spans = sorted((secret.start, secret.end) for secret in secrets)
+    starts = [start for start, _ in spans]
+    return [
+        name
+        for name in names
+        if not (index := bisect_right(starts, name.start)) or spans[index - 1][1] <= name.start
+    ]
 
 
 def _place(view: MappedText, secret: Secret) -> _SecretPlace:
     start, end = view.span(secret.start, secret.end)
     value = view.text[secret.start : secret.end]
-    return _SecretPlace(start, end, value, secret.kind, secret.key, secret.mark_quote)
+    is_quoted = view.text[secret.start - 1 : secret.start] in {'"', "'", "`"}
+    return _SecretPlace(start, end, value, secret.kind, secret.key, secret.mark_quote, is_quoted)
 
 
 def _merge(places: list[_SecretPlace], candidates: Iterable[_SecretPlace]) -> list[_SecretPlace]:
@@ -116,8 +174,17 @@ def _add_by_value(places: list[_SecretPlace], texts: list[MappedText]) -> list[_
         for value in spellings(place.value)
         if is_distinctive(value)
     }
+    sayable = {
+        place.value: place
+        for place in reversed(places)
+        if place.kind.endswith("password") and is_said_again(place.value) and place.is_quoted
+    }
+    again = [
+        _SecretPlace(start, end, value, sayable[value].kind, "", "")
+        for start, end, value in (find_said_again(texts[0].text, sayable) if sayable else ())
+    ]
     if not secrets:
-        return places
+        return _merge(places, again)
     is_ascii = all(map(str.isascii, secrets))
     runs = [run for view in texts if (run := decode_runs(view, only_probable=is_ascii))]
     repetitions = [
@@ -125,7 +192,7 @@ def _add_by_value(places: list[_SecretPlace], texts: list[MappedText]) -> list[_
         for view in (*texts, *runs)
         for start, end, value in find_occurrences(view.text, secrets)
     ]
-    return _merge(places, repetitions)
+    return _merge(_merge(places, repetitions), again)
 
 
 def _unify_values(places: list[_SecretPlace]) -> list[_SecretPlace]:
@@ -190,7 +257,8 @@ def _searchable(text: str) -> str:
 def _encodable(text: str) -> str:
     """``text`` as long as it was, without the characters that redaction uses itself."""
     if not text.isascii():
-        text = text.encode("utf-8", "replace").decode()
+        text = text.encode("utf-8", "replace").decode().translate(FULL_WIDTH)
+        text = LOOK_ALIKE.sub(lambda match: LATIN[match[0]], text)
     for reserved in (FILL, FILLING, READ_BACKSLASH):
         text = text.replace(reserved, UNSEARCHABLE)
     return text

@@ -2,49 +2,144 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from siptrunk.redaction.secret import Secret, secret_at
-from siptrunk.redaction.values import is_placeholder
-from siptrunk.text.patterns import Pattern
+from siptrunk.redaction.token_formats import TOKEN_FORMATS, TokenFormat
+from siptrunk.redaction.values import is_placeholder, is_token
+from siptrunk.text.patterns import Pattern, SearchableText
 
-SHAPES = {
-    "slack-token": r"xox[a-z](?:\.xox[a-z])?-[A-Za-z0-9-]{8,}|xapp-[A-Za-z0-9-]{8,}",
-    "webhook": r"hooks\.slack\.com/(?:services|workflows|triggers)/[\w/+=-]{6,}|"
-    r"discord(?:app)?\.com/api/webhooks/\d+/[\w-]{8,}|hooks\.zapier\.com/hooks/catch/[\w/]{6,}|"
-    r"webhook\.office\.com/[\w@/-]{8,}",
-    "telnyx-key": r"KEY[0-9A-F]{16,}(?:_\w+)?|KEY[0-9A-Za-z]{20,}_\w+",
-    "aws-key": r"(?:AKIA|ASIA)[0-9A-Z]{16}",
-    "openai-key": r"sk-[A-Za-z0-9_-]{16,}|gsk_\w{20,}|sk_[0-9a-f]{32,}|sk_car_\w{8,}",
-    "github-token": r"gh[pousr]_\w{16,}|github_pat_\w{16,}|glpat-[\w-]{16,}",
-    "google-key": r"AIza[\w-]{30,}|ya29\.[\w.-]{16,}|GOCSPX-[\w-]{16,}",
-    "stripe-key": r"[sr]k_(?:live|test)_\w{8,}|whsec_[\w+/=]{12,}",
-    "jwt": r"eyJ[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*){0,3}",
-    "token": r"npm_\w{30,}|hf_\w{30,}|SG\.[\w-]{16,}\.[\w-]{16,}|dop_v1_\w{40,}|pypi-[\w-]{30,}",
+ALPHABETS = {
+    "a": "A-Za-z0-9",
+    "b": "A-Za-z0-9+/=_-",
+    "d": "0-9",
+    "e": "A-Za-z0-9+/=_.-",
+    "f": "A-Za-z0-9@%+=_/-",
+    "h": "0-9a-f",
+    "l": "a-z0-9",
+    "p": "A-Za-z0-9%+/=_.-",
+    "s": "A-Za-z0-9-",
+    "t": "A-Za-z0-9_~.-",
+    "u": "A-Z0-9",
+    "v": "A-Za-z0-9_",
+    "w": "A-Za-z0-9_-",
+    "x": "0-9A-Fa-f",
 }
-SHAPE = Pattern("|".join(rf"(?:^|[^A-Za-z0-9])({shape})" for shape in SHAPES.values()))
-KINDS_IN_ORDER = tuple(SHAPES)
+UUID = "[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
+UUID_LIKE = "[0-9a-fA-F-]+"
+PART = re.compile(r"\{(?:(U)|([a-z]):(\d+)(-?)(\d*))\}|(\|)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A format as an expression; the secret is its group where an address stands before it."""
+
+    format: TokenFormat
+    expression: re.Pattern[str]
+
+
+def _expression(shape: str, *, exact: bool) -> str:
+    """The expression of a shape; without its lengths unless it has to be ``exact``."""
+    parts, end = [], 0
+    for part in PART.finditer(shape):
+        parts.append(re.escape(shape[end : part.start()]))
+        end = part.end()
+        if part[6]:
+            parts.append("(" if exact else "")
+        elif part[1]:
+            parts.append(UUID if exact else UUID_LIKE)
+        else:
+            least, most = part[3], part[5] or ("" if part[4] else part[3])
+            parts.append(f"[{ALPHABETS[part[2]]}]" + (f"{{{least},{most}}}" if exact else "+"))
+    parts.append(re.escape(shape[end:]))
+    return "".join(parts) + (")" if exact and "|" in shape else "")
+
+
+SHAPES = tuple(
+    _Shape(form, re.compile(_expression(form.shape, exact=True) + r"(?![A-Za-z0-9])"))
+    for form in TOKEN_FORMATS
+    if form.kind
+)
+SHAPE = Pattern(
+    "(?:^|[^A-Za-z0-9])("
+    + "|".join(sorted({_expression(shape.format.shape, exact=False) for shape in SHAPES}))
+    + ")"
+)
+"""Whatever may be a token, by its letters and signs alone."""
+HOOK = Pattern(
+    r"https?://[^\s\"'<>|]*(?:hook|trigger|with/key|/run/|automations?/|inbound)[^\s\"'<>|"
+    r"?]*/([\w-]{16,})|"
+    r"(eo[a-z0-9]{10,})\.m\.pipedream\.net"
+)
+"""An address that lets anybody post to it."""
 PEM = Pattern(r"-----BEGIN ([A-Z0-9 ]*)PRIVATE KEY( BLOCK)?-----")
 PEM_END = Pattern(r"-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----")
-PEM_BODY = Pattern(r"^(?:[A-Za-z0-9+/=:, \t\r\n-]|\\+[nr])*")
+PEM_BODY = Pattern(r"^(?:[A-Za-z0-9+/=:, \t\r\n>-]|\\+[nr])*")
+PEM_LINES = Pattern(
+    r"(?m)^[ \t>]*((?:[A-Za-z0-9+/]{60,76}\r?\n[ \t>]*)+[A-Za-z0-9+/=]{0,76})"
+    r"(?:\r?\n[ \t>]*(-----END [A-Z ]*PRIVATE KEY))"
+)
+DER = Pattern(
+    r"(?m)^[ \t>]*(?:[\w\" -]+[:=][ \t]*[\"']?)?((?:MII|b3BlbnNzaC1)"
+    r"[A-Za-z0-9+/]{40,}(?:\\?\r?\n[ \t>]*[A-Za-z0-9+/=]{20,})*)"
+)
+"""The body of a key in PEM form whose first line is missing."""
 MAX_PEM_CHARACTERS = 20_000
-TWILIO = Pattern(r"\bAC[0-9a-fA-F]{32}[\"']?[ \t]*[:,;|/ \t\n][ \t]*[\"']?([0-9a-fA-F]{32})\b")
-URL_HEAD = Pattern(r"^[\w.]+/(?:api/webhooks/|hooks/catch/|services/|workflows/|triggers/)?")
+PAIR = Pattern(
+    r"\b(?:AC[0-9a-fA-F]{32}|SK[0-9a-zA-Z]{32}|[MS]A[A-Z0-9]{18}|A[KS]IA[A-Z0-9]{16})[\"']?"
+    r"(?:[ \t]*[:,;|/ \t\n][ \t]*|[ \t]+(?:and|with|auth[ _-]?token|secret|token)[ \t:=]+)[\"']?"
+    r"([0-9a-zA-Z+/]{32,40})(?:[^0-9A-Za-z+/]|$)"
+)
+"""The public half of a pair and the secret one."""
+PUTTY = Pattern(r"(?m)^Private-Lines: \d+\r?\n((?:[A-Za-z0-9+/=]+\r?\n?)+)")
+MEMBER = Pattern(r"\"(?:d|p|q|dp|dq|qi|k)\"\s*:\s*\"([A-Za-z0-9_-]{16,})\"")
+PRIVATE_MEMBER = re.compile(r"\"kty\"")
 
 
-def find_by_shape(text: str) -> Iterator[Secret]:
+def find_by_shape(text: SearchableText) -> Iterator[Secret]:
     """Every token of a service that marks its tokens, and every private key."""
     for match in SHAPE.finditer(text):
+        yield from _token(text, match.start(1))
+    for match in HOOK.finditer(text):
         group = match.lastindex
-        kind, (start, end) = KINDS_IN_ORDER[group - 1], match.span(group)
-        if kind == "webhook":
-            head = URL_HEAD.search(text[start:end])
-            start += head.end() if head else 0
-        if not is_placeholder(text[start:end]):
-            yield Secret(start, end, kind)
-    for match in TWILIO.finditer(text):
-        yield secret_at(match.span(1), "twilio-token")
+        if group and (is_token(match[group]) or group == 2):
+            yield secret_at(match.span(group), "webhook")
+    for match in PAIR.finditer(text):
+        kind = "aws-key" if match[0].lstrip("\"'").startswith(("AK", "AS")) else "twilio-token"
+        if any(c.isdigit() for c in match[1]):
+            yield secret_at(match.span(1), kind)
     yield from _private_keys(text)
+    if PRIVATE_MEMBER.search(text):
+        for match in MEMBER.finditer(text):
+            yield secret_at(match.span(1), "private-key")
+
+
+def _token(text: str, position: int) -> Iterator[Secret]:
+    """The token at ``position``, if it is as long as one: the longest of all formats."""
+    token: Secret | None = None
+    for shape in SHAPES_BY_LETTER.get(text[position : position + 1], SHAPES_WITHOUT_PREFIX):
+        match = shape.expression.match(text, position)
+        if not match:
+            continue
+        group = 1 if shape.expression.groups else 0
+        start, end = match.span(group)
+        if token is None or end > token.end:
+            token = Secret(start, end, shape.format.kind)
+    if token and not is_placeholder(text[token.start : token.end]):
+        yield token
+
+
+SHAPES_WITHOUT_PREFIX = tuple(shape for shape in SHAPES if shape.format.shape.startswith("{"))
+SHAPES_BY_LETTER = {
+    letter: tuple(
+        shape
+        for shape in SHAPES
+        if shape.format.shape.startswith(letter) or shape.format.shape.startswith("{")
+    )
+    for letter in {shape.format.shape[0] for shape in SHAPES} - {"{"}
+}
 
 
 def _private_keys(text: str) -> Iterator[Secret]:
@@ -58,3 +153,9 @@ def _private_keys(text: str) -> Iterator[Secret]:
         next_start = match.end() + (end.end() if end else 0)
         next_start = match.start() + len(text[match.start() : next_start].rstrip())
         yield Secret(match.start(), next_start, "private-key")
+    for pattern in (PEM_LINES, PUTTY, DER):
+        for body in pattern.finditer(text):
+            start = body.start(1)
+            preceding = text[max(0, start - 60) : start]
+            if start >= next_start and "CERTIFICATE" not in preceding and "PUBLIC" not in preceding:
+                yield Secret(start, start + len(body[1].rstrip()), "private-key")

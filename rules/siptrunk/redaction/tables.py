@@ -1,21 +1,54 @@
-"""Secrets in tables: below a heading, or beside a name in the same row."""
+"""Secrets in tables: below a heading, or beside a name in the same row.
+
+A cell is a name only where all of it is one, so a secret with a name in it is none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from siptrunk.redaction.by_key import NAME
-from siptrunk.redaction.keys import kind_of_key
-from siptrunk.redaction.ordinary_words import is_mixed, is_ordinary
+from siptrunk.redaction.keys import is_key, kind_of_key, words_of
+from siptrunk.redaction.names import Name
+from siptrunk.redaction.ordinary_words import wordlist
 from siptrunk.redaction.secret import Secret
-from siptrunk.redaction.values import is_placeholder, kind_of_value
-from siptrunk.text.patterns import Pattern
+from siptrunk.redaction.values import (
+    FILL,
+    is_placeholder,
+    is_token,
+    kind_of_value,
+    without_decorations,
+)
+from siptrunk.text.patterns import SearchableText
 
-HEADING = Pattern(rf"(?im)(?:^|[|\t;,])[ \t*_\"'`]*{NAME}[ *_\"'`]*(?:[|\t;,]|\r?$)")
+CELL_ENDS = re.compile(r"[\w ()./'-]{0,20}[*_\"'`]{0,3}[ ]{0,60}(?:[|\t;,]|  |\r?\n|$)")
 MAX_CELLS = 40
 MAX_NAME_CHARACTERS = 60
-RULE = frozenset("-:=+ ")
+MAX_ROW_CHARACTERS = 4000
+MAX_ROWS = 5000
+RULE = frozenset("-:=+ |")
+SPACES = re.compile(r"(?: {2,}|\t+) *")
+DOCUMENTS = wordlist(
+    "type description required meaning default notes note optional example purpose what "
+    "explanation comment typ beschreibung details constraints kind"
+)
+"""Headings of a table about fields."""
+LABELS = wordlist(
+    "username user users host hostname realm domain server port number name email login ip "
+    "proxy registrar transport extension codec account sid url trunk label region id value "
+    "field role description type gateway carrier org organization assistant cli did prefix "
+    "expires"
+)
+"""What stands in a cell and is a name itself."""
+TYPES = wordlist(
+    "string str text boolean bool number integer int object array secret password any yes no"
+)
+SIGNED = re.compile(r"[=(){}\[\]<>$;]|://|\.\s|[:?!]$")
+QUALIFIERS = wordlist(
+    "sip auth trunk api my your our the vapi private secret access account registration "
+    "register pbx outbound inbound peer line user new old current db ami voicemail"
+)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -27,29 +60,38 @@ class Row:
     end: int
 
 
-def find_in_tables(text: str) -> Iterator[Secret]:
+def find_in_tables(text: SearchableText, names: Iterable[Name]) -> Iterator[Secret]:
     """Every cell that a heading or the cell before it calls a secret."""
     next_start = 0
-    for match in HEADING.finditer(text):
-        if match.start() < next_start:
+    for name in names:
+        if name.start < next_start or not CELL_ENDS.match(text, name.end):
             continue
-        start = text.rfind("\n", 0, match.end()) + 1
+        start = text.rfind("\n", max(0, name.start - MAX_ROW_CHARACTERS), name.start) + 1
+        if start < next_start:
+            continue
         row = _row(text, start)
-        names = {i: (kind, name) for i, (name, _) in enumerate(row.cells) if (kind := _kind(name))}
         next_start = row.end
-        if row.mark == "|":
-            yield from _beside(row.cells, names)
-        if names and _is_heading(row):
-            for below in _rows_below(text, row):
-                next_start = below.end
-                for i, kind_and_name in names.items():
-                    yield from _secret(below.cells[i], *kind_and_name)
+        kinds = {i: kind for i, (cell, _) in enumerate(row.cells) if (kind := _kind(cell))}
+        if not kinds or len(row.cells) < 2:
+            continue
+        yield from _beside(text, row, kinds)
+        for below in _rows_below(text, row):
+            next_start = below.end
+            for i, kind in kinds.items():
+                yield from _secret(below.cells[i], kind, row.cells[i][0])
 
 
 def _rows_below(text: str, heading: Row) -> Iterator[Row]:
+    """The rows below a heading of a table that does not only describe fields."""
+    if not _is_heading(heading) or _previous_is_heading(text, heading):
+        return
     row = heading
-    while row.end < len(text):
+    for _ in range(MAX_ROWS):
+        if row.end >= len(text):
+            return
         row = _row(text, row.end + 1, heading.mark)
+        if heading.mark != "  " and all(RULE.issuperset(cell) for cell, _ in row.cells):
+            continue
         if len(row.cells) != len(heading.cells):
             return
         yield row
@@ -57,44 +99,160 @@ def _rows_below(text: str, heading: Row) -> Iterator[Row]:
 
 def _row(text: str, start: int, mark: str = "") -> Row:
     """The row that begins at ``start``, its cells bare; ``mark`` is what parts them."""
-    end = text.find("\n", start)
-    end = len(text) if end < 0 else end
-    line = text[start:end]
-    mark = mark or next((mark for mark in "|\t;," if mark in line), "|")
+    end = text.find("\n", start, start + MAX_ROW_CHARACTERS)
+    end = min(len(text), start + MAX_ROW_CHARACTERS) if end < 0 else end
+    line = text[start:end].rstrip("\r")
+    mark = mark or _mark_of(line)
     cells, position = [], start
-    for cell in line.split(mark, MAX_CELLS):
-        content = cell.strip().strip("*_`\"'")
-        cells.append((content, position + (cell.find(content) if content else 0)))
-        position += len(cell) + 1
+    if mark == "  ":
+        parts = _split_by_spaces(line)
+    else:
+        line, position = _without_edges(line, mark, position)
+        parts = _split_by_mark(line, mark)
+    for offset, cell in parts:
+        content = cell.strip().strip("*_`\"'").strip("> ")
+        cells.append((content, position + offset + (cell.find(content) if content else 0)))
     return Row(cells, mark, end)
 
 
+def _mark_of(line: str) -> str:
+    if "||" in line and line.count("||") > 1:
+        return "||"
+    return next((mark for mark in ("|", "\t", ";") if mark in line), "," if "," in line else "  ")
+
+
+def _without_edges(line: str, mark: str, position: int) -> tuple[str, int]:
+    """The line without the bars at its ends."""
+    if not mark.startswith("|"):
+        return line, position
+    stripped = line.lstrip(" \t>")
+    size = len(line) - len(stripped)
+    while stripped.startswith("|"):
+        stripped, size = stripped[1:], size + 1
+    return stripped.rstrip(" \t|"), position + size
+
+
+def _split_by_mark(line: str, mark: str) -> list[tuple[int, str]]:
+    sign = "|" if mark == "||" else mark
+    offset, cells = 0, []
+    for cell in line.split(sign, MAX_CELLS):
+        if mark != "||" or cell:
+            cells.append((offset, cell))
+        offset += len(cell) + 1
+    return cells
+
+
+def _split_by_spaces(line: str) -> list[tuple[int, str]]:
+    cells, offset = [], len(line) - len(line.lstrip())
+    for gap in SPACES.finditer(line, offset):
+        cells.append((offset, line[offset : gap.start()]))
+        offset = gap.end()
+    if offset < len(line):
+        cells.append((offset, line[offset:]))
+    return cells[:MAX_CELLS]
+
+
 def _kind(name: str) -> str:
-    return kind_of_key(name) if 1 < len(name) < MAX_NAME_CHARACTERS and " is " not in name else ""
+    """The kind of secret that a heading names; a key is marked, as only a token stands under it."""
+    if not 1 < len(name) < MAX_NAME_CHARACTERS or " is " in name or any(map(str.isdigit, name)):
+        return ""
+    if SIGNED.search(name) or FILL in name or name.count(" ") > 4:
+        return ""
+    words = name.replace("_", " ").split()
+    if not words or (len(words) > 1 and words[-1].lower() in {"is", "the", "and", "or"}):
+        return ""
+    last, preceding = words[-1].strip("()"), " ".join(words[:-1])
+    if kind := kind_of_key(last, preceding) or kind_of_key(name.replace(" ", "_")):
+        return kind
+    return "key" if is_key(last, preceding) else ""
 
 
 def _is_heading(row: Row) -> bool:
-    return len(row.cells) > 1 and all(
+    """Whether the cells are names; two of which one is a name and one its value are not."""
+    texts = [name for name, _ in row.cells]
+    if any(word in DOCUMENTS for name in texts for word in name.lower().split()[:2]):
+        return False
+    return all(
         len(name) < MAX_NAME_CHARACTERS
-        and (row.mark == "|" or not name or name.replace("_", "").isalnum())
-        for name, _ in row.cells
-    )
+        and not any(map(str.isdigit, name))
+        and not (row.mark != "|" and name and not SIMPLE.match(name))
+        for name in texts
+    ) and (len(texts) > 2 or bool(LABELS & set(words_of(" ".join(texts)))))
 
 
-def _beside(cells: list[tuple[str, int]], names: dict[int, tuple[str, str]]) -> Iterator[Secret]:
-    filled = [i for i, (content, _) in enumerate(cells) if content.strip("> ")]
-    if len(filled) != 2 or filled[0] not in names:
+SIMPLE = re.compile(r"[\w .#/()'-]{1,40}$")
+
+
+def _previous_is_heading(text: str, row: Row) -> bool:
+    """Whether the table began above and describes fields, or has a name and a value in each row."""
+    start = text.rfind("\n", 0, row.cells[0][1]) + 1
+    for _ in range(3):
+        if start <= 0:
+            return False
+        end = start - 1
+        start = text.rfind("\n", max(0, end - MAX_ROW_CHARACTERS), end) + 1
+        line = text[start:end]
+        if RULE.issuperset(line.strip()) and line.strip():
+            continue
+        above = _row(text, start, row.mark)
+        return len(above.cells) == len(row.cells) and len(row.cells) > 1
+    return False
+
+
+def _beside(text: str, row: Row, names: dict[int, str]) -> Iterator[Secret]:
+    """The value in the cell beside a name, in a table of names and values."""
+    filled = [i for i, (content, _) in enumerate(row.cells) if content.strip("> ")]
+    if len(filled) != 2 or filled[0] not in names or row.mark == "  ":
         return
-    if filled[1] not in names or is_mixed(cells[filled[1]][0]):
-        yield from _secret(cells[filled[1]], *names[filled[0]])
+    cell = row.cells[filled[1]]
+    if filled[1] in names or _is_label(cell[0]) or _is_about_fields(text, row):
+        return
+    if row.mark == "," and (" " in cell[0].strip() or not row.cells[0][0].strip()):
+        return
+    yield from _secret(cell, names[filled[0]], row.cells[filled[0]][0])
+
+
+def _is_label(content: str) -> bool:
+    words = content.lower().replace("_", " ").split()
+    return bool(words) and words[-1] in LABELS and len(words) < 4
+
+
+def _is_about_fields(text: str, row: Row) -> bool:
+    """Whether the rows above begin with a heading of a table about fields."""
+    start = text.rfind("\n", 0, row.cells[0][1]) + 1
+    for _ in range(12):
+        if start <= 0:
+            return False
+        end = start - 1
+        start = text.rfind("\n", max(0, end - MAX_ROW_CHARACTERS), end) + 1
+        line = text[start:end]
+        if row.mark not in line:
+            return False
+        if DOCUMENTS & set(line.lower().replace("|", " ").replace("*", " ").split()):
+            return True
+    return False
 
 
 def _secret(cell: tuple[str, int], kind: str, name: str) -> Iterator[Secret]:
     content, position = cell
-    if (
-        content
-        and not RULE.issuperset(content)
-        and not is_placeholder(content)
-        and not is_ordinary(content)
-    ):
-        yield Secret(position, position + len(content), kind_of_value(content, kind), name)
+    if not content or RULE.issuperset(content) or is_placeholder(content):
+        return
+    if kind == "key":
+        if not is_token(content):
+            return
+        kind = "api-key"
+    if content.lower() in TYPES or (len(content.split()) > 1 and _is_talk(content)):
+        return
+    start, end = without_decorations(content)
+    yield Secret(position + start, position + end, kind_of_value(content, kind), name)
+
+
+def _is_talk(content: str) -> bool:
+    words = content.lower().split()
+    return len(words) > 6 or content.endswith(".") or words[0] in TALK or "`" in content
+
+
+TALK = wordlist(
+    "the a an your see from provided ask same not as copy paste your use set must is required "
+    "only optional"
+)

@@ -2,72 +2,183 @@
 
 from __future__ import annotations
 
-from siptrunk.redaction.lexer import Value
-from siptrunk.redaction.ordinary_words import is_mixed, is_ordinary
-from siptrunk.redaction.secret import Secret
-from siptrunk.redaction.values import is_placeholder, kind_of_value
-from siptrunk.text.patterns import Match, Pattern
+import re
 
-COUNT = Pattern(r"^[\d/%.:]+$")
-NESTED = Pattern(r"^[\[{](?:[\s\\\"'`{\[]|$)")
-UNITS = ("char", "digit", "letter", "sign", "byte", "bit", "Zeichen")
+from siptrunk.redaction.keys import kind_of_key
+from siptrunk.redaction.lexer import Value, read_bare
+from siptrunk.redaction.names import Name
+from siptrunk.redaction.ordinary_words import FUNCTION, REMARKS, is_mixed
+from siptrunk.redaction.secret import Secret
+from siptrunk.redaction.values import (
+    is_expression,
+    is_placeholder,
+    kind_of_value,
+    without_decorations,
+)
+from siptrunk.text.patterns import Pattern
+
+LINE_CHARACTERS = 400
+"""How much of a line is looked at to tell a value from code and from a sentence."""
+NESTED = re.compile(r"[\[{](?:[\s\\\"'`{\[]|$)")
+COUNTED = re.compile(
+    r"\d+[\s+-]*(?:char|digit|letter|sign|byte|bit|zeichen|day|hour|min|sec|ms\b|of\b|/)",
+    re.IGNORECASE,
+)
+COUNT = re.compile(r"\d{1,3}(?:[/%.:]\d*)?$|\d+/\d+$")
+VARIABLE = re.compile(r"[a-z_][A-Za-z_]*$")
+CODE_ENDS = re.compile(r"[,;)}]+[ \t]{0,8}(?:\r?\n|$|[)},;]|//|#)")
+NEXT_FIELD = re.compile(
+    r"(?:[,;|/&]\s|\s)\s{0,4}[\"'(]?[\w.$#-]{1,40}[\"')]?\s{0,2}[:=]|\s[#;]|\s//|\s\(|\s--|"
+    r"\s->|[,;.!?]\s|\s[|/]\s|\t"
+)
 MAX_PHRASE_WORDS = 8
 GETTER = (
     r"(?:env\w*|get|fetch|getenv|environ|input|prompt)\w*[(\[]{0,2}[\"'`][^\"'`\n]*[\"'`][\])]?"
 )
 WRAPPER = (
-    r"(?:[Ss]tring|str|SecretStr|Some|Secret|[Pp]tr|StringPtr|of|from|quote|encode|b64encode|Field)"
+    r"(?:[Ss]tring|str|SecretStr|Some|Secret|[Pp]tr|StringPtr|of|from|quote|encode|b64encode|Field|"
+    r"Just|bytes|Bytes|trim|toCharArray|decode)"
 )
 FALLBACK = Pattern(
     r"^[^\"'`,;{}]*?(?:"
     r"(?:\|\||\?\?|\?:|\?[^\"'`:,;]*:|\bor\b|\belse\b)[ \t]*[\"'`]([^\"'`]+)[\"'`]|"
-    rf"{GETTER}[ \t]*(?:,|\|\||\?\?|\bor\b)[ \t]*(?:\w+[ \t]*=[ \t]*)?[\"'`]([^\"'`]+)[\"'`]|"
-    rf"{WRAPPER}\((?:\w+[ \t]*=[ \t]*)?[\"'`]([^\"'`]+)[\"'`]\))|"
+    rf"{GETTER}[ \t]*\)?[ \t]*(?:,|\|\||\?\?|\bor\b)"
+    rf"[ \t]*(?:\w+[ \t]*=[ \t]*)?[\"'`]([^\"'`]+)[\"'`]|"
+    rf"(?:\b|\b[Tt]o){WRAPPER}\((?:\w+[ \t]*=[ \t]*)?[\"'`]([^\"'`]+)[\"'`]\))|"
     r"^\$\{\w+:?[-=]([^{}]+)\}"
 )
-HOLDS = Pattern(
-    r"(?i)\b(?:value|val|v|content|contents|default|default_?value|current_?value|initial_?value|string_?value|"
-    r"plain_?value|text|data)[\\\"'`]{0,4}\s*(?:=>|[:=])\s*"
-)
 FALLBACK_SIGNS = ("(", "[", "|", "?", "{", " or ", " else ")
+HOLDS = Pattern(
+    r"(?i)\b(?:value|val|v|content|contents|default|default_?value|current_?value|initial_?value|"
+    r"string_?value|plain_?value|text|data|input|s)[\\\"'`]{0,4}\s*(?:=>|[:=])\s*"
+)
 
 
-def bare_value(text: str, name: str, sign: str, value: Value) -> Value | None:
-    """A bare value, longer where it is a phrase; None where the line only talks about a secret."""
-    bare = text[value.start : value.end].rstrip(".,;!?")
-    if bare.endswith(":"):
+def read_unquoted(text: str, position: int, name: Name, sign: str) -> Value | None:
+    """The bare secret at ``position``; None where what stands there is none."""
+    line = text[position : position + LINE_CHARACTERS].partition("\n")[0].rstrip()
+    if not line or line.startswith(("http://", "https://")) or NESTED.match(line):
         return None
-    if NESTED.search(bare) or (is_ordinary(bare) and not bare.isdigit()):
+    if is_expression(line) or (COUNTED.match(line) and sign[:1] in ":："):
         return None
-    if bare.startswith(("http://", "https://")):
+    value = read_bare(text, position)
+    if value is None:
         return None
-    remaining = text[value.start : value.start + 200].partition("\n")[0].rstrip()
-    words = remaining.split(" ")
-    if bare.isdigit() and len(words) > 1 and words[1].startswith(UNITS):
+    start, end = without_decorations(text[value.start : value.end])
+    value = _in_braces(text, name, Value(value.start + start, value.start + end))
+    if _is_phrase(text, name, sign, position, line):
+        return Value(position, position + len(line))
+    if sign.startswith(("==", "!=")) and not text[value.start : value.end].isdigit():
         return None
-    if name.lower() == "pass" and (COUNT.search(bare) or (len(words) > 1 and not is_mixed(bare))):
-        return None
-    if len(words) < 2 or not sign.startswith((":", "：")):
-        return value
-    if all(word.isalpha() and word.islower() for word in words):
-        talk = any(map(is_ordinary, words)) or len(words) > MAX_PHRASE_WORDS
-        return None if talk else Value(value.start, value.start + len(remaining))
-    return value
+    if _is_prose_sign(sign):
+        return _in_prose(text, value, name, line)
+    return None if _is_code(text, value, name) else value
 
 
-def quote_for_mark(text: str, match: Match, secret: Secret) -> str:
+def _is_phrase(text: str, name: Name, sign: str, position: int, line: str) -> bool:
+    """Whether words alone follow the name and " = "."""
+    words = line.split()
+    return (
+        sign == "="
+        and 2 < len(words) <= MAX_PHRASE_WORDS
+        and text[position - 1] == " "
+        and name.kind.endswith("password")
+        and all(word.replace("-", "").isalnum() for word in words)
+    )
+
+
+def _is_prose_sign(sign: str) -> bool:
+    return sign != "--" and sign[:1] in ":：-–—.…›~\t"
+
+
+def _in_prose(text: str, value: Value, name: Name, line: str) -> Value | None:
+    """A value after a colon, longer where it is a phrase; None where it is a remark."""
+    bare = text[value.start : value.end].rstrip(".,")
+    word = bare.strip("()[]'’!").lower()
+    if bare.endswith(":") or not bare or _is_code(text, value, name):
+        return None
+    if name.text.lower() == "pass" and COUNT.match(bare):
+        return None
+    words = line.split()
+    if word in FUNCTION - REMARKS and words[-1].isdigit() and 2 < len(words) <= MAX_PHRASE_WORDS:
+        return _phrase(value, line, 0)
+    if word in REMARKS or (len(words) > 1 and word in FUNCTION and word.isalpha()):
+        return _phrase(value, line, len(words[0])) if _has_number(words) else None
+    if len(words) == 1 or text[value.start : value.end] != words[0]:
+        return Value(value.start, value.start + len(bare))
+    return _phrase_or_word(value, name, line, bare)
+
+
+def _has_number(words: list[str]) -> bool:
+    """Whether the words after a remark are the rest of a passphrase, as one is a number."""
+    others = [word.lower() for word in words[1:]]
+    return (
+        2 < len(others) + 1 <= MAX_PHRASE_WORDS
+        and any(map(str.isdigit, others))
+        and not (FUNCTION & set(others))
+    )
+
+
+def _phrase_or_word(value: Value, name: Name, line: str, bare: str) -> Value | None:
+    """The rest of the line where it is a passphrase, else the first word of it."""
+    words = _clause(line).split()
+    first = Value(value.start, value.start + len(bare))
+    if name.text.lower() == "pass" and not is_mixed(bare) and len(words) > 1:
+        return None
+    is_talk = not FUNCTION.isdisjoint(word.lower().strip("'’") for word in words[1:])
+    if len(words) > MAX_PHRASE_WORDS or is_talk:
+        if "passw" in name.kind or name.kind.endswith("password"):
+            return first if is_mixed(bare) or len(words) <= MAX_PHRASE_WORDS else None
+        return first if is_mixed(bare) else None
+    if name.kind.endswith("password") or is_mixed(bare) or len(words) == 1:
+        return _phrase(value, line, 0)
+    return None
+
+
+def _clause(line: str) -> str:
+    end = NEXT_FIELD.search(line)
+    return line[: end.start()] if end else line
+
+
+def _phrase(value: Value, line: str, skipped: int) -> Value:
+    clause = _clause(line)
+    return Value(value.start, value.start + max(len(clause.rstrip(" .,")), skipped))
+
+
+def _is_code(text: str, value: Value, name: Name) -> bool:
+    """Whether the word is a variable: the name again, or one that holds a secret in code."""
+    bare = text[value.start : value.end].rstrip(";,")
+    if bare.lower() == name.text.lower() or (
+        bare.isalpha() and name.text.lower().endswith(bare.lower())
+    ):
+        return True
+    if (
+        text[name.start - 1 : name.start] in {";", "&", "?"}
+        or not VARIABLE.match(bare)
+        or not CODE_ENDS.match(text[value.end : value.end + 12])
+    ):
+        return False
+    return bare in {"pw", "pwd", "user"} or bool(kind_of_key(bare))
+
+
+def quote_for_mark(text: str, name: Name, closers: str, sign: str, secret: Secret) -> str:
     """The quote that the mark needs where the secret was bare and the syntax wants a string."""
-    preceding = text[max(0, match.start() - 200) : match.start()].rpartition("\n")[2]
-    quote = match[2][: len(match[2]) - len(match[2].lstrip("\\")) + 1]
+    preceding = text[max(0, name.start - 200) : name.start].rpartition("\n")[2]
+    quote = closers[: len(closers) - len(closers.lstrip("\\")) + 1]
     if quote[-1:] in {'"', "'", "`"}:
         return quote if preceding.endswith(quote) else ""
     if (preceding.count('"') - preceding.count('\\"')) % 2:
         return ""
     bare, following = text[secret.start : secret.end], text[secret.end : secret.end + 2]
     if bare.isdigit():
-        return "" if preceding[-1:] in {"?", "&"} or following[:1] == "&" else '"'
-    line = not preceding.strip(" \t-") and match[5] and not following.strip(" \t\r")[:1].strip("\n")
-    return '"' if line and not match[1][:1].isupper() and "-" not in match[1] else ""
+        return "" if preceding[-1:] in {"?", "&"} or following[:1] == "&" or sign == "\t" else '"'
+    line = (
+        not preceding.strip(" \t-") and sign == ":" and not following.strip(" \t\r")[:1].strip("\n")
+    )
+    source = text[name.start : name.end]
+    return (
+        '"' if line and not source[:1].isupper() and "-" not in source and " " not in source else ""
+    )
 
 
 def find_fallback(text: str, position: int, kind: str, key: str) -> Secret | None:
@@ -87,3 +198,14 @@ def find_held_value(text: str, start: int, end: int) -> int:
     """Where the value that an object holds begins; 0 where it holds none."""
     match = HOLDS.search(text[start:end])
     return start + match.end() if match else 0
+
+
+def _in_braces(text: str, name: Name, value: Value) -> Value:
+    """The value up to the brace that ends the variables of a dial string."""
+    brace = text.find("}", value.start, value.end)
+    if brace <= value.start:
+        return value
+    preceding = text[max(0, name.start - 400) : name.start].rpartition("\n")[2]
+    opened = preceding[preceding.rfind("{") + 1 :] if "{" in preceding else "}"
+    is_open = "}" not in opened and '"' not in opened and ("=" in opened or not opened)
+    return Value(value.start, brace) if is_open else value

@@ -1,92 +1,52 @@
-"""Which values are no secrets: placeholders, variables, words; and what a token's shape tells."""
+"""Which values stand for a secret, by their shape alone; and what a token's shape tells."""
 
 from __future__ import annotations
 
+import re
+
+from siptrunk.redaction.keys import kind_of_key
+from siptrunk.redaction.ordinary_words import wordlist
 from siptrunk.text.patterns import Pattern
 
-WORDS = frozenset(
-    [
-        *(
-            "redacted",
-            "hidden",
-            "masked",
-            "removed",
-            "censored",
-            "omitted",
-            "placeholder",
-            "changeme",
-        ),
-        *(
-            "change_me",
-            "change-me",
-            "changeit",
-            "null",
-            "nil",
-            "none",
-            "undefined",
-            "true",
-            "false",
-        ),
-        *(
-            "yes",
-            "no",
-            "n/a",
-            "na",
-            "nan",
-            "empty",
-            "blank",
-            "unset",
-            "void",
-            "unknown",
-            "string",
-            "str",
-        ),
-        *(
-            "text",
-            "bool",
-            "boolean",
-            "number",
-            "integer",
-            "int",
-            "any",
-            "object",
-            "char",
-            "secretstr",
-        ),
-        *("optional", "required", "password_here", "password-here", "token_here", "key_here"),
-        *("api_key_here", "secret_here", "my_password", "my-password", "mypassword", "my_api_key"),
-    ]
+NO_SECRETS = wordlist("""
+redacted hidden masked removed censored omitted placeholder changeme change_me change-me
+changeit null nil none undefined true false yes no n/a na nan empty blank unset void string str
+text bool boolean object secretstr password_here password-here token_here key_here api_key_here
+secret_here my_password my-password my_api_key <set> inherit anonymous &str &string
+""")
+"""What documents and programs write for no value, and for a hidden one."""
+NAME_IN = r"[A-Za-z_][A-Za-z_.-]*"
+CAPITALS = r"[A-Z][A-Z0-9_]*"
+VERB = r"(?:your|insert|enter|replace|put|paste|add|the|my)"
+STANDS_FOR = re.compile(
+    rf"(?:\w{{1,12}}=[$]?\{{[^{{}}]*\}}|<base64>|<[/ ]?(?:(?:[A-Za-z][A-Za-z'’/-]*[ _.:|"
+    rf"…-]*){{1,6}}|{CAPITALS}|[^\x00-\x7f][^<>\d]*)>|"
+    rf"\[[A-Za-z][A-Za-z .:_-]*\]|"
+    rf"=?\$?\{{\{{[^{{}}]*\}}\}}|\$?\$\{{{{[^{{}}]*}}}}|"
+    rf"[$#]{{0,2}}\{{ *(?:{NAME_IN}|{CAPITALS}|\d)(?:[(\[][^{{}}]*)?(?:[!?:][\w.]*)? *\}}|"
+    rf"\$?\$?\{{[^{{}}]*[.(\[][^{{}}]*\}}|"
+    rf"\{{\}}|<%.*%>|\$\$?\([^()]*\)|%{CAPITALS}%|%\(\w+\)s|%[sdv@]|@{CAPITALS}@|!{CAPITALS}!|"
+    rf"__{CAPITALS}__|\$env:\w+|\$\$?{CAPITALS}|\$\d|:[a-z_]+|"
+    rf"[xX*•●∙·….,_\\/#?~ +=-]+|"
+    rf"{VERB}(?:[_ .-](?:[a-z]+|[A-Z]+|[A-Z][a-z]+))*|(?:YOUR|MY|INSERT|ENTER)(?:[_ -][A-Z0-9]+)+|"
+    rf"[A-Z]+(?:_[A-Z]+)+_?\d?)"
 )
-SIGNS = frozenset("<[{$%#@_!xX*•●∙·….\\/?~-")
-POLITE = ("your", "insert", "enter", "replace", "put", "paste", "add")
-STANDS_FOR = Pattern(
-    r"^(?:(?i:<[a-z_ .:$'*…-][^<>|@\n]*>|\[[a-z][a-z .:-]*\]|\{\{.*\}\}|\{[A-Za-z_][\w.]*\}|<%.*%>|"
-    r"\$\$?\{.*\}|\$\$?\(.*\)|#\{.*\}|%[A-Z_]\w*%|%\(\w+\)s|%s|@\w+@|__\w+__|"
-    r"(?:your|insert|enter|replace|put|paste|add)(?:[_ .-][a-z\d]+)*|"
-    r"[xX*•●∙·….,_\\/#?~ -]+|\?+)|"
-    r"\$[A-Z][A-Z0-9_]*|\$[a-z_][A-Za-z_]*|\$env:\w+|!\w+!|\$\d)$"
+"""A name in signs, a mask, or a name in capitals with an underscore."""
+MASKS = frozenset("*•●….xX")
+MASKED = re.compile(r"[\w.-]{0,8}(?:\*{3,}|•{3,}|●{3,}|…+|\.{3,}|x{4,}|X{4,})[\w.-]{0,8}")
+VARIABLE = re.compile(r"[$@%&*]{1,2}([A-Za-z_]+)")
+PATH = re.compile(
+    r"(?:(?:new|await|return|typeof|not|async|yield|else|Just|Some)\s{1,3})?[$@&*!]{0,2}"
+    r"(?:[A-Za-z_]\w*(?=[(\[])|[A-Za-z_]+)"
+    r"(?:(?:\?\.|\.|::|->|!\.)(?:[A-Za-z_]\w*(?=[(\[])|[A-Za-z_]+(?!\w)))*(?P<open>\??\.?[(\[])?"
 )
-CODE = Pattern(
-    r"^(?:(?:new\s+)?(?:process|os|env|environ|import|config|configuration|cfg|conf|settings|self|this|"
-    r"var|local|locals|data|secrets|args|kwargs|params|options|opts|ctx|context|ENV|System|Deno|Bun|"
-    r"module|input|request|req|body|user|creds|credential|credentials|vault|props|state|getenv|st|each|"
-    r"random_password|app|constants|Rails|Environment|dotenv|payload|form|account|trunk|sip|auth)"
-    r"(?:\??\.|\[|\(|::)|"
-    r"[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)*[\(\[](?:.*[\)\]].*)?$)"
+"""A place in a program: names without digits, joined, and perhaps a call."""
+NUMBERS = re.compile(r"[(\[]\s*\d[\d\s,.]*[)\]]")
+KEYWORD = re.compile(
+    r"(?:await|new|async|function|lambda|typeof|yield|def|func|fn|case|if|match|sizeof)\b[ (]"
 )
-"""A variable's place, an expression or a call, where it stands bare."""
-NAMED: tuple[str, ...] = (
-    "pass",
-    "passwd",
-    "password",
-    "pwd",
-    "pw",
-    "secret",
-    "token",
-    "key",
-    "credential",
-)
-NAMED += ("credentials", "passphrase")
+DECORATIONS = ("**", "__", "~~", "||", "``", "`", "*", "_", "~")
+DECORATION_SIGNS = frozenset("*_~|`")
 UUID = Pattern(r"(?i)^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$")
 FAMILY = (
     ("slack-token", Pattern(r"^(?:xox[a-z][.-]|xapp-)")),
@@ -99,57 +59,83 @@ FAMILY = (
     ("google-key", Pattern(r"^(?:AIza|ya29\.|GOCSPX-)")),
     ("private-key", Pattern(r"^-----BEGIN")),
 )
-BEGINNINGS: tuple[str, ...] = (
-    "xox",
-    "xapp-",
-    "KEY",
-    "eyJ",
-    "AKIA",
-    "ASIA",
-    "sk",
-    "rk_",
-    "whsec_",
-    "gh",
-    "gl",
-    "AIza",
-)
-BEGINNINGS += ("ya29.", "GOCSPX-", "-----")
+BEGINNINGS = (
+    "xox", "xapp-", "KEY", "eyJ", "AKIA", "ASIA", "sk", "rk_", "whsec_", "gh", "gl", "AIza",
+    "ya29.", "GOCSPX-", "-----",
+)  # fmt: skip
 MAX_PLACEHOLDER_CHARACTERS = 400
 FILL = "\x1a"
 """Stands for each character of a mark while secrets are looked for, so that nothing matches it."""
 
 
-def is_placeholder(value: str, *, bare: bool = False) -> bool:
-    """Whether ``value`` stands for a secret, or for nothing, and is none itself.
-
-    ``bare`` says that it stood without quotes, where code has names and calls.
-    """
+def is_placeholder(value: str) -> bool:
+    """Whether ``value`` stands for a secret, or for nothing, and is none itself."""
     word = value.strip()
     if not word or FILL in word or not any(c.isalnum() for c in word):
         return True
     if len(word) > MAX_PLACEHOLDER_CHARACTERS:
         return False
-    lowered = word.lower()
-    if lowered in WORDS or _is_masked(word) or _is_yours(lowered):
+    if word.lower() in NO_SECRETS or _is_yours(word.lower()):
         return True
-    if (word[0] in SIGNS or lowered.startswith(POLITE)) and STANDS_FOR.search(word):
+    if not MASKS.isdisjoint(word) and MASKED.fullmatch(word):
         return True
-    if not bare:
-        return False
-    if lowered.endswith(NAMED) and lowered.replace("_", "").replace("$", "").isalpha():
-        return True
-    return any(c in word for c in ".([:") and bool(CODE.search(word))
+    if STANDS_FOR.fullmatch(word):
+        return not _is_odd_case(word)
+    return _is_variable(word)
+
+
+def _is_variable(word: str) -> bool:
+    """Whether it is a variable whose name is a secret's: ``$password``, not ``$unshine``."""
+    variable = VARIABLE.fullmatch(word)
+    return variable is not None and _is_name(variable[1])
+
+
+def _is_odd_case(word: str) -> bool:
+    """Whether the words after "your" are in capitals here and there, as a password's may be."""
+    return word[:1].isalpha() and "-" in word and word not in {word.lower(), word.upper()}
+
+
+def _is_name(word: str) -> bool:
+    return word.lower() in {"pw", "pass", "p", "user", "key", "k"} or bool(kind_of_key(word))
 
 
 def _is_yours(lowered: str) -> bool:
     return "your" in lowered.replace("_", "-").split("-") and not any(c.isdigit() for c in lowered)
 
 
-def _is_masked(word: str) -> bool:
-    if "..." in word and len(word.replace(".", "")) <= 8:
+def is_expression(source: str) -> bool:
+    """Whether code stands where ``source`` begins that reads a secret and does not hold one."""
+    if KEYWORD.match(source):
         return True
-    stars = sum(word.count(c) for c in "*•●…")
-    return (stars >= 3 or "…" in word) and len(word) - stars <= 8
+    path = PATH.match(source)
+    if not path:
+        return False
+    end, opens = path.end(), bool(path["open"])
+    if opens:
+        is_number = NUMBERS.match(source, end - 1) and "." not in path[0]
+        return not is_number and path.end() > 1
+    word = path[0].lstrip("$@&*!")
+    is_path = any(sign in word for sign in (".", "::", "->"))
+    following = source[end : end + 1]
+    if not is_path or (following and following not in " \t\r\n,;)}]|?+!\"'`:"):
+        return False
+    return following != "!" or source[end + 1 : end + 2] in {"", ",", ";", ")", "\n", " "}
+
+
+def without_decorations(value: str) -> tuple[int, int]:
+    """Start and end of what stands between marks of emphasis in ``value``."""
+    start, end = 0, len(value)
+    if value[:1] not in DECORATION_SIGNS:
+        return start, end
+    for decoration in DECORATIONS * 2:
+        size = len(decoration)
+        if (
+            end - start > 2 * size
+            and value.startswith(decoration, start)
+            and value.endswith(decoration, start, end)
+        ):
+            start, end = start + size, end - size
+    return start, end
 
 
 def kind_of_value(value: str, kind: str) -> str:
@@ -163,8 +149,8 @@ def kind_of_value(value: str, kind: str) -> str:
 def is_token(value: str) -> bool:
     """Whether ``value`` is as long and as mixed as only a token is."""
     return (
-        len(value) >= 20
+        len(value) >= 16
         and any(c.isdigit() for c in value)
         and any(c.isalpha() for c in value)
-        and not any(c.isspace() or c in "/@" for c in value)
+        and not any(c.isspace() or c in "/@:" for c in value)
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from siptrunk.text.escapes import HEXADECIMAL
 from siptrunk.text.fillings import (
+    FilledOrigin,
     fill_backslash_escapes,
     fill_entities,
     fill_percent_escapes,
@@ -31,6 +32,8 @@ RUN_OFFSETS = range(4)
 """Letters before a secret's own base64 that may have run into it."""
 CONTROLS = bytes({*range(1, 9), 11, 12, *range(14, 32), 127})
 MAX_ESCAPE_ROUNDS = 3
+WINDOW_CHARACTERS = 500
+"""How far from an escape a text is read anew."""
 MIN_HIDDEN_CHARACTERS = 9
 """Of a link's target behind its label, to be searched."""
 
@@ -44,8 +47,32 @@ def views(paste: MappedText) -> Iterator[MappedText]:
         for fill in (fill_percent_escapes, fill_backslash_escapes):
             unescaped = undo(view, fill)
             if unescaped is not view:
-                yield unescaped
+                yield changed_parts(unescaped)
             view = unescaped
+
+
+def changed_parts(view: MappedText) -> MappedText:
+    """The parts of ``view`` around what was an escape; itself where they are most of it."""
+    text, parts = view.text, list[tuple[int, int]]()
+    changes = view.origin.changes[:-1] if isinstance(view.origin, FilledOrigin) else [0]
+    for change in changes:
+        if parts and change < parts[-1][1] - WINDOW_CHARACTERS // 2:
+            continue
+        start = max(parts[-1][1] if parts else 0, change - WINDOW_CHARACTERS)
+        start = max(start, text.rfind("\n", 0, start) + 1 if not parts else start)
+        end = text.find("\n", change + WINDOW_CHARACTERS, change + 2 * WINDOW_CHARACTERS)
+        end = end if end >= 0 else min(len(text), change + 2 * WINDOW_CHARACTERS)
+        if parts and start == parts[-1][1]:
+            parts[-1] = (parts[-1][0], end)
+        else:
+            parts.append((start, end))
+    if sum(end - start for start, end in parts) * 2 > len(text):
+        return view
+    builder = TextBuilder(view)
+    for start, end in parts:
+        builder.copy(start, end)
+        builder.insert("\n\n")
+    return builder.build()
 
 
 def decode_runs(below: MappedText, *, only_probable: bool = True) -> MappedText | None:

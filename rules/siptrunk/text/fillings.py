@@ -6,6 +6,7 @@ replacement of the whole text, so a text made of nothing else takes no longer th
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from functools import cached_property
@@ -23,6 +24,8 @@ UNSEARCHABLE = "\x7f"
 PERCENT_RUN = Pattern(r"(?:%[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f])+)+")
 ENTITIES = {
     "quot;": '"',
+    "colon;": ":",
+    "equals;": "=",
     "lt;": "<",
     "gt;": ">",
     "#39;": "'",
@@ -46,7 +49,7 @@ CARET_ESCAPES = {f"^{sign}": sign for sign in '"&|<>^\\{}:,'}
 MAX_DIFFERENT_ESCAPES = 256
 """Different characters that are written as escapes of a kind, and runs of ``%C3%A9``."""
 MAX_ENTITY_DEPTH = 4
-BLOCK_CHARACTERS = 256
+RUN = re.compile(f"[^{FILLING}]+")
 
 
 def undo(below: MappedText, fill: Callable[[str], str]) -> MappedText:
@@ -157,23 +160,19 @@ class FilledOrigin:
         return self._place(start), self._place(end)
 
     @cached_property
-    def _positions(self) -> list[int]:
-        """How many characters stand before each block, fillings not counted."""
-        filled = self._filled
-        blocks = range(0, len(filled), BLOCK_CHARACTERS)
-        lengths = (
-            len(filled[block : block + BLOCK_CHARACTERS])
-            - filled.count(FILLING, block, block + BLOCK_CHARACTERS)
-            for block in blocks
-        )
-        return list(accumulate(lengths, initial=0))
+    def changes(self) -> list[int]:
+        """Where the text goes on after an escape, and its length at last."""
+        lengths = (end - start for start, end in self._runs)
+        return list(accumulate(lengths))
+
+    @cached_property
+    def _runs(self) -> list[tuple[int, int]]:
+        """What stands between fillings."""
+        return [run.span() for run in RUN.finditer(self._filled)]
 
     def _place(self, position: int) -> int:
-        block = bisect_right(self._positions, position) - 1
-        remaining = position - self._positions[block]
-        for place in range(block * BLOCK_CHARACTERS, len(self._filled)):
-            if self._filled[place] != FILLING:
-                if not remaining:
-                    return place
-                remaining -= 1
-        return len(self._filled)
+        index = bisect_right(self.changes, position)
+        if index == len(self._runs):
+            return len(self._filled)
+        before = self.changes[index - 1] if index else 0
+        return self._runs[index][0] + position - before

@@ -6,6 +6,8 @@ all places are given in characters.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
@@ -15,21 +17,28 @@ import re2
 
 FIRST_BYTES = bytes(0 if 0x80 <= byte < 0xC0 else 1 for byte in range(256))
 """1 for each byte that begins a character."""
+WHITE_SPACE = re.compile(r"\s")
 PATTERNS_PER_SET = 5
 """With more in one set, text that nearly matches takes several times as long."""
 MAX_SET_MEMORY_BYTES = 16 << 20
 """For the automaton of a set, which starts anew where it would take more."""
 
 
+class TooManyMatchesError(Exception):
+    """A text that matches so often that it would take longer than other texts of its size."""
+
+
 class SearchableText(str):
     """A string that keeps its UTF-8 form. A slice of it is a plain string.
 
-    With a ``prefilter``, patterns that cannot match are not searched for.
+    With a ``prefilter``, patterns that cannot match are not searched for, and all the others
+    together find no more than ``matches_left`` places.
     """
 
-    __slots__ = ("__dict__", "prefilter")
+    __slots__ = ("__dict__", "matches_left", "prefilter")
 
     prefilter: Prefilter | None
+    matches_left: int
 
     def __new__(cls, text: str = "", prefilter: Prefilter | None = None) -> Self:
         """``text`` itself where it is searchable with the same ``prefilter`` already."""
@@ -37,7 +46,14 @@ class SearchableText(str):
             return text
         searchable = super().__new__(cls, text)
         searchable.prefilter = prefilter
+        searchable.matches_left = _most_matches(len(text))
         return searchable
+
+    def spend(self, count: int = 1) -> None:
+        """Takes ``count`` from the matches that are left; raises where that is more."""
+        self.matches_left -= count
+        if self.matches_left < 0 and self.prefilter:
+            raise TooManyMatchesError
 
     @cached_property
     def utf8(self) -> bytes:
@@ -50,12 +66,27 @@ class SearchableText(str):
         return list(accumulate(self.utf8.translate(FIRST_BYTES), initial=0))
 
     @cached_property
+    def _spaces(self) -> list[int]:
+        """Where white space stands."""
+        return [match.start() for match in WHITE_SPACE.finditer(self)]
+
+    def run_end(self, position: int) -> int:
+        """Where the characters without white space end that stand at ``position``."""
+        index = bisect_left(self._spaces, position)
+        return self._spaces[index] if index < len(self._spaces) else len(self)
+
+    @cached_property
     def _impossible(self) -> frozenset[Pattern]:
         return self.prefilter.impossible(self) if self.prefilter else frozenset()
 
     def can_match(self, pattern: Pattern) -> bool:
         """False where the prefilter rules ``pattern`` out."""
         return pattern not in self._impossible
+
+
+def _most_matches(length: int) -> int:
+    """How often a text may match: several times as often as what people paste."""
+    return max(240, min(length // 8, 900 + length // 28))
 
 
 class Match:
@@ -97,9 +128,11 @@ class Match:
 class Pattern:
     """A regular expression in RE2's syntax."""
 
-    __slots__ = ("_compiled", "utf8")
+    __slots__ = ("_compiled", "cost", "utf8")
 
-    def __init__(self, expression: str) -> None:
+    def __init__(self, expression: str, *, cost: int = 1) -> None:
+        """``cost`` is how many matches one counts for, of those that a text may have."""
+        self.cost = cost
         self.utf8 = expression.encode()
         self._compiled = re2.compile(self.utf8)
 
@@ -108,7 +141,12 @@ class Pattern:
         text = _searchable(text)
         if not text.can_match(self):
             return iter(())
-        return (Match(text, match) for match in self._compiled.finditer(text.utf8))
+        return self._matches(text)
+
+    def _matches(self, text: SearchableText) -> Iterator[Match]:
+        for match in self._compiled.finditer(text.utf8):
+            text.spend(self.cost)
+            yield Match(text, match)
 
     def search(self, text: str) -> Match | None:
         """The first match."""
@@ -118,18 +156,13 @@ class Pattern:
     def spans(self, text: str, start: int = 0) -> Iterator[tuple[int, int]]:
         """The place of every match from ``start`` on, end exclusive."""
         text = _searchable(text)
-        first_byte = start if text.isascii() else len(text[:start].encode())
-        return (
-            Match(text, match).span() for match in self._compiled.finditer(text.utf8, first_byte)
-        )
-
-    def overlapping(self, text: SearchableText, *groups: int) -> Iterator[tuple[Match, int]]:
-        """Every match, and the start of one of ``groups``, from which the search goes on."""
-        position = 0
-        while text.can_match(self) and (match := self._compiled.search(text.utf8, position)):
-            position = max(map(match.start, groups))
-            is_ascii = text.isascii()
-            yield Match(text, match), position if is_ascii else text.character_indexes[position]
+        is_ascii = text.isascii()
+        first_byte = start if is_ascii else len(text[:start].encode())
+        spans = (match.span() for match in self._compiled.finditer(text.utf8, first_byte))
+        if is_ascii:
+            return spans
+        indexes = text.character_indexes
+        return ((indexes[first], indexes[end]) for first, end in spans)
 
 
 class Prefilter:

@@ -1,0 +1,133 @@
+"""Secrets beside a user name: ``user:password`` in code, commands, settings and talk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from siptrunk.redaction.names import Name
+from siptrunk.redaction.ordinary_words import FUNCTION, is_mixed, is_ordinary, wordlist
+from siptrunk.redaction.secret import Secret
+from siptrunk.redaction.values import is_expression, is_placeholder, kind_of_value
+from siptrunk.text.patterns import Match, Pattern, SearchableText
+
+ENCODED = Pattern(
+    r"(?i)(?:btoa|b64encode|base64_encode|encode64|b64|base64[\w.]*|buffer\.from|getbytes|"
+    r"encodetostring|tobase64\w*|"
+    r"basic[ _]?auth\w*|userpwd|encode)\(?\s*\(*[^\"'`\n()]{0,40}\(?[bfru]?[\"'`]([^\s:\"'`]+)"
+    r"(?::|[\"']\s*[+.&]\s*[\"']:[\"']\s*[+.&]\s*[\"']|:[\"']\s*[+.&]\s*[\"'])([^\"'`\s]+)[\"'`]"
+)
+PIPED = Pattern(
+    r"(?:echo|printf)[ \t]+(?:-\w+[ \t]+)?[\"']?([^\s:\"'|]+):([^\s\"'|]+)[\"']?[ \t]*\|"
+    r"[ \t]*(?:base64|openssl|chpasswd)"
+)
+LABELLED = Pattern(
+    r"(?i)(?:^|[^\w/.-])(?:(?:creds?|credentials|log[ -]?in|zugangsdaten|accesos?|"
+    r"identifiants|account|auth)(?:[ \t]+(?:data|details|is|are|info))?|"
+    r"u(?:se?r)?(?:name)?[ \t]?[/:&+|][ \t]?p(?:ass|wd|w)?(?:word|wd)?|(?:auth[ \t]?)?(?:id|"
+    r"user)[ \t]?/[ \t]?pass\w*|benutzer[ \t]?/[ \t]?passwort|usuario[ \t]?/[ \t]?(?:clave|"
+    r"contraseña)|"
+    r"ext(?:ension)?[ \t]?/[ \t]?(?:secret|pass\w*|pw))\b[\"'*_]{0,3}"
+    r"[ \t]*([:=→]|[=-]>|)[*_]{0,2}[ \t]*([^\s:/\"'{}\[\]<>,|]{1,60})(?:[ \t]*([:/|,])[ \t]*|"
+    r"[ \t]+(and|und|y|et|with)[ \t]+)([^\s\"',]+)",
+    cost=3,
+)
+ABBREVIATED = Pattern(
+    r"(?i)(?:^|[\s,;(|])(?:u|usr|user|username|id|login|ext)[ \t]*[:=][ \t]*([^\s,;]+)[\s,;|"
+    r"/&]+(?:p|pw|pass|pwd)[ \t]*[:=][ \t]*[\"'`]?([^\s,;\"'`]+)"
+)
+NAMED_AFTER = Pattern(
+    r"(?i)(?:^|\s)([\w.@+-]{2,40})[ \t]*[:/][ \t]*([^\s/]{4,60})[ \t]+(?:is|are)[ \t]+(?:my|"
+    r"the|our)[ \t]+(?:sip[ \t]+|trunk[ \t]+)?(?:login|credentials|creds|account)"
+)
+IN_USE = Pattern(r"(?i)\b(?:with|as|use|using)[ \t]+([\w.-]*\d[\w.-]*)[ \t]+/[ \t]+([^\s,;]{4,60})")
+REGISTER = Pattern(
+    r"(?im)^[ \t>]*(?:iax2?[ \t]+)?register(?:[ \t]*=>?[ \t]*|[ \t]+)(?:\w+\?)?(?:(?:udp|tcp|"
+    r"tls|sips?)://)?([^\s:]+):([^\s:@]+(?:@[^\s:@.]+)?)[:@]"
+)
+CREDENTIAL = Pattern(r"(?i)modparam\([^()\n]*\"credential\",\s*\"[^\":\s]+:[^\":\s]*:([^\"\s]+)\"")
+TURN = Pattern(r"(?im)^[ \t]*user[ \t]*=[ \t]*([^\s:=]+):([^\s]+)[ \t]*\r?$")
+CALL = Pattern(r"(?i)\b[\w.]*(?:cred|auth|login|password|basic|digest)[\w.]*\(\s*[^\s)]", cost=4)
+ARGUMENTS = re.compile(
+    r"\s{0,20}(?:[^()\n\"'`]{0,60}[\"'`][^\"'`\n]{0,200}[\"'`](?:\.\w{1,20}\(\)"
+    r")?\s{0,20},?\s{0,20}){2,6}[^()\n\"'`]{0,60}\)"
+)
+STRING = re.compile(r"[\"'`]([^\"'`\n]{1,200})[\"'`]")
+COMPARED = Pattern(
+    r"(?i)[\"'`]([^\"'`\n\s]{3,80})[\"'`]\s*(?:={2,3}|!={1,2}|\.equals\w*\(|eq\b)"
+    r"\s*\(?[\w.$>\[\]\"'-]{0,40}(?:pass(?:word|wd)?|pwd|pw|secret|token)\b|"
+    r"(?:str\w*cmp|compare_digest|timingSafeEqual|hash_equals)\(\s*[\w.$>-]{0,40}(?:pass|pwd|"
+    r"pw|secret|token)\w*\s*,\s*[\"'`]([^\"'`\n]+)[\"'`]"
+)
+VOICEMAIL = Pattern(r"(?m)^[ \t]*\d{2,8}[ \t]*=>[ \t]*([^\s,]{3,40}),[^,\n]*,[^,\n@]*@")
+DIALPLAN = Pattern(r"(?i)\bAuthenticate\(([^(),\s$]{3,40})[,)]")
+NAMES = wordlist(
+    "user username password pass passwd pwd secret token host realm domain login logout "
+    "register username: string key value name port email role admin basic digest bearer read "
+    "write none id list type method mode"
+)
+"""What stands in examples for a user or a password."""
+
+
+def find_in_logins(text: SearchableText, _: Iterable[Name] = ()) -> Iterator[Secret]:
+    """The password of a user name that stands before it."""
+    for patterns, user, password in PLACES:
+        for pattern in patterns:
+            for match in pattern.finditer(text):
+                if not (pattern in IN_TALK and _is_talk(match, user)):
+                    yield from _pair(match, match[user] if user else "", password)
+    yield from _in_code(text)
+
+
+PLACES = (
+    ((ENCODED, PIPED, ABBREVIATED, REGISTER, TURN, NAMED_AFTER, IN_USE), 1, 2),
+    ((LABELLED,), 2, 5),
+    ((CREDENTIAL, VOICEMAIL, DIALPLAN), 0, 1),
+)
+"""Patterns, and the groups of the user name and the password."""
+IN_TALK = frozenset((NAMED_AFTER, IN_USE, LABELLED))
+
+
+def _is_talk(match: Match, group: int) -> bool:
+    """Whether words stand there, and no user name and password."""
+    if group == 1:
+        return match[1].lower() in FUNCTION or is_ordinary(match[1])
+    sign, user, mark, password = match[1], match[2], match[3] or match[4], match[5]
+    if password.startswith(("/", "\\")) or user.lower() in FUNCTION | NAMES or is_ordinary(user):
+        return True
+    if mark in {",", "|"} or len(mark) > 1:
+        return not is_mixed(password) or not (sign or is_mixed(user))
+    if not sign and not any(c.isdigit() for c in user):
+        return not is_mixed(password)
+    return is_ordinary(password.rstrip(".,;"))
+
+
+def _pair(match: Match, user: str, group: int) -> Iterator[Secret]:
+    content = match[group].rstrip(".,;)")
+    if not content or is_placeholder(content) or is_expression(content):
+        return
+    if content.lower() in NAMES or (user and is_placeholder(user)):
+        return
+    start = match.start(group)
+    user_, _, host = content.rpartition("@")
+    content = user_ if user_ and "." in host else content
+    yield Secret(start, start + len(content), kind_of_value(content, "url-credentials"))
+
+
+def _in_code(text: SearchableText) -> Iterator[Secret]:
+    for match in CALL.finditer(text):
+        arguments = ARGUMENTS.match(text, match.end() - 1)
+        if not arguments or match[0].lower().startswith(("authoriz", "loadmodule")):
+            continue
+        strings = list(STRING.finditer(arguments[0]))
+        string = strings[1] if "network" in match[0].lower() else strings[-1]
+        if string[1].lower() in NAMES or is_placeholder(string[1]) or " " in string[1].strip():
+            continue
+        start = arguments.start() + string.start(1)
+        yield Secret(start, start + len(string[1]), kind_of_value(string[1], "url-credentials"))
+    for match in COMPARED.finditer(text):
+        group = match.lastindex
+        content = match[group]
+        if not is_placeholder(content) and content.lower() not in NAMES and "${" not in content:
+            start, end = match.span(group)
+            yield Secret(start, end, kind_of_value(content, "password"))
