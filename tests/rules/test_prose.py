@@ -10,10 +10,10 @@ from siptrunk.model.reading import Reading
 from siptrunk.model.redacted import Redacted
 from siptrunk.model.region import Region
 from siptrunk.parsing.read import read
-from siptrunk.prose.allowlist import find_allowed_addresses
+from siptrunk.prose.answers import read_answers
 from siptrunk.prose.build_intake import build_intake, for_credential
-from siptrunk.prose.direction import find_direction
 from siptrunk.prose.region import find_regions, region_of
+from siptrunk.prose.sentence_splitting import split_statements
 
 
 def read_text(text: str) -> Reading:
@@ -87,7 +87,7 @@ NOTHING = (
     ],
 )
 def test_direction_in_words(text: str, direction: Direction) -> None:
-    assert find_direction(text) is direction
+    assert read_answers(text).direction is direction
 
 
 def test_a_payload_says_nothing_in_words() -> None:
@@ -122,7 +122,14 @@ def test_region(text: str, region: Region) -> None:
 
 
 def test_two_regions_in_words_are_none() -> None:
-    assert len(find_regions("one org is in the EU, the EU dashboard. The US org is new.")) == 2
+    assert (
+        len(
+            find_regions(
+                split_statements("one org is in the EU, the EU dashboard. The US org is new.")
+            )
+        )
+        == 2
+    )
 
 
 @pytest.mark.parametrize(
@@ -145,7 +152,7 @@ def test_two_regions_in_words_are_none() -> None:
     ],
 )
 def test_addresses_that_are_allowed_already(text: str, allowed: set[str]) -> None:
-    assert find_allowed_addresses(text) == allowed
+    assert read_answers(text).allowlist.addresses == allowed
 
 
 @pytest.mark.parametrize(
@@ -154,7 +161,7 @@ def test_addresses_that_are_allowed_already(text: str, allowed: set[str]) -> Non
         ("acme.pstn.twilio.com", "we use telnyx", "twilio"),
         ("192.76.120.10", "", "telnyx"),
         ("YOUR_CARRIER_IP", "our carrier is Telnyx", "telnyx"),
-        ("YOUR_CARRIER_IP", "moved from Twilio to Telnyx", None),
+        ("YOUR_CARRIER_IP", "moved from Twilio to Telnyx", "telnyx"),
         ("YOUR_CARRIER_IP", "", None),
         ("YOUR_TRUNK.pstn.twilio.com", "", "twilio"),
         ("YOUR_CARRIER_IP", "our carrier is not Twilio", None),

@@ -24,10 +24,10 @@ ID = "carrier/allowlist-unconfirmed"
 
 
 def check(intake: Intake) -> Iterator[Observation]:
-    """One finding until the user confirms all addresses of a region that is known."""
+    """One finding until the user confirms all addresses: of all regions where none is known."""
     allowed = {address.removesuffix("/32") for address in intake.allowed}
     candidates = possible_sites(intake.region)
-    if intake.region is not Region.UNKNOWN and allowed.issuperset(*_signalling(candidates)):
+    if all(allowed.issuperset(site.signalling) for site in candidates):
         return
     yield Observation(
         message="Not visible from here: your carrier must accept calls from Vapi. "
@@ -41,10 +41,6 @@ def check(intake: Intake) -> Iterator[Observation]:
         ),
         advice="Send the carrier the request, and tell me which addresses it allows.",
     )
-
-
-def _signalling(candidates: tuple[Site, ...]) -> Iterator[tuple[str, ...]]:
-    return (site.signalling for site in candidates)
 
 
 def _row(site: Site, allowed: set[str]) -> str:

@@ -47,9 +47,10 @@ class Intake:
     """One credential, or none, and what is known beside it.
 
     ``direction``, ``region`` and ``carrier`` come from an option or an answer, else from what the
-    paste says. ``answers`` holds what DNS says of each host name in the payload, lower case; a name
-    that is not in it was not asked for. ``allowed`` holds the addresses that the user says the
-    carrier allows. ``text`` is the whole paste, redacted.
+    paste says; ``carrier_in_words`` counts where no address is shown. ``answers`` holds what DNS
+    says of each host name in the payload, lower case; a name that is not in it was not asked for.
+    ``allowed`` holds the addresses that the user says the carrier allows. ``text`` is the whole
+    paste, redacted.
     """
 
     credential: Credential | None = None
@@ -57,6 +58,7 @@ class Intake:
     direction: Direction = Direction.UNKNOWN
     region: Region = Region.UNKNOWN
     carrier: Carrier | None = None
+    carrier_in_words: Carrier | None = None
     answers: Mapping[str, Answer] = field(default_factory=lambda: NO_ANSWERS)
     allowed: frozenset[str] = frozenset()
     hidden: tuple[Hidden, ...] = ()

@@ -8,37 +8,30 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-import re2
-
-from siptrunk.carriers import all_carriers, carrier_of, find_carrier
-from siptrunk.model.carrier import Carrier, plain_words
+from siptrunk.carriers import carrier_of, find_carrier
+from siptrunk.model.carrier import Carrier
 from siptrunk.model.check_options import CheckOptions
 from siptrunk.model.credential import Credential, Direction
 from siptrunk.model.intake import Intake
 from siptrunk.model.reading import Reading
 from siptrunk.model.region import Region
-from siptrunk.prose.allowlist import find_allowed_addresses
-from siptrunk.prose.direction import find_direction
+from siptrunk.prose.answers import allowed_addresses, read_answers
+from siptrunk.prose.carrier import find_carrier_hosts, find_carrier_labels
 from siptrunk.prose.region import MAX_PROSE_CHARACTERS, region_of
-
-NO_CARRIER = re2.compile(
-    r"(?i)(?:\b(?:not|never|no\s+longer|instead\s+of|rather\s+than|away\s+from|left)|n['’]t)\s+"
-    r"(?:(?:with|on|using|use|a|an|from|at|via|through|our)\s+){0,2}[\w.-]+"
-    r"|[\w.-]+\s+(?:(?:is|was)\s+not|(?:is|was)n['’]t)\s+(?:our|my|the)\s+(?:carrier|provider)\b"
-)
-"""What somebody says that their carrier is not."""
 
 
 def build_intake(reading: Reading, options: CheckOptions) -> Intake:
     """What is known of the whole paste, before a credential of it is looked at."""
     prose = reading.prose[:MAX_PROSE_CHARACTERS]
+    answers = read_answers(prose)
     has_direction = options.direction is not Direction.UNKNOWN
-    has_region = options.region is not Region.UNKNOWN
+    region = region_of(reading) if options.region is Region.UNKNOWN else options.region
     return Intake(
-        direction=options.direction if has_direction else find_direction(prose),
-        region=options.region if has_region else region_of(reading),
+        direction=options.direction if has_direction else answers.direction,
+        region=region,
         carrier=find_carrier(options.carrier) if options.carrier else None,
-        allowed=options.allowed | find_allowed_addresses(prose),
+        allowed=options.allowed | allowed_addresses(answers.allowlist, region),
+        carrier_in_words=_single(find_carrier_hosts(prose)) or find_carrier(answers.carrier),
         text=reading.text,
     )
 
@@ -52,7 +45,7 @@ def for_credential(intake: Intake, credential: Credential | None) -> Intake:
         intake.carrier
         or _carrier_by_host(credential, by_name=True)
         or _carrier_by_host(credential, by_name=False)
-        or (None if _shows_address(credential) else _carrier_by_words(intake.text))
+        or (None if _shows_address(credential) else _carrier_by_words(intake, credential))
     )
     return replace(intake, credential=credential, carrier=carrier)
 
@@ -69,9 +62,12 @@ def _shows_address(credential: Credential | None) -> bool:
     return any(g.is_hostname or (g.address and g.address.ipv4) for g in gateways)
 
 
-def _carrier_by_words(text: str) -> Carrier | None:
-    words = plain_words(NO_CARRIER.sub(" ", text[:MAX_PROSE_CHARACTERS]))
-    return _single([c for c in all_carriers() if any(plain_words(w) in words for w in c.words)])
+def _carrier_by_words(intake: Intake, credential: Credential | None) -> Carrier | None:
+    """The carrier that somebody says is theirs, else the one whose name the credential holds."""
+    if intake.carrier_in_words or credential is None:
+        return intake.carrier_in_words
+    values = (credential.name.raw, *(gateway.ip.raw for gateway in credential.gateways))
+    return _single(find_carrier_labels(value for value in values if isinstance(value, str)))
 
 
 def _single(carriers: Collection[Carrier]) -> Carrier | None:

@@ -1,4 +1,7 @@
-"""Sentences in prose: where they end, and which of them only ask or deny."""
+"""Sentences in prose: where they end, and which of them state something.
+
+A question, a condition, a doubt, and what somebody else says state nothing.
+"""
 
 from __future__ import annotations
 
@@ -6,25 +9,63 @@ from collections.abc import Iterator
 
 import re2
 
-from siptrunk.text.escapes import APOSTROPHE
+from siptrunk.prose.spelling import normalize
 
 SENTENCE = re2.compile(r"[^.?!;\n]*(?:\.[^\s.?!;][^.?!;\n]*)*[.?!;\n]?")
+LINE_BREAK_IN_LIST = re2.compile(r"([:,0-9])[ \t]*\n[\s*•-]*(?:and\s+)?([0-9])")
+CLAUSE = re2.compile(r"[^,]+,?")
 QUESTION = re2.compile(
-    r"(?i)\?|^\W*(?:do|does|did|should|shall|can|could|would|will|is|are|am|must|may|have|has|which"
-    r"|what|how|why|when|where|who|whether)\s+(?:i|we|you|it|they|he|she|this|that|these|those|the"
-    r"|my|our|there|anyone|inbound|outbound|to)\b|\b(?:whether|not\s+sure|don't\s+know|unsure"
-    r"|no\s+idea|wonder(?:ing)?|if\s+(?:i|we|you)\s+(?:need|want|should|only))\b"
+    r"(?i)\?|^\W*(?:or\s+|and\s+|so\s+|but\s+)?(?:do|does|did|should|shall|can|could|would|will"
+    r"|is|are"
+    r"|am|must|may|have|has|which|what|how|why|when|where|who|whether)\s+(?:i|we|you|it|they|he|she"
+    r"|this|that|these|those|the|my|our|there|anyone|anybody|someone|inbound|outbound|to|about)\b"
+    r"|\b(?:whether|not\s+sure|don't\s+know|unsure|no\s+idea|wonder(?:ing)?"
+    r"|if\s+(?:i|we|you|they)\s+(?:need|want|should|only))\b"
 )
+TAG_QUESTION = re2.compile(
+    r"^\W*(?:right|correct|yes|no|ok|okay|or not|agreed?|isn't it|is that (?:true|right|ok)"
+    r"|what do you think|what else could it be)\W*\?"
+)
+UNSTATED = re2.compile(
+    r"^\W*(?:and |but |so |then |also )?(?:if|once|when|whenever|unless|until|as soon as|in case"
+    r"|suppose|imagine|he|she)\b|\b(?:would|might|let me (?:ask|check)|depends|idk|ask (?:them"
+    r"|him|her|sales))\b"
+    r"|\b(?:he|she|somebody|someone|docs?|documentation|guide|button|form|page|manual|article"
+    r"|tutorial"
+    r"|vapi|support|chatgpt|colleague|boss)(?: team)? (?:also )?(?:says?|said|told|tells|thinks?"
+    r"|means?"
+    r"|meant|wrote|writes|claims?)\b|\b(?:i was told|according to)\b"
+)
+"""A condition, a doubt, or what somebody else says."""
 NEGATION = (
     r"\b(?:no|not|never|without|\w+n't|cannot|kein[enr]*|nicht|ohne|sin|nunca|pas|sans|sem|senza"
-    r"|non|não)\b"
+    r"|non|nao|geen|nie|ne)\b"
 )
 
 
-def split_statements(text: str) -> Iterator[str]:
-    """The sentences and lines of ``text`` that are no questions, lower case."""
-    plain = APOSTROPHE.sub("'", text).replace("’", "'").replace("‘", "'").lower()
-    for match in SENTENCE.finditer(plain):
-        sentence = " ".join(match.group().split())
-        if sentence and not QUESTION.search(sentence):
-            yield sentence
+def split_statements(text: str) -> tuple[str, ...]:
+    """The statements of ``text``, one a sentence or line, as ``normalize`` writes them."""
+    return tuple(_statements(LINE_BREAK_IN_LIST.sub(r"\1 \2", text)))
+
+
+def _statements(text: str) -> Iterator[str]:
+    for match in SENTENCE.finditer(normalize(text)):
+        statement = _without_questions(" ".join(match.group().split()))
+        if statement and not UNSTATED.search(statement):
+            yield statement
+
+
+def split_clauses(statement: str) -> list[str]:
+    """``statement`` at its commas."""
+    return [clause.strip(" ,") for clause in CLAUSE.findall(statement)]
+
+
+def _without_questions(sentence: str) -> str:
+    """``sentence`` without a question at its end; empty where all of it asks."""
+    if not QUESTION.search(sentence):
+        return sentence
+    clauses = CLAUSE.findall(sentence)
+    first, last = clauses[0], clauses[-1]
+    if len(clauses) == 1 or TAG_QUESTION.search(last) or QUESTION.search(first):
+        return ""
+    return "".join(clause for clause in clauses if not QUESTION.search(clause)).strip(" ,")
