@@ -44,6 +44,7 @@ OURS = re2.compile(
     rf"(?: (?:from|by|with|via|through|at|on))(?: a| an| our)? {TAG}"
     rf"|\b(?:our|my|a|an|the|with|via|from|new) {TAG} (?:elastic )?(?:sip|trunks?|trunking|account"
     r"|connection|acl|voice connector|byoc|numbers?)\b"
+    rf"|{TAG} (?:sends|invites|delivers|routes|forwards|refuses|rejects)\b"
     rf"|^ {TAG} (?:elastic )?(?:sip|trunks?|trunking|account|connection)\b|\bto {TAG} $"
 )
 ELSEWHERE = re2.compile(r"\b(?:used to|last (?:year|month|week)|previously|formerly|once)\b")

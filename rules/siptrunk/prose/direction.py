@@ -143,7 +143,7 @@ NOT_ONLY = re2.compile(rf"{NEGATION} (?:\w+ )?ONLY\b|{NEGATION} OUT only\b")
 COMPLAINT = re2.compile(
     r"\b(?:work(?:s|ing|ed)?|arriv(?:e|es|ing)|reach(?:es|ing)?|com(?:e|es|ing) (?:in|through)"
     r"|connect(?:s|ing|ed)?|fail(?:s|ed|ing|ure)?|ring(?:s|ing)?|(?:get|getting|go|goes) through"
-    r"|reject(?:s|ed)|refused?|drop(?:s|ped)|broken|can't|cannot|unable|couldn't|tried|error)\b"
+    r"|reject(?:s|ed)|refused?|drop(?:s|ped)|broken|can't|cannot|unable|couldn't|error)\b"
 )
 OBLIGATION = re2.compile(r"\b(?:must|should|has to|have to|needs? to|to|it'll|will) work\b")
 ELSEWHERE = re2.compile(

@@ -13,6 +13,7 @@ from siptrunk.prose.spelling import normalize
 
 SENTENCE = re2.compile(r"[^.?!;\n]*(?:\.[^\s.?!;][^.?!;\n]*)*[.?!;\n]?")
 LINE_BREAK_IN_LIST = re2.compile(r"([:,0-9])[ \t]*\n[\s*•-]*(?:and\s+)?([0-9])")
+EMOTICON = re2.compile(r"(?:^|\s)[:;]-?[()DP](?:\s|$)")
 CLAUSE = re2.compile(r"[^,]+,?")
 QUESTION = re2.compile(
     r"(?i)\?|^\W*(?:or\s+|and\s+|so\s+|but\s+)?(?:do|does|did|should|shall|can|could|would|will"
@@ -49,7 +50,7 @@ def split_statements(text: str) -> tuple[str, ...]:
 
 
 def _statements(text: str) -> Iterator[str]:
-    for match in SENTENCE.finditer(normalize(text)):
+    for match in SENTENCE.finditer(normalize(EMOTICON.sub("\n", text))):
         statement = _without_questions(" ".join(match.group().split()))
         if statement and not UNSTATED.search(statement):
             yield statement
