@@ -222,8 +222,11 @@ def _exclusive_directions(statement: str) -> set[Direction]:
     if only := _matching_directions(statement, ONLY_OUTBOUND, ONLY_INBOUND):
         return only
     plain = OBLIGATION.sub(" ", statement)
-    if COMPLAINT.search(plain):
-        return set()
+    return set() if COMPLAINT.search(plain) else _stated_directions(plain, mentions)
+
+
+def _stated_directions(plain: str, mentions: set[Direction]) -> set[Direction]:
+    """The same of a statement without "only"."""
     if BOTH_TAG.search(plain) and not ANY_NEGATION.search(plain):
         return {Direction.BOTH}
     unwanted = _matching_directions(plain, NO_OUTBOUND, NO_INBOUND)
