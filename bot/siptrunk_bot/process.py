@@ -14,7 +14,15 @@ from typing import NoReturn
 import click
 import structlog
 
+from siptrunk_bot.cases.availability import (
+    DatabaseUnavailableError,
+    explain,
+    require_database,
+    sentence,
+)
+from siptrunk_bot.cases.database import UNAVAILABLE_ERRORS
 from siptrunk_bot.check_config import check_tokens, report_settings, unknown_names
+from siptrunk_bot.data_folder import FolderInUseError
 from siptrunk_bot.escalation.destinations import DestinationSettings, destination_kinds
 from siptrunk_bot.logs import set_up_logs
 from siptrunk_bot.server import run_bot
@@ -33,14 +41,15 @@ def main() -> NoReturn:
 
 
 @click.group(invoke_without_command=True)
+@click.option("--wait", is_flag=True, help="Wait for a database that cannot be reached yet.")
 @click.pass_context
-def commands(context: click.Context) -> None:
+def commands(context: click.Context, *, wait: bool) -> None:
     """Serve the bot until SIGTERM. Its settings come from the environment; README.md names them.
 
-    It exits with 0 after SIGTERM, with 2 where the settings cannot be used.
+    It exits with 0 after SIGTERM, with 2 where the settings or the database cannot be used.
     """
     if context.invoked_subcommand is None:
-        sys.exit(_serve_command())
+        sys.exit(_serve_command(wait=wait))
 
 
 @commands.command("check-config")
@@ -71,26 +80,37 @@ def _read_or_exit() -> tuple[Settings, tuple[DestinationSettings, ...]]:
         sys.exit(EXIT_BAD_SETTINGS)
 
 
-def _serve_command() -> int:
+def _serve_command(*, wait: bool) -> int:
     settings, destinations = _read_or_exit()
     set_up_logs(settings.log_level, settings.log_format)
     try:
-        return asyncio.run(serve(settings, destinations))
+        return asyncio.run(serve(settings, destinations, wait=wait))
     except RefusedTokenError as error:
         click.echo(f"Slack refused SLACK_BOT_TOKEN or SLACK_APP_TOKEN: {error}", err=True)
+        return EXIT_BAD_SETTINGS
+    except (DatabaseUnavailableError, FolderInUseError) as error:
+        click.echo(str(error), err=True)
+        return EXIT_BAD_SETTINGS
+    except UNAVAILABLE_ERRORS as error:
+        click.echo(sentence(explain(error)), err=True)
         return EXIT_BAD_SETTINGS
     except OSError as error:
         click.echo(f"Cannot serve: {error.strerror or type(error).__name__}", err=True)
         return EXIT_NO_SERVICE
 
 
-async def serve(settings: Settings, destinations: Sequence[DestinationSettings]) -> int:
+async def serve(
+    settings: Settings, destinations: Sequence[DestinationSettings], *, wait: bool = False
+) -> int:
     """Serve until SIGTERM or SIGINT, or until Slack refuses the token."""
     log: structlog.stdlib.BoundLogger = structlog.get_logger("siptrunk_bot")
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, _stop_within_limit, stop)
+    await require_database(settings.database, stop=stop if wait else None)
+    if stop.is_set():
+        return 0
     async with run_bot(settings, destinations) as bot:
         log.info("serving", at=bot.url, socket_mode=settings.socket_mode)
         waiting = asyncio.create_task(stop.wait())

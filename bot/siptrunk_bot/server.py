@@ -13,6 +13,7 @@ import httpx
 import structlog
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncApp
+from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,10 +22,11 @@ from starlette.types import ASGIApp
 
 from siptrunk.lookups.dns import Resolver
 from siptrunk_bot.app import build_app
-from siptrunk_bot.cases.database import create_case_engine, create_folder
+from siptrunk_bot.cases.database import create_case_engine, is_sqlite
 from siptrunk_bot.cases.escalation_records import Destination
 from siptrunk_bot.cases.repository import Cases
 from siptrunk_bot.conversation.reply import store_result
+from siptrunk_bot.data_folder import claim_state
 from siptrunk_bot.escalation.destinations import DestinationSettings, connect_all
 from siptrunk_bot.http_server import listen, serve_http
 from siptrunk_bot.jobs import COMMANDS, KINDS, THREAD_ANSWERS
@@ -38,6 +40,8 @@ from siptrunk_bot.slack.prefilter import PATH, SlackGate
 from siptrunk_bot.slack.socket_mode import SocketMode
 from siptrunk_bot.workflow.engine import EngineConfig, JobQueue
 from siptrunk_bot.workflow.job import JobContext
+from siptrunk_bot.workflow.replica import OnlyReplica, Replica, SharedReplica
+from siptrunk_bot.workflow.thread_locks import SharedThreadLocks, ThreadLocks
 
 STOP_TIMEOUT_S = 5.0
 
@@ -69,9 +73,13 @@ async def run_bot(
     """
     token = settings.slack_bot_token.get_secret_value()
     async with contextlib.AsyncExitStack() as stack:
+        instance = stack.enter_context(claim_state(settings))
         slack = await _open_clients(settings, token, stack)
-        jobs = _job_context(settings, slack, connect_all(destinations, slack))
-        queue = await _start_queue(settings, jobs, stack)
+        database = create_case_engine(settings.database)
+        stack.push_async_callback(database.dispose)
+        jobs = _job_context(settings, slack, database, connect_all(destinations, slack))
+        replica = _replica(settings, database, instance)
+        queue = await _start_queue(EngineConfig(settings.database, replica), jobs, stack)
         identity = Identity(slack.client, token)
         listeners = ListenerContext(
             queue,
@@ -100,13 +108,24 @@ async def _open_clients(settings: Settings, token: str, stack: contextlib.AsyncE
     return Slack(web_client(token, settings.slack_api_url, session), http)
 
 
+def _replica(settings: Settings, database: AsyncEngine, instance: str) -> Replica:
+    name = settings.replica_name(instance)
+    if is_sqlite(settings.database):
+        return OnlyReplica(name)
+    return SharedReplica(database, name, instance, settings.siptrunk_takeover_s)
+
+
 def _job_context(
-    settings: Settings, slack: Slack, destinations: Mapping[str, Destination]
+    settings: Settings,
+    slack: Slack,
+    database: AsyncEngine,
+    destinations: Mapping[str, Destination],
 ) -> JobContext:
-    create_folder(settings.database)
+    is_shared = not is_sqlite(settings.database)
     token = settings.slack_bot_token.get_secret_value()
     return JobContext(
-        cases=Cases(create_case_engine(settings.database)),
+        cases=Cases(database),
+        thread_locks=SharedThreadLocks(database) if is_shared else ThreadLocks(),
         slack=slack,
         files=Files(slack, slack.http, token),
         resolver=None if settings.siptrunk_offline else Resolver(settings.siptrunk_nameserver),
@@ -117,14 +136,14 @@ def _job_context(
 
 
 async def _start_queue(
-    settings: Settings, jobs: JobContext, stack: contextlib.AsyncExitStack
+    config: EngineConfig, jobs: JobContext, stack: contextlib.AsyncExitStack
 ) -> JobQueue:
-    stack.push_async_callback(jobs.cases.close)
-    config = EngineConfig(settings.database, settings.siptrunk_replica)
+    await jobs.cases.open()
+    await config.replica.claim()
     queue = JobQueue(jobs, KINDS, config, on_delivered=store_result)
     stack.push_async_callback(queue.stop, timeout_s=STOP_TIMEOUT_S)
-    await jobs.cases.open()
     queue.launch()
+    log.info("replica", name=config.replica.name)
     return queue
 
 

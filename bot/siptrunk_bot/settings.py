@@ -7,6 +7,7 @@ its code. The ``description`` of a field is what a bad value is told, in place o
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
@@ -21,6 +22,7 @@ from sqlalchemy.exc import ArgumentError
 from siptrunk.errors import BadNameserverError
 from siptrunk.lookups.dns import Resolver
 
+MAX_REPLICA_CHARACTERS = 100
 SLACK_API = "https://slack.com/api/"
 USER_ID = re2.compile(r"^[UW][A-Z0-9]{2,}$")
 TEAM_ID = re2.compile(r"^[TE][A-Z0-9]{2,}$")
@@ -139,11 +141,22 @@ class Settings(Storage):
     )
     """How long cases and stored jobs are kept."""
     siptrunk_replica: str = Field(
-        default="one",
-        pattern=r"^[A-Za-z0-9_.-]{1,64}$",
+        default="",
+        pattern=r"^[A-Za-z0-9_.-]{0,64}$",
         description="must be 1 to 64 letters, digits, dots, hyphens or underscores",
     )
-    """A name that stays with this process when it is started again, and that no other has."""
+    """The name of this process among those that share a database; empty: its host's."""
+    siptrunk_takeover_s: float = Field(
+        default=20, ge=5, le=600, description="must be a number of seconds, from 5 to 600"
+    )
+    """How long a process may be silent before others take its jobs over."""
+
+    def replica_name(self, instance: str) -> str:
+        """The name of this process, which a host gives to each, else one made of ``instance``."""
+        environment = (os.environ.get(name, "") for name in ("DYNO", "HOSTNAME"))
+        names = (self.siptrunk_replica, *environment)
+        machine = f"{socket.gethostname()}.{instance}"
+        return next((name for name in names if name), machine)[:MAX_REPLICA_CHARACTERS]
 
     @property
     def socket_mode(self) -> bool:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from siptrunk.model.credential import Direction
 from siptrunk.model.redacted import Hidden
 from siptrunk_bot.cases.case import Case, CasePaste
-from siptrunk_bot.cases.database import create_case_engine, create_folder
+from siptrunk_bot.cases.database import create_case_engine
 from siptrunk_bot.cases.repository import Cases
 from siptrunk_bot.settings import Storage
 from tests.bot.databases import ON_BOTH_DATABASES
@@ -96,8 +95,3 @@ async def test_a_channels_setting(cases: Cases) -> None:
     for on in (True, True, False):
         await cases.set_mentions_only("C1", on=on)
         assert await cases.is_mentions_only("C1") is on
-
-
-def test_the_folder_is_its_owners_alone(tmp_path: Path) -> None:
-    create_folder(f"sqlite:///{tmp_path / 'new' / 'cases.db'}")
-    assert (tmp_path / "new").stat().st_mode & 0o077 == 0

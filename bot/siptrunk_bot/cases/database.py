@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Engine, create_engine, event, exc, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -20,7 +19,13 @@ PRAGMAS = (
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
 )
-OWNER_ONLY = 0o700
+UNAVAILABLE_ERRORS = (
+    exc.OperationalError,
+    exc.InterfaceError,
+    exc.InternalError,  # among them: Postgres lets nobody write
+    exc.TimeoutError,
+)
+"""What is raised while the database is away, full, locked or read-only: it passes."""
 SUBSECONDS_SINCE = (3, 42)
 """SQLite's first version with ``unixepoch('subsec')``, which DBOS needs on Python 3.12 and later.
 
@@ -31,13 +36,6 @@ Debian 12, on which Python's container images were built until 2025, has 3.40.
 def is_sqlite(url: str) -> bool:
     """Whether the database is an SQLite file."""
     return make_url(url).get_backend_name() == "sqlite"
-
-
-def create_folder(url: str) -> None:
-    """Create the folder of a database file, readable by its owner only."""
-    database = make_url(url).database
-    if is_sqlite(url) and database and database != ":memory:":
-        Path(database).parent.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
 
 
 def create_job_engine(url: str) -> Engine | None:

@@ -1,8 +1,8 @@
-"""The tables beside DBOS' own: cases, and what was set for a channel."""
+"""The tables beside DBOS' own: cases, settings of channels, replicas and their locks."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, Float, Integer, MetaData, String, Table, Text
 
 TABLES = MetaData()
 ROWS = Table(
@@ -23,3 +23,20 @@ CHANNELS = Table(
     Column("channel", String, primary_key=True),
     Column("only_mentioned", Integer, nullable=False),
 )
+REPLICAS = Table(
+    "replicas",
+    TABLES,
+    Column("name", String, primary_key=True),
+    Column("instance", String, nullable=False),
+    Column("seen_at", Float, nullable=False),
+)
+"""One row a process, on Postgres; ``seen_at`` is the database's clock."""
+LOCK_TICKETS = Table(
+    "lock_tickets",
+    TABLES,
+    Column("key", String, primary_key=True),
+    Column("job", String, primary_key=True),
+    Column("queued_at", Float, nullable=False),
+    Column("holds", Boolean, nullable=False),
+)
+"""The jobs that hold the lock of a thread, or wait for it, on Postgres."""

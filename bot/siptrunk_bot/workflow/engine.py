@@ -1,4 +1,4 @@
-"""The durable queue of jobs: each runs once, also across a crash. Nothing else imports DBOS.
+"""The durable queue of jobs: each runs once, also across a crash. It and ``recovery`` use DBOS.
 
 A job is stored under its key before its delivery is acknowledged. It runs as one workflow: the
 decision is a step, then each Slack action is a step of its own, so that nothing that was done is
@@ -8,21 +8,22 @@ done again. Jobs of one thread run one after the other, and so do actions of one
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, TypeVar
 
 import structlog
-from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID, StepOptions
+from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID
 from pydantic import JsonValue
 from sqlalchemy import Engine
 
-from siptrunk_bot.cases.database import create_job_engine
+from siptrunk_bot.cases.database import UNAVAILABLE_ERRORS, create_job_engine
 from siptrunk_bot.cases.ids import short_id
 from siptrunk_bot.metrics import IGNORED, count_answer
 from siptrunk_bot.render.layout import lay_out
@@ -33,11 +34,15 @@ from siptrunk_bot.slack.errors import internal_error
 from siptrunk_bot.slack.pacing import Pacing
 from siptrunk_bot.workflow.decision import Decision
 from siptrunk_bot.workflow.job import Job, JobContext
+from siptrunk_bot.workflow.keyed_lock import FifoLocks
 from siptrunk_bot.workflow.progress import ProgressReaction
+from siptrunk_bot.workflow.recovery import Recovery, Tasks
+from siptrunk_bot.workflow.replica import Replica
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("siptrunk_bot.work")
 
 NAME = "siptrunk"
+WORKFLOW_NAME = "job"
 JOB_FORMAT_VERSION = "2"
 """Version of the stored job format: jobs of another version are left alone."""
 RETRY_DELAY_S = 45.0
@@ -53,6 +58,7 @@ ACKNOWLEDGEMENT_S = 0.2
 STARTED_HERE: ContextVar[bool] = ContextVar("started_here", default=False)
 """Whether this process started the workflow: its task inherits the context of its starter."""
 
+T = TypeVar("T")
 Object = dict[str, JsonValue]
 OnDelivered: TypeAlias = Callable[[JobContext, Action, ActionResult], Awaitable[None]]
 """Called with each action that has a reference, and with its result."""
@@ -60,10 +66,10 @@ OnDelivered: TypeAlias = Callable[[JobContext, Action, ActionResult], Awaitable[
 
 @dataclass(frozen=True, slots=True)
 class EngineConfig:
-    """The URL of the database, and the name of this process among its replicas."""
+    """The URL of the database, and this process among its replicas, once it has a name."""
 
     database: str
-    replica: str
+    replica: Replica
 
 
 class JobQueue:
@@ -80,15 +86,28 @@ class JobQueue:
         logging.getLogger("dbos").addHandler(logging.NullHandler())  # else it adds its own
         self._database = create_job_engine(config.database)
         DBOS(config=_dbos_config(config, self._database))
-        self._runner = JobRunner(context, kinds, on_delivered)
+        self._replica = config.replica
+        self._runner = JobRunner(context, kinds, on_delivered, config.replica)
         self._workflow = self._runner.workflow = _register(self._runner)
+        self._recovery = Recovery(
+            config.replica, self._runner.tasks, context.thread_locks, frozenset({WORKFLOW_NAME})
+        )
+        self._watch: asyncio.Task[None] | None = None
+        self._is_launched = False
 
     def launch(self) -> None:
         """Start, and resume the jobs of an earlier process. Call it inside the running loop."""
         DBOS.launch()
+        self._is_launched = True
+        self._watch = asyncio.create_task(self._recovery.watch())
 
     async def add(self, job: Job) -> None:
-        """Store ``job``; it runs from then on. A job with the same key is the same job."""
+        """Store ``job``; it runs from then on. A job with the same key is the same job.
+
+        Where the database does not take it an exception is raised, so that Slack delivers again.
+        """
+        if not self._replica.is_current:
+            await self._replica.beat()
         kind = next(name for name, job_type in self._kinds.items() if type(job) is job_type)
         STARTED_HERE.set(True)
         with SetWorkflowID(job.key):
@@ -106,12 +125,12 @@ class JobQueue:
         workflows = await DBOS.list_workflows_async(
             status=OPEN_STATES, load_input=False, load_output=False
         )
-        delayed = sum(workflow.workflow_id in self._runner.delayed for workflow in workflows)
+        delayed = sum(workflow.workflow_id in self._runner.tasks.delayed for workflow in workflows)
         return {"delayed": delayed, "running": len(workflows) - delayed}
 
     async def drain(self) -> None:
         """Wait until no job runs, but for those that sleep before they start."""
-        await self._wait_for_idle(self._runner.delayed)
+        await self._wait_for_idle(self._runner.tasks.delayed)
 
     async def _wait_for_idle(self, *exempt: set[str]) -> None:
         while await self._is_busy(*exempt):  # noqa: ASYNC110 - DBOS notifies of no end
@@ -120,18 +139,31 @@ class JobQueue:
     async def _is_busy(self, *exempt: set[str]) -> bool:
         idle = set[str]().union(*exempt)
         pending = await DBOS.list_workflows_async(
-            status="PENDING", limit=len(idle) + 1, load_input=False
+            status="PENDING",
+            executor_id=self._replica.name,
+            limit=len(idle) + 1,
+            load_input=False,
+            load_output=False,
         )
         return any(workflow.workflow_id not in idle for workflow in pending)
 
     async def stop(self, *, timeout_s: float) -> None:
         """Finish what can be finished in that time; the rest is resumed at the next start."""
+        if not self._is_launched:
+            DBOS.destroy(destroy_registry=True)
+            return
         try:
-            idle = self._wait_for_idle(self._runner.delayed, self._runner.pausing)
+            tasks = self._runner.tasks
+            idle = self._wait_for_idle(tasks.delayed, tasks.pausing)
             await asyncio.wait_for(idle, timeout_s)
-        except TimeoutError:
+        except (TimeoutError, *UNAVAILABLE_ERRORS):
             log.info("stopped with work under way, which is stored")
+        if self._watch:
+            self._watch.cancel()
+            await asyncio.wait([self._watch])
         await asyncio.to_thread(DBOS.destroy, destroy_registry=True)
+        with contextlib.suppress(*UNAVAILABLE_ERRORS):
+            await self._replica.leave()
         if self._database:
             self._database.dispose()  # DBOS leaves an engine that is not its own
         # DBOS had given the loop an executor of its own, and shut it down.
@@ -142,7 +174,7 @@ def _dbos_config(config: EngineConfig, database: Engine | None) -> DBOSConfig:
     settings: DBOSConfig = {
         "name": NAME,
         "system_database_url": config.database,
-        "executor_id": config.replica,
+        "executor_id": config.replica.name,
         "application_version": JOB_FORMAT_VERSION,
         "serializer": DBOSPortableJSONSerializer(),
         "log_level": "WARNING",
@@ -155,11 +187,37 @@ def _dbos_config(config: EngineConfig, database: Engine | None) -> DBOSConfig:
 
 
 def _register(runner: JobRunner) -> Any:  # noqa: ANN401 - what DBOS makes of a function
-    @DBOS.workflow(name="job")
+    @DBOS.workflow(name=WORKFLOW_NAME)
     async def job(kind: str, stored: Object) -> None:
-        await runner.run(kind, stored)
+        await runner.run_job(str(DBOS.workflow_id), kind, stored)
 
     return job
+
+
+async def _run_step(name: str, function: Callable[[], Awaitable[T]]) -> T:
+    """Run ``function`` as a step; after a crash its stored result is returned.
+
+    It takes no arguments, since DBOS logs them.
+    """
+
+    async def call() -> T:
+        with _resumed_when_available():
+            return await function()
+
+    return await DBOS.run_step_async({"name": name}, call)
+
+
+@contextlib.contextmanager
+def _resumed_when_available() -> Iterator[None]:
+    """Where the database is unavailable, end so that the job stays stored, to be resumed.
+
+    Any other exception would be stored as the end of the job.
+    """
+    try:
+        yield
+    except UNAVAILABLE_ERRORS as error:
+        log.warning("a job waits for the database", error=type(error).__name__)
+        raise asyncio.CancelledError from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +233,7 @@ class DurableSteps:
         async def call() -> Object:
             return (await function()).model_dump(mode="json")
 
-        return ActionResult.model_validate(await DBOS.run_step_async({"name": "call"}, call))
+        return ActionResult.model_validate(await _run_step("call", call))
 
     async def sleep(self, seconds: float) -> None:
         """Sleep, also across a restart."""
@@ -193,25 +251,34 @@ class JobRunner:
     context: JobContext
     kinds: Mapping[str, type[Job]]
     on_delivered: OnDelivered
+    replica: Replica
     progress: ProgressReaction = field(init=False)
     pacing: Pacing = field(default_factory=Pacing)
+    channel_locks: FifoLocks = field(default_factory=FifoLocks)
     workflow: Any = None
-    """``run`` as a workflow of DBOS."""
-    delayed: set[str] = field(default_factory=set)
-    """Keys of the jobs that sleep before they start."""
-    pausing: set[str] = field(default_factory=set)
-    """Keys of the jobs that wait for Slack, or for their next attempt."""
+    """``run_job`` as a workflow of DBOS."""
+    tasks: Tasks = field(default_factory=Tasks)
 
     def __post_init__(self) -> None:
         self.progress = ProgressReaction(self.context.slack)
 
-    async def run(self, kind: str, stored: Object) -> None:
-        """Run the stored job to its end."""
-        job = self.kinds[kind].model_validate(stored)
+    async def run_job(self, key: str, kind: str, stored: Object) -> None:
+        """Run the stored job to its end, unless the database becomes unavailable."""
+        task = asyncio.current_task()
+        if task is not None:
+            self.tasks.running[key] = task
+        try:
+            with _resumed_when_available():
+                await self._run(kind, self.kinds[kind].model_validate(stored))
+        finally:
+            if self.tasks.running.get(key) is task:
+                del self.tasks.running[key]
+
+    async def _run(self, kind: str, job: Job) -> None:
         recovered = not STARTED_HERE.get()
         await self._delay(job)
-        locks = self.context.locks
-        async with locks.hold(job.lock_key, job.queued_at), self.progress.show(job):
+        lock = self.context.thread_locks.hold(job.lock_key, job.key, job.queued_at)
+        async with lock, self.progress.show(job):
             if job.response_url:
                 await asyncio.sleep(ACKNOWLEDGEMENT_S)
             if job.has_first_response and not job.refusal:
@@ -225,19 +292,18 @@ class JobRunner:
                 count_answer(kind, job.queued_at if not job.delay_s else 0.0)
             if decision.forgets:
                 # In a step: a list of workflows is nothing that the serializer could store.
-                step: StepOptions = {"name": "forget"}
-                await DBOS.run_step_async(step, self._forget, decision.forgets, job.key)
+                await _run_step("forget", partial(self._forget, decision.forgets, job.key))
             for follow_up in decision.follow_ups:
                 with SetWorkflowID(follow_up.key):
                     await DBOS.start_workflow_async(self.workflow, follow_up.kind, follow_up.job)
 
     async def _delay(self, job: Job) -> None:
         if job.delay_s:
-            self.delayed.add(job.key)
+            self.tasks.delayed.add(job.key)
             try:
                 await DBOS.sleep_async(job.delay_s)
             finally:
-                self.delayed.discard(job.key)
+                self.tasks.delayed.discard(job.key)
 
     async def _decide(self, job: Job) -> Decision:
         """The job's decision; after an exception the user is told, and it is tried again."""
@@ -248,12 +314,12 @@ class JobRunner:
             if job.expects_reply:
                 notice = job.respond_privately(internal_error(decision.problem))
                 await self._deliver(job, notice, recovered=False)
-            await DurableSteps(job.key, self.pausing).sleep(RETRY_DELAY_S)
+            await DurableSteps(job.key, self.tasks.pausing).sleep(RETRY_DELAY_S)
             decision = await self._step(job, "decide")
         return decision
 
     async def _step(self, job: Job, name: Literal["decide", "first_response"]) -> Decision:
-        stored = await DBOS.run_step_async({"name": name}, self._call, job, name)
+        stored = await _run_step(name, partial(self._call, job, name))
         return Decision.model_validate(stored)
 
     async def _call(self, job: Job, name: Literal["decide", "first_response"]) -> Object:
@@ -264,6 +330,8 @@ class JobRunner:
                 return Decision(actions=notice).model_dump(mode="json")
             decide = job.decide if name == "decide" else job.first_response
             decision = await decide(self.context)
+        except UNAVAILABLE_ERRORS:
+            raise
         except Exception:
             decision = Decision(problem=short_id(job.key, "broken"))
             log.exception("a job broke", problem=decision.problem, job=type(job).__name__)
@@ -271,7 +339,7 @@ class JobRunner:
 
     async def _deliver(self, job: Job, actions: tuple[Action, ...], *, recovered: bool) -> bool:
         """Whether Slack performed any of ``actions``."""
-        steps = DurableSteps(job.key, self.pausing)
+        steps = DurableSteps(job.key, self.tasks.pausing)
         perform = partial(self._perform, job)
         has_performed = False
         for action in actions:
@@ -280,16 +348,18 @@ class JobRunner:
             if not isinstance(action, PostMessage | UpdateMessage | UploadFiles):
                 continue
             if action.reference and result.done:
-                step: StepOptions = {"name": "delivered"}
-                await DBOS.run_step_async(step, self.on_delivered, self.context, action, result)
+                store = partial(self.on_delivered, self.context, action, result)
+                await _run_step("delivered", store)
         return has_performed
 
     async def _perform(self, job: Job, action: Action, check_existing: bool) -> ActionResult:  # noqa: FBT001 - Perform
-        async with self.context.locks.hold(action.channel, job.queued_at):
+        async with self.channel_locks.hold(action.channel, job.queued_at):
             # A pause is a result as Slack's own 429 is, since a sleep that a crash could take
             # away would change the order of the steps.
             if (pause_s := self.pacing.pause(action)) is not None:
                 return ActionResult(retry_after_s=pause_s)
+            if not self.replica.is_current:
+                raise asyncio.CancelledError  # others may run this job by now
             since = job.queued_at if check_existing else None
             result = await self.context.slack.perform(action, attempted_since=since)
             return self.pacing.record(action, result)
@@ -302,8 +372,8 @@ class JobRunner:
         keys = [
             workflow.workflow_id
             for workflow in workflows
-            if workflow.status in ENDED_STATES or workflow.workflow_id in self.delayed
+            if workflow.status in ENDED_STATES or workflow.workflow_id in self.tasks.delayed
         ]
         keys = [key for key in keys if key != own_key]
-        await DBOS.cancel_workflows_async([key for key in keys if key in self.delayed])
+        await DBOS.cancel_workflows_async([key for key in keys if key in self.tasks.delayed])
         await DBOS.delete_workflows_async(keys)

@@ -26,7 +26,7 @@ from siptrunk_bot.slack.actions import (
 from siptrunk_bot.slack.client import Slack
 from siptrunk_bot.slack.files import Files
 from siptrunk_bot.workflow.decision import Decision
-from siptrunk_bot.workflow.keyed_lock import FifoLocks
+from siptrunk_bot.workflow.thread_locks import ThreadLocks
 
 
 def thread_lock_key(channel: str, thread: str) -> str:
@@ -251,7 +251,7 @@ class JobContext:
     destinations: Mapping[str, Destination] = field(default_factory=dict)
     commands: Commands = field(default_factory=dict)
     thread_answers: tuple[ThreadAnswer, ...] = ()
-    locks: FifoLocks = field(default_factory=FifoLocks)
+    thread_locks: ThreadLocks = field(default_factory=ThreadLocks)
 
     async def reload_in_turn(self, case: Case | None) -> Case | None:
         """The case of another thread, once the jobs of that thread have ended.
@@ -261,5 +261,5 @@ class JobContext:
         """
         if case is None:
             return None
-        async with self.locks.hold(thread_lock_key(case.channel, case.thread)):
-            return await self.cases.get(case.id)
+        await self.thread_locks.wait(thread_lock_key(case.channel, case.thread))
+        return await self.cases.get(case.id)

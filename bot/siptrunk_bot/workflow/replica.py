@@ -1,0 +1,161 @@
+"""This process among its replicas: its name, its heartbeat, and which others live.
+
+A name belongs to whoever refreshes its row; one that was not refreshed for ``takeover_s`` is dead,
+and its jobs are resumed by others. Times are compared on the database's clock alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+import uuid
+from collections.abc import AsyncIterator
+from typing import Protocol
+
+from sqlalchemy import Float, cast, delete, func, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from siptrunk_bot.cases.tables import REPLICAS
+
+WATCH_INTERVAL_S = 2.0
+"""Between heartbeats, and between looks for jobs that nobody runs."""
+FORGET_AFTER_S = 86_400.0
+TAKEOVER_LOCK = 7245101
+"""The key of the advisory lock under which jobs of dead replicas are resumed."""
+CLOCK = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+"""It goes on while the machine is suspended, where the system has such a clock."""
+DATABASE_TIME = cast(func.extract("epoch", func.clock_timestamp()), Float)
+
+
+class Replica(Protocol):
+    """A process that runs jobs."""
+
+    @property
+    def name(self) -> str:
+        """Its name, which no other living replica has."""
+
+    @property
+    def is_current(self) -> bool:
+        """Whether nobody can have taken it for dead."""
+
+    async def claim(self) -> None:
+        """Take a name; call it first."""
+
+    async def beat(self) -> None:
+        """Refresh the heartbeat."""
+
+    async def living(self) -> frozenset[str]:
+        """The names of the replicas that live, this one included."""
+
+    def lock_takeover(self) -> contextlib.AbstractAsyncContextManager[bool]:
+        """Whether this replica alone may resume the jobs of dead ones, while inside."""
+
+    async def leave(self) -> None:
+        """Give the name back: what is left is for others."""
+
+
+class OnlyReplica:
+    """The one process on an SQLite database, which its lock file guarantees."""
+
+    is_current = True
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    async def claim(self) -> None:
+        """Nothing: the name is free."""
+
+    async def beat(self) -> None:
+        """Nothing: nobody looks."""
+
+    async def living(self) -> frozenset[str]:
+        """Its own name."""
+        return frozenset({self.name})
+
+    @contextlib.asynccontextmanager
+    async def lock_takeover(self) -> AsyncIterator[bool]:
+        """Always granted."""
+        yield True
+
+    async def leave(self) -> None:
+        """Nothing: there is no row."""
+
+
+class LostNameError(Exception):
+    """Another process took this replica for dead, and has its name."""
+
+
+class SharedReplica:
+    """One of several processes on a Postgres database.
+
+    ``instance`` tells processes of one name apart, and stays the same when the process is started
+    again; ``takeover_s`` is how long it may be silent before its jobs are taken over.
+    """
+
+    def __init__(self, engine: AsyncEngine, name: str, instance: str, takeover_s: float) -> None:
+        self._engine = engine
+        self.name = name
+        self._instance = instance
+        self._takeover_s = takeover_s
+        self._current_until_s = 0.0
+
+    @property
+    def is_current(self) -> bool:
+        """Whether nobody can have taken it for dead, with a heartbeat to spare."""
+        return time.clock_gettime(CLOCK) < self._current_until_s - WATCH_INTERVAL_S
+
+    async def claim(self) -> None:
+        """Take the name, or where a living replica has it, one with the instance added."""
+        suffixes = ("", f".{self._instance}", f".{uuid.uuid4().hex[:8]}")
+        base = self.name
+        for suffix in suffixes:
+            self.name = f"{base}{suffix}"
+            if await self._refresh():
+                return
+        raise LostNameError(base)
+
+    async def beat(self) -> None:
+        """Refresh the heartbeat. Raises ``LostNameError``."""
+        if not await self._refresh():
+            raise LostNameError(self.name)
+
+    async def _refresh(self) -> bool:
+        """Write the row where it is ours, nobody's, or of a replica that is dead."""
+        asked_at = time.clock_gettime(CLOCK)
+        values = {"instance": self._instance, "seen_at": DATABASE_TIME}
+        is_ours = REPLICAS.c.instance == self._instance
+        is_dead = REPLICAS.c.seen_at < DATABASE_TIME - self._takeover_s
+        statement = (
+            insert(REPLICAS)
+            .values(name=self.name, **values)
+            .on_conflict_do_update(index_elements=["name"], set_=values, where=is_ours | is_dead)
+            .returning(REPLICAS.c.name)
+        )
+        async with self._engine.begin() as connection:
+            is_written = (await connection.execute(statement)).first() is not None
+        if is_written:
+            self._current_until_s = asked_at + self._takeover_s
+        return is_written
+
+    async def living(self) -> frozenset[str]:
+        """The names whose rows are fresh."""
+        is_fresh = REPLICAS.c.seen_at > DATABASE_TIME - self._takeover_s
+        async with self._engine.connect() as connection:
+            return frozenset(
+                (await connection.execute(select(REPLICAS.c.name).where(is_fresh))).scalars()
+            )
+
+    @contextlib.asynccontextmanager
+    async def lock_takeover(self) -> AsyncIterator[bool]:
+        """Granted to one replica at a time; the others do not wait."""
+        statement = select(func.pg_try_advisory_xact_lock(TAKEOVER_LOCK))
+        async with self._engine.begin() as connection:
+            yield bool((await connection.execute(statement)).scalar())
+
+    async def leave(self) -> None:
+        """Delete the row, and those that were silent for a day."""
+        is_ours = (REPLICAS.c.name == self.name) & (REPLICAS.c.instance == self._instance)
+        is_old = REPLICAS.c.seen_at < DATABASE_TIME - FORGET_AFTER_S
+        async with self._engine.begin() as connection:
+            await connection.execute(delete(REPLICAS).where(is_ours | is_old))
