@@ -6,7 +6,11 @@ import asyncio
 import threading
 
 from siptrunk.model.redacted import Raw, Redacted
-from siptrunk_bot.conversation.incoming_text import MAX_INLINE_CHARACTERS, redact_incoming
+from siptrunk_bot.conversation.incoming_text import (
+    MAX_INLINE_CHARACTERS,
+    IncomingText,
+    redact_incoming,
+)
 from siptrunk_bot.worker_threads import DIAGNOSIS, INTAKE
 from tests.bot.pastes import SECRET, WITH_SECRET
 
@@ -26,13 +30,13 @@ async def test_diagnosis_keeps_the_order_of_its_calls() -> None:
 async def test_the_loop_goes_on_while_a_diagnosis_runs() -> None:
     release = threading.Event()
     diagnosis = asyncio.create_task(DIAGNOSIS.run(release.wait))
-    redacted, recognised = await redact_incoming(Raw(WITH_SECRET))
+    incoming = await redact_incoming(Raw(WITH_SECRET))
     release.set()
-    assert recognised
-    assert SECRET not in redacted.text
+    assert incoming.recognised
+    assert SECRET not in incoming.redacted.text
     assert await diagnosis
 
 
 async def test_short_text_is_redacted_at_once() -> None:
     assert len("hello") <= MAX_INLINE_CHARACTERS
-    assert await redact_incoming(Raw("hello")) == (Redacted("hello"), False)
+    assert await redact_incoming(Raw("hello")) == IncomingText(Redacted("hello"), recognised=False)

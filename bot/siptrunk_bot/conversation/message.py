@@ -89,9 +89,7 @@ class MessageJob(Job):
         complete = [text for file in message.files if (text := file.complete_text)]
         content = "\n\n".join([message.content.text, *complete])
         is_mentioned = bot_user_id in mentioned_users(message.content.text)
-        redacted, recognised = await redact_incoming(
-            Raw(clamp(strip_mentions(content, bot_user_id)))
-        )
+        incoming = await redact_incoming(Raw(clamp(strip_mentions(content, bot_user_id))))
         return cls(
             key=message_key(team, message.channel, message.ts),
             team=team,
@@ -101,14 +99,15 @@ class MessageJob(Job):
             reaction_ts=message.ts,
             queued_at=queued_at,
             ts=message.ts,
-            text=redacted.text,
-            hidden=redacted.hidden,
+            text=incoming.redacted.text,
+            hidden=incoming.redacted.hidden,
+            refusal=incoming.failure,
             files=tuple(
                 file.reference()
                 for file in message.files
                 if file.is_text and file.complete_text is None
             ),
-            recognised=recognised,
+            recognised=incoming.recognised,
             addressed=addressed or message.is_direct or is_mentioned,
             public=not message.is_direct,
             poster=message.user,
@@ -258,13 +257,13 @@ class MessageJob(Job):
         if self.thread != self.ts and not self.response_url:
             root = await context.slack.thread_root(self.channel, self.thread)
         if root:
-            redacted, recognised = await redact_incoming(extract_text(root))
-            if recognised:
+            incoming = await redact_incoming(extract_text(root))
+            if incoming.recognised and not incoming.failure:
                 paste = CasePaste(
                     ts=self.thread,
                     user_id=self.user_id,
-                    text=redacted.text,
-                    hidden=redacted.hidden,
+                    text=incoming.redacted.text,
+                    hidden=incoming.redacted.hidden,
                 )
                 return await self._reply(context, self.new_case(), paste)
         page = WHAT_TO_PASTE if self.text.strip() else help_page(context.commands)

@@ -83,7 +83,7 @@ async def _show(ack: AsyncAck, page: Rendered) -> None:
 
 async def _build_job(slash: SlashCommand, team: str) -> MessageJob:
     queued_at = time.time()
-    redacted, recognised = await redact_incoming(Raw(clamp(slash.text)))
+    incoming = await redact_incoming(Raw(clamp(slash.text)))
     thread = private_thread(slash.trigger_id)
     return MessageJob(
         key=message_key(team, slash.channel_id, thread),
@@ -94,8 +94,9 @@ async def _build_job(slash: SlashCommand, team: str) -> MessageJob:
         response_url=slash.response_url,
         queued_at=queued_at,
         ts=thread,
-        text=redacted.text,
-        hidden=redacted.hidden,
-        recognised=recognised,
+        text=incoming.redacted.text,
+        hidden=incoming.redacted.hidden,
+        refusal=incoming.failure,
+        recognised=incoming.recognised,
         addressed=True,
     )

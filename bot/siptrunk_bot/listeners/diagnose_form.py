@@ -57,7 +57,7 @@ async def _build_job(
     entered: diagnose_form.DiagnoseForm, submission: ModalSubmission, team: str
 ) -> MessageJob:
     metadata = submission.metadata
-    redacted, recognised = await redact_incoming(Raw(clamp(entered.paste.text)))
+    incoming = await redact_incoming(Raw(clamp(entered.paste.text)))
     carrier = find_carrier(entered.carrier.text)
     return MessageJob(
         key=message_key(team, metadata.channel, metadata.thread, "form", submission.view.id),
@@ -67,9 +67,10 @@ async def _build_job(
         user_id=submission.user.id,
         response_url=metadata.url,
         ts=f"{time.time():.6f}",
-        text=redacted.text,
-        hidden=redacted.hidden,
-        recognised=recognised,
+        text=incoming.redacted.text,
+        hidden=incoming.redacted.hidden,
+        refusal=incoming.failure,
+        recognised=incoming.recognised,
         addressed=True,
         direction=entered.direction,
         region=entered.region,

@@ -58,7 +58,7 @@ def _metadata(job: ButtonJob) -> ModalMetadata:
 async def _build_job(submission: ModalSubmission, team: str) -> ButtonJob:
     metadata = submission.metadata
     kind, note = feedback_form.parse_form(submission.values)
-    redacted, _ = await redact_incoming(Raw(clamp(note)))
+    incoming = await redact_incoming(Raw(clamp(note)))
     return ButtonJob(
         key=message_key(team, metadata.channel, metadata.paste, "wrong", submission.view.id),
         team=team,
@@ -69,5 +69,5 @@ async def _build_job(submission: ModalSubmission, team: str) -> ButtonJob:
         case=metadata.case,
         paste=metadata.paste,
         action=f"wrong.{kind}",
-        note=redacted.text,
+        note=incoming.redacted.text,
     )
