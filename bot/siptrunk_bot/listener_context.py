@@ -7,7 +7,7 @@ from enum import Enum
 import structlog
 
 from siptrunk_bot.cases.repository import Cases
-from siptrunk_bot.rate_limits import MAX_JOBS_OF_TEAM, MAX_JOBS_OF_USER, RateLimit, Verdict
+from siptrunk_bot.rate_limits import MAX_JOBS_OF_TEAM, MAX_JOBS_OF_USER, JobLimit, Verdict
 from siptrunk_bot.slack.identity import Identity
 from siptrunk_bot.workflow.engine import JobQueue
 from siptrunk_bot.workflow.job import Commands, Job, JobContext, ThreadAnswer
@@ -50,8 +50,8 @@ class ListenerContext:
         self._identity = identity
         self._admins = admins
         self._teams = teams
-        self._user_limit = RateLimit(MAX_JOBS_OF_USER)
-        self._team_limit = RateLimit(MAX_JOBS_OF_TEAM)
+        self._user_limit = JobLimit(MAX_JOBS_OF_USER)
+        self._team_limit = JobLimit(MAX_JOBS_OF_TEAM)
 
     @property
     def cases(self) -> Cases:

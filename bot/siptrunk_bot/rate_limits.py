@@ -23,7 +23,7 @@ class Verdict(Enum):
     REFUSED = "refused"
 
 
-class RateLimit:
+class JobLimit:
     """Counts jobs by key in fixed windows. Bounded in memory; counts live in this process."""
 
     def __init__(self, limit: int, clock: Callable[[], float] = time.monotonic) -> None:

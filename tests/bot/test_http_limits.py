@@ -78,10 +78,10 @@ async def status(reader: StreamReader) -> int:
     return int(line.split()[1]) if line else 0
 
 
-@pytest.mark.parametrize("sent", [b"", b"POST /slack/ev", head(10, headers("x")) + b"{"])
-async def test_a_request_that_does_not_arrive_ends(sent: bytes) -> None:
+@pytest.mark.parametrize("first_bytes", [b"", b"POST /slack/ev", head(10, headers("x")) + b"{"])
+async def test_a_request_that_does_not_arrive_ends(first_bytes: bytes) -> None:
     async with gate(arrival_timeout_s=0.1) as url, connection(url) as (reader, writer):
-        writer.write(sent)
+        writer.write(first_bytes)
 
         assert await reader.read() == b""
 
@@ -125,13 +125,13 @@ async def test_large_bodies_share_a_bounded_memory() -> None:
             writer.write(head(LARGE_BYTES, headers("x")) + b"x" * (LARGE_BYTES - 1))
             await writer.drain()
         refusals = [asyncio.create_task(status(reader)) for reader, _ in clients]
-        done, _ = await asyncio.wait(refusals, return_when=asyncio.FIRST_COMPLETED)
+        finished, _ = await asyncio.wait(refusals, return_when=asyncio.FIRST_COMPLETED)
         async with httpx.AsyncClient() as client:
             response = await client.post(f"{url}{PATH}", content="{}", headers=headers("{}"))
         for refusal in refusals:
             refusal.cancel()
 
-        assert {refusal.result() for refusal in done} == {503}
+        assert {refusal.result() for refusal in finished} == {503}
         assert response.status_code == 200
 
 
@@ -177,12 +177,12 @@ async def post(slack: LocalSlack, body: str) -> int:
 
 @pytest.mark.parametrize("mode", ["http", "socket"])
 async def test_a_second_half_of_brackets_alone_is_heard(start: Start, mode: str) -> None:
-    whole = trunk(HOSTNAME)
-    cut = whole.rindex("5060") + len("5060")
+    payload = trunk(HOSTNAME)
+    cut = payload.rindex("5060") + len("5060")
     async with start(mode=mode) as slack:
-        paste = await slack.says("ana", code_block(whole[:cut], ERROR))
+        paste = await slack.says("ana", code_block(payload[:cut], ERROR))
         (reply,) = await slack.replies(paste)
-        await slack.says("ana", whole[cut:])
+        await slack.says("ana", payload[cut:])
         await slack.settle()
         current = slack.now(reply)
 

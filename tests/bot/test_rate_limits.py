@@ -8,7 +8,7 @@ from siptrunk_bot.rate_limits import (
     MAX_JOBS_OF_USER,
     MAX_TRACKED_KEYS,
     WINDOW_S,
-    RateLimit,
+    JobLimit,
     Verdict,
 )
 from tests.bot.pastes import PASTE
@@ -16,7 +16,7 @@ from tests.bot.pastes import PASTE
 
 def test_a_window_ends() -> None:
     seconds = [0.0]
-    limit = RateLimit(2, lambda: seconds[0])
+    limit = JobLimit(2, lambda: seconds[0])
 
     verdicts = [limit.count("ana") for _ in range(4)]
     seconds[0] = WINDOW_S
@@ -28,7 +28,7 @@ def test_a_window_ends() -> None:
 
 
 def test_memory_is_bounded() -> None:
-    limit = RateLimit(1)
+    limit = JobLimit(1)
     for number in range(MAX_TRACKED_KEYS + 1):
         limit.count(str(number))
 

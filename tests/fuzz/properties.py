@@ -39,7 +39,7 @@ def check_reading(text: str) -> None:
     reading = read(redact(Raw(text)))
     for direction in Direction:
         report = judge(reading, CheckOptions(direction), offline_answers(reading))
-        assert not [crash for each in report.reports for crash in each.diagnosis.crashed]
+        assert not [crash for part in report.reports for crash in part.diagnosis.crashed]
 
 
 def check_rendering(text: str) -> None:

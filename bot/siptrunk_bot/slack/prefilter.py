@@ -88,7 +88,7 @@ def is_chatter(payload: Mapping[str, JsonValue]) -> bool:
     return is_droppable(payload) and not KEYWORDS.search(json.dumps(payload.get("event")).encode())
 
 
-def may_be_signed(headers: Mapping[bytes, bytes]) -> bool:
+def has_signature(headers: Mapping[bytes, bytes]) -> bool:
     """Whether the headers of a request are those of one that Slack signed a moment ago."""
     stamp = headers.get(b"x-slack-request-timestamp", b"")
     if not stamp.isdigit() or abs(time.time() - int(stamp[:12])) > MAX_REQUEST_AGE_S:
@@ -98,7 +98,7 @@ def may_be_signed(headers: Mapping[bytes, bytes]) -> bool:
 
 def is_signed(secret: bytes, headers: Mapping[bytes, bytes], body: bytes) -> bool:
     """Whether Slack signed this request within the last five minutes."""
-    if not may_be_signed(headers):
+    if not has_signature(headers):
         return False
     stamp = headers[b"x-slack-request-timestamp"]
     digest = hmac.digest(secret, b"v0:" + stamp + b":" + body, sha256).hex()
@@ -120,7 +120,7 @@ class SlackGate:
             await self._inner(scope, receive, send)
             return
         headers = dict(scope["headers"])
-        if not may_be_signed(headers):
+        if not has_signature(headers):
             await _respond(send, 401)
             return
         body = await self._read(receive, _content_length(headers))
