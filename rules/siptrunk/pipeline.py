@@ -6,15 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from siptrunk.carriers import carrier_of
+from siptrunk.correction.phone_number import correct_phone_number
 from siptrunk.correction.search import correct
-from siptrunk.diagnosis.diagnose import Diagnosis, Unchecked, diagnose, hostnames
+from siptrunk.diagnosis.diagnose import (
+    Diagnosis,
+    Unchecked,
+    diagnose,
+    diagnose_phone_number,
+    hostnames,
+)
 from siptrunk.model.check_options import CheckOptions
 from siptrunk.model.correction import CorrectedPayload
 from siptrunk.model.credential import Credential
 from siptrunk.model.evidence import Answer, HostnameResolver, Unresolved
 from siptrunk.model.finding import Finding
 from siptrunk.model.intake import Intake, Symptom
-from siptrunk.model.reading import ParsedPayload, Reading
+from siptrunk.model.reading import ParsedPayload, ParsedPhoneNumber, Reading
 from siptrunk.model.redacted import Redacted
 from siptrunk.parsing.read import read
 from siptrunk.prose.build_intake import build_intake, for_credential
@@ -61,6 +68,20 @@ class CredentialReport:
 
 
 @dataclass(frozen=True, slots=True)
+class PhoneNumberReport:
+    """The diagnosis of one phone number, and the corrected one where it needs correction."""
+
+    payload: ParsedPhoneNumber
+    diagnosis: Diagnosis
+    fixes: tuple[CorrectedPayload, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Worst first."""
+        return self.diagnosis.findings
+
+
+@dataclass(frozen=True, slots=True)
 class PasteReport:
     """A paste, and the report of each credential in it: ``first``, then ``others``.
 
@@ -71,6 +92,7 @@ class PasteReport:
     reading: Reading
     first: CredentialReport
     others: tuple[CredentialReport, ...] = ()
+    phone_numbers: tuple[PhoneNumberReport, ...] = ()
 
     @property
     def reports(self) -> tuple[CredentialReport, ...]:
@@ -135,7 +157,8 @@ def judge(reading: Reading, options: CheckOptions, answers: Mapping[str, Answer]
         answers=answers,
     )
     first, *others = [_report(intake, payload) for payload in reading.payloads or (None,)]
-    return PasteReport(reading, first, tuple(others))
+    phone_numbers = [_report_number(intake, reading, parsed) for parsed in reading.phone_numbers]
+    return PasteReport(reading, first, tuple(others), tuple(phone_numbers))
 
 
 async def look_up(reading: Reading, resolver: HostnameResolver) -> Mapping[str, Answer]:
@@ -160,3 +183,13 @@ def _hostnames(reading: Reading) -> list[str]:
 def _report(intake: Intake, payload: ParsedPayload | None) -> CredentialReport:
     diagnosis = diagnose(for_credential(intake, payload.credential if payload else None))
     return CredentialReport(payload, diagnosis, correct(diagnosis))
+
+
+def _report_number(
+    intake: Intake, reading: Reading, parsed: ParsedPhoneNumber
+) -> PhoneNumberReport:
+    siblings = tuple(payload.credential for payload in reading.payloads)
+    diagnosis = diagnose_phone_number(
+        replace(intake, phone_number=parsed.phone_number, siblings=siblings)
+    )
+    return PhoneNumberReport(parsed, diagnosis, correct_phone_number(diagnosis))

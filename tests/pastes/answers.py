@@ -80,6 +80,9 @@ def _as_read(report: Any) -> Iterator[str]:  # noqa: ANN401 - JSON as a program 
         yield f"symptom: {report['symptom']['id']}: {report['symptom']['quote']}"
     yield from _credential(report)
     yield from (f"hidden: {item['kind']} {item['count']}" for item in report["redacted"])
+    for phone_number in report["phone_numbers"]:
+        yield "phone number"
+        yield from (f"  {line}" for line in _findings_and_fixes(phone_number))
     for number, other in enumerate(report["others"], start=2):
         yield f"credential {number}"
         yield from (f"  {line}" for line in _credential(other))
@@ -98,6 +101,10 @@ def _credential(report: Any) -> Iterator[str]:  # noqa: ANN401 - the same
     values = [report["direction"], report["region"], report["carrier"]]
     if statements := [value for value in values if value not in {"unknown", None}]:
         yield f"said: {', '.join(statements)}"
+    yield from _findings_and_fixes(report)
+
+
+def _findings_and_fixes(report: Any) -> Iterator[str]:  # noqa: ANN401 - the same
     for finding in report["findings"]:
         yield f"{finding['severity']} {finding['rule']} {finding['pointer'] or ''}".rstrip()
     for number, fix in enumerate(report["fixes"]):

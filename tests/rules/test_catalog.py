@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from siptrunk import catalog
+from siptrunk.correction.phone_number import correct_phone_number
 from siptrunk.correction.search import correct
 from siptrunk.diagnosis.diagnose import Diagnosis
 from siptrunk.diagnosis.rule import Example, Rule, all_rules, find_rule
@@ -34,13 +35,19 @@ FIXED = [pytest.param(r, e, id=f"{r.id}: {e.name}") for r in RULES for e in r.ba
 def diagnose_example(example: Example) -> Diagnosis:
     """The example as the command would diagnose it, with its DNS answers for the network."""
     reading = read(redact(Raw(example.paste)))
-    assert len(reading.payloads) == 1
     answers = {answer.hostname: answer for answer in example.answers}
-    return judge(reading, CheckOptions(direction=example.direction), answers).first.diagnosis
+    report = judge(reading, CheckOptions(direction=example.direction), answers)
+    if report.phone_numbers:
+        (part,) = report.phone_numbers
+        return part.diagnosis
+    assert len(reading.payloads) == 1
+    return report.first.diagnosis
 
 
 def correct_example(example: Example) -> CorrectedPayload:
-    (correction,) = correct(diagnose_example(example))
+    diagnosis = diagnose_example(example)
+    is_number = diagnosis.intake.phone_number is not None
+    (correction,) = (correct_phone_number if is_number else correct)(diagnosis)
     return correction
 
 

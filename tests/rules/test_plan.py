@@ -16,11 +16,10 @@ from tests.plans import FOLDER, plan_requests, write_text
 from tests.rules.test_cli import siptrunk
 
 ALL = dict(plan_requests())
-CREDENTIALS = {
+PAYLOADS = {
     (json.dumps(file.payload), file.direction.value): f"{name}: {file.name}"
     for name, request in ALL.items()
     for file in build_plan(request).files
-    if file.path == "/credential"
 }
 """Each once: most carriers have the same for both regions."""
 
@@ -34,8 +33,8 @@ def test_no_file_is_left_over() -> None:
     assert {path.name for path in FOLDER.glob("*.md")} == set(ALL)
 
 
-@pytest.mark.parametrize(("payload", "direction"), CREDENTIALS, ids=CREDENTIALS.values())
-def test_each_credential_passes_the_check(payload: str, direction: str) -> None:
+@pytest.mark.parametrize(("payload", "direction"), PAYLOADS, ids=PAYLOADS.values())
+def test_each_payload_passes_the_check(payload: str, direction: str) -> None:
     result = siptrunk("check", "--offline", "--direction", direction, paste=payload)
 
     assert result.exit_code == 0, result.output

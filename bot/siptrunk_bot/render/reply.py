@@ -131,7 +131,8 @@ def is_open(corrected: CorrectionText) -> bool:
 
 
 def _other(other: Explanation, number: int, view: ReplyView) -> Iterator[Part]:
-    yield paragraph("", lead=f"Credential {number} of this paste:")
+    title = other.title or f"Credential {number} of this paste"
+    yield paragraph("", lead=f"{title}:")
     yield _statement(other.answer)
     yield from _further(other.findings, view)
     yield from _corrections(other, view, number)

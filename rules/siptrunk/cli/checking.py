@@ -34,7 +34,7 @@ def check_input(
 
 def _explain_nothing(title: str, report: PasteReport) -> str:
     """Why there is neither a credential nor an error to diagnose; empty where there is one."""
-    if report.credentials:
+    if report.credentials or report.phone_numbers:
         return ""
     if unparsed := report.reading.unparsed:
         return f"{title}, line {unparsed.line}: {unparsed.why}"

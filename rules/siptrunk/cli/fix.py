@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import click
@@ -21,7 +21,7 @@ from siptrunk.model.finding import Edit
 from siptrunk.model.json import Node, Pointer, value_at
 from siptrunk.output.json_text import dump_json, to_json
 from siptrunk.output.streams import write_err, write_out
-from siptrunk.pipeline import CredentialReport
+from siptrunk.pipeline import CredentialReport, PhoneNumberReport
 
 ASK_DIRECTION = (
     "Which calls do you need? The corrected payload differs: "
@@ -42,6 +42,8 @@ def command(options: CommonOptions, file: str) -> None:
     error; where it is which calls you need, no JSON is printed. 2: not readable.
     """
     checked = check_input(read_input(file), options)
+    if checked.report and checked.report.phone_numbers and not checked.report.credentials:
+        raise SystemExit(_write_phone_numbers(checked.report.phone_numbers))
     if checked.report is None or not checked.report.credentials:
         raise RefusedError(checked.why or "There is no payload to correct, only the error.")
     reports = checked.report.credentials
@@ -57,6 +59,26 @@ def command(options: CommonOptions, file: str) -> None:
     for question in dict.fromkeys(questions):
         write_err(question)
     raise SystemExit(1 if questions else 0)
+
+
+def _write_phone_numbers(parts: Sequence[PhoneNumberReport]) -> int:
+    """Print the corrected phone numbers and what is open; the exit code."""
+    documents = [
+        part.fixes[0].payload if part.fixes else sendable(part.payload.phone_number.document)
+        for part in parts
+    ]
+    payloads = [to_json(document) for document in documents]
+    write_out(dump_json(payloads if len(payloads) > 1 else payloads[0]))
+    questions = [fix.asks for part in parts for fix in part.fixes if fix.asks]
+    problems = [
+        finding.text
+        for part in parts
+        for finding in part.findings
+        if finding.is_problem and not finding.fix
+    ]
+    for text in dict.fromkeys([*questions, *problems]):
+        write_err(text)
+    return 1 if questions or problems else 0
 
 
 def _first_fix(report: CredentialReport) -> CorrectedPayload | None:

@@ -77,10 +77,15 @@ def diagnose(intake: Intake, rules: Iterable[Rule] | None = None) -> Diagnosis:
         )
         findings += map(rule.finding, observations)
         unchecked += [Unchecked(rule.id, reason) for reason in reasons]
-        if not observations and not reasons and _applies_to(rule, intake.credential):
+        if not observations and not reasons and _applies_to(rule, intake):
             passed.append(rule.id)
     ordered = sorted(findings, key=lambda finding: _sort_key(finding, intake))
     return Diagnosis(intake, tuple(ordered), tuple(passed), tuple(unchecked), tuple(crashed))
+
+
+def diagnose_phone_number(intake: Intake) -> Diagnosis:
+    """``diagnose`` for the phone number of ``intake``: the rules about phone numbers alone."""
+    return diagnose(intake, (rule for rule in all_rules() if rule.subject is Subject.PHONE_NUMBER))
 
 
 def hostnames(credential: Credential) -> tuple[str, ...]:
@@ -103,10 +108,12 @@ def _sort_key(finding: Finding, intake: Intake) -> tuple[int, bool, int, int, in
     )
 
 
-def _applies_to(rule: Rule, credential: Credential | None) -> bool:
+def _applies_to(rule: Rule, intake: Intake) -> bool:
     """Whether there is anything that ``rule`` is about."""
-    return credential is not None and bool(
-        credential.gateways or rule.subject is not Subject.GATEWAY
+    if rule.subject is Subject.PHONE_NUMBER:
+        return intake.phone_number is not None
+    return intake.credential is not None and bool(
+        intake.credential.gateways or rule.subject is not Subject.GATEWAY
     )
 
 

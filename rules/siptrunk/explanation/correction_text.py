@@ -67,7 +67,7 @@ def _heading(intake: Intake, fix: CorrectedPayload, edit_count: int) -> str:
 
 def _describe_gap(intake: Intake, fix: CorrectedPayload) -> str:
     """What has still to be filled in; empty where nothing has."""
-    if fix.complete:
+    if fix.complete or intake.phone_number:
         return ""
     secrets = {placeholder(kind) for kind in KINDS}
     names = {text for text in _texts(fix.payload) if text.startswith(PLACEHOLDER)} - secrets

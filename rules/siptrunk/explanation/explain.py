@@ -10,6 +10,7 @@ from siptrunk.explanation.carrier_request import NOT_VISIBLE, build_allowlist
 from siptrunk.explanation.correction_text import describe_correction
 from siptrunk.explanation.explanation import Allowlist, Explanation, Statement, Topic
 from siptrunk.explanation.opening import choose_opening
+from siptrunk.explanation.phone_number import explain_phone_number
 from siptrunk.explanation.statements import (
     USUAL_CAUSE,
     describe_carrier,
@@ -36,10 +37,15 @@ def explain(report: PasteReport, *, addressed: bool = True) -> Explanation:
     """
     diagnosis = report.first.diagnosis
     first = _explain_credential(report, report.first, addressed=addressed)
-    others = (_explain_credential(report, other, addressed=False) for other in report.others)
+    others = [_explain_credential(report, other, addressed=False) for other in report.others]
+    others += [explain_phone_number(part) for part in report.phone_numbers]
+    is_number = bool(report.phone_numbers) and not report.credentials
+    is_number = is_number and first.topic in {"nothing", "other-symptom"}
+    if is_number:
+        first = others.pop(0)
     return replace(
         first,
-        allowlist=_allowlist(diagnosis, first.topic),
+        allowlist=None if is_number else _allowlist(diagnosis, first.topic),
         secrets=tuple(f.text for f in diagnosis.findings if f.section is Section.SECRETS),
         unchecked=tuple(dict.fromkeys(_unchecked_notes(report))),
         footer=tuple(_footer(report, first.topic)),

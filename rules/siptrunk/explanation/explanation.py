@@ -83,6 +83,8 @@ class Explanation:
     passed: tuple[str, ...] = ()
     footer: tuple[str, ...] = ()
     others: tuple[Explanation, ...] = ()
+    title: str = ""
+    """What it is about, where it is one of ``others`` and no credential."""
 
     @property
     def shown_corrections(self) -> tuple[CorrectionText, ...]:

@@ -43,6 +43,7 @@ class Subject(StrEnum):
     GATEWAY = "gateway"
     PASTE = "paste"
     PAYLOAD = "payload"
+    PHONE_NUMBER = "phone-number"
     REGION = "region"
     TRUNK = "trunk"
 

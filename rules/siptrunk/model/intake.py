@@ -9,6 +9,7 @@ from types import MappingProxyType
 from siptrunk.model.carrier import Carrier
 from siptrunk.model.credential import Credential, Direction, Gateway
 from siptrunk.model.evidence import Answer
+from siptrunk.model.phone_number import PhoneNumber
 from siptrunk.model.redacted import Hidden
 from siptrunk.model.region import Region
 
@@ -63,6 +64,10 @@ class Intake:
     allowed: frozenset[str] = frozenset()
     hidden: tuple[Hidden, ...] = ()
     text: str = ""
+    phone_number: PhoneNumber | None = None
+    """The phone number that is looked at; then there is no ``credential``."""
+    siblings: tuple[Credential, ...] = ()
+    """The credentials beside the phone number, in the order of the paste."""
     supposed: bool = False
     """Whether ``direction`` is what a correction supposes, and nobody has said it yet."""
 

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from siptrunk.model.credential import Credential
 from siptrunk.model.intake import Symptom
 from siptrunk.model.json import Node, Pointer, ValueOrigin, below, steps
+from siptrunk.model.phone_number import PhoneNumber
 from siptrunk.model.redacted import Redacted
 
 Syntax: TypeAlias = Literal["json", "curl", "javascript", "python", "php", "yaml", "hcl", "text"]
@@ -99,6 +100,17 @@ class ParsedPayload:
 
 
 @dataclass(frozen=True, slots=True)
+class ParsedPhoneNumber:
+    """A phone number, and how it was read; as in ``ParsedPayload``."""
+
+    phone_number: PhoneNumber
+    syntax: Syntax
+    read_as: str = ""
+    complete: bool = True
+    line_of: Callable[[Pointer], int] = field(default=first_line, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A paste, read once; ``siptrunk.pipeline.judge`` takes it as often as the options change.
 
@@ -116,3 +128,4 @@ class Reading:
     symptom: Symptom | None
     payloads: tuple[ParsedPayload, ...]
     is_recognised: bool
+    phone_numbers: tuple[ParsedPhoneNumber, ...] = ()

@@ -74,6 +74,25 @@ CREDENTIAL = {
     "sipDiversionHeader": Spec("string", "SIP Diversion header", maximum=10_000),
     "name": Spec("string", "label", minimum=1, maximum=40),
 }
+PHONE_NUMBER_PROVIDER = "byo-phone-number"
+PHONE_NUMBER = {
+    "provider": Spec(
+        "string", "what kind of number it is", required=True, choices=(PHONE_NUMBER_PROVIDER,)
+    ),
+    "credentialId": Spec("string", "the id of the trunk's credential", required=True),
+    "number": Spec("string", "the number, as the carrier sends it", minimum=3, maximum=40),
+    "numberE164CheckEnabled": Spec(
+        "boolean", "whether the number has to be in E.164 form", default=True
+    ),
+    "name": Spec("string", "label", maximum=40),
+    "assistantId": Spec("string", "the assistant that answers"),
+    "workflowId": Spec("string", "the workflow that answers"),
+    "squadId": Spec("string", "the squad that answers"),
+    "server": Spec("object", "the server that is asked for an assistant"),
+    "hooks": Spec("array", "what happens when a call rings or ends"),
+    "fallbackDestination": Spec("object", "where calls go when nothing answers"),
+}
+"""The options of a ``byo-phone-number``: ``CreateByoPhoneNumberDTO``."""
 RESPONSE_ONLY = ("id", "orgId", "createdAt", "updatedAt")
 """What a response adds; an object with these has been created already."""
 

@@ -40,6 +40,7 @@ class CheckedInput:
         if self.why or self.unread_part or self.report is None:
             return ExitCode.NOT_CHECKED
         diagnoses = [report.diagnosis for report in self.report.reports]
+        diagnoses += [part.diagnosis for part in self.report.phone_numbers]
         if any(diagnosis.crashed for diagnosis in diagnoses):
             return ExitCode.NOT_CHECKED
         unseen = [c for r in self.report.reports if (c := r.credential) and c.unseen_gateways]

@@ -17,13 +17,14 @@ from siptrunk.output.json_v1 import (
     FixV1,
     HiddenV1,
     PayloadV1,
+    PhoneNumberV1,
     ReportV1,
     SymptomV1,
     UncheckedV1,
     UnreadableV1,
 )
 from siptrunk.output.streams import write_out
-from siptrunk.pipeline import CredentialReport, PasteReport
+from siptrunk.pipeline import CredentialReport, PasteReport, PhoneNumberReport
 
 
 def show(checked_inputs: Sequence[CheckedInput]) -> None:
@@ -43,7 +44,8 @@ def show(checked_inputs: Sequence[CheckedInput]) -> None:
 def build_report(report: PasteReport, file: str | None = None) -> ReportV1:
     """The report of a whole paste; ``file`` as it was given."""
     first, *others = [_build_credential_report(report, part) for part in report.reports]
-    return first.model_copy(update={"file": file, "others": others})
+    phone_numbers = [_build_phone_number(part) for part in report.phone_numbers]
+    return first.model_copy(update={"file": file, "others": others, "phone_numbers": phone_numbers})
 
 
 def build_unreadable(file: str | None, why: str) -> ReportV1:
@@ -89,6 +91,15 @@ def _build_payload(payload: ParsedPayload) -> PayloadV1:
         repaired=bool(payload.read_as.removesuffix(payload.limit_note)),
         complete=payload.is_whole,
         read_as=payload.read_as,
+    )
+
+
+def _build_phone_number(part: PhoneNumberReport) -> PhoneNumberV1:
+    return PhoneNumberV1(
+        line=part.payload.line_of(part.payload.phone_number.pointer),
+        findings=[FindingV1.model_validate(finding) for finding in part.findings],
+        fixes=[_build_fix(fix) for fix in part.fixes],
+        passed=list(part.diagnosis.passed),
     )
 
 

@@ -134,6 +134,17 @@ class UncheckedV1(ModelV1):
     why: str
 
 
+class PhoneNumberV1(ModelV1):
+    """What is known of one phone number of the paste."""
+
+    line: int
+    findings: list[FindingV1]
+    """Worst first."""
+    fixes: list[FixV1]
+    """The corrected number, where it needs correction."""
+    passed: list[str]
+
+
 class HiddenV1(ModelV1):
     """How many secrets of a kind were hidden."""
 
@@ -170,5 +181,7 @@ class ReportV1(ModelV1):
     passed: list[str] = []
     unchecked: list[UncheckedV1] = []
     redacted: list[HiddenV1] = []
+    phone_numbers: list[PhoneNumberV1] = []
+    """The phone numbers of the paste."""
     others: list[ReportV1] = []
     """The further credentials of the paste."""

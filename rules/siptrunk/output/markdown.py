@@ -52,7 +52,7 @@ def reply_paragraphs(explanation: Explanation) -> Iterator[str]:
     if explanation.footer:
         yield f"_{escape_prose(' · '.join(explanation.footer))}_"
     for number, other in enumerate(explanation.others, start=2):
-        yield f"## Credential {number} of this paste"
+        yield f"## {other.title or f'Credential {number} of this paste'}"
         yield from reply_paragraphs(other)
 
 

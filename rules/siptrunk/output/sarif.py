@@ -81,6 +81,10 @@ def _results(checked: CheckedInput) -> Iterator[dict[str, Json]]:
         for finding in report.findings:
             line = _line(report.payload, finding)
             yield _result(finding, line, _uri(checked.name))
+    for part in checked.report.phone_numbers:
+        for finding in part.findings:
+            line = part.payload.line_of(finding.pointer or part.payload.phone_number.pointer)
+            yield _result(finding, line, _uri(checked.name))
 
 
 def _result(finding: Finding, line: int, uri: str) -> dict[str, Json]:

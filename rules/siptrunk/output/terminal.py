@@ -103,7 +103,8 @@ def show_reply(page: Page, explanation: Explanation) -> None:
     _show_footer(page, explanation)
     for number, other in enumerate(explanation.others, start=2):
         page.blank()
-        page.prose(f"Credential {number} of this paste", style="bold underline")
+        title = other.title or f"Credential {number} of this paste"
+        page.prose(title, style="bold underline")
         show_reply(page, other)
 
 

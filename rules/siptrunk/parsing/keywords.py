@@ -20,6 +20,8 @@ KEYS = tuple(
         if option not in {"name", "port"}
     )
 )
+PHONE_NUMBER_KEYS = frozenset({"credentialId", "numberE164CheckEnabled"})
+"""Keys that phone numbers have and trunks do not."""
 OPTION_NAMES = {
     name.lower(): name
     for options in (
@@ -34,7 +36,7 @@ FRAGMENT_KEYS = {
     spelling for name in OPTION_NAMES.values() for spelling in (name, snake_case(name))
 }
 """Keys that may stand without an object around them."""
-TELLING_KEYS = frozenset(KEYS)
+TELLING_KEYS = frozenset(KEYS) | PHONE_NUMBER_KEYS
 SUBJECT_WORD = re2.compile(
     rb"(?i)gateway|trunk|inbound|outbound|provider|credential|netmask|\bip\b"
 )

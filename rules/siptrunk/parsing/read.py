@@ -8,6 +8,7 @@ from siptrunk.model.reading import Reading
 from siptrunk.model.redacted import Redacted
 from siptrunk.parsing.extract import extract
 from siptrunk.parsing.parse import parse
+from siptrunk.parsing.phone_numbers import parse_phone_numbers
 from siptrunk.parsing.shown_payload import shows_payload
 from siptrunk.prose.symptom import is_closed, read_symptom
 from siptrunk.text.slack_markup import unescape
@@ -37,6 +38,7 @@ def read(redacted: Redacted) -> Reading:
         payloads=payloads,
         is_recognised=(is_trunk_error or shows_payload(extraction, payloads))
         and not is_closed(extraction.text),
+        phone_numbers=parse_phone_numbers(extraction),
     )
 
 

@@ -14,6 +14,8 @@ FOREIGN_KEYS = frozenset(("gateway_address", "mac", "sid", "auth_type", "ip_iden
 TYPE_NAMES = frozenset(("string", "number", "boolean", "str", "int", "bool", ""))
 """What stands for values in the definition of a type."""
 PROVIDER = "byosiptrunk"
+NUMBER_WORDS = frozenset(("byophonenumber", "byophone", "byonumber", "byosipphonenumber"))
+"""What people write for ``byo-phone-number``, without its hyphens."""
 MIN_PROVIDER_LIKENESS = 0.8
 MAX_PROVIDER_CHARACTERS = 39
 MAX_NODES = 20_000
@@ -22,6 +24,8 @@ CUT_OFF = Unknown("")
 
 def is_credential(raw: Mapping[str, Node], *, symptom: bool) -> bool:
     """Whether ``raw`` is a trunk credential; ``symptom``: the error beside it vouches for it."""
+    if is_phone_number(raw):
+        return False
     if is_trunk_provider(raw.get("provider")):
         return True
     if "gateways" in raw:
@@ -34,6 +38,20 @@ def is_credential(raw: Mapping[str, Node], *, symptom: bool) -> bool:
     return symptom and (
         "outboundAuthenticationPlan" in raw or "outbound_authentication_plan" in raw
     )
+
+
+def is_phone_number(raw: Mapping[str, Node]) -> bool:
+    """Whether ``raw`` is a phone number of the user's own, whatever ``provider`` says."""
+    keys = {key.replace("_", "").lower() for key in raw}
+    if "gateways" in keys:
+        return False
+    provider = raw.get("provider")
+    if isinstance(provider, str) and "".join(filter(str.isalpha, provider.lower())) in NUMBER_WORDS:
+        return True
+    has_number = bool(keys & {"number", "numbere164checkenabled"})
+    if is_trunk_provider(provider):
+        return has_number
+    return provider is None and has_number and "credentialid" in keys
 
 
 def is_gateways(entries: list[Node], *, symptom: bool) -> bool:
