@@ -155,6 +155,7 @@ def judge(reading: Reading, options: CheckOptions, answers: Mapping[str, Answer]
         symptom=reading.symptom,
         hidden=reading.redacted.hidden,
         answers=answers,
+        siblings=tuple(payload.credential for payload in reading.payloads),
     )
     first, *others = [_report(intake, payload) for payload in reading.payloads or (None,)]
     phone_numbers = [_report_number(intake, reading, parsed) for parsed in reading.phone_numbers]
@@ -188,8 +189,7 @@ def _report(intake: Intake, payload: ParsedPayload | None) -> CredentialReport:
 def _report_number(
     intake: Intake, reading: Reading, parsed: ParsedPhoneNumber
 ) -> PhoneNumberReport:
-    siblings = tuple(payload.credential for payload in reading.payloads)
     diagnosis = diagnose_phone_number(
-        replace(intake, phone_number=parsed.phone_number, siblings=siblings)
+        replace(intake, phone_number=parsed.phone_number)
     )
     return PhoneNumberReport(parsed, diagnosis, correct_phone_number(diagnosis))

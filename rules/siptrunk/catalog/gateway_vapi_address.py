@@ -17,7 +17,12 @@ from siptrunk.model.address import AddressKind
 from siptrunk.model.evidence import Documented
 from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
-from siptrunk.model.region import NETWORKING, PUBLISHED_BY_MISTAKE
+from siptrunk.model.region import (
+    NETWORKING,
+    PUBLISHED_BY_MISTAKE,
+    REPORTED,
+    REPORTED_SOURCE,
+)
 from siptrunk.model.reserved_addresses import is_vapi, why_unroutable
 from siptrunk.text.wording import code
 
@@ -31,10 +36,13 @@ def check(intake: Intake) -> Iterator[Observation]:
         if address is None or address.kind not in {AddressKind.IPV4, AddressKind.HOSTNAME}:
             continue
         if is_vapi(address.host) and not why_unroutable(address.host):
+            source = REPORTED_SOURCE if address.host in REPORTED else NETWORKING
             yield Observation(
+                source=source,
                 message=f"{gateway.title} leads back to Vapi: {_what(address.host)}. "
                 "Your carrier's address belongs there.",
-                evidence=(quote(gateway.ip), Documented(_what(address.host) + ".", NETWORKING)),
+                confidence=Confidence.LIKELY if address.host in REPORTED else None,
+                evidence=(quote(gateway.ip), Documented(_what(address.host) + ".", source)),
                 pointer=gateway.ip.pointer,
                 gateway=gateway.number,
                 advice="Put your carrier's address in `ip`, and give Vapi's to your carrier.",
@@ -44,6 +52,8 @@ def check(intake: Intake) -> Iterator[Observation]:
 def _what(host: str) -> str:
     if mistake := PUBLISHED_BY_MISTAKE.get(host):
         return f"{code(host)} was once in its documentation by mistake ({mistake})"
+    if report := REPORTED.get(host):
+        return f"{code(host)} is probably Vapi's own ({report}, not confirmed)"
     return f"{code(host)} is Vapi's own"
 
 
@@ -66,6 +76,11 @@ RULE = Rule(
             "an address of the SBC",
             """{"provider": "byo-sip-trunk",
                 "gateways": [{"ip": "44.229.228.186", "inboundEnabled": false}]}""",
+        ),
+        Example(
+            "an address that is reported to be Vapi's",
+            """{"provider": "byo-sip-trunk",
+                "gateways": [{"ip": "34.213.129.25", "inboundEnabled": false}]}""",
         ),
         Example(
             "where a carrier sends inbound calls",

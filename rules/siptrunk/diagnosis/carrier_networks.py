@@ -243,8 +243,10 @@ def _request(carrier: Carrier | None) -> str:
             f"each of them where {code(SOURCE_PLACEHOLDER)} stands."
         )
     name = carrier.title if carrier else "your carrier"
+    source = carrier.networks_source if carrier else None
+    page = f" Where {name} says it itself: {source.url}" if source else ""
     return (
         f"Which addresses do calls from {name} come from? Ask {name} for its source signalling "
         "networks (IPv4, with prefix lengths), primary and failover, and put them where "
-        f"{code(SOURCE_PLACEHOLDER)} stands."
+        f"{code(SOURCE_PLACEHOLDER)} stands.{page}"
     )

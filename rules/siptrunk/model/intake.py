@@ -67,7 +67,7 @@ class Intake:
     phone_number: PhoneNumber | None = None
     """The phone number that is looked at; then there is no ``credential``."""
     siblings: tuple[Credential, ...] = ()
-    """The credentials beside the phone number, in the order of the paste."""
+    """All credentials of the paste, in its order."""
     supposed: bool = False
     """Whether ``direction`` is what a correction supposes, and nobody has said it yet."""
 

@@ -57,6 +57,11 @@ TLS_PORT = 5061
 WEB_ONLY_HOST = "sip-web.eu.vapi.ai"
 """The portal behind a web proxy; never a SIP host."""
 
+REPORTED = {"34.213.129.25": "reported on 2026-07-23 as one more in the US"}
+"""Addresses that people say Vapi calls from, and that Vapi has not confirmed. Never offered."""
+REPORTED_SOURCE = Source(
+    "https://github.com/VapiAI/docs/issues/1116", "2026-07-23", "a report about Vapi's addresses"
+)
 PUBLISHED_BY_MISTAKE = {
     "44.233.34.47": "listed as EU from 2026-05-28 to 2026-06-12",
     "44.233.34.48": "listed as EU from 2026-05-28 to 2026-06-12",

@@ -6,7 +6,7 @@ from ipaddress import IPv4Network
 from urllib.parse import urlsplit
 
 from siptrunk.model.address import AddressKind, read_address
-from siptrunk.model.region import PUBLISHED_BY_MISTAKE, SITES
+from siptrunk.model.region import PUBLISHED_BY_MISTAKE, REPORTED, SITES
 
 BLOCKS = {
     IPv4Network("0.0.0.0/8"): "stands for no address",
@@ -40,6 +40,8 @@ INTERNAL_SUFFIXES = frozenset(
 API_HOSTS = tuple(urlsplit(site.api).netloc for site in SITES)
 SIP_HOSTS = tuple(site.sip_host for site in SITES)
 VAPI_DOMAIN = "vapi.ai"
+UNOFFERED = PUBLISHED_BY_MISTAKE.keys() | REPORTED.keys()
+"""Addresses that are, or were called, Vapi's and that no carrier calls from."""
 
 
 def why_unroutable(host: str) -> str | None:
@@ -72,7 +74,7 @@ def is_vapi(host: str) -> bool:
     name = host.lower()
     if name == VAPI_DOMAIN or name.endswith(f".{VAPI_DOMAIN}"):
         return True
-    return any(name in site.signalling for site in SITES) or name in PUBLISHED_BY_MISTAKE
+    return any(name in site.signalling for site in SITES) or name in UNOFFERED
 
 
 def is_public_source(address: str) -> bool:
