@@ -158,7 +158,7 @@ def judge(reading: Reading, options: CheckOptions, answers: Mapping[str, Answer]
         siblings=tuple(payload.credential for payload in reading.payloads),
     )
     first, *others = [_report(intake, payload) for payload in reading.payloads or (None,)]
-    phone_numbers = [_report_number(intake, reading, parsed) for parsed in reading.phone_numbers]
+    phone_numbers = [_report_number(intake, parsed) for parsed in reading.phone_numbers]
     return PasteReport(reading, first, tuple(others), tuple(phone_numbers))
 
 
@@ -186,10 +186,6 @@ def _report(intake: Intake, payload: ParsedPayload | None) -> CredentialReport:
     return CredentialReport(payload, diagnosis, correct(diagnosis))
 
 
-def _report_number(
-    intake: Intake, reading: Reading, parsed: ParsedPhoneNumber
-) -> PhoneNumberReport:
-    diagnosis = diagnose_phone_number(
-        replace(intake, phone_number=parsed.phone_number)
-    )
+def _report_number(intake: Intake, parsed: ParsedPhoneNumber) -> PhoneNumberReport:
+    diagnosis = diagnose_phone_number(replace(intake, phone_number=parsed.phone_number))
     return PhoneNumberReport(parsed, diagnosis, correct_phone_number(diagnosis))
