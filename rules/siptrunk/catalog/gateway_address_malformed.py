@@ -10,7 +10,9 @@ the option another, the option stays and the question is asked. What names no ho
 from __future__ import annotations
 
 from collections.abc import Iterator
+from ipaddress import IPv4Network
 
+from siptrunk.diagnosis.key_aliases import set_flag
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
@@ -20,10 +22,13 @@ from siptrunk.model.credential import Direction, Gateway
 from siptrunk.model.field import Field
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
+from siptrunk.model.json import Node, below
 from siptrunk.model.vapi_schema import MAX_PREFIX_LENGTH
 from siptrunk.text.wording import code, join_words
 
 ID = "gateway/address-malformed"
+HOST_PLACEHOLDER = "YOUR_CARRIER_OUTBOUND_ADDRESS"
+ASK_HOST = "Which host or address does your carrier take your calls at?"
 JUDGED_KINDS = (AddressKind.HOSTNAME, AddressKind.IPV4, AddressKind.IPV6, AddressKind.NONSENSE)
 
 
@@ -34,19 +39,28 @@ def check(intake: Intake) -> Iterator[Observation]:
         if address is None or address.kind not in JUDGED_KINDS or not address.text.strip():
             continue
         if address.faults:
-            yield _finding(gateway, address)
+            yield _finding(intake, gateway, address)
 
 
-def _finding(gateway: Gateway, address: Address) -> Observation:
+def _finding(intake: Intake, gateway: Gateway, address: Address) -> Observation:
     is_host = address.kind is not AddressKind.NONSENSE
+    if _is_destination(gateway, address):
+        message = (
+            f"{gateway.title} cannot send calls to {code(address.text)}: that is a network, from "
+            "which calls come in."
+        )
+    else:
+        message = (
+            f"{gateway.title} needs a bare hostname or IPv4 address in `ip`; "
+            f"{code(address.text)} has {join_words(list(address.faults))}."
+        )
     return Observation(
-        message=f"{gateway.title} needs a bare hostname or IPv4 address in `ip`; "
-        f"{code(address.text)} has {join_words(list(address.faults))}.",
+        message=message,
         evidence=(quote(gateway.ip),),
         pointer=gateway.ip.pointer,
         gateway=gateway.number,
         advice=_advice(address, is_host=is_host),
-        fix=_fix(gateway, address) if is_host else None,
+        fix=_fix(intake, gateway, address) if is_host else None,
     )
 
 
@@ -61,7 +75,24 @@ def _advice(address: Address, *, is_host: bool) -> str:
     return ""
 
 
-def _fix(gateway: Gateway, address: Address) -> Fix:
+def _is_destination(gateway: Gateway, address: Address) -> bool:
+    """Whether calls are sent to what is a whole network."""
+    if address.ipv4 is None or address.prefix is None or address.prefix >= MAX_PREFIX_LENGTH:
+        return False
+    network = IPv4Network((int(address.ipv4), address.prefix), strict=False)
+    return gateway.sends_calls and network.network_address == address.ipv4
+
+
+def _edits_for_destination(intake: Intake, gateway: Gateway) -> Iterator[Edit]:
+    """The network for inbound calls alone, and a gateway for the host that calls go to."""
+    yield set_flag(gateway, gateway.outbound, on=False)
+    senders = (g for g in intake.gateways if g is not gateway and g.sends_calls)
+    if intake.credential and intake.wants_outbound and not any(senders):
+        host: dict[str, Node] = {"ip": HOST_PLACEHOLDER, "inboundEnabled": False}
+        yield Edit(below(intake.credential.gateways_pointer, "-"), after=host)
+
+
+def _fix(intake: Intake, gateway: Gateway, address: Address) -> Fix:
     edits, asks = [Edit(gateway.ip.pointer, after=address.host)], list[str]()
     for option, value, is_valid in _parts(gateway, address):
         if not is_valid:
@@ -72,6 +103,9 @@ def _fix(gateway: Gateway, address: Address) -> Fix:
             )
         elif option.effective != value:
             edits.append(Edit(option.pointer, after=value))
+    if _is_destination(gateway, address):
+        edits += _edits_for_destination(intake, gateway)
+        asks += [ASK_HOST] if intake.wants_outbound else []
     return Fix(tuple(edits), " ".join(asks) or None)
 
 

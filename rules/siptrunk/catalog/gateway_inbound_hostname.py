@@ -21,7 +21,7 @@ from siptrunk.diagnosis.carrier_networks import (
     edits_for_hostname,
     plan_sources,
 )
-from siptrunk.diagnosis.key_aliases import set_flag
+from siptrunk.diagnosis.key_aliases import flag_alias, set_flag
 from siptrunk.diagnosis.quote import describe_flag, describe_origin, quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.diagnosis.unknown_keys import unknown_keys
@@ -78,9 +78,11 @@ def _message(gateway: Gateway) -> str:
     host = gateway.address.host if gateway.address else ""
     origin = describe_origin(gateway.ip)
     source = f" ({origin})" if origin else ""
+    alias = flag_alias(gateway, gateway.inbound)
+    why = f"{code(alias)} is no option" if alias else describe_flag(gateway.inbound)
     return (
         f"{gateway.title} will be refused: {code(host)}{source} is a hostname and inbound is on "
-        f"({describe_flag(gateway.inbound)}). Vapi matches inbound calls by IPv4 address; "
+        f"({why}). Vapi matches inbound calls by IPv4 address; "
         "a hostname works for outbound only."
     )
 

@@ -50,6 +50,42 @@ class OptionPlace:
     name: str
 
 
+GATEWAY_ALIASES = {
+    **dict.fromkeys(
+        ("transport", "transportprotocol", "protocol", "sipprotocol", "siptransport"),
+        "outboundProtocol",
+    ),
+    **dict.fromkeys(("gatewayport", "sipport", "portnumber", "serverport"), "port"),
+    **dict.fromkeys(
+        ("inbound", "allowinbound", "enableinbound", "inboundallowed", "allowinboundcalls"),
+        "inboundEnabled",
+    ),
+    **dict.fromkeys(
+        ("outbound", "allowoutbound", "enableoutbound", "outboundallowed", "allowoutboundcalls"),
+        "outboundEnabled",
+    ),
+    **dict.fromkeys(
+        ("enableping", "pingenabled", "optionsping", "enableoptionsping", "sipoptionsping"),
+        "optionsPingEnabled",
+    ),
+    **dict.fromkeys(("mask", "subnetmask", "cidr", "prefixlength"), "netmask"),
+}
+"""Other names of the options of a gateway, wherever they stand."""
+PLUS_ALIASES = (
+    *("enableleadingplus", "leadingplus", "leadingplusenabled", "useleadingplus"),
+    *("outboundleadingplus", "enableoutboundleadingplus"),
+)
+
+
+def _in_gateway() -> Mapping[str, OptionPlace]:
+    return {key: OptionPlace("gateway", name) for key, name in GATEWAY_ALIASES.items()}
+
+
+def _of_plus() -> Mapping[str, OptionPlace]:
+    place = OptionPlace("credential", "outboundLeadingPlusEnabled")
+    return dict.fromkeys(PLUS_ALIASES, place)
+
+
 ALIASES: Mapping[ObjectKind, Mapping[str, OptionPlace]] = {
     "credential": {
         "siptrunkauthenticationplan": OptionPlace("credential", "outboundAuthenticationPlan"),
@@ -59,18 +95,15 @@ ALIASES: Mapping[ObjectKind, Mapping[str, OptionPlace]] = {
         "label": OptionPlace("credential", "name"),
         "username": OptionPlace("plan", "authUsername"),
         "password": OptionPlace("plan", "authPassword"),
-        "transport": OptionPlace("gateway", "outboundProtocol"),
+        **_in_gateway(),
+        **_of_plus(),
     },
     "gateway": {
+        **_in_gateway(),
+        **_of_plus(),
         "username": OptionPlace("plan", "authUsername"),
         "user": OptionPlace("plan", "authUsername"),
         "password": OptionPlace("plan", "authPassword"),
-        "transport": OptionPlace("gateway", "outboundProtocol"),
-        "protocol": OptionPlace("gateway", "outboundProtocol"),
-        "inbound": OptionPlace("gateway", "inboundEnabled"),
-        "outbound": OptionPlace("gateway", "outboundEnabled"),
-        "mask": OptionPlace("gateway", "netmask"),
-        "subnetmask": OptionPlace("gateway", "netmask"),
         "realm": OptionPlace("register", "realm"),
     },
     "plan": {
@@ -123,13 +156,19 @@ def find_option(kind: ObjectKind, key: str) -> OptionPlace | None:
     return OptionPlace(kind, names[similar[0]]) if similar else None
 
 
+def flag_alias(gateway: Gateway, flag: Field[bool]) -> str | None:
+    """The key that was meant to be a flag which is omitted; None where there is none."""
+    if flag.is_present:
+        return None
+    place = OptionPlace("gateway", flag.name)
+    keys = (key for key in gateway.raw if key not in NAMES["gateway"])
+    return next((key for key in keys if find_option("gateway", key) == place), None)
+
+
 def set_flag(gateway: Gateway, flag: Field[bool], *, on: bool) -> Edit:
     """The edit that sets a flag; a key that was meant to be it is renamed."""
-    if not flag.is_present:
-        for key in gateway.raw:
-            is_known = key in NAMES["gateway"]
-            if not is_known and find_option("gateway", key) == OptionPlace("gateway", flag.key):
-                return Edit(below(gateway.pointer, key), after=on, to=flag.pointer)
+    if key := flag_alias(gateway, flag):
+        return Edit(below(gateway.pointer, key), after=on, to=flag.pointer)
     return Edit(flag.pointer, after=on)
 
 

@@ -43,9 +43,8 @@ ENVIRONMENT_OR = re2.compile(
 )
 """The same with what counts where it is not set."""
 TEMPLATE = re2.compile(r"\$\{([A-Za-z_]\w*)(?::?-([^{}]*))?\}|\$([A-Za-z_]\w*)")
-MEMBER = re2.compile(
-    r"^:?[\w.:]*(?:\.|::|:)?([A-Za-z_]\w*)(?:->value|\.value|\.rawValue|\.getValue\(\)|\.toString\(\))?$"
-)
+MEMBER_VALUE = re2.compile(r"(?:->value|\.value|\.rawValue|\.getValue\(\)|\.toString\(\))$")
+MEMBER = re2.compile(r"^(?:[\w.:\\]*[.:\\])?([A-Za-z_]\w*)$")
 CHOICES = {
     spelling: spec.choices
     for specs in (vapi_schema.CREDENTIAL, vapi_schema.GATEWAY)
@@ -92,7 +91,7 @@ def evaluate(source: str, bindings: Bindings, depth: int = 0) -> Constant | None
 
 def evaluate_member(key: str, source: str) -> Constant | None:
     """The value that a member of an enumeration names: ``Protocol::Udp->value`` is ``udp``."""
-    match = MEMBER.search(source)
+    match = MEMBER.search(MEMBER_VALUE.sub("", source))
     choices = CHOICES.get(key, ())
     is_plain = source.isidentifier() and source.islower()
     if match is None or is_plain:

@@ -16,6 +16,8 @@ NUMBER = re2.compile(r"^[ \t]*(\d{1,5})(?:[ \t]*[:|│][ \t]?|[ \t]|\r?$)")
 DIFF = re2.compile(r"^[+-](?:[^\d\n]|$)|^[ \t]|^\r?$")
 MARGIN = re2.compile(r"(?m)^(?:```)?(?:\+|[ \t]*\d{1,5}(?:[ \t:|│\r]|$))")
 """What stands in every text that has either."""
+HUNK = re2.compile(r"(?m)^@@ -\d")
+"""Above every piece of a diff; where it stands, one line that replaces another is enough."""
 MIN_NUMBERED_LINES = 3
 MIN_ADDED_LINES = 2
 REMOVED_LINES_ASSUMPTION = "the removed lines of a diff left out"
@@ -56,9 +58,15 @@ def find_margins(text: str) -> Margins:
         return Margins()
     spans: list[Span] = []
     assumption = ""
+    has_hunks = bool(HUNK.search(text))
     for in_diff, group in groupby(lines, key=lambda line: bool(DIFF.search(line.text))):
-        run = list(group) if in_diff else []
-        if sum(line.text.startswith("+") for line in run) < MIN_ADDED_LINES:
+        run = list(group)
+        if not in_diff:
+            spans += ((line.start, line.start + len(line.text)) for line in run if _is_hunk(line))
+            continue
+        added = sum(line.text.startswith("+") for line in run)
+        is_replacement = added and any(line.text.startswith("-") for line in run)
+        if added < MIN_ADDED_LINES and not (is_replacement and has_hunks):
             continue
         for line in run:
             is_removed = line.text.startswith("-")
@@ -66,6 +74,11 @@ def find_margins(text: str) -> Margins:
             spans.append((line.start, line.start + width))
             assumption = REMOVED_LINES_ASSUMPTION if is_removed else assumption
     return Margins(tuple(spans), assumption)
+
+
+def _is_hunk(line: _Line) -> bool:
+    """Whether a piece of a diff starts, with the code that stands far above it."""
+    return line.text.startswith("@@ -")
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -24,6 +24,8 @@ DASH = r"(?:[ \t]+[-–])?"
 PREFIX = re2.compile(
     rf"(?m)^(?:(?:[ \t]*>[ \t]?)+(?:{LOG}{DASH}(?:[ \t]|$))?|{LOG}{DASH}(?:[ \t]|$))"
 )
+TOML_ARRAY = "gateways]]"
+"""The header of TOML, where a name in brackets is no prefix."""
 MAX_PREFIXED_LINES = 600
 
 
@@ -47,6 +49,8 @@ def strip_prefixes(text: str) -> tuple[MappedText, str]:
 
 
 def _find_prefixes(text: str) -> list[Span]:
+    if TOML_ARRAY in text:
+        return []
     matches = list(islice(PREFIX.finditer(text), MAX_PREFIXED_LINES))
     all_dashed = all(_dash(match) for match in matches)
     # A dash that some lines have and others have not is YAML's.

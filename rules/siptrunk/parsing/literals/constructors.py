@@ -62,7 +62,7 @@ def read_start(tokens: Tokens) -> Opening | Scalar | None:
         tokens.position += 1
     if tokens.peek() and tokens.peek() in "{[(" and tokens.text[tokens.position - 1] in "@&*":
         return read_bracket(tokens)
-    word = tokens.read_word("_$.")
+    word = _read_name(tokens)
     if word == "new":
         tokens.skip_blank()
         return _read_new(tokens)
@@ -72,6 +72,15 @@ def read_start(tokens: Tokens) -> Opening | Scalar | None:
         tokens.quirks.add(Quirk.PYTHON_WORD if word in PYTHON_WORDS else Quirk.LOWER_CASE_WORD)
         return Scalar(CONSTANTS[word])
     return _read_after_name(tokens, word) if word else None
+
+
+def _read_name(tokens: Tokens) -> str:
+    """A name with dots and double colons in it: ``Vapi::Types::SipTrunkGateway.new``."""
+    name = tokens.read_word("_$.")
+    while name and tokens.text.startswith("::", tokens.position):
+        tokens.position += 2
+        name = f"{name}::{tokens.read_word('_$.')}"
+    return name
 
 
 def read_bracket(tokens: Tokens, *, is_wrapped: bool = False) -> Opening:
@@ -147,7 +156,9 @@ def _read_call(tokens: Tokens, name: str, kind: str) -> Opening | None:
     if name in SERIALIZERS:
         tokens.skip_blank()
         return read_bracket(tokens, is_wrapped=True) if tokens.peek() in {"{", "["} else None
-    if (kind == "dict" or kind[:1].isupper()) and has_arguments(tokens):
+    is_type = kind == "dict" or kind.rpartition("::")[2][:1].isupper()
+    is_type = is_type or (kind == "new" and name[:1].isupper())
+    if is_type and has_arguments(tokens):
         tokens.quirks.add(Quirk.CALL)
         return Opening(")", is_list=False)
     return None
@@ -171,6 +182,8 @@ def _read_new(tokens: Tokens) -> Opening | None:
         tokens.position += 1
         if tokens.peek() in {"{", "["}:
             return read_bracket(tokens, is_wrapped=True)
+        if has_arguments(tokens):
+            return Opening(")", is_list=False)
     return None
 
 
