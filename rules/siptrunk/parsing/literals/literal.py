@@ -211,11 +211,20 @@ class LiteralParser:
             self.stack.locate_next(self.tokens.position)
             self.values.read()
         elif self.tokens.peek() == "[":
-            # [name]: value names a key that is not shown.
-            self.stack.elided.append(container.pointer)
-            self.tokens.read_expression()
+            self._skip_computed_member(container)
         else:
             self._member(container, container.node)
+
+    def _skip_computed_member(self, container: Container) -> None:
+        """``[name]: value``, whose key is not shown."""
+        tokens, start = self.tokens, self.tokens.position
+        limit = min(start + MAX_SOURCE_CHARACTERS, tokens.end)
+        self.stack.elided.append(container.pointer)
+        tokens.position = tokens.text.find("]", start, limit) + 1
+        if tokens.position and tokens.read_separator():
+            tokens.read_expression()
+        else:
+            self._stop(container, start)
 
     def _member(self, container: Container, node: dict[str, Node]) -> None:
         tokens = self.tokens
