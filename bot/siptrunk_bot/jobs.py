@@ -5,6 +5,8 @@ from __future__ import annotations
 from siptrunk_bot.commands import find_commands
 from siptrunk_bot.conversation.button import ButtonJob
 from siptrunk_bot.conversation.deletion import DeletionJob
+from siptrunk_bot.conversation.erasure import KIND as ERASURE
+from siptrunk_bot.conversation.erasure import ErasureJob
 from siptrunk_bot.conversation.message import MessageJob
 from siptrunk_bot.conversation.thread_answers import ADDRESSES, ANSWER, CONTINUATION
 from siptrunk_bot.escalation.draft import DETAILS, DraftJob
@@ -22,6 +24,7 @@ KINDS: dict[str, type[Job]] = {
     "draft": DraftJob,
     DELIVERY: DeliveryJob,
     "support": SupportJob,
+    ERASURE: ErasureJob,
 }
 """The kinds of job by the names under which they are stored: a name is never changed."""
 COMMANDS = find_commands()

@@ -7,6 +7,8 @@ import contextlib
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import aiohttp
 import httpx
@@ -31,6 +33,7 @@ from siptrunk_bot.escalation.destinations import DestinationSettings, connect_al
 from siptrunk_bot.http_server import listen, serve_http
 from siptrunk_bot.jobs import COMMANDS, KINDS, THREAD_ANSWERS
 from siptrunk_bot.listener_context import ListenerContext
+from siptrunk_bot.maintenance import Maintenance
 from siptrunk_bot.operations import Probes, operations_routes
 from siptrunk_bot.settings import Settings
 from siptrunk_bot.slack.client import TIMEOUT_S, Slack, web_client
@@ -44,6 +47,7 @@ from siptrunk_bot.workflow.replica import OnlyReplica, Replica, SharedReplica
 from siptrunk_bot.workflow.thread_locks import SharedThreadLocks, ThreadLocks
 
 STOP_TIMEOUT_S = 5.0
+DAY_S = 86_400.0
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("siptrunk_bot.server")
 
@@ -80,6 +84,7 @@ async def run_bot(
         jobs = _job_context(settings, slack, database, connect_all(destinations, slack))
         replica = _replica(settings, database, instance)
         queue = await _start_queue(EngineConfig(settings.database, replica), jobs, stack)
+        maintenance = _start_maintenance(settings, jobs, stack)
         identity = Identity(slack.client, token)
         listeners = ListenerContext(
             queue,
@@ -98,7 +103,7 @@ async def run_bot(
             stack.push_async_callback(socket_mode.close)
         refused = asyncio.ensure_future(asyncio.gather(identity.fetch(), *connections))
         stack.push_async_callback(_cancel, refused)
-        yield RunningBot(url, queue.drain, refused)
+        yield RunningBot(url, partial(_drain, queue, maintenance), refused)
 
 
 async def _open_clients(settings: Settings, token: str, stack: contextlib.AsyncExitStack) -> Slack:
@@ -147,7 +152,20 @@ async def _start_queue(
     return queue
 
 
-async def _cancel(task: asyncio.Future[list[None]]) -> None:
+def _start_maintenance(
+    settings: Settings, jobs: JobContext, stack: contextlib.AsyncExitStack
+) -> Maintenance:
+    maintenance = Maintenance(jobs, settings.siptrunk_retention_days * DAY_S)
+    stack.push_async_callback(_cancel, asyncio.create_task(maintenance.run()))
+    return maintenance
+
+
+async def _drain(queue: JobQueue, maintenance: Maintenance) -> None:
+    await queue.drain()
+    await maintenance.clean_up()
+
+
+async def _cancel(task: asyncio.Future[Any]) -> None:
     task.cancel()
     await asyncio.wait([task])
     if not task.cancelled():

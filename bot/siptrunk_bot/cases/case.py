@@ -19,13 +19,17 @@ FeedbackKind: TypeAlias = Literal["cause", "json", "not-a-trunk", "other"]
 
 
 class Feedback(BaseModel):
-    """What is wrong with a reply, a redacted note, and the rules whose findings it showed."""
+    """What is wrong with a reply, a redacted note, and the rules whose findings it showed.
+
+    ``user_id`` is who says so; empty in what an older release stored.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     what: FeedbackKind
     note: str
     rules: tuple[str, ...]
+    user_id: str = ""
 
 
 class AttachedFile(BaseModel):
@@ -42,6 +46,7 @@ class CasePaste(BaseModel):
     """A message of the thread that has a reply.
 
     ``ts`` is the message's timestamp, ``reply`` that of the bot's reply; empty until it is posted.
+    ``user_id`` is who brought it to the bot, ``authors`` who else wrote it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -49,6 +54,11 @@ class CasePaste(BaseModel):
     ts: str
     user_id: str
     text: str
+    authors: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    """Timestamps of the messages that were joined to the first one."""
+    jobs: tuple[str, ...] = ()
+    """Keys of the jobs of other threads that quote it."""
     hidden: tuple[Hidden, ...] = ()
     reply: str = ""
     edited: str = ""
@@ -68,6 +78,15 @@ class CasePaste(BaseModel):
     region: Region = Region.UNKNOWN
     carrier: str = ""
     """What the paste itself says; later pastes of the thread inherit it."""
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """The timestamps of all messages that it is made of."""
+        return (self.ts, *self.parts)
+
+    def is_by(self, user_id: str) -> bool:
+        """Whether ``user_id`` brought it or wrote it."""
+        return user_id in {self.user_id, *self.authors}
 
     @property
     def redacted(self) -> Redacted:
@@ -114,6 +133,10 @@ class Case(BaseModel):
         """The paste of the message ``ts``; None where there is none."""
         return next((paste for paste in self.pastes if paste.ts == ts), None)
 
+    def paste_of_message(self, ts: str) -> CasePaste | None:
+        """The paste of which the message ``ts`` is a part; None where there is none."""
+        return next((paste for paste in self.pastes if ts in paste.messages), None)
+
     def latest(self) -> CasePaste | None:
         """The newest paste."""
         return self.pastes[-1] if self.pastes else None
@@ -128,6 +151,26 @@ class Case(BaseModel):
         """The case without the paste of the message ``ts``."""
         pastes = tuple(paste for paste in self.pastes if paste.ts != ts)
         return self.model_copy(update={"pastes": pastes})
+
+    def without_user(self, user_id: str) -> Case:
+        """The case without what ``user_id`` wrote, and without what quotes it.
+
+        An escalation may quote each paste of its case.
+        """
+        pastes = tuple(paste for paste in self.pastes if not paste.is_by(user_id))
+        quotes_remain = len(pastes) == len(self.pastes)
+        draft = self.draft if quotes_remain else None
+        escalations = self.escalations if quotes_remain else ()
+        return self.model_copy(
+            update={
+                "pastes": pastes,
+                "feedback": tuple(
+                    item for item in self.feedback if item.user_id not in {"", user_id}
+                ),
+                "draft": None if draft is None or draft.is_by(user_id) else draft,
+                "escalations": tuple(item for item in escalations if not item.is_by(user_id)),
+            }
+        )
 
     def escalation(self, escalation_id: str) -> EscalationSummary | None:
         """The escalation with that id; None where there is none."""

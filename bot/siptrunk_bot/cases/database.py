@@ -5,6 +5,7 @@ No engine puts the parameters of a statement into an exception: they hold what w
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import time
 
@@ -18,6 +19,7 @@ PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",  # what is deleted is overwritten with zeros
 )
 UNAVAILABLE_ERRORS = (
     exc.OperationalError,
@@ -26,6 +28,10 @@ UNAVAILABLE_ERRORS = (
     exc.TimeoutError,
 )
 """What is raised while the database is away, full, locked or read-only: it passes."""
+LAYOUT_VERSION = 1
+"""``user_version`` of a file in which everything that was deleted is overwritten."""
+LOG_TIMEOUT_S = 0.1
+"""How long emptying the log waits for those who read it; nobody can write meanwhile."""
 SUBSECONDS_SINCE = (3, 42)
 """SQLite's first version with ``unixepoch('subsec')``, which DBOS needs on Python 3.12 and later.
 
@@ -36,6 +42,40 @@ Debian 12, on which Python's container images were built until 2025, has 3.40.
 def is_sqlite(url: str) -> bool:
     """Whether the database is an SQLite file."""
     return make_url(url).get_backend_name() == "sqlite"
+
+
+def clear_free_pages(url: str) -> None:
+    """Rebuild a database file of an older release, whose free pages hold what was deleted."""
+    if not is_sqlite(url) or not (path := _file(url)):
+        return
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        if connection.execute("PRAGMA user_version").fetchone()[0] < LAYOUT_VERSION:
+            _pragmas(connection)
+            connection.execute("VACUUM")
+            connection.execute(f"PRAGMA user_version={LAYOUT_VERSION}")
+
+
+def empty_log(url: str) -> bool:
+    """Move SQLite's write-ahead log into the file, and empty it; False while it is read.
+
+    The log holds what was deleted until then. On Postgres there is nothing to do.
+    """
+    if not is_sqlite(url) or not (path := _file(url)):
+        return True
+    with contextlib.closing(
+        sqlite3.connect(path, isolation_level=None, timeout=LOG_TIMEOUT_S)
+    ) as connection:
+        try:
+            is_busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.OperationalError:  # it is locked
+            return False
+    return not is_busy
+
+
+def _file(url: str) -> str:
+    """The path of the database file; empty where it is in memory."""
+    database = make_url(url).database or ""
+    return "" if database == ":memory:" else database
 
 
 def create_job_engine(url: str) -> Engine | None:

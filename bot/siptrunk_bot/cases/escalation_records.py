@@ -43,7 +43,8 @@ class EscalationDraft(BaseModel):
     """An escalation that is being completed in the thread; ``key`` identifies it.
 
     ``ts`` is that of the message that shows it, empty until it is posted. ``merged_jobs`` holds
-    the keys of the jobs whose details are in it, so that none is merged twice.
+    the keys of the jobs whose details are in it, so that none is merged twice. ``authors`` are
+    those who added details.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -54,6 +55,11 @@ class EscalationDraft(BaseModel):
     details: EscalationDetails = EscalationDetails()
     ts: str = ""
     merged_jobs: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+
+    def is_by(self, user_id: str) -> bool:
+        """Whether ``user_id`` opened it or added to it."""
+        return user_id in {self.user_id, *self.authors}
 
 
 class EscalationProgress(BaseModel):
@@ -69,7 +75,8 @@ class EscalationProgress(BaseModel):
 class EscalationSummary(BaseModel):
     """An escalation in a few lines. ``channel`` and ``thread`` are where its receipts are posted.
 
-    ``user_id`` is who escalated, ``at`` when (ISO 8601 in UTC).
+    ``user_id`` is who escalated, ``authors`` who else added details, ``at`` is when (ISO 8601 in
+    UTC).
     """
 
     model_config = ConfigDict(frozen=True)
@@ -86,6 +93,11 @@ class EscalationSummary(BaseModel):
     facts: tuple[tuple[str, str], ...] = ()
     """Title and value of each fact that support asks for, in order; an empty value is missing."""
     progress: tuple[EscalationProgress, ...] = ()
+    authors: tuple[str, ...] = ()
+
+    def is_by(self, user_id: str) -> bool:
+        """Whether ``user_id`` escalated it or added details."""
+        return user_id in {self.user_id, *self.authors}
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ other's changes.
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 from typing import TypeAlias
@@ -15,6 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from siptrunk_bot.cases.case import Case
+from siptrunk_bot.cases.database import clear_free_pages, empty_log
 from siptrunk_bot.cases.ids import case_id
 from siptrunk_bot.cases.tables import CHANNELS, ROWS, TABLES
 
@@ -75,6 +77,24 @@ class Cases:
         query = select(ROWS).where(ROWS.c.user_id == user_id).order_by(ROWS.c.changed_at.desc())
         return await self._select(query)
 
+    async def naming_user(self, user_id: str) -> list[Case]:
+        """Every case that ``user_id`` opened or has a part in, newest first."""
+        is_named = ROWS.c.state.contains(f'"{user_id}"', autoescape=True)
+        query = select(ROWS).where(is_named | (ROWS.c.user_id == user_id))
+        return await self._select(query.order_by(ROWS.c.changed_at.desc()))
+
+    async def of_message(self, channel: str, thread: str, ts: str) -> Case | None:
+        """The case with a paste of which the message ``ts`` of ``thread`` is a part.
+
+        The second part of a paste may be outside the thread of the first.
+        """
+        case = await self.by_thread(channel, thread)
+        if case and case.paste_of_message(ts):
+            return case
+        is_named = ROWS.c.state.contains(f'"{ts}"', autoescape=True)
+        cases = await self._select(select(ROWS).where(ROWS.c.channel == channel, is_named))
+        return next((case for case in cases if case.paste_of_message(ts)), None)
+
     async def change(self, start: Case, change: CaseChange) -> Case:
         """Apply ``change`` to the stored case, or to ``start`` where there is none; the result.
 
@@ -92,6 +112,22 @@ class Cases:
         """Delete a case."""
         async with self._engine.begin() as connection:
             await connection.execute(delete(ROWS).where(ROWS.c.id == case_id))
+
+    async def purge(self, changed_before: float) -> int:
+        """Delete the cases that last changed before a time (seconds since 1970); their number."""
+        expired = delete(ROWS).where(ROWS.c.changed_at < changed_before).returning(ROWS.c.id)
+        async with self._engine.begin() as connection:
+            return len((await connection.execute(expired)).all())
+
+    async def clear_free_pages(self) -> None:
+        """Overwrite what an older release deleted in an SQLite file; once for each file."""
+        url = self._engine.url.render_as_string(hide_password=False)
+        await asyncio.to_thread(clear_free_pages, url)
+
+    async def empty_log(self) -> bool:
+        """Empty SQLite's write-ahead log of what was deleted; False while somebody reads it."""
+        url = self._engine.url.render_as_string(hide_password=False)
+        return await asyncio.to_thread(empty_log, url)
 
     async def is_mentions_only(self, channel: str) -> bool:
         """Whether the bot answers in ``channel`` only when it is mentioned."""

@@ -23,6 +23,7 @@ async def run(call: CommandCall) -> Decision:
     feedback = Feedback(
         what=classify_feedback(text),
         note=text[:MAX_NOTE_CHARACTERS],
+        user_id=call.job.user_id,
         rules=await reported_rules(call.context, case, case.latest()),
     )
     await store_feedback(call.context, case, feedback)

@@ -105,7 +105,9 @@ class ButtonJob(Job):
         composed = await compose_reply(paste, case, context.resolver)
         if self.action in feedback_form.ACTIONS:
             kind = feedback_form.ACTIONS[self.action]
-            feedback = Feedback(what=kind, note=self.note, rules=composed.rules)
+            feedback = Feedback(
+                what=kind, note=self.note, rules=composed.rules, user_id=self.user_id
+            )
             await store_feedback(context, case, feedback)
             return Decision(actions=self._respond_to_press(THANKS, replace=True))
         if self.action == reply_buttons.SHARE:

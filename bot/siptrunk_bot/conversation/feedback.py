@@ -34,7 +34,7 @@ async def reported_rules(
 
 
 async def store_feedback(context: JobContext, case: Case, feedback: Feedback) -> None:
-    """Store ``feedback`` with the case, once, and log it; its note is redacted."""
+    """Store ``feedback`` with the case, once, and log that it is there, without its note."""
 
     def change(stored: Case) -> Case:
         if feedback in stored.feedback:
@@ -42,4 +42,4 @@ async def store_feedback(context: JobContext, case: Case, feedback: Feedback) ->
         return stored.model_copy(update={"feedback": (*stored.feedback, feedback)})
 
     await context.cases.change(case, change)
-    log.warning("said to be wrong", case=case.id, **feedback.model_dump())
+    log.warning("said to be wrong", case=case.id, what=feedback.what, rules=feedback.rules)

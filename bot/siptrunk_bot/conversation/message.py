@@ -209,6 +209,7 @@ class MessageJob(Job):
             user_id=self.user_id,
             text="\n\n".join(text for text in texts if text.strip())[:MAX_TEXT_CHARACTERS],
             hidden=tuple(hidden),
+            authors=(self.poster,) if self.poster and self.poster != self.user_id else (),
             notes=tuple(file.reason for file in files if isinstance(file, UnreadFile)),
             asked_to_delete=self.public and bool(hidden),
         )
@@ -264,6 +265,7 @@ class MessageJob(Job):
                     user_id=self.user_id,
                     text=incoming.redacted.text,
                     hidden=incoming.redacted.hidden,
+                    authors=(str(root.get("user", "")),),
                 )
                 return await self._reply(context, self.new_case(), paste)
         page = WHAT_TO_PASTE if self.text.strip() else help_page(context.commands)

@@ -44,7 +44,7 @@ async def reply_to_paste(job: Job, context: JobContext, request: PasteChange) ->
     private = bool(job.response_url)
     composed = await compose_reply(paste, changed, context.resolver, private=private)
     await context.cases.change(
-        request.case, lambda stored: _with_reply(request.change(stored), paste, composed)
+        request.case, lambda stored: _with_reply(request.change(stored), paste, composed, job)
     )
     if not paste.reply:
         count_findings(composed.rules)
@@ -142,12 +142,14 @@ def _with_files(case: Case, ts: str, files: Sequence[AttachedFile]) -> Case:
     return case.with_paste(paste.model_copy(update={"attached": (*remaining, *files)}))
 
 
-def _with_reply(case: Case, paste: CasePaste, composed: ComposedReply) -> Case:
+def _with_reply(case: Case, paste: CasePaste, composed: ComposedReply, job: Job) -> Case:
     """The case with the diagnosis, without the files that the reply does not name any longer."""
     stored = with_diagnosis(case.paste(paste.ts) or paste, composed)
     current = {(file.name, digest(file)) for file in composed.rendered.files}
     attached = tuple(file for file in stored.attached if (file.name, file.digest) in current)
-    return case.with_paste(stored.model_copy(update={"attached": attached}))
+    is_elsewhere = job.about_case != case.id and job.key not in stored.jobs
+    jobs = (*stored.jobs, job.key) if is_elsewhere else stored.jobs
+    return case.with_paste(stored.model_copy(update={"attached": attached, "jobs": jobs}))
 
 
 def _with_message(case: Case, key: str, ts: str) -> Case:

@@ -50,6 +50,8 @@ async def continue_paste(message: ThreadMessage, context: JobContext) -> Decisio
             "text": redacted.text,
             "hidden": (*first.hidden, *moved, *redacted.hidden),
             "notes": (*first.notes, "Read together with the message that followed."),
+            "parts": (*first.parts, paste.ts),
+            "asked_to_delete": first.asked_to_delete or paste.asked_to_delete,
         }
     )
     request = PasteChange(case, complete.ts, lambda stored: stored.with_paste(complete))

@@ -136,7 +136,7 @@ async def add_details(message: ThreadMessage, context: JobContext) -> Decision |
         return Decision()
     if not can_escalate(case, paste, job.user_id, from_home_team=job.from_home_team):
         return Decision(actions=job.respond_privately(messages.NOT_ALLOWED))
-    case = await context.cases.change(case, lambda stored: _with_details(stored, details, job.key))
+    case = await context.cases.change(case, lambda stored: _with_details(stored, details, job))
     if case.draft is None:
         return Decision()
     compiled_at = utc_of_message(str(job.queued_at))
@@ -220,13 +220,14 @@ def _with_draft(case: Case, draft: EscalationDraft) -> Case:
     return case if is_stored else case.model_copy(update={"draft": draft})
 
 
-def _with_details(case: Case, details: EscalationDetails, job_key: str) -> Case:
+def _with_details(case: Case, details: EscalationDetails, job: Job) -> Case:
     """The draft with ``details``, once for each job: ``attempts`` and ``note`` are appended."""
     draft = case.draft
-    if draft is None or job_key in draft.merged_jobs:
+    if draft is None or job.key in draft.merged_jobs:
         return case
     changes = {
         "details": draft.details.merge(details),
-        "merged_jobs": (*draft.merged_jobs, job_key),
+        "merged_jobs": (*draft.merged_jobs, job.key),
+        "authors": (*draft.authors, *(() if draft.is_by(job.user_id) else (job.user_id,))),
     }
     return case.model_copy(update={"draft": draft.model_copy(update=changes)})

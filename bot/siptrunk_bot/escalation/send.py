@@ -60,6 +60,11 @@ class DeliveryJob(Job):
             report = self._report(messages.retry(title_of(self.destination), failure))
         return Decision(actions=report.actions, follow_ups=(following.follow_up(),))
 
+    @property
+    def about_case(self) -> str:
+        """The case of the escalation, whose receipts may be in direct messages."""
+        return self.escalation.summary.case
+
     def follow_up(self) -> FollowUp:
         """This job, to be started by another one."""
         return FollowUp(kind=KIND, key=self.key, job=self.model_dump(mode="json"))

@@ -45,7 +45,8 @@ class EscalationJob(Job):
     """``details`` is what was entered in the form, or the draft when "Send now" was pressed.
 
     ``clicked_at`` is ISO 8601 in UTC; ``user_name`` is the user's name in Slack. ``draft``
-    is the key of the draft and ``draft_ts`` its message; both are empty for a form.
+    is the key of the draft and ``draft_ts`` its message; both are empty for a form. ``authors`` are
+    those who wrote the draft.
     """
 
     case: str
@@ -53,6 +54,7 @@ class EscalationJob(Job):
     clicked_at: str
     user_name: str
     details: EscalationDetails = EscalationDetails()
+    authors: tuple[str, ...] = ()
     draft: str = ""
     draft_ts: str = ""
 
@@ -87,6 +89,7 @@ class EscalationJob(Job):
             clicked_at=press.clicked_at,
             user_name=user.name or user.username,
             details=draft.details,
+            authors=(draft.user_id, *draft.authors),
             draft=draft.key,
             draft_ts=press.reply,
         )
@@ -154,6 +157,7 @@ class EscalationJob(Job):
             permalink=link,
             says=headline(bundle),
             facts=support_facts(bundle),
+            authors=self.authors,
         )
 
     async def _move_to_direct_messages(

@@ -72,6 +72,11 @@ class SupportJob(Job):
             clicked_at=utc_now(),
         )
 
+    @property
+    def about_case(self) -> str:
+        """The case of the escalation, which is not of the support channel."""
+        return self.case
+
     async def decide(self, context: JobContext) -> Decision:
         """Store the step, unless it was taken before."""
         case = await context.cases.get(self.case)

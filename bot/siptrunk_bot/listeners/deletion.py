@@ -21,6 +21,5 @@ def register(app: AsyncApp, listeners: ListenerContext) -> None:
         ts = event.get("deleted_ts") or previous.get("ts", "")
         message = SlackMessage.parse({**previous, "ts": ts})
         job = DeletionJob.from_message(message, context.team_id or "")
-        case = await listeners.cases.by_thread(job.channel, job.thread)
-        if case and case.paste(job.ts):
+        if await listeners.cases.of_message(job.channel, job.thread, job.ts):
             await listeners.submit(job, message.author_team, Audience.EVERYBODY)

@@ -21,7 +21,8 @@ class Decision(BaseModel):
     """The actions of a job, in order, and what happens after them.
 
     ``first_actions`` are for the poster alone, and precede ``actions``. ``forgets`` are prefixes
-    of keys: the stored jobs with such a key are deleted. ``follow_ups`` are started at the end.
+    of keys, ``forgets_case`` the id of a case: the stored jobs with such a key, or about that case,
+    are deleted. ``follow_ups`` are started at the end.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -29,6 +30,7 @@ class Decision(BaseModel):
     actions: tuple[Action, ...] = ()
     first_actions: tuple[Action, ...] = ()
     forgets: tuple[str, ...] = ()
+    forgets_case: str = ""
     follow_ups: tuple[FollowUp, ...] = ()
     problem: str = ""
     """The id of the problem where an exception prevented a decision."""

@@ -19,7 +19,7 @@ from functools import partial
 from typing import Any, Literal, TypeAlias, TypeVar
 
 import structlog
-from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID
+from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
 from pydantic import JsonValue
 from sqlalchemy import Engine
 
@@ -38,6 +38,7 @@ from siptrunk_bot.workflow.keyed_lock import FifoLocks
 from siptrunk_bot.workflow.progress import ProgressReaction
 from siptrunk_bot.workflow.recovery import Recovery, Tasks
 from siptrunk_bot.workflow.replica import Replica
+from siptrunk_bot.workflow.stored_jobs import TOMBSTONE, StoredJob
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("siptrunk_bot.work")
 
@@ -47,8 +48,6 @@ JOB_FORMAT_VERSION = "2"
 """Version of the stored job format: jobs of another version are left alone."""
 RETRY_DELAY_S = 45.0
 MAX_RETRIES = 2
-OPEN_STATES = ["PENDING", "ENQUEUED"]
-ENDED_STATES = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
 POLL_INTERVAL_S = 0.01
 NOTIFICATION_POLL_S = 0.05
 """Nothing waits for DBOS' notifications; this limits how long a stop takes."""
@@ -89,6 +88,7 @@ class JobQueue:
         self._replica = config.replica
         self._runner = JobRunner(context, kinds, on_delivered, config.replica)
         self._workflow = self._runner.workflow = _register(self._runner)
+        context.stored_jobs.workflow = self._workflow
         self._recovery = Recovery(
             config.replica, self._runner.tasks, context.thread_locks, frozenset({WORKFLOW_NAME})
         )
@@ -110,7 +110,7 @@ class JobQueue:
             await self._replica.beat()
         kind = next(name for name, job_type in self._kinds.items() if type(job) is job_type)
         STARTED_HERE.set(True)
-        with SetWorkflowID(job.key):
+        with job.labels.attach():
             queued_at = job.queued_at or time.time()
             stored = job.model_copy(update={"queued_at": queued_at}).model_dump(mode="json")
             await DBOS.start_workflow_async(self._workflow, kind, stored)
@@ -121,12 +121,8 @@ class JobQueue:
         return True
 
     async def count_open(self) -> Mapping[str, int]:
-        """How many stored jobs have not ended: ``delayed`` ones wait for their time."""
-        workflows = await DBOS.list_workflows_async(
-            status=OPEN_STATES, load_input=False, load_output=False
-        )
-        delayed = sum(workflow.workflow_id in self._runner.tasks.delayed for workflow in workflows)
-        return {"delayed": delayed, "running": len(workflows) - delayed}
+        """How many stored jobs have not ended, by state."""
+        return await self._runner.context.stored_jobs.count_open()
 
     async def drain(self) -> None:
         """Wait until no job runs, but for those that sleep before they start."""
@@ -264,6 +260,8 @@ class JobRunner:
 
     async def run_job(self, key: str, kind: str, stored: Object) -> None:
         """Run the stored job to its end, unless the database becomes unavailable."""
+        if kind == TOMBSTONE:
+            return
         task = asyncio.current_task()
         if task is not None:
             self.tasks.running[key] = task
@@ -290,11 +288,11 @@ class JobRunner:
                 IGNORED.labels("nothing to say").inc()
             elif await self._deliver(job, actions, recovered=recovered):
                 count_answer(kind, job.queued_at if not job.delay_s else 0.0)
-            if decision.forgets:
+            if decision.forgets or decision.forgets_case:
                 # In a step: a list of workflows is nothing that the serializer could store.
-                await _run_step("forget", partial(self._forget, decision.forgets, job.key))
+                await _run_step("forget", partial(self._forget, decision, job.key))
             for follow_up in decision.follow_ups:
-                with SetWorkflowID(follow_up.key):
+                with self.kinds[follow_up.kind].model_validate(follow_up.job).labels.attach():
                     await DBOS.start_workflow_async(self.workflow, follow_up.kind, follow_up.job)
 
     async def _delay(self, job: Job) -> None:
@@ -364,16 +362,15 @@ class JobRunner:
             result = await self.context.slack.perform(action, attempted_since=since)
             return self.pacing.record(action, result)
 
-    async def _forget(self, prefixes: tuple[str, ...], own_key: str) -> None:
-        """Delete the stored jobs whose keys start so, but for those that run."""
-        workflows = await DBOS.list_workflows_async(
-            workflow_id_prefix=[*prefixes], load_input=False, load_output=False
-        )
-        keys = [
-            workflow.workflow_id
-            for workflow in workflows
-            if workflow.status in ENDED_STATES or workflow.workflow_id in self.tasks.delayed
-        ]
-        keys = [key for key in keys if key != own_key]
-        await DBOS.cancel_workflows_async([key for key in keys if key in self.tasks.delayed])
-        await DBOS.delete_workflows_async(keys)
+    async def _forget(self, decision: Decision, own_key: str) -> None:
+        """Delete the stored jobs that ``decision`` forgets, but for those that run."""
+
+        def is_forgotten(job: StoredJob) -> bool:
+            is_quoting = job.labels.case == decision.forgets_case != ""
+            is_named = any(job.key.startswith(prefix) for prefix in decision.forgets)
+            is_idle = job.has_ended or job.labels.is_delayed
+            return is_idle and (is_named or is_quoting) and job.key != own_key
+
+        stored_jobs = self.context.stored_jobs
+        await stored_jobs.delete(await stored_jobs.find(is_forgotten))
+        stored_jobs.erased.set()

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from siptrunk.lookups.dns import Resolver
 from siptrunk_bot.cases.case import Case, CasePaste
 from siptrunk_bot.cases.escalation_records import Destination
+from siptrunk_bot.cases.ids import case_id
 from siptrunk_bot.cases.repository import Cases
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import Rendered, paragraph
@@ -26,6 +27,7 @@ from siptrunk_bot.slack.actions import (
 from siptrunk_bot.slack.client import Slack
 from siptrunk_bot.slack.files import Files
 from siptrunk_bot.workflow.decision import Decision
+from siptrunk_bot.workflow.stored_jobs import JobLabels, StoredJobs
 from siptrunk_bot.workflow.thread_locks import ThreadLocks
 
 
@@ -71,6 +73,22 @@ class Job(BaseModel):
     def bound_case(self) -> str:
         """The id of the case that this job claims to act on; empty where it claims none."""
         return ""
+
+    @property
+    def about_case(self) -> str:
+        """The id of the case that this job may quote."""
+        return self.bound_case or case_id(self.channel, self.thread)
+
+    @property
+    def labels(self) -> JobLabels:
+        """What the stored job is found by."""
+        return JobLabels(
+            key=self.key,
+            user_id=self.user_id,
+            case=self.about_case,
+            lock_key=self.lock_key,
+            is_delayed=self.delay_s > 0,
+        )
 
     @property
     def bound_thread(self) -> str:
@@ -252,6 +270,7 @@ class JobContext:
     commands: Commands = field(default_factory=dict)
     thread_answers: tuple[ThreadAnswer, ...] = ()
     thread_locks: ThreadLocks = field(default_factory=ThreadLocks)
+    stored_jobs: StoredJobs = field(default_factory=StoredJobs)
 
     async def reload_in_turn(self, case: Case | None) -> Case | None:
         """The case of another thread, once the jobs of that thread have ended.
