@@ -69,12 +69,14 @@ class Environment:
                     target.parent.mkdir(parents=True, exist_ok=True)
                     shutil.copyfile(source, target)
 
-    def run(self, *command: str, text: str = "") -> subprocess.CompletedProcess[str]:
-        """Run a command of the environment, away from the checkout."""
+    def run(
+        self, *command: str, text: str = "", cwd: Path | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a command of the environment, away from the checkout unless ``cwd`` says so."""
         program, *arguments = command
         return subprocess.run(  # noqa: S603 - the same
             [str(self.folder / "bin" / program), *arguments],
-            cwd=self.folder,
+            cwd=cwd or self.folder,
             env={"PATH": str(self.folder / "bin")},
             input=text,
             capture_output=True,
@@ -219,3 +221,18 @@ def test_the_command_of_the_bot_without_its_extra_says_how_to_install_it(
     assert refused.returncode == 2
     assert refused.stderr.count("\n") == 1
     assert "pip install 'siptrunk[bot]'" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("module", "words"), [("rules", "Usage:"), ("bot", "SLACK_BOT_TOKEN")], ids=["rules", "bot"]
+)
+def test_a_checkout_runs_where_its_requirements_alone_are_installed(
+    wheel: Path, environment: Environment, module: str, words: str
+) -> None:
+    """As README and Procfile have it: the requirements, then ``python -m``."""
+    environment.copy_distributions(find_requirements(wheel, "bot"))
+
+    started = environment.run("python", "-m", module, cwd=ROOT)
+
+    assert words in started.stdout + started.stderr
+    assert "Traceback" not in started.stderr

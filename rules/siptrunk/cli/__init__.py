@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from siptrunk.cli.group import LazyGroup
+from siptrunk.version import VERSION
 
 COMMANDS = {
     "check": "Say what is wrong with a trunk, and correct it.",
@@ -23,7 +24,7 @@ COMMANDS = {
 
 
 @click.group(cls=LazyGroup, commands_with_summaries=COMMANDS)
-@click.version_option(package_name="siptrunk")
+@click.version_option(VERSION)
 def main() -> None:
     """Say why Vapi refused a SIP trunk credential.
 

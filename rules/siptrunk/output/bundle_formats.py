@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from importlib.metadata import version
 
 from siptrunk.explanation.bundle import TITLES, Bundle
 from siptrunk.guide import versions
@@ -15,6 +14,7 @@ from siptrunk.output import json_report
 from siptrunk.output.json_text import Json, dump_json, to_json
 from siptrunk.output.markdown import code_block, code_span, escape_prose, link, table
 from siptrunk.text.wording import code
+from siptrunk.version import VERSION
 
 MISSING = "**missing**"
 
@@ -46,7 +46,7 @@ def as_value(bundle: Bundle) -> dict[str, Json]:
         "permalink": bundle.origin.permalink or None,
         "escalated_by": bundle.origin.escalated_by or None,
         "escalated_at": bundle.origin.escalated_at or None,
-        "versions": {"rules": version("siptrunk"), "guide": versions.NEWEST},
+        "versions": {"rules": VERSION, "guide": versions.NEWEST},
         "checked_at": bundle.checked_at,
     }
 
@@ -153,7 +153,7 @@ def _origin(bundle: Bundle) -> Iterator[str]:
         "Escalated by": origin.escalated_by,
         "Escalated at": origin.escalated_at,
         "Checked at": bundle.checked_at,
-        "Rules": version("siptrunk"),
+        "Rules": VERSION,
         "Guide": f"{versions.NEWEST}, {versions.TROUBLESHOOTING.url}",
     }
     yield _bullets(f"{title}: {escape_prose(value)}" for title, value in lines.items() if value)

@@ -6,7 +6,6 @@ Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from importlib.metadata import version
 from pathlib import PurePath
 from urllib.parse import quote
 
@@ -18,6 +17,7 @@ from siptrunk.model.reading import ParsedPayload
 from siptrunk.output.checked_input import CheckedInput, write_notes
 from siptrunk.output.json_text import Json, dump_json
 from siptrunk.output.streams import write_out
+from siptrunk.version import VERSION
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -45,7 +45,7 @@ def build_log(checked_inputs: Sequence[CheckedInput]) -> str:
 def _driver(rules: Iterable[Rule]) -> Json:
     return {
         "name": "siptrunk",
-        "version": version("siptrunk"),
+        "version": VERSION,
         "rules": [
             {
                 "id": rule.id,

@@ -14,13 +14,13 @@ import time
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from hashlib import sha256
-from importlib.metadata import version
 from typing import Annotated, ClassVar
 from urllib.parse import urlsplit
 
 import httpx
 from pydantic import AfterValidator, Field, SecretStr
 
+from siptrunk.version import VERSION
 from siptrunk_bot.cases.escalation_records import Escalation, Receipt, Undelivered
 from siptrunk_bot.escalation.destinations import DestinationSettings
 from siptrunk_bot.slack.client import LOOPBACK, Slack
@@ -62,7 +62,7 @@ class Webhook:
         stamp = str(int(time.time()))
         headers = {
             "Content-Type": "application/json",
-            "User-Agent": f"siptrunk-bot/{version('siptrunk')}",
+            "User-Agent": f"siptrunk-bot/{VERSION}",
             "Idempotency-Key": key,
             "Siptrunk-Timestamp": stamp,
             "Siptrunk-Signature": signature(self.secret, stamp, body),
