@@ -283,3 +283,26 @@ def test_a_closed_pipe_is_quiet() -> None:
         command, shell=True, capture_output=True, check=False, timeout=60
     )
     assert child.stderr == b""
+
+
+@pytest.mark.parametrize("command", ["check", "redact", "fix", "escalate"])
+def test_a_text_with_too_many_secrets_is_refused_with_a_sentence(command: str) -> None:
+    paste = ERROR + "".join(f"\npassword: s3kr3t-{number}" for number in range(4000))
+
+    result = siptrunk(command, paste=paste)
+
+    assert result.exit_code == 2
+    assert "so many passwords" in result.stderr
+    assert "s3kr3t" not in result.output
+
+
+@pytest.mark.parametrize("option", ["--org-id", "--server"])
+def test_an_option_that_repeats_a_secret_of_the_paste_is_refused(option: str) -> None:
+    key = "0ae71c5f-39e1-4109-9278-da7bb8a0aece"
+    paste = f"{ERROR}\ncurl -H 'Authorization: Bearer {key}' https://api.vapi.ai/credential"
+
+    result = siptrunk("escalate", option, key, paste=paste)
+
+    assert result.exit_code == 2
+    assert option in result.stderr
+    assert key not in result.output

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from siptrunk.model.redacted import Hidden, Raw
+from siptrunk.model.redacted import Hidden, Raw, Redacted
 from siptrunk.redaction.redact import KINDS, placeholder, redact, residue, with_placeholders
 
 KEY = "8f14e45f-ceea-467f-a9b8-0123456789ab"
@@ -202,3 +202,49 @@ def test_residue_reads_through_encodings(text: str) -> None:
 
 def test_raw_text_shows_nothing_of_itself() -> None:
     assert "hunter2x" not in repr(Raw("hunter2x"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"message": "Couldn\'t validate SIP trunk credential.", "log": "POST\\nResponse: Bad"}',
+        "\\ud83d\\ud",
+        '"authPassword": "\\ud83d\\ud',
+        "\\ud83d\\ude00 \\ud83d\\ud",
+        "\\u",
+        "%E2%8",
+    ],
+)
+def test_escapes_that_are_cut_off_are_no_error(text: str) -> None:
+    once = redact(Raw(text))
+
+    assert redact(Raw(once.text)) == Redacted(once.text)
+    assert isinstance(residue(text), tuple)
+
+
+def test_a_text_of_nothing_but_secrets_is_refused_and_none_gets_through() -> None:
+    text = "".join(f"password: s3kr3t-{number}\n" for number in range(4000))
+
+    result = redact(Raw(text))
+
+    assert result.is_refused
+    assert result.hidden
+    assert "s3kr3t" not in result.text
+    assert "Paste only the request" in result.text
+    assert redact(Raw(result.text)).text == result.text
+    assert residue(text)
+
+
+def test_a_list_of_accounts_is_not_refused() -> None:
+    lines = (f"10{number:02}, password s3kr3t-{number}, desk {number}\n" for number in range(60))
+
+    result = redact(Raw("".join(lines)))
+
+    assert not result.is_refused
+    assert "s3kr3t" not in result.text
+
+
+def test_a_name_that_holds_a_secret_is_not_told() -> None:
+    result = redact(Raw('password: hunter2x\n{"hunter2xPassword": "other-9x"}'))
+
+    assert [hidden.key for hidden in result.hidden] == ["password", ""]

@@ -50,8 +50,14 @@ async def redact_incoming(
 def _redact(raw: Raw, hide_secrets: Callable[[Raw], Redacted]) -> IncomingText:
     try:
         redacted = hide_secrets(raw)
+        if redacted.is_refused:
+            return IncomingText(Redacted(""), _may_concern_trunk(raw), redacted.text)
         return IncomingText(redacted, concerns_trunk(redacted))
     except Exception as error:
         # The message of an exception may quote the text; the log drops it.
         log.exception("a text could not be redacted", exc_info=error)
-        return IncomingText(Redacted(""), bool(TRUNK_KEYWORD.search(raw.text)), UNREADABLE)
+        return IncomingText(Redacted(""), _may_concern_trunk(raw), UNREADABLE)
+
+
+def _may_concern_trunk(raw: Raw) -> bool:
+    return bool(TRUNK_KEYWORD.search(raw.text))

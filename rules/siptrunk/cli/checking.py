@@ -22,7 +22,12 @@ def check_input(
     """Redacts and checks one input, or says why it cannot be checked."""
     if isinstance(source, UnreadableInput):
         return CheckedInput(source.name, None, source.why, is_named)
-    reading = read(redact(source.raw))
+    redacted = redact(source.raw)
+    if redacted.is_refused:
+        return CheckedInput(
+            source.name, None, f"{input_title(source.name)}: {redacted.text}", is_named
+        )
+    reading = read(redacted)
     answers = offline_answers(reading) if options.offline else _look_up(reading, options.nameserver)
     report = judge(reading, options.check_options, answers)
     title = input_title(source.name)

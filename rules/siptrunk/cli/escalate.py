@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import click
 
 from siptrunk.cli.checking import check_input
-from siptrunk.cli.inputs import STDIN, RefusedError, read_input
+from siptrunk.cli.inputs import STDIN, InputText, RefusedError, UnreadableInput, read_input
 from siptrunk.cli.options import CommonOptions, common_options
 from siptrunk.explanation.bundle import TITLES, EscalationOrigin, SupportDetails, compile_bundle
 from siptrunk.output.bundle_formats import bundle_json, bundle_markdown
 from siptrunk.output.streams import write_err, write_out
-from siptrunk.redaction.redact import residue
+from siptrunk.redaction.redact import is_secret_of, residue
 from siptrunk.text.wording import join_words
 
 FORMATS = {"markdown": bundle_markdown, "json": bundle_json}
@@ -39,7 +40,9 @@ def command(options: CommonOptions, file: str, form: str, org_id: str, server: s
     Exit code 0: compiled, complete or not. 1: a secret was still in it, so nothing is printed.
     2: not readable, or nothing to escalate.
     """
-    checked = check_input(read_input(file), options)
+    source = read_input(file)
+    _refuse_secrets(source, {"--org-id": org_id, "--server": server})
+    checked = check_input(source, options)
     if checked.report is None or checked.why:
         raise RefusedError(checked.why)
     details = SupportDetails(
@@ -51,6 +54,16 @@ def command(options: CommonOptions, file: str, form: str, org_id: str, server: s
     write_out(text.rstrip())
     if bundle.missing:
         write_err(f"Missing: {join_words([TITLES[item] for item in bundle.missing])}.")
+
+
+def _refuse_secrets(source: InputText | UnreadableInput, values: Mapping[str, str]) -> None:
+    """Raises where an option repeats a secret of the paste, which the bundle would then show."""
+    for option, value in values.items():
+        if isinstance(source, InputText) and is_secret_of(source.raw, value):
+            raise RefusedError(
+                f"What {option} says is a secret in the paste, so nothing is printed. "
+                "The organization id is in Vapi's dashboard, under Organization > Settings."
+            )
 
 
 def _stop_at_secrets(text: str) -> None:

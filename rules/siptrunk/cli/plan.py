@@ -87,7 +87,10 @@ def _read_intake(file: str | None, options: CheckOptions) -> Intake:
     if file is None:
         carrier = find_carrier(options.carrier)
         return Intake(direction=options.direction, region=options.region, carrier=carrier)
-    reading = read(redact(read_or_refuse(file).raw))
+    redacted = redact(read_or_refuse(file).raw)
+    if redacted.is_refused:
+        raise RefusedError(redacted.text)
+    reading = read(redacted)
     return judge(reading, options, offline_answers(reading)).first.diagnosis.intake
 
 

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from siptrunk.cli.inputs import STDIN, read_or_refuse
+from siptrunk.cli.inputs import STDIN, RefusedError, input_title, read_or_refuse
 from siptrunk.output.streams import write_err
 from siptrunk.redaction.redact import redact
 
@@ -20,6 +20,8 @@ def command(file: str) -> None:
     """
     source = read_or_refuse(file)
     redacted = redact(source.raw)
+    if redacted.is_refused:
+        raise RefusedError(f"{input_title(source.name)}: {redacted.text}")
     sys.stdout.buffer.write(source.encode(redacted.text))
     sys.stdout.flush()
     for kind, count in redacted.counts().items():

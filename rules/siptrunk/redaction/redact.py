@@ -36,7 +36,7 @@ from siptrunk.text.fillings import FILLING, READ_BACKSLASH, UNSEARCHABLE
 from siptrunk.text.mapped import MappedText
 from siptrunk.text.patterns import SearchableText, TooManyMatchesError
 
-__all__ = ["KINDS", "placeholder", "redact", "residue", "with_placeholders"]
+__all__ = ["KINDS", "is_secret_of", "placeholder", "redact", "residue", "with_placeholders"]
 
 FULL_WIDTH = {0xFEE0 + ord(c): c for c in ascii_letters + digits + ":="}
 """Letters as wide as Chinese ones."""
@@ -48,6 +48,8 @@ REFUSAL = (
     "nothing of it was kept. Paste only the request or the error."
 )
 MATCHES_PER_NAME = 2
+MIN_KEY_SECRET_CHARACTERS = 5
+MAX_KEY_CHARACTERS = 60
 MAX_PASSES = 3
 """A mark may bring to light what stood beside the secret; it never takes more than that."""
 
@@ -87,6 +89,12 @@ def _redact(text: str) -> Redacted:
         text, hidden_now = _replace_by_marks(text, places)
         hidden += hidden_now
     return Redacted(text, tuple(sorted(hidden, key=lambda secret: secret.line)))
+
+
+def is_secret_of(raw: Raw, value: str) -> bool:
+    """Whether ``value``, which somebody gave beside ``raw``, is a secret of it or one by itself."""
+    text = f"{raw.text}\n\n{value}"
+    return bool(value) and not redact(Raw(text)).text.endswith(f"\n{value}")
 
 
 def residue(data: bytes | str) -> tuple[Hidden, ...]:
@@ -213,6 +221,9 @@ def _replace_by_marks(text: str, places: list[_SecretPlace]) -> tuple[str, list[
         kinds[place.value] = min(
             place.kind, kinds.get(place.value, place.kind), key=RANK.__getitem__
         )
+    keys = "\n".join({place.key.lower() for place in places})
+    lowered = (value.lower() for value in kinds if len(value) >= MIN_KEY_SECRET_CHARACTERS)
+    secrets = [secret for secret in lowered if secret in keys]
     counts = _highest_numbers(text)
     numbers: dict[str, int] = {}
     parts: list[str] = []
@@ -226,11 +237,17 @@ def _replace_by_marks(text: str, places: list[_SecretPlace]) -> tuple[str, list[
         quote = place.mark_quote
         parts += [text[end : place.start], quote, mark(kind, number), quote]
         line += text.count("\n", end, place.start)
-        hidden.append(Hidden(kind, number, line, place.key))
+        hidden.append(Hidden(kind, number, line, _shown_key(place.key, secrets)))
         breaks = text.count("\n", place.start, place.end)
         parts.append("\n" * breaks)
         line, end = line + breaks, place.end
     return "".join((*parts, text[end:])), hidden
+
+
+def _shown_key(key: str, secrets: list[str]) -> str:
+    """The key beside a secret; empty where it has a secret in it, or is no name but a sentence."""
+    lowered = key.lower()
+    return "" if len(key) > MAX_KEY_CHARACTERS or any(map(lowered.__contains__, secrets)) else key
 
 
 def _highest_numbers(text: str) -> dict[str, int]:
