@@ -261,8 +261,8 @@ async def test_only_the_listed_teams_are_answered(start: Start) -> None:
 async def test_a_paste_with_too_many_secrets_is_answered_with_why(slack: LocalSlack) -> None:
     secrets = "".join(f"\npassword: s3kr3t-{number}" for number in range(1200))
 
-    paste = await slack.says("ana", ERROR + secrets)
+    await slack.says("ana", ERROR + secrets)
 
-    (reply,) = await slack.replies(paste)
-    assert "so many passwords" in reply.plain_text()
-    assert "Paste only the request" in reply.plain_text()
+    (note,) = await slack.ephemerals("ana")
+    assert "so many passwords" in note.plain_text()
+    assert "Paste only the request" in note.plain_text()
