@@ -15,7 +15,7 @@ import re2
 
 from siptrunk.parsing.literals.tokens import MAX_SOURCE_CHARACTERS, Tokens
 
-MAX_BINDINGS = 400
+MAX_BINDINGS = 120
 """Assignments of one paste that are looked at."""
 MODIFIERS = (
     r"(?:(?:export|public|private|protected|internal|static|final|readonly|const|constexpr|let|var|val"
@@ -46,7 +46,7 @@ BARE_TEXT = re2.compile(r"^[\w.@+-][\w.:/@+-]*$")
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """One place that gives a name its value: ``source`` is the expression, on ``line``.
+    """One place that gives a name its value: ``source`` is the expression.
 
     ``is_text``: a shell or an ``.env`` has it without quotes, so that it is text as it stands.
     """
@@ -54,14 +54,18 @@ class Binding:
     kind: Literal["constant", "default"]
     name: str
     source: str
-    line: int
+    position: int
     is_text: bool = False
 
 
 @dataclass(slots=True)
 class Bindings:
-    """All names that a paste sets. ``places`` counts where each of them gets a value."""
+    """All names that a paste sets. ``places`` counts where each of them gets a value.
 
+    ``line_of`` gives the line of a position.
+    """
+
+    line_of: Callable[[int], int]
     by_name: dict[str, list[Binding]] = field(default_factory=lambda: defaultdict(list))
     places: dict[str, int] = field(default_factory=lambda: defaultdict(int))
 
@@ -79,8 +83,8 @@ class Bindings:
 
 def collect_bindings(text: str, line_of: Callable[[int], int]) -> Bindings:
     """What ``text`` sets, from which payloads are taken out; linear in it."""
-    result = Bindings()
-    for binding in islice(_find(text, line_of), MAX_BINDINGS):
+    result = Bindings(line_of)
+    for binding in islice(_find(text), MAX_BINDINGS):
         result.by_name[binding.name].append(binding)
     for match in islice(ANY_ASSIGNMENT.finditer(text), MAX_BINDINGS):
         result.places[match.group(1)] += 1
@@ -89,7 +93,7 @@ def collect_bindings(text: str, line_of: Callable[[int], int]) -> Bindings:
     return result
 
 
-def _find(text: str, line_of: Callable[[int], int]) -> Iterator[Binding]:
+def _find(text: str) -> Iterator[Binding]:
     for match in ASSIGNMENT.finditer(text):
         name, start = match.group(1), match.start(4)
         line_end = text.find("\n", start)
@@ -100,14 +104,14 @@ def _find(text: str, line_of: Callable[[int], int]) -> Iterator[Binding]:
             ENVIRONMENT_NAME.search(name) and BARE_TEXT.search(source) and tokens.peek() != ";"
         )
         if source and len(source) < MAX_SOURCE_CHARACTERS:
-            yield Binding("constant", name, source, line_of(match.start(1)), is_text)
+            yield Binding("constant", name, source, match.start(1), is_text)
     for match in FUNCTION.finditer(text):
         place = match.start(1)
         for parameter in match.group(1).split(","):
             if default := PARAMETER.search(parameter):
                 start = place + default.start(1)
                 name, source = default.groups()
-                yield Binding("default", name, source, line_of(start))
+                yield Binding("default", name, source, start)
             place += len(parameter) + 1
 
 

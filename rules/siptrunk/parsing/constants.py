@@ -148,13 +148,15 @@ def _value_of(name: str, bindings: Bindings, depth: int) -> Constant | None:
         return None
     constant = Constant(binding.source) if binding.is_text else None
     constant = constant or evaluate(binding.source, bindings, depth + 1)
-    return constant and Constant(constant.value, _origin(binding, constant))
+    return constant and Constant(
+        constant.value, _origin(binding, constant, bindings.line_of(binding.position))
+    )
 
 
-def _origin(binding: Binding, constant: Constant) -> ValueOrigin:
+def _origin(binding: Binding, constant: Constant, line: int) -> ValueOrigin:
     if constant.origin and constant.origin.kind == "fallback":
-        return replace(constant.origin, line=binding.line)
-    return ValueOrigin(binding.kind, binding.name, binding.line)
+        return replace(constant.origin, line=line)
+    return ValueOrigin(binding.kind, binding.name, line)
 
 
 def _fallback(name: str, source: str, bindings: Bindings, depth: int) -> Constant | None:

@@ -80,13 +80,16 @@ def scan(text: str) -> Scan:
         if literal.is_too_deep:
             result.fail(start, literal.failure)
             break
+        cost = _characters_read(candidate, text)
         if is_telling(literal.node):
             result.payloads.append(candidate)
             result.next_start = candidate.end
+            budget -= start + cost - candidate.end
+            if budget < 0:
+                result.next_start = start + cost
             continue
         if literal.failure:
             result.fail(candidate.end, literal.failure)
-        cost = _characters_read(candidate, text)
         budget -= cost
         if budget < 0:
             result.next_start = start + cost

@@ -15,7 +15,7 @@ START = re2.compile(r"(?m)^[ \t]*\[\[[ \t]*[\w.\"-]*gateways[ \t]*\]\]")
 LINE = re2.compile(r"^[ \t]*(?:\[{1,2}[\w. \"-]+\]{1,2}|[\w.\"-]+[ \t]*=.*|#.*)?[ \t]*(?:#.*)?\r?$")
 HEADER = re2.compile(r"^[ \t]*(\[{1,2})[ \t]*([\w.-]+)[ \t]*\]")
 MEMBER = re2.compile(r"^[ \t]*([\w-]+)[ \t]*=")
-MAX_LINES = 150
+MAX_LINES = 120
 MAX_LINE_CHARACTERS = 1000
 MAX_BLOCKS = 2
 
@@ -35,7 +35,7 @@ def find_toml(remainder: Remainder) -> Iterator[Fragment]:
         try:
             document = tomllib.loads(source)
         except (tomllib.TOMLDecodeError, RecursionError):
-            continue
+            return
         yield Fragment(_literal(document, source, first), first, last)
 
 
