@@ -8,7 +8,8 @@ from siptrunk_bot.conversation.deletion import DeletionJob
 from siptrunk_bot.conversation.erasure import KIND as ERASURE
 from siptrunk_bot.conversation.erasure import ErasureJob
 from siptrunk_bot.conversation.message import MessageJob
-from siptrunk_bot.conversation.thread_answers import ADDRESSES, ANSWER, CONTINUATION
+from siptrunk_bot.conversation.thread_answers import ADDRESSES, CONTINUATION
+from siptrunk_bot.conversation.words import ANSWER
 from siptrunk_bot.escalation.draft import DETAILS, DraftJob
 from siptrunk_bot.escalation.send import KIND as DELIVERY
 from siptrunk_bot.escalation.send import DeliveryJob

@@ -1,56 +1,11 @@
-"""What reads as an answer, what as an order, and what does not."""
+"""What reads as an order, and what does not."""
 
 from __future__ import annotations
 
 import pytest
 
-from siptrunk.model.check_options import CheckOptions
-from siptrunk.model.credential import Direction
-from siptrunk.model.region import Region
-from siptrunk_bot.conversation.intents import parse_command, parse_thread_answer
+from siptrunk_bot.conversation.intents import parse_command
 from siptrunk_bot.jobs import COMMANDS
-
-
-@pytest.mark.parametrize(
-    ("text", "options"),
-    [
-        ("outbound only", CheckOptions(Direction.OUTBOUND)),
-        ("Outbound.", CheckOptions(Direction.OUTBOUND)),
-        ("we only need outgoing calls, please", CheckOptions(Direction.OUTBOUND)),
-        ("it's inbound only", CheckOptions(Direction.INBOUND)),
-        ("Both!", CheckOptions(Direction.BOTH)),
-        ("inbound and outbound", CheckOptions(Direction.BOTH)),
-        ("we're in the EU", CheckOptions(region=Region.EU)),
-        ("US region", CheckOptions(region=Region.US)),
-        ("US, outbound", CheckOptions(Direction.OUTBOUND, Region.US)),
-        ("our carrier is Twilio", CheckOptions(carrier="twilio")),
-        ("Telnyx, both directions", CheckOptions(Direction.BOTH, carrier="telnyx")),
-        ("they allow 44.229.228.186", CheckOptions(allowed=frozenset({"44.229.228.186"}))),
-    ],
-)
-def test_answers(text: str, options: CheckOptions) -> None:
-    assert parse_thread_answer(text) == options
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "thanks",
-        "both of us tried that",
-        "inbound worked last week",
-        "not inbound",
-        "we do not need inbound",
-        "tell us",
-        "it works for us",
-        "outbound fails with 403",
-        "us and eu",
-        "what about inbound?" + " please" * 100,
-        "44.229.228.187",
-    ],
-)
-def test_talk_is_no_answer(text: str) -> None:
-    assert parse_thread_answer(text) is None
 
 
 @pytest.mark.parametrize(

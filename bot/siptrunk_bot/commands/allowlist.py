@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from siptrunk.explanation import carrier_request
 from siptrunk.model.region import Region
+from siptrunk.prose.region import find_regions
+from siptrunk.prose.sentence_splitting import split_statements
 from siptrunk_bot.conversation.help import show_help
-from siptrunk_bot.conversation.intents import parse_thread_answer
 from siptrunk_bot.render import allowlist
 from siptrunk_bot.render.parts import Rendered
 from siptrunk_bot.workflow.job import Command, CommandPageRequest
@@ -13,8 +14,8 @@ from siptrunk_bot.workflow.job import Command, CommandPageRequest
 
 def page(request: CommandPageRequest) -> Rendered:
     """The addresses of the region that is named, else of all."""
-    options = parse_thread_answer(request.arguments)
-    region = options.region if options else Region.UNKNOWN
+    regions = find_regions(split_statements(f"region: {request.arguments}"))
+    region = regions.pop() if len(regions) == 1 else Region.UNKNOWN
     return allowlist.page(carrier_request.build_allowlist(region))
 
 

@@ -1,4 +1,4 @@
-"""Messages in a thread that are no paste: a continuation, an answer, a list of addresses."""
+"""Messages in a thread that are no paste: a continuation, a list of addresses."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from siptrunk.model.redacted import Hidden
 from siptrunk.redaction.redact import redact
 from siptrunk_bot.cases.case import Case
 from siptrunk_bot.conversation import intents
-from siptrunk_bot.conversation.compose import compose_reply, diagnose_paste, with_options
-from siptrunk_bot.conversation.reply import PasteChange, changes_reply, reply_to_paste
+from siptrunk_bot.conversation.compose import compose_reply, diagnose_paste
+from siptrunk_bot.conversation.reply import PasteChange, reply_to_paste
 from siptrunk_bot.conversation.split_pastes import is_continuation, join_parts
 from siptrunk_bot.render import networks
 from siptrunk_bot.render.layout import lay_out
@@ -20,13 +20,10 @@ from siptrunk_bot.worker_threads import DIAGNOSIS
 from siptrunk_bot.workflow.decision import Decision
 from siptrunk_bot.workflow.job import JobContext, ThreadAnswer, ThreadMessage
 
-NOTHING_CHANGES = lay_out([paragraph("That changes nothing: my reply above stands as it is.")])
 USE_AS_IT_STANDS = lay_out([paragraph("Then use the JSON above as it stands.")])
 CONTINUATION_WINDOW_S = 120.0
 """How long after its first part the second part of a paste may follow."""
 LOOKUP_ATTEMPTS, LOOKUP_INTERVAL_S = 6, 0.2
-TALK_WINDOW_S = 3600.0
-"""How long a user may go on to talk about a case outside its thread."""
 
 
 async def continue_paste(message: ThreadMessage, context: JobContext) -> Decision | None:
@@ -71,27 +68,6 @@ async def _recent_case(message: ThreadMessage, context: JobContext) -> Case | No
     return None
 
 
-async def answer_question(message: ThreadMessage, context: JobContext) -> Decision | None:
-    """Apply the direction, region, carrier or allowed addresses that the message gives."""
-    job, case = message.job, message.case
-    options = None if message.recognised else intents.parse_thread_answer(message.text)
-    if options is None:
-        return None
-    if case is None and message.addressed and not job.response_url:
-        recent = await context.cases.latest_in(job.channel, job.user_id, within_s=TALK_WINDOW_S)
-        case = await context.reload_in_turn(recent)
-    latest = case.latest() if case else None
-    if case is None or latest is None:
-        return None
-    if case.closed and not message.addressed:
-        return Decision()
-    changed = with_options(case, options)
-    if message.addressed and not await changes_reply(context, case, changed):
-        return Decision(actions=job.respond(NOTHING_CHANGES))
-    request = PasteChange(case, latest.ts, lambda stored: with_options(stored, options))
-    return Decision(actions=await reply_to_paste(job, context, request))
-
-
 async def answer_addresses(message: ThreadMessage, context: JobContext) -> Decision | None:
     """Answer a list of the carrier's addresses, or a yes to the question about them."""
     if message.recognised or message.case is None or not message.case.wants_networks:
@@ -112,14 +88,9 @@ async def _answer_addresses(text: str, case: Case, context: JobContext) -> Rende
     return USE_AS_IT_STANDS if any(is_open(item) for item in corrected) else None
 
 
-def _is_answer(text: str) -> bool:
-    return intents.parse_thread_answer(text) is not None
-
-
 def _is_about_addresses(text: str) -> bool:
     return intents.is_address_list(text) or intents.is_yes(text)
 
 
 CONTINUATION = ThreadAnswer(is_continuation, continue_paste, starts_thread=True)
-ANSWER = ThreadAnswer(_is_answer, answer_question)
 ADDRESSES = ThreadAnswer(_is_about_addresses, answer_addresses)

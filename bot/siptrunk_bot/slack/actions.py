@@ -113,6 +113,15 @@ class DeleteFile(_BaseAction):
     file: str
 
 
+class AddReaction(_TextAction):
+    """``reactions.add`` below the message ``ts``; where it is refused, its user reads ``text``."""
+
+    kind: Literal["add_reaction"] = "add_reaction"
+    ts: str
+    name: str
+    thread: str = ""
+
+
 class DirectMessage(_TextAction):
     """``chat.postMessage`` into the direct messages with ``user_id``."""
 
@@ -127,6 +136,7 @@ Action: TypeAlias = Annotated[
     | Respond
     | UploadFiles
     | DeleteFile
+    | AddReaction
     | DirectMessage,
     Field(discriminator="kind"),
 ]

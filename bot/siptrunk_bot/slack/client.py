@@ -23,6 +23,7 @@ from siptrunk_bot.render.parts import Block, Rendered
 from siptrunk_bot.slack.actions import (
     Action,
     ActionResult,
+    AddReaction,
     DeleteFile,
     DeleteMessage,
     DirectMessage,
@@ -179,14 +180,18 @@ class Slack:
                 )
             case UploadFiles():
                 return await self._upload(action)
-            case DeleteFile() | DeleteMessage():
-                await self._delete(action)
+            case AddReaction() | DeleteFile() | DeleteMessage():
+                await self._mark_or_delete(action)
             case Respond():
                 await self._respond(action)
         return ActionResult()
 
-    async def _delete(self, action: DeleteFile | DeleteMessage) -> None:
-        if isinstance(action, DeleteFile):
+    async def _mark_or_delete(self, action: AddReaction | DeleteFile | DeleteMessage) -> None:
+        if isinstance(action, AddReaction):
+            await self.client.reactions_add(
+                name=action.name, channel=action.channel, timestamp=action.ts
+            )
+        elif isinstance(action, DeleteFile):
             await self._delete_file(action)
         else:
             await self.client.chat_delete(channel=action.channel, ts=action.ts)

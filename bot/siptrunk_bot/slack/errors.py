@@ -11,6 +11,7 @@ from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import File, Rendered, paragraph
 from siptrunk_bot.slack.actions import (
     Action,
+    AddReaction,
     DeleteFile,
     DeleteMessage,
     DirectMessage,
@@ -50,6 +51,7 @@ EXPLANATIONS = {
 NO_ANSWER = "no_answer"
 """Our own code: Slack did not answer at any attempt."""
 EDIT_REFUSED = frozenset({"message_not_found", "edit_window_closed"})
+REACTION_IS_IDLE = frozenset({"already_reacted", "message_not_found"})
 MAX_PLAIN_CHARACTERS = 3_000
 
 
@@ -232,6 +234,24 @@ def _tell_user(
     return (message,)
 
 
+def _keep_silent(_action: AddReaction, _refusal: _Refusal) -> tuple[Action, ...]:
+    """Nothing: the reaction is there, or nothing is left to react to."""
+    return ()
+
+
+def _confirm_in_words(action: AddReaction, _refusal: _Refusal) -> tuple[Action, ...]:
+    """The text of the reaction, for its user alone."""
+    message = PostEphemeral(
+        key=action.key,
+        channel=action.channel,
+        user_id=action.user_id,
+        thread=action.thread,
+        text=action.text,
+        blocks=action.blocks,
+    )
+    return (message,)
+
+
 FALLBACKS: tuple[_Fallback[Any], ...] = (
     _Fallback((DeleteFile, DeleteMessage, UpdateMessage), None, _log_only),
     _Fallback((PostMessage, UpdateMessage), TOO_LONG, _shorten_and_attach),
@@ -240,6 +260,8 @@ FALLBACKS: tuple[_Fallback[Any], ...] = (
     _Fallback((UploadFiles,), None, _post_contents),
     _Fallback((PostMessage, UpdateMessage), None, _respond_instead),
     _Fallback((PostMessage, UpdateMessage, Respond), None, _tell_user),
+    _Fallback((AddReaction,), REACTION_IS_IDLE, _keep_silent),
+    _Fallback((AddReaction,), None, _confirm_in_words),
     _Fallback((PostEphemeral,), None, _respond_to_user),
     _Fallback((PostEphemeral,), None, _send_directly),
 )

@@ -40,6 +40,9 @@ class Answers:
         return CheckOptions(self.direction, self.region, self.carrier, allowed)
 
 
+NOTHING_SAID = Answers()
+
+
 def read_answers(text: str) -> Answers:
     """What ``text`` says. Two statements that disagree say nothing. Linear in its length."""
     statements = split_statements(text)

@@ -205,6 +205,13 @@ def find_direction(statements: Sequence[str]) -> Direction:
     return needed.pop() if needed and mentions <= needed else Direction.UNKNOWN
 
 
+def names_both_directions(statement: str) -> bool:
+    """Whether ``statement`` names both directions and complains of none."""
+    tagged = _tag(statement)
+    mentions = _matching_directions(tagged, ANY_OUTBOUND, ANY_INBOUND)
+    return len(mentions) == 2 and not COMPLAINT.search(tagged)
+
+
 def _tag(statement: str) -> str:
     """``statement`` with its phrases replaced by tags."""
     for pattern, tag in TAGS:
