@@ -17,7 +17,7 @@ from siptrunk.diagnosis.key_aliases import normalize_key
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.diagnosis.unknown_keys import UnknownKey, fix_for, unknown_keys
 from siptrunk.guide.versions import SCHEMA
-from siptrunk.model.credential import Direction
+from siptrunk.model.credential import Credential, Direction
 from siptrunk.model.evidence import Quoted
 from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
@@ -50,11 +50,21 @@ def check(intake: Intake) -> Iterator[Observation]:
             evidence=(Quoted(unknown.shown_value, unknown.pointer),),
             pointer=unknown.pointer,
             gateway=unknown.holder.gateway,
-            advice=NOTES.get(normalize_key(unknown.key), ""),
+            advice=NOTES.get(normalize_key(unknown.key), "") or _effect(credential, unknown),
             fix=fix_for(credential, unknown),
             severity=Severity.INFO if unknown.is_snake_case else None,
             confidence=_confidence(unknown),
         )
+
+
+def _effect(credential: Credential, unknown: UnknownKey) -> str:
+    """What a hostname's misspelt flag leaves on; empty for any other key."""
+    is_flag = unknown.option is not None and unknown.option.name == "inboundEnabled"
+    number = unknown.holder.gateway
+    if not is_flag or unknown.value is not False or number is None or unknown.is_snake_case:
+        return ""
+    is_refused = any(g.number == number and g.is_inbound_hostname for g in credential.gateways)
+    return "As it stands inbound is on, and a hostname is refused." if is_refused else ""
 
 
 def _confidence(unknown: UnknownKey) -> Confidence | None:

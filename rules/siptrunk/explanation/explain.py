@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from siptrunk.diagnosis.diagnose import Diagnosis
+from siptrunk.explanation.alike import merge_alike
 from siptrunk.explanation.carrier_request import NOT_VISIBLE, build_allowlist
 from siptrunk.explanation.correction_text import describe_correction
 from siptrunk.explanation.explanation import Allowlist, Explanation, Statement, Topic
@@ -67,11 +68,9 @@ def _explain_credential(
     is_unknown = diagnosis.intake.direction is Direction.UNKNOWN
     is_open = is_unknown and any(fix.for_ != "any" for fix in fixes)
     questions = [fix.asks for fix in fixes if fix.asks] + ([QUESTION] if is_open else [])
-    return Explanation(
-        topic=opening.topic,
-        answer=_with_question_of_finding(opening.answer, diagnosis, questions),
-        direction=diagnosis.intake.direction,
-        findings=(
+    answer, *statements = merge_alike(
+        (
+            _with_question_of_finding(opening.answer, diagnosis, questions),
             *opening.statements,
             *(
                 _with_question(describe_finding(finding), finding, questions)
@@ -79,6 +78,13 @@ def _explain_credential(
             ),
             *_carrier_notes(part),
         ),
+        diagnosis.intake.gateways,
+    )
+    return Explanation(
+        topic=opening.topic,
+        answer=answer,
+        direction=diagnosis.intake.direction,
+        findings=tuple(statements),
         question=QUESTION if is_open else None,
         corrections=tuple(describe_correction(diagnosis, fix) for fix in fixes),
         next_step=opening.next_step,
