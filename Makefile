@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: try test lint long bench fuzz sbom audit pictures lock rulebook clean
+.PHONY: try test lint long chaos bench fuzz sbom audit pictures lock rulebook clean
 
 try: $(READY)                ## the main job, without a Slack account
 	@$(BIN)/python -m bot.local
@@ -20,6 +20,9 @@ lint: $(READY)               ## formatter, linters, types, layers
 
 long: $(READY)               ## the proofs that take minutes
 	$(BIN)/python -m pytest -m long
+
+chaos: $(READY)              ## processes killed at random, databases away, disks full, Slack in trouble
+	$(BIN)/python -m tests.bot.chaos
 
 bench: $(READY)              ## speed, as ratios measured in one run; what a listener answers
 	$(BIN)/python -m pytest tests/bench --override-ini "python_files=bench_*.py"

@@ -24,6 +24,10 @@ class ServerOptions:
 
     request_url: str | None = None
     """Where events are delivered over HTTP; None: Socket Mode."""
+    transport: Transport | None = None
+    """How deliveries reach the app, in place of one to ``request_url``."""
+    retry_after_s: tuple[float, ...] = (0.0, 0.0, 0.0)
+    """Seconds before each retry of an event. Slack: at once, a minute, five minutes."""
     ack_timeout_s: float = ACK_TIMEOUT_S
     """Seconds within which the app must acknowledge a delivery."""
     listener: socket.socket | None = None
@@ -36,8 +40,8 @@ class ServerOptions:
 async def run_server(app: App, options: ServerOptions) -> AsyncIterator[StandIn]:
     """Serves until the block ends; responses that a fault still delays are released then."""
     listener = options.listener or listen()
-    transport = _create_transport(app, options)
-    slack = StandIn(app, build_workspace(app), transport, url_of(listener))
+    transport = options.transport or _create_transport(app, options)
+    slack = StandIn(app, build_workspace(app), transport, url_of(listener), options.retry_after_s)
     try:
         async with serve(options.build_app(slack), listener):
             try:

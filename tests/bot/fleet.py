@@ -1,0 +1,196 @@
+"""Bot processes behind a load balancer, and the load on them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+import resource
+import signal
+import time
+from asyncio.subprocess import Process
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+
+from bot.local.driver import DEFAULT_CHANNEL, LocalSlack, local_slack
+from bot.local.server.event_delivery import Delivery, DeliveryResult, HttpTransport
+from bot.local.server.loopback import listen, url_of
+from bot.local.server.run_server import ServerOptions
+from bot.local.user_actions import writing
+from bot.local.workspace.message import Message
+from bot.local.workspace.people import App
+from tests.bot.bot_process import environment, start_process
+from tests.bot.pastes import PASTE
+
+TAKEOVER_S = 5
+ANSWER_LIMIT_S = 60.0
+START_LIMIT_S = 30.0
+POLL_INTERVAL_S = 0.05
+SETTLE_S = 2.0
+"""Time for a second answer to arrive, where there is one."""
+RETRIES_S = (0.5, 2.0, 5.0, 10.0)
+
+
+class Balancer:
+    """A load balancer: each delivery goes to the next process that takes connections."""
+
+    def __init__(self, app: App, urls: list[str]) -> None:
+        self._transports = [HttpTransport(app, f"{url}/slack/events") for url in urls]
+        self._turns = itertools.count()
+
+    async def deliver(self, delivery: Delivery) -> DeliveryResult:
+        """Deliver it once."""
+        first = next(self._turns)
+        result = DeliveryResult(0, failure="connection_failed")
+        for offset in range(len(self._transports)):
+            transport = self._transports[(first + offset) % len(self._transports)]
+            result = await transport.deliver(delivery)
+            if result.failure != "connection_failed":
+                break
+        return result
+
+    async def close(self) -> None:
+        """Close the connections."""
+        for transport in self._transports:
+            await transport.close()
+
+
+@dataclass(slots=True)
+class Member:
+    """One process of a fleet, at its address."""
+
+    port: str
+    data: Path
+    process: Process | None = None
+    drain: asyncio.Task[None] | None = None
+    log: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Fleet:
+    """Processes that share a database; on SQLite there is one."""
+
+    slack: LocalSlack
+    members: list[Member]
+    database: str
+    acknowledged: list[Message] = field(default_factory=list)
+    refused: list[Message] = field(default_factory=list)
+    _names: itertools.cycle[str] = field(default_factory=lambda: itertools.cycle(["ana", "ben"]))
+
+    async def start(self, index: int = 0, **settings: str) -> None:
+        """Start a process and wait until it serves."""
+        member = self.members[index]
+        app = self.slack.core.app
+        base = environment(app, self.slack, member.data, member.port, self.database)
+        more = {"SIPTRUNK_TAKEOVER_S": str(TAKEOVER_S), "HOSTNAME": "same-name"}
+        member.process = await start_process("--wait", **base | more | settings)
+        member.drain = asyncio.create_task(_read(member.process, member.log))
+        async with asyncio.timeout(START_LIMIT_S), httpx.AsyncClient(trust_env=False) as client:
+            while not await _answers(client, member.port):  # noqa: ASYNC110 - it is a process
+                await asyncio.sleep(POLL_INTERVAL_S)
+
+    async def kill(self, index: int = 0) -> None:
+        """``kill -9``."""
+        process = self.members[index].process
+        assert process
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+    def signal(self, index: int, number: signal.Signals) -> None:
+        """Send a signal, such as SIGSTOP."""
+        process = self.members[index].process
+        assert process
+        process.send_signal(number)
+
+    @contextlib.contextmanager
+    def full_disk(self, index: int = 0) -> Iterator[None]:
+        """No file of the process can grow, for as long as the block lasts."""
+        process = self.members[index].process
+        assert process
+        resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+        try:
+            yield
+        finally:
+            unlimited = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+            resource.prlimit(process.pid, resource.RLIMIT_FSIZE, unlimited)
+
+    async def paste(self, thread: Message | None = None) -> Message:
+        """Somebody pastes; it is counted by whether its delivery was acknowledged."""
+        core = self.slack.core
+        new_message = writing.NewMessage(PASTE, (), thread.thread if thread else None)
+        channel = core.workspace.channel(DEFAULT_CHANNEL)
+        person = core.workspace.person(next(self._names))
+        message, deliveries = writing.send_message(core, person, channel, new_message)
+        results = await asyncio.gather(*deliveries)
+        is_acknowledged = bool(results) and all(result.accepted for result in results)
+        (self.acknowledged if is_acknowledged else self.refused).append(message)
+        return message
+
+    async def all_answered(self) -> float:
+        """Seconds until every acknowledged paste has an answer; none has two.
+
+        Raises ``AssertionError`` where one has none after ``ANSWER_LIMIT_S``, or two.
+        """
+        start = time.monotonic()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(ANSWER_LIMIT_S):
+                while not all(map(self.slack.replies_so_far, self.acknowledged)):  # noqa: ASYNC110
+                    await asyncio.sleep(POLL_INTERVAL_S)
+        seconds = time.monotonic() - start
+        await asyncio.sleep(SETTLE_S)
+        counts = [len(self.slack.replies_so_far(paste) or ()) for paste in self.acknowledged]
+        lost, repeated = counts.count(0), sum(count > 1 for count in counts)
+        assert (lost, repeated) == (0, 0), f"of {len(counts)}: {lost} lost, {repeated} twice"
+        return seconds
+
+    async def stop(self) -> None:
+        """End all processes."""
+        for member in self.members:
+            if member.process and member.process.returncode is None:
+                member.process.kill()
+                await member.process.wait()
+            if member.drain:
+                await member.drain
+
+
+@contextlib.asynccontextmanager
+async def run_fleet(folder: Path, database: str = "", size: int = 1) -> AsyncIterator[Fleet]:
+    """A stand-in for Slack, and ``size`` processes that are not started yet."""
+    app = App()
+    urls = [_free_url() for _ in range(size)]
+    options = ServerOptions(transport=Balancer(app, urls), retry_after_s=RETRIES_S)
+    async with local_slack(app, options) as slack:
+        members = [
+            Member(url.rpartition(":")[2], folder / str(index)) for index, url in enumerate(urls)
+        ]
+        fleet = Fleet(slack, members, database)
+        try:
+            yield fleet
+        finally:
+            slack.recovers()
+            await fleet.stop()
+
+
+def _free_url() -> str:
+    reserved = listen()
+    url = url_of(reserved)
+    reserved.close()
+    return url
+
+
+async def _read(process: Process, log: list[str]) -> None:
+    """Read the log, since a process whose pipe is full stands still."""
+    assert process.stderr
+    while text := await process.stderr.readline():
+        log.append(text.decode(errors="replace"))
+
+
+async def _answers(client: httpx.AsyncClient, port: str) -> bool:
+    try:
+        return (await client.get(f"http://127.0.0.1:{port}/healthz")).is_success
+    except httpx.TransportError:
+        return False
