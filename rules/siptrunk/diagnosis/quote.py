@@ -22,7 +22,12 @@ def describe_origin(field: AnyField) -> str:
     origin = field.origin
     if origin is None:
         return ""
-    words = {"constant": "from", "default": "the default of", "fallback": "the fallback of"}
+    words = {
+        "constant": "from",
+        "default": "the default of",
+        "fallback": "the fallback of",
+        "box": "the box",
+    }
     line = f", line {origin.line}" if origin.line else ""
     return f"{words[origin.kind]} {code(origin.name)}{line}"
 
@@ -48,6 +53,8 @@ def describe_unseen_address(gateway: Gateway) -> str:
 def describe_flag(field: Field[bool]) -> str:
     """A flag for the brackets of a sentence: ``it is omitted, which means on``."""
     effect = "on" if field.effective else "off"
+    if field.origin and field.origin.kind == "box":
+        return f"{code(field.origin.name)} is {'ticked' if field.effective else 'not ticked'}"
     if field.origin:
         return f"{code(field.key)} is {code(field.raw)}, {describe_origin(field)}"
     if not field.is_present:

@@ -28,10 +28,10 @@ class ValueOrigin:
     """What in the paste gives a value that the payload only names, and on which line.
 
     ``name`` is the constant or parameter, or the variable of the environment that would win over a
-    ``fallback``.
+    ``fallback``, or the label of a ``box`` in a form.
     """
 
-    kind: Literal["constant", "default", "fallback"]
+    kind: Literal["constant", "default", "fallback", "box"]
     name: str
     line: int
 

@@ -15,6 +15,10 @@ from siptrunk.model.redacted import Redacted
 Syntax: TypeAlias = Literal["json", "curl", "javascript", "python", "php", "yaml", "hcl", "text"]
 
 
+CODE_SIGNS = frozenset('{}[]"=')
+"""What a comment has that is code, and says nothing of what somebody needs."""
+
+
 def no_lines() -> Mapping[Pointer, int]:
     """Of an object whose members were not located."""
     return {}
@@ -37,6 +41,7 @@ class ExtractedObject:
     with that code; ``origins`` says which values are named there and given elsewhere in the paste.
     ``is_labelled`` is True for ``Gateway: …`` lines, which are a
     trunk's only where they name the provider or the trunk error stands beside them.
+    ``comments`` are those inside it, ``is_comment`` says that it stands in one itself.
     ``find_lines`` gives the line of each member and each element, counted from 1.
     """
 
@@ -50,6 +55,8 @@ class ExtractedObject:
     spreads: tuple[tuple[Pointer, str], ...] = ()
     origins: Mapping[Pointer, ValueOrigin] = field(default_factory=dict)
     is_labelled: bool = False
+    comments: tuple[str, ...] = ()
+    is_comment: bool = False
     find_lines: Callable[[], Mapping[Pointer, int]] = field(
         default=no_lines, compare=False, repr=False
     )
@@ -129,3 +136,14 @@ class Reading:
     payloads: tuple[ParsedPayload, ...]
     is_recognised: bool
     phone_numbers: tuple[ParsedPhoneNumber, ...] = ()
+
+    @property
+    def comments(self) -> str:
+        """What people say in comments inside of objects, a line each.
+
+        Empty where there are several gateways, of any of which it may be said.
+        """
+        if any(len(payload.credential.gateways) > 1 for payload in self.payloads):
+            return ""
+        comments = (comment for extracted in self.objects for comment in extracted.comments)
+        return "\n".join(comment for comment in comments if not CODE_SIGNS & set(comment))

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from siptrunk.model.json import Pointer
+import re2
+
+from siptrunk.model.json import Pointer, ValueOrigin
 from siptrunk.model.reading import ExtractedObject, Unparsed
 from siptrunk.model.redacted import Redacted
 from siptrunk.parsing.keywords import find_payload, is_meant, is_near
@@ -22,6 +24,8 @@ from siptrunk.text.slack_markup import unescape
 
 MAX_CHARACTERS = 40_000
 """What is searched for objects; a longer paste is read up to here, and says so."""
+COMMENT_BEFORE = re2.compile(r"^\s*(?://|#|/\*|--|<!--)")
+"""What stands before an object on its line where it is commented out."""
 CUT_EARLY = "It is cut off before anything of a gateway can be read"
 TOO_LONG = f"It stands after the first {MAX_CHARACTERS:,} characters, and no more are read"
 UNREAD_PAYLOAD = "What starts here was not read: it cannot be, or there is too much before it"
@@ -82,6 +86,12 @@ class _Extractor:
             open_at=literal.open_at,
             duplicates=literal.duplicates,
             spreads=literal.spreads,
+            comments=literal.comments,
+            is_comment=syntax != "curl"
+            and bool(COMMENT_BEFORE.search(self.view.text[:start].rpartition("\n")[2])),
+            origins={
+                pointer: ValueOrigin("box", label, 0) for pointer, label in literal.boxes.items()
+            },
             is_labelled=paste_syntax.is_labelled,
             find_lines=partial(_find_lines, literal, fragment.source or ParsedText(self.view)),
         )

@@ -13,7 +13,7 @@ TIME = r"\d\d:\d\d:\d\d(?:[.,]\d+)?"
 DATE = rf"\d{{4}}[-/]\d\d[-/]\d\d(?:[T ]{TIME})?(?: ?Z| ?[+-]\d\d:?\d\d)?"
 SYSLOG = rf"[A-Z][a-z][a-z] [ \d]\d {TIME} [\w.-]+ [\w./-]+(?:\[\d+\])?:"
 LEVEL = r"(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL):?"
-TAG = r"\[[A-Za-z][\w.:/-]{0,40}\]:?"
+TAG = r"\[[A-Za-z][\w.:/-]{1,40}\]:?"
 PIPE = r"(?:\d+\|)?[\w./-]{1,40} *\|"
 PART = (
     rf"(?:[-|–][ \t]+)?(?:\[?{DATE}\]?|\[?{TIME}\]?|\[?{LEVEL}\]?|{TAG}|{PIPE}"

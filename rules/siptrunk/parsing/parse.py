@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -67,17 +67,25 @@ class _Document:
 def parse(extraction: Extraction, *, symptom: bool) -> tuple[ParsedPayload, ...]:
     """Each credential once, in the order of the paste. ``symptom``: the trunk error is beside it.
 
-    Left out are other products' objects, other credentials, and one that is cut off before a
-    gateway can be read.
+    Left out are other products' objects, other credentials, one that is cut off before a gateway
+    can be read, and what is commented out where there is another.
     """
+    live = [extracted for extracted in extraction.objects if not extracted.is_comment]
+    payloads = _parse_objects(live, extraction.text, symptom=symptom)
+    return payloads or _parse_objects(extraction.objects, extraction.text, symptom=symptom)
+
+
+def _parse_objects(
+    objects: Iterable[ExtractedObject], text: str, *, symptom: bool
+) -> tuple[ParsedPayload, ...]:
     contents: set[str] = set()
     payloads = []
-    for extracted in extraction.objects:
-        if extracted.is_labelled and not symptom and not _names_trunk(extracted.document):
+    for extracted in objects:
+        if extracted.is_labelled and not (symptom or _is_trunk_form(extracted)):
             continue
-        update = is_update(extraction.text, extracted.span)
+        update = is_update(text, extracted.span)
         for document in _find_documents(extracted, symptom=symptom, update=update):
-            payload = _parse_document(document, extracted, extraction.text)
+            payload = _parse_document(document, extracted, text)
             content = json.dumps(payload.credential.raw, sort_keys=True, default=repr)
             if content not in contents:
                 contents.add(content)
@@ -106,7 +114,11 @@ def _find_documents(
         stack += reversed([(value, below(pointer, key)) for key, value in entries])
 
 
-def _names_trunk(document: Node) -> bool:
+def _is_trunk_form(extracted: ExtractedObject) -> bool:
+    """Whether labelled lines name the provider, or are the dashboard's form with its boxes."""
+    document = extracted.document
+    if any(origin.kind == "box" for origin in extracted.origins.values()):
+        return True
     return isinstance(document, dict) and is_trunk_provider(document.get("provider"))
 
 

@@ -111,7 +111,8 @@ class _Substitution:
 
     def run(self, number: int) -> ExtractedObject:
         """The object of that number with what the paste gives elsewhere."""
-        extracted, result = self.objects[number], _Result()
+        extracted = self.objects[number]
+        result = _Result(origins=dict(extracted.origins))
         before = set(self.consumed)
         document = self._walk(extracted.document, "", (number, ""), (number,), result)
         parts = [self.objects[part] for part in self.consumed - before]

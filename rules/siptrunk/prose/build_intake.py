@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+import re2
+
 from siptrunk.carriers import carrier_of, find_carrier
 from siptrunk.model.carrier import Carrier
 from siptrunk.model.check_options import CheckOptions
@@ -19,11 +21,14 @@ from siptrunk.prose.answers import allowed_addresses, read_answers
 from siptrunk.prose.carrier import find_carrier_hosts, find_carrier_labels
 from siptrunk.prose.region import MAX_PROSE_CHARACTERS, region_of
 
+URL = re2.compile(r"https?://[^\s\"'<>]+")
+"""Its words are nobody's: ``…/trunks/acme/whitelisted-ips``."""
+
 
 def build_intake(reading: Reading, options: CheckOptions) -> Intake:
     """What is known of the whole paste, before a credential of it is looked at."""
     prose = reading.prose[:MAX_PROSE_CHARACTERS]
-    answers = read_answers(prose)
+    answers = read_answers(URL.sub(" ", f"{prose}\n{reading.comments}"[:MAX_PROSE_CHARACTERS]))
     has_direction = options.direction is not Direction.UNKNOWN
     region = region_of(reading) if options.region is Region.UNKNOWN else options.region
     return Intake(

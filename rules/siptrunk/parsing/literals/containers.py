@@ -40,6 +40,9 @@ class Literal:
     duplicates: tuple[Pointer, ...] = ()
     spreads: tuple[tuple[Pointer, str], ...] = ()
     """The objects to which code adds what it does not show, and that code: ``...base``."""
+    comments: tuple[str, ...] = ()
+    boxes: Mapping[Pointer, str] = field(default_factory=dict)
+    """Flags that are boxes of a form, and their labels."""
     positions: Callable[[], Mapping[Pointer, int]] = field(default=no_positions, repr=False)
 
 

@@ -103,6 +103,7 @@ class LiteralParser:
             open_at=self.stack.open_pointers(),
             duplicates=tuple(self.stack.duplicates),
             spreads=tuple(self.stack.spreads),
+            comments=tuple(self.tokens.text[s:e] for s, e in self.tokens.comments.items()),
             positions=lambda: positions,
         )
 

@@ -32,13 +32,15 @@ class Tokens:
     ``quirks`` collects what the text has that JSON has not.
     """
 
-    __slots__ = ("end", "position", "quirks", "text")
+    __slots__ = ("comments", "end", "position", "quirks", "text")
 
     def __init__(self, text: str, position: int, end: int) -> None:
         self.text = text
         self.position = position
         self.end = end
         self.quirks: set[Quirk] = set()
+        self.comments: dict[int, int] = {}
+        """Where the comments start that were skipped, and where each ends."""
 
     def probe(self, max_characters: int | None = None) -> Tokens:
         """Tokens from here on, to look ahead without moving."""
@@ -58,6 +60,7 @@ class Tokens:
             if c.isspace() or (c == "\\" and text[pos + 1 : pos + 2] in {"\n", "\r"}):
                 pos += 1
             elif c in "/#" and (token_end := self._comment_end(pos)) > pos:
+                self.comments[pos] = token_end
                 pos = token_end
                 self.quirks.add(Quirk.COMMENT)
             else:

@@ -17,12 +17,25 @@ LABEL = re2.compile(
     r"(?m)^[ \t]*(?:[-*•][ \t]+)?[*_]{0,2}([A-Za-z][A-Za-z0-9 /()_.-]{1,40}?)[*_]{0,2}[ \t]*"
     r"(?::|=|→|->)[*_]{0,2}[ \t]+(\S.*?)[ \t\r]*$"
 )
+BOX = re2.compile(
+    r"(?m)^[ \t]*(?:[-*•][ \t]+)?(☐|☑|☒|◻|◼|⬜|✅|✓|✔|✗|✘|❌|\[[ xX✓✔]?\])[ \t]*"
+    r"([A-Za-z][\w /()-]{3,40}?)[ \t\r]*$"
+)
+"""``☐ Allow inbound calls``."""
+LABEL_ALONE = re2.compile(
+    r"(?m)^[ \t]*([A-Za-z][A-Za-z /()-]{1,40}?)[ \t]*[:*]?[ \t\r]*\n"
+    r"[ \t]*([^\s\n][^\n]{0,200}?)[ \t\r]*$"
+)
+"""A label on one line, and its value on the next."""
+TICKED_SIGNS = "☑☒◼✅✓✔xX"
+FLAG_OPTIONS = ("inboundEnabled", "outboundEnabled")
 LABELS = {
     **dict.fromkeys(
         (
             *("gateway", "ip", "ip address", "ip address / domain", "host", "hostname", "sip host"),
             *("sip gateway", "sip server", "sip domain", "server", "gateway ip", "gateway host"),
             *("gateway address", "gateway hostname", "server address", "termination uri", "fqdn"),
+            *("ip address or domain", "ip / domain", "ip address/domain", "domain"),
         ),
         "ip",
     ),
@@ -39,6 +52,7 @@ LABELS = {
     **dict.fromkeys(("protocol", "transport", "outbound protocol"), "outboundProtocol"),
     **dict.fromkeys(("provider", "credential type", "type"), "provider"),
     **dict.fromkeys(("trunk name", "name", "label"), "name"),
+    **dict.fromkeys(("username", "user name", "auth username"), "authUsername"),
 }
 FLAGS = {
     **dict.fromkeys(("yes", "true", "on", "enabled", "checked", "ticked", "allowed"), True),
@@ -51,6 +65,17 @@ MAX_GAP_CHARACTERS = 120
 """Characters that may stand between two labels of one credential."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What a line gives, and its place; ``box`` is the label of a box, empty for none."""
+
+    option: str
+    value: Node
+    start: int
+    end: int
+    box: str = ""
+
+
 @dataclass(slots=True)
 class _LabelledCredential:
     """The lines of one credential, so far."""
@@ -60,10 +85,11 @@ class _LabelledCredential:
     options: dict[str, Node] = field(default_factory=dict)
     gateways: list[dict[str, Node]] = field(default_factory=list)
     positions: dict[Pointer, int] = field(default_factory=dict)
+    boxes: dict[Pointer, str] = field(default_factory=dict)
     lines: int = 0
 
-    def add(self, option: str, value: Node, position: int) -> None:
-        """Adds what the line says whose label stands at ``position``."""
+    def add(self, option: str, value: Node, position: int, box: str = "") -> None:
+        """Adds what the line says whose label stands at ``position``; ``box`` is that of a box."""
         self.lines += 1
         pointer = ""
         if option == "ip":
@@ -72,25 +98,66 @@ class _LabelledCredential:
             self.positions.setdefault("/gateways", position)
         if option in {"provider", "name"}:
             self.options[option] = value
+        elif option == "authUsername":
+            plan = self.options.setdefault("outboundAuthenticationPlan", {})
+            if isinstance(plan, dict):
+                plan[option] = value
+            pointer = "/outboundAuthenticationPlan"
         elif self.gateways:
             self.gateways[-1][option] = value
             pointer = below("/gateways", len(self.gateways) - 1)
         self.positions[below(pointer, option)] = position
+        if box:
+            self.boxes[below(pointer, option)] = box
 
 
 def find_labelled_lines(remainder: Remainder) -> Iterator[Fragment]:
     """Every run of labelled lines with an address and one more option, each read with certainty."""
     credential: _LabelledCredential | None = None
-    for match in islice(LABEL.finditer(remainder.lines), MAX_LINES):
-        option = _read_option(match.group(1), match.group(2))
-        if option is None:
-            continue
-        if credential is None or match.start() - credential.end > MAX_GAP_CHARACTERS:
+    for line in _read_lines(remainder.lines):
+        if credential is None or line.start - credential.end > MAX_GAP_CHARACTERS:
             yield from _finish(credential)
-            credential = _LabelledCredential(match.start(), match.end())
-        credential.add(*option, match.start(1))
-        credential.end = match.end()
+            credential = _LabelledCredential(line.start, line.end)
+        credential.add(line.option, line.value, line.start, line.box)
+        credential.end = line.end
     yield from _finish(credential)
+
+
+def _read_lines(text: str) -> Iterator[_Line]:
+    """The lines that give an option, in order."""
+    lines = [*_read_labels(text), *_read_boxes(text)]
+    if any(line.box for line in lines) or "Domain" in text:
+        lines += _read_pairs(text)
+    yield from sorted(lines, key=lambda line: line.start)
+
+
+def _read_labels(text: str) -> Iterator[_Line]:
+    for match in islice(LABEL.finditer(text), MAX_LINES):
+        if option := _read_option(match.group(1), match.group(2)):
+            yield _Line(*option, match.start(1), match.end())
+
+
+def _read_boxes(text: str) -> Iterator[_Line]:
+    for match in islice(BOX.finditer(text), MAX_LINES):
+        box, label = match.groups()
+        option = LABELS.get(" ".join(label.lower().split()))
+        if option in FLAG_OPTIONS:
+            is_ticked = any(sign in TICKED_SIGNS for sign in box)
+            yield _Line(option, is_ticked, match.start(2), match.end(), label)
+
+
+def _read_pairs(text: str) -> Iterator[_Line]:
+    position = 0
+    for _ in range(MAX_LINES):
+        match = LABEL_ALONE.search(text, position)
+        if match is None:
+            return
+        option = _read_option(match.group(1), match.group(2))
+        if option and LABELS.get(match.group(2).lower()) is None:
+            yield _Line(*option, match.start(1), match.end())
+            position = match.end()
+        else:
+            position = match.end(1)
 
 
 def _finish(credential: _LabelledCredential | None) -> Iterator[Fragment]:
@@ -101,6 +168,7 @@ def _finish(credential: _LabelledCredential | None) -> Iterator[Fragment]:
             {**credential.options, "gateways": gateways},
             credential.end,
             positions=lambda: positions,
+            boxes=credential.boxes,
         )
         yield Fragment(literal, credential.start, credential.end)
 

@@ -36,6 +36,7 @@ LINE = re2.compile(
 ALIAS = re2.compile(r"(?m)^([^#\n]*?[:-][ \t]+)([*@%`{][^\n]*?)[ \t]*$")
 SECRET_MARK = re2.compile(r"(?m)(:[ \t]+)(\[[a-z-]+ [0-9]+\])[ \t]*$")
 ANCHOR = re2.compile(r"(?m)([:-][ \t]+)&\w+")
+COMMENT = re2.compile(r"(?m)(?:^|[ \t])(#.*)$")
 HEADING = re2.compile(r"^[\"']?([\w.-]+)[\"']?[ \t]*:[ \t]*\r?$")
 MAX_LINE_CHARACTERS = 1000
 MAX_STARTS = 8
@@ -98,6 +99,7 @@ def _parse_block(text: str, start: int) -> Fragment | None:
         open_at=("",) if failure else (),
         spreads=tuple(builder.spreads),
         duplicates=tuple(builder.duplicates),
+        comments=tuple(str(match.group(1)) for match in COMMENT.finditer(lines)),
         positions=lambda: builder.positions,
     )
     return Fragment(literal, first, first + len(lines))
