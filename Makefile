@@ -50,6 +50,7 @@ pictures: $(READY)           ## take the pictures of README.md anew; needs Chrom
 lock: $(READY)               ## pin what pyproject.toml asks for
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 pyproject.toml --extra bot -o requirements.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 pyproject.toml --extra bot --group dev -o requirements-dev.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 -c requirements-dev.txt --group build -o requirements-build.txt
 
 $(READY): requirements-dev.txt tests/packaging-requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
