@@ -21,7 +21,7 @@ from siptrunk.prose.answers import allowed_addresses, read_answers
 from siptrunk.prose.carrier import find_carrier_hosts, find_carrier_labels
 from siptrunk.prose.region import MAX_PROSE_CHARACTERS, region_of
 
-URL = re2.compile(r"https?://[^\s\"'<>]+")
+URL = re2.compile(r"https?://[^\s\"']+")
 """Its words are nobody's: ``…/trunks/acme/whitelisted-ips``."""
 
 
