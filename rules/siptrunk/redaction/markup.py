@@ -2,44 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
-from siptrunk.redaction.keys import is_key, kind_of_key
-from siptrunk.redaction.names import NAME_INSIDE
+from siptrunk.redaction.names import Name
+from siptrunk.redaction.ordinary_words import wordlist
 from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.values import is_placeholder, is_token, kind_of_value, without_decorations
-from siptrunk.text.patterns import Match, Pattern, SearchableText
+from siptrunk.text.patterns import SearchableText
 
-TAG = Pattern(
-    rf"(?i)<((?:\w+:)?{NAME_INSIDE})(?:\s[^<>]*)?>\s*(?:<!\[CDATA\[)?([^<]*?)(?:\]\]>)?</|"
-    rf"\b(?:name|key|id)\s*=\s*[\"']({NAME_INSIDE})[\"'][^<>]*>([^<]+)</|"
-    rf">[ \t]*({NAME_INSIDE})[ \t]*:?[ \t]*</\w+>[ \t]*:?\s*(?:</?\w[^<>]*>\s*){{0,6}}([^<\s]"
-    rf"[^<\n]*)"
+OPENS = re.compile(r"</?(?:\w{1,40}:)?$")
+IN_TAG = re.compile(r"(?:\s[^<>]{0,400})?>\s{0,40}(?:<!\[CDATA\[)?([^<]{0,2000}?)(?:\]\]>)?</")
+OPENS_ATTRIBUTE = re.compile(r"\b(?:name|key|id)\s{0,4}=\s{0,4}[\"'][\w. -]{0,40}$")
+IN_NAMED_TAG = re.compile(r"[\w. -]{0,20}[\"'][^<>]{0,400}>([^<]{1,2000})</")
+OPENS_LABEL = re.compile(r">[^<>\n]{0,40}$")
+BESIDE_LABEL = re.compile(
+    r"[^<>\n]{0,20}?[ \t]{0,4}:?[ \t]{0,4}</\w{1,20}>[ \t]{0,4}:?\s{0,40}"
+    r"(?:</?\w[^<>]{0,200}>\s{0,40}){0,6}([^<\s][^<\n]{0,400})"
 )
-PLIST = Pattern(rf"(?i)<key>\s*({NAME_INSIDE})\s*</key>\s*<string>([^<]+)</")
-LABELS = frozenset(("username", "host", "server", "realm", "domain", "port", "user", "name"))
+PLACES = ((OPENS, IN_TAG), (OPENS_ATTRIBUTE, IN_NAMED_TAG), (OPENS_LABEL, BESIDE_LABEL))
+"""How the markup before a name ends, and what follows the name."""
+CHARACTERS_BEFORE = 80
+LABELS = wordlist("username host server realm domain port user name")
 
 
-def find_in_markup(text: SearchableText) -> Iterator[Secret]:
+def find_in_markup(text: SearchableText, names: Iterable[Name]) -> Iterator[Secret]:
     """What stands in a tag, or beside one, that has the name of a secret."""
-    for match in PLIST.finditer(text):
-        yield from _in_tag(match, 1)
-    for match in TAG.finditer(text):
-        if not text.startswith("<key>", match.start()):
-            yield from _in_tag(match, next(g for g in (1, 3, 5) if match.start(g) >= 0))
-
-
-def _in_tag(match: Match, group: int) -> Iterator[Secret]:
-    name, content = match[group].strip(), match[group + 1].strip()
-    bare = name.rpartition(":")[2].strip()
-    kind = kind_of_key(bare)
-    if not kind and is_key(bare) and is_token(content):
-        kind = "api-key"
-    if not kind or is_placeholder(content) or content.lower() in LABELS or _is_talk(content):
+    if "</" not in text:
         return
-    start = match.start(group + 1) + match[group + 1].index(content)
+    for name in names:
+        before = text[max(0, name.start - CHARACTERS_BEFORE) : name.start]
+        for opens, place in PLACES:
+            if opens.search(before) and (match := place.match(text, name.end)):
+                yield from _content(match, name)
+                break
+
+
+def _content(match: re.Match[str], name: Name) -> Iterator[Secret]:
+    content = match[1].strip()
+    if is_placeholder(content) or content.lower() in LABELS or _is_talk(content):
+        return
+    if name.is_key and not is_token(content):
+        return
+    start = match.start(1) + match[1].index(content)
     first, end = without_decorations(content)
-    yield Secret(start + first, start + end, kind_of_value(content, kind), name)
+    yield Secret(start + first, start + end, kind_of_value(content, name.kind), name.text)
 
 
 def _is_talk(content: str) -> bool:

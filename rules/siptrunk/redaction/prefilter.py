@@ -7,7 +7,6 @@ from siptrunk.redaction import (
     commands,
     headers,
     logins,
-    markup,
     names,
     pairs,
     service_tokens,
@@ -19,7 +18,7 @@ from siptrunk.text import encodings
 from siptrunk.text.patterns import Pattern, Prefilter
 
 MODULES = (
-    *(names, markup, pairs, headers, service_tokens, by_pattern),
+    *(names, pairs, headers, service_tokens, by_pattern),
     *(commands, logins, uuids, sip_configs),
 )
 PREFILTER = Prefilter(

@@ -133,10 +133,16 @@ FINDERS = (
     find_by_pattern,
     find_in_commands,
     find_in_pairs,
-    find_in_markup,
     find_in_sip_configs,
 )
-FINDERS_BY_NAME = (find_in_tables, find_by_key, find_in_logins, find_in_prose, find_in_uuids)
+FINDERS_BY_NAME = (
+    find_in_markup,
+    find_in_tables,
+    find_by_key,
+    find_in_logins,
+    find_in_prose,
+    find_in_uuids,
+)
 
 
 def _outside(names: list[Name], secrets: list[Secret]) -> list[Name]:

@@ -336,7 +336,7 @@ def _is_odd(word: str) -> bool:
         len(word) > 4
         and any(map(str.isdigit, word))
         and any(map(str.isalpha, word))
-        and not (set("()[]{}<>@:/") & set(word))
+        and not (set("()[]{}<>:/") & set(word) or "@" in word.strip("@"))
         and not TECHNICAL.fullmatch(word)
     ):
         return True
@@ -345,7 +345,9 @@ def _is_odd(word: str) -> bool:
         and any(c.isalpha() for c in word)
         and any(c in "#$%^&*!~@+" for c in word[:-1])
         and not word.startswith(("$", "@", "#"))
-    ) or (len(word) > 5 and word.startswith(("#", "$", "~")) and any(map(str.isdigit, word)))
+    ) or (
+        len(word) > 5 and word[0] in "#$~" and (any(map(str.isdigit, word)) or word[1:2].isupper())
+    )
 
 
 def _passphrase(line: str, bare: str) -> str:

@@ -162,7 +162,7 @@ def _kind(name: str) -> str:
     if not words or (len(words) > 1 and words[-1].lower() in {"is", "the", "and", "or"}):
         return ""
     last, preceding = words[-1].strip("()"), " ".join(words[:-1])
-    if kind := kind_of_key(last, preceding) or kind_of_key(name.replace(" ", "_")):
+    if kind := kind_of_key(last, preceding) or kind_of_key(name):
         return kind
     return "key" if is_key(last, preceding) else ""
 
@@ -180,7 +180,7 @@ def _is_heading(row: Row) -> bool:
     ) and (len(texts) > 2 or bool(LABELS & set(words_of(" ".join(texts)))))
 
 
-SIMPLE = re.compile(r"[\w .#/()'-]{1,40}$")
+SIMPLE = re.compile(r"[^=(){}\[\]<>$;:|@\"]{1,40}$")
 
 
 def _previous_is_heading(text: str, row: Row) -> bool:
@@ -205,11 +205,18 @@ def _beside(text: str, row: Row, names: dict[int, str]) -> Iterator[Secret]:
     if len(filled) != 2 or filled[0] not in names or row.mark == "  ":
         return
     cell = row.cells[filled[1]]
-    if filled[1] in names or _is_label(cell[0]) or _is_about_fields(text, row):
+    is_name = filled[1] in names and (row.mark != "|" or _is_ruled(text, row))
+    if is_name or _is_label(cell[0]) or _is_about_fields(text, row):
         return
     if row.mark == "," and (" " in cell[0].strip() or not row.cells[0][0].strip()):
         return
     yield from _secret(cell, names[filled[0]], row.cells[filled[0]][0])
+
+
+def _is_ruled(text: str, row: Row) -> bool:
+    """Whether a rule follows, as it does below a heading."""
+    line = text[row.end + 1 : row.end + 1 + MAX_NAME_CHARACTERS].partition("\n")[0]
+    return bool(line.strip()) and RULE.issuperset(line.strip())
 
 
 def _is_label(content: str) -> bool:

@@ -32,6 +32,7 @@ STANDS_FOR = re.compile(
     rf"[A-Z]+(?:_[A-Z]+)+_?\d?)"
 )
 """A name in signs, a mask, or a name in capitals with an underscore."""
+NAME_WORDS = wordlist("password pass passwd pwd pw secret token key user passphrase apikey")
 MASKS = frozenset("*•●….xX")
 MASKED = re.compile(r"[\w.-]{0,8}(?:\*{3,}|•{3,}|●{3,}|…+|\.{3,}|x{4,}|X{4,})[\w.-]{0,8}")
 VARIABLE = re.compile(r"[$@%&*]{1,2}([A-Za-z_]+)")
@@ -87,7 +88,10 @@ def is_placeholder(value: str) -> bool:
 def _is_variable(word: str) -> bool:
     """Whether it is a variable whose name is a secret's: ``$password``, not ``$unshine``."""
     variable = VARIABLE.fullmatch(word)
-    return variable is not None and _is_name(variable[1])
+    if variable is None or not _is_name(variable[1]):
+        return False
+    is_word = variable[1].istitle() and variable[1].isalpha()
+    return not is_word or variable[1].lower() in NAME_WORDS
 
 
 def _is_odd_case(word: str) -> bool:
