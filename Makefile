@@ -25,7 +25,7 @@ chaos: $(READY)              ## processes killed at random, databases away, disk
 	$(BIN)/python -m tests.bot.chaos
 
 bench: $(READY)              ## speed, as ratios measured in one run; what a listener answers
-	$(BIN)/python -m pytest tests/bench --override-ini "python_files=bench_*.py"
+	$(BIN)/python -m pytest -q -s tests/bench --override-ini "python_files=bench_*.py"
 	$(BIN)/python -m tests.listener.messages
 
 FUZZ_S ?= 60
