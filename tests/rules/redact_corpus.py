@@ -163,7 +163,7 @@ def draw_inputs(count: int, seed: int) -> Iterator[Input]:
     """``count`` inputs, four of five with a name beside the secret."""
     draw = Random(seed)  # noqa: S311 - made up, and the same each time
     for number in range(count):
-        yield _draw_named(draw) if number % 5 else _draw_unnamed(draw)
+        yield _draw_with_name(draw) if number % 5 else _draw_without_name(draw)
 
 
 def read_inputs() -> Iterator[Input]:
@@ -189,7 +189,7 @@ def _texts(values: object) -> tuple[str, ...]:
     return tuple(map(str, values)) if isinstance(values, list) else ()
 
 
-def _draw_named(draw: Random) -> Input:
+def _draw_with_name(draw: Random) -> Input:
     places = draw.choice((IN_CODE, BARE, PROSE, PROSE))
     secret = _password(draw, is_word=places is not BARE or draw.random() < 0.5)
     if places is PROSE:
@@ -202,7 +202,7 @@ def _draw_named(draw: Random) -> Input:
     return Input(place.format(name=name, secret=secret), (secret,), is_named=True)
 
 
-def _draw_unnamed(draw: Random) -> Input:
+def _draw_without_name(draw: Random) -> Input:
     if draw.random() < 0.4:
         secret = "".join(draw.choices(ascii_letters + digits, k=8)) + draw.choice(digits)
         return Input(draw.choice(UNNAMED).format(secret=secret), (secret,), is_named=False)
