@@ -55,15 +55,19 @@ WORDS = (
 SIGN = re.compile(
     rf"(?i)!?{NUMBERED}{BRACKETED}{WORDS}\s{{0,8}}(?:/\*[^*]{{0,80}}\*/)?[ \t]{{0,40}}(?:"
     rf"(?P<typed>\??:[ \t]{{0,8}}(?-i:{TYPE})[ \t]{{0,8}}=(?!=)|as[ \t]{{1,4}}string[ \t]{{0,4}}=)|"
-    r"(?P<sign>:=|[=-]>|<-(?=\s)|!?={1,3}(?!>)|:[*_~:]{1,2}|[~…：＝≔→›⇒»：]|\|\||\?\?=?|or[ ]|"
-    r":(?!//)|"
+    r"(?P<sign>:=|[=-]>|<-(?=\s)|!?={1,3}(?!>)|:[*_~:]{1,2}|[~…：＝≔→➜➔➡►▶⟶👉›⇒»：]|\|\||"
+    r"\?\?=?|or[ ]|:(?!//)|"
     r"\.{2,60}[ ]?:?|\t|[-–—]{1,2}[ ](?=\S)))"
     r"[ \t]{0,40}(?:/\*[^*\n]{0,80}\*/|//[^\n]{0,80}\n)?[ \t]{0,20}"
     r"(?:string\(\d{1,4}\)[ ]|!!\w{1,10}[ ]|<(?:code|b|strong|i|em|span|tt|kbd|pre)"
     r"\b[^<>]{0,80}>){0,2}[(]?"
 )
-SIGN_NEAR = re.compile(r"[^\n:=\t→›⇒»≔：＝~….|?–—-]{0,140}\s{0,8}(?:[:=\t→›⇒»≔：＝~….|?–—-]|or )")
+SIGN_NEAR = re.compile(
+    r"[^\n:=\t→➜➔➡►▶⟶👉›⇒»≔：＝~….|?>–—-]{0,140}\s{0,8}(?:[:=\t→➜➔➡►▶⟶👉›⇒»≔：＝~….|?>–—-]|or )"
+)
 """What every sign has in it, so that most names need no longer look."""
+TAG_OPENS = re.compile(r">(?=[^\s<=>|@:/])")
+"""A tag that nothing closes."""
 QUOTED_ONLY = ("||", "??", "??=", "or ")
 """Signs of a fallback, which is a string."""
 FLAG = re.compile(r"(?:[ \t]|[\"'],[ \t]{0,8}|:)(?=[^\s-])")
@@ -94,6 +98,9 @@ def _at_name(text: str, name: Name) -> Iterator[Secret]:
     sign = SIGN.match(text, end) if SIGN_NEAR.match(text, end) else None
     if sign := sign or (SIGN.match(text, name.end) if end > name.end else None):
         yield from _after_sign(text, name, text[name.end : end], sign)
+    elif text[name.end : name.end + 1] == ">" and (tag := TAG_OPENS.match(text, name.end)):
+        if text[name.start - 1 : name.start] != "/" and not name.is_key:
+            yield from _read(text, tag.end(), name, "=")
     elif _is_option(text, name) and (flag := FLAG.match(text, name.end)):
         yield from _read(text, flag.end(), name, "--")
 

@@ -44,7 +44,7 @@ PREPOSITIONS = (
 QUALIFIERS = (
     "sip|trunk|account|user|line|extension|phone|device|field|here|again|currently|now|used|value|"
     "new|old|current|api|vapi|key|portal|web|login|registration|auth|peer|pbx|prod|production|"
-    "staging|word|test|main|backup|primary|secondary|the|my|our|your|is|i|we|use|typed|entered|set|"
+    "staging|word|сейчас|ahora|agora|jetzt|maintenant|adesso|teraz|heute|test|main|backup|primary|secondary|the|my|our|your|is|i|we|use|typed|entered|set|"
     "del|della|dell'account|des|der|den|het|"
     "du|la|le|el|lo|il|al|compte|cuenta|conta|konta|kontot|kontoen|konto|kontos|účtu|fiók|"
     "nebenstelle|ramal|tronco|troncal|ligne|linea|hesap|nueva|nuevo|nova|novo|nouveau|neu|neues|"

@@ -23,7 +23,8 @@ PIPED = Pattern(
 )
 LABELLED = Pattern(
     r"(?i)(?:^|[^\w/.-])(?:(?:creds?|credentials|log[ -]?in|zugangsdaten|accesos?|"
-    r"identifiants|account|auth)(?:[ \t]+(?:data|details|is|are|info))?|"
+    r"identifiants|account|auth)(?:[ \t]+(?:data|details|is|are|info|sip|trunk|voip|api|with|"
+    r"using|as|mit|avec|con|com))?|"
     r"u(?:se?r)?(?:name)?[ \t]?[/:&+|][ \t]?p(?:ass|wd|w)?(?:word|wd)?|(?:auth[ \t]?)?(?:id|"
     r"user)[ \t]?/[ \t]?pass\w*|benutzer[ \t]?/[ \t]?passwort|usuario[ \t]?/[ \t]?(?:clave|"
     r"contraseña)|"

@@ -19,7 +19,8 @@ NAME = Pattern(
     rf"(?i)(?:{languages.PASSWORDS}|{languages.SECRETS}|{languages.TOKENS}|{languages.KEYS})"
     r"[\pL\pM]{0,6}[\w.$-]*|"
     rf"{languages.UNSPACED_PASSWORDS}|{languages.UNSPACED_KEYS}|"
-    rf"[\w.$-]*(?:{STEM})[\w.$-]*"
+    rf"[\w.$-]*(?:{STEM})[\w.$-]*",
+    cost=3,
 )
 LAST_LATIN = "\u024f"
 WORDS_BEFORE = 24

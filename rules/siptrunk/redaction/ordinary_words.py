@@ -47,7 +47,7 @@ ORDINARY = (
 able account actually allowed always bad broken changed common copied correctly definitely down
 dummy easy encoded enough good hashed header how identical ignored intact known leaked leak
 leaks like mandatory matching mismatch outdated passed pass pending perfectly plain present
-private probably public random really rotated secret secure sensitive short simple skipped
+private probably public random really right rotated secret secure sensitive short simple skipped
 static strong stuff supposed taken tested token true false truncated typed undefined unique up
 useless valid very visible weak whatever working sharing shared verified confirmed accepted
 blocked locked protected escaped swapped fresh safe there reset too case-sensitive regenerated

@@ -47,7 +47,6 @@ REFUSAL = (
     "This text names so many passwords, keys and tokens that they cannot be hidden one by one, so "
     "nothing of it was kept. Paste only the request or the error."
 )
-MATCHES_PER_NAME = 2
 MIN_KEY_SECRET_CHARACTERS = 5
 MAX_KEY_CHARACTERS = 60
 MAX_PASSES = 3
@@ -122,7 +121,6 @@ def _find_secrets(text: SearchableText) -> list[Secret]:
     """Every secret in ``text``; a name that stands inside a secret is none."""
     secrets = [secret for find in FINDERS for secret in find(text)]
     names = list(find_names(text))
-    text.spend(MATCHES_PER_NAME * len(names))
     for find_beside in FINDERS_BY_NAME:
         names = _outside(names, secrets)
         secrets += find_beside(text, names)

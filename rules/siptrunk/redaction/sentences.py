@@ -26,7 +26,8 @@ HOLDER = (
     rf"(?:[ \t]{{1,4}}(?:(?:{languages.PREPOSITIONS})"
     rf"[ \t]{{1,3}}[^\s:=]{{1,40}}(?:[ \t]{{1,3}}[^\s:=]{{1,40}}){{0,2}}?|"
     rf"(?:{languages.QUALIFIERS})(?![\w'’])|(?:(?:i|we|they|you|he|she)[ \t]{{1,2}}(?:\w{{1,12}})"
-    rf"(?:[ \t]\w{{1,8}})?))){{0,3}}"
+    rf"(?:[ \t]\w{{1,8}})?)|(?:que|qui|che|który|която|який|которым?|som|dat|die|das|welches)"
+    rf"(?:[ \t]{{1,2}}\w{{1,12}}){{1,3}}?)){{0,3}}"
 )
 VERBS = (
     "is|was|were|are|be|been|has|have|had|got|gets|now|just|recently|also|still|currently|always|changed|"
@@ -35,7 +36,8 @@ VERBS = (
     "ahora|foi|para|alterada|agora|in|ora|stata|cambiata|by|na|zmieniono|это|теперь|mein|:"
 )
 SAYS = re.compile(
-    rf"(?i)(?:,?[ \t](?:which|that))?{HOLDER}(?:[ \t]{{1,4}}(?:{languages.COPULAS})(?![\w'’])|"
+    rf"(?i)(?:,?[ \t](?:which|that)|[ \t]?\([^() \n]{{1,30}} [^()\n]{{1,40}}\)"
+    rf")?{HOLDER}(?:[ \t]{{1,4}}(?:{languages.COPULAS})(?![\w'’])|"
     rf"(?:{languages.ATTACHED_COPULAS})|['’]s(?=[ \t])|"
     rf"[ \t]{{1,4}}(?:(?:should|must|will|would)[ \t]{{1,3}}be|was|has|have|changed|set|reset|"
     rf"got|wurde|a été|fue|foi|se|used|updated)(?!\w))"
@@ -62,7 +64,8 @@ ENCODED = re.compile(
     r"irreversible-cipher)[ \t]{1,4}(?=(\S{4,200}))"
 )
 CONNECTORS = wordlist(
-    "is was as for are ist war es est é è är er jest to был — – - = <- <-- <--- ← (that (i"
+    "is was as for are ist war es est é è är er jest to был — – - = <- <-- <--- ← (that (i comme "
+    "como als wie jako som come"
 )
 DETERMINERS = wordlist(
     "my the our your a an its their his her this that right new old current correct sip trunk "

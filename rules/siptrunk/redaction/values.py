@@ -17,7 +17,7 @@ secret_here my_password my-password my_api_key <set> inherit anonymous &str &str
 """What documents and programs write for no value, and for a hidden one."""
 NAME_IN = r"[A-Za-z_][A-Za-z_.-]*"
 CAPITALS = r"[A-Z][A-Z0-9_]*"
-VERB = r"(?:your|insert|enter|replace|put|paste|add|the|my)"
+VERB = r"(?:your|insert|enter|replace|put|paste|add)"
 STANDS_FOR = re.compile(
     rf"(?:\w{{1,12}}=[$]?\{{[^{{}}]*\}}|<base64>|<[/ ]?(?:(?:[A-Za-z][A-Za-z'’/-]*[ _.:|"
     rf"…-]*){{1,6}}|{CAPITALS}|[^\x00-\x7f][^<>\d]*)>|"
@@ -26,16 +26,22 @@ STANDS_FOR = re.compile(
     rf"[$#]{{0,2}}\{{ *(?:{NAME_IN}|{CAPITALS}|\d)(?:[(\[][^{{}}]*)?(?:[!?:][\w.]*)? *\}}|"
     rf"\$?\$?\{{[^{{}}]*[.(\[][^{{}}]*\}}|"
     rf"\{{\}}|<%.*%>|\$\$?\([^()]*\)|%{CAPITALS}%|%\(\w+\)s|%[sdv@]|@{CAPITALS}@|!{CAPITALS}!|"
-    rf"__{CAPITALS}__|\$env:\w+|\$\$?{CAPITALS}|\$\d|:[a-z_]+|"
+    rf"__{CAPITALS}__|\$env:\w+|\$\$?{CAPITALS}|\$\d|"
     rf"[xX*•●∙·….,_\\/#?~ +=-]+|"
-    rf"{VERB}(?:[_ .-](?:[a-z]+|[A-Z]+|[A-Z][a-z]+))*|(?:YOUR|MY|INSERT|ENTER)(?:[_ -][A-Z0-9]+)+|"
+    rf"{VERB}(?:[_ .-](?:[a-z]+|[A-Z]+|[A-Z][a-z]+))*|(?:YOUR|INSERT|ENTER)(?:[_ -][A-Z0-9]+)+|"
     rf"[A-Z]+(?:_[A-Z]+)+_?\d?)"
 )
 """A name in signs, a mask, or a name in capitals with an underscore."""
 NAME_WORDS = wordlist("password pass passwd pwd pw secret token key user passphrase apikey")
 MASKS = frozenset("*•●….xX")
 MASKED = re.compile(r"[\w.-]{0,8}(?:\*{3,}|•{3,}|●{3,}|…+|\.{3,}|x{4,}|X{4,})[\w.-]{0,8}")
-VARIABLE = re.compile(r"[$@%&*]{1,2}([A-Za-z_]+)")
+VARIABLE = re.compile(r"(?:[$@%&*]{1,2}|:)([A-Za-z_]+)")
+WORDS = re.compile(r"[A-Za-z]+(?:[_ .-][A-Za-z]+)+")
+PLAIN_WORD = re.compile(r"[A-Za-z]+")
+WORDS_OF_PLACEHOLDERS = wordlist(
+    "your password passwd pass passphrase secret token key username user sip trunk here value "
+    "apikey api credential credentials actual real own vapi auth telnyx twilio carrier"
+)
 PATH = re.compile(
     r"(?:(?:new|await|return|typeof|not|async|yield|else|Just|Some)\s{1,3})?[$@&*!]{0,2}"
     r"(?:[A-Za-z_]\w*(?=[(\[])|[A-Za-z_]+)"
@@ -81,8 +87,15 @@ def is_placeholder(value: str) -> bool:
     if not MASKS.isdisjoint(word) and MASKED.fullmatch(word):
         return True
     if STANDS_FOR.fullmatch(word):
-        return not _is_odd_case(word)
+        return not _is_odd_case(word) and not _is_phrase(word)
     return _is_variable(word)
+
+
+def _is_phrase(word: str) -> bool:
+    """Whether words stand there that do not say what is to be filled in: "enter the dragon"."""
+    if word.isupper() or not WORDS.fullmatch(word):
+        return False
+    return WORDS_OF_PLACEHOLDERS.isdisjoint(PLAIN_WORD.findall(word.lower()))
 
 
 def _is_variable(word: str) -> bool:
