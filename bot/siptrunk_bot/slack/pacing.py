@@ -17,8 +17,10 @@ from siptrunk_bot.slack.actions import (
     UpdateMessage,
 )
 
-LIMITED_GAP_S = 1.0
-"""Between actions of a lane right after a 429: Slack documents one post a second in a channel."""
+LONGEST_GAP_S = 1.0
+"""Between actions of a lane: Slack documents one post a second in a channel."""
+FIRST_GAP_S = 0.25
+"""After one 429, which may be a stray one; each further 429 doubles it."""
 SHORTEST_GAP_S = 0.1
 """Each success halves the gap, down to this; below it there is none."""
 DUE_TOLERANCE_S = 0.05
@@ -66,7 +68,7 @@ class Pacing:
         if result.retry_after_s is not None:
             now = time.time()
             lane = self._lanes.setdefault(name, _Lane())
-            lane.gap_s = LIMITED_GAP_S
+            lane.gap_s = min(max(2 * lane.gap_s, FIRST_GAP_S), LONGEST_GAP_S)
             due_s = lane.reserve(action.key, now + result.retry_after_s)
             return result.model_copy(update={"retry_after_s": due_s - now})
         limited = self._lanes.get(name)
