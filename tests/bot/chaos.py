@@ -69,7 +69,7 @@ async def stop_one_of_two(folder: Path, postgres: PostgresServer, rounds: int) -
             await _moment()
             fleet.signal(number % 2, signal.SIGSTOP)
             await asyncio.gather(*loads)
-            await fleet.all_answered()
+            await fleet.wait_for_answers()
             fleet.signal(number % 2, signal.SIGCONT)
         return await _report(fleet, loads)
 
@@ -164,7 +164,7 @@ async def _moment() -> None:
 
 async def _report(fleet: Fleet, loads: list[asyncio.Task[object]]) -> str:
     await asyncio.gather(*loads)
-    seconds = await fleet.all_answered()
+    seconds = await fleet.wait_for_answers()
     return (
         f"{len(fleet.acknowledged)} acknowledged and answered once, the last {seconds:.1f} s "
         f"after the end; {len(fleet.refused)} not acknowledged"

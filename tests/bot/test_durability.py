@@ -55,7 +55,7 @@ async def test_an_event_that_is_delivered_five_times_is_answered_once(
         await fleet.start()
         await asyncio.gather(*(fleet.slack.core.deliver(event) for _ in range(2)))
         await fleet.paste()
-        await fleet.all_answered()
+        await fleet.wait_for_answers()
         assert len(fleet.slack.calls("chat.postMessage")) == 2
 
 
@@ -159,7 +159,7 @@ async def test_two_replicas_that_take_over_at_once_answer_once(
         fleet.slack.fails("chat.postMessage", Fault(status=429, retry_after=2, times=3))
         await asyncio.gather(*(fleet.paste() for _ in range(9)))
         await fleet.kill(0)
-        await fleet.all_answered()
+        await fleet.wait_for_answers()
 
 
 async def test_a_thread_is_answered_in_order_by_two_replicas(

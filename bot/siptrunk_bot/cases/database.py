@@ -27,7 +27,7 @@ UNAVAILABLE_ERRORS = (
     exc.InternalError,  # among them: Postgres lets nobody write
     exc.TimeoutError,
 )
-"""What is raised while the database is away, full, locked or read-only: it passes."""
+"""What is raised while the database is away, full, locked or read-only."""
 LAYOUT_VERSION = 1
 """``user_version`` of a file in which everything that was deleted is overwritten."""
 LOG_TIMEOUT_S = 0.1
@@ -76,6 +76,11 @@ def _file(url: str) -> str:
     """The path of the database file; empty where it is in memory."""
     database = make_url(url).database or ""
     return "" if database == ":memory:" else database
+
+
+def is_unavailable(error: BaseException) -> bool:
+    """Whether the database cannot be used now, and may be later: a missing table stays missing."""
+    return isinstance(error, UNAVAILABLE_ERRORS) and "no such" not in str(error)
 
 
 def create_job_engine(url: str) -> Engine | None:

@@ -23,7 +23,7 @@ from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
 from pydantic import JsonValue
 from sqlalchemy import Engine
 
-from siptrunk_bot.cases.database import UNAVAILABLE_ERRORS, create_job_engine
+from siptrunk_bot.cases.database import UNAVAILABLE_ERRORS, create_job_engine, is_unavailable
 from siptrunk_bot.cases.ids import short_id
 from siptrunk_bot.metrics import IGNORED, count_answer
 from siptrunk_bot.render.layout import lay_out
@@ -43,9 +43,14 @@ from siptrunk_bot.workflow.stored_jobs import TOMBSTONE, StoredJob
 log: structlog.stdlib.BoundLogger = structlog.get_logger("siptrunk_bot.work")
 
 NAME = "siptrunk"
-WORKFLOW_NAME = "job"
-JOB_FORMAT_VERSION = "2"
-"""Version of the stored job format: jobs of another version are left alone."""
+WORKFLOW_NAME = "job-2"
+"""The form of stored jobs: their steps, in order, by name. When it changes, so does the name."""
+FORMER_WORKFLOW_NAME = "job"
+"""The form before, which is run for as long as a release may have left such jobs."""
+RESULT_STEPS = {WORKFLOW_NAME: "delivered", FORMER_WORKFLOW_NAME: "posted"}
+"""What the step that stores a result is called, by form."""
+APPLICATION_VERSION = "2"
+"""Never changed: DBOS resumes the jobs of its own version alone."""
 RETRY_DELAY_S = 45.0
 MAX_RETRIES = 2
 POLL_INTERVAL_S = 0.01
@@ -90,7 +95,7 @@ class JobQueue:
         self._workflow = self._runner.workflow = _register(self._runner)
         context.stored_jobs.workflow = self._workflow
         self._recovery = Recovery(
-            config.replica, self._runner.tasks, context.thread_locks, frozenset({WORKFLOW_NAME})
+            config.replica, self._runner.tasks, context.thread_locks, frozenset(RESULT_STEPS)
         )
         self._watch: asyncio.Task[None] | None = None
         self._is_launched = False
@@ -171,7 +176,7 @@ def _dbos_config(config: EngineConfig, database: Engine | None) -> DBOSConfig:
         "name": NAME,
         "system_database_url": config.database,
         "executor_id": config.replica.name,
-        "application_version": JOB_FORMAT_VERSION,
+        "application_version": APPLICATION_VERSION,
         "serializer": DBOSPortableJSONSerializer(),
         "log_level": "WARNING",
         "notification_listener_polling_interval_sec": NOTIFICATION_POLL_S,
@@ -183,6 +188,15 @@ def _dbos_config(config: EngineConfig, database: Engine | None) -> DBOSConfig:
 
 
 def _register(runner: JobRunner) -> Any:  # noqa: ANN401 - what DBOS makes of a function
+    @DBOS.workflow(name=FORMER_WORKFLOW_NAME)
+    async def former_job(kind: str, stored: Object) -> None:
+        key = str(DBOS.workflow_id)
+        runner.former_jobs.add(key)
+        try:
+            await runner.run_job(key, kind, stored)
+        finally:
+            runner.former_jobs.discard(key)
+
     @DBOS.workflow(name=WORKFLOW_NAME)
     async def job(kind: str, stored: Object) -> None:
         await runner.run_job(str(DBOS.workflow_id), kind, stored)
@@ -212,6 +226,8 @@ def _resumed_when_available() -> Iterator[None]:
     try:
         yield
     except UNAVAILABLE_ERRORS as error:
+        if not is_unavailable(error):
+            raise
         log.warning("a job waits for the database", error=type(error).__name__)
         raise asyncio.CancelledError from None
 
@@ -254,6 +270,8 @@ class JobRunner:
     workflow: Any = None
     """``run_job`` as a workflow of DBOS."""
     tasks: Tasks = field(default_factory=Tasks)
+    former_jobs: set[str] = field(default_factory=set)
+    """Keys of the running jobs whose steps are those of the form before."""
 
     def __post_init__(self) -> None:
         self.progress = ProgressReaction(self.context.slack)
@@ -328,9 +346,9 @@ class JobRunner:
                 return Decision(actions=notice).model_dump(mode="json")
             decide = job.decide if name == "decide" else job.first_response
             decision = await decide(self.context)
-        except UNAVAILABLE_ERRORS:
-            raise
-        except Exception:
+        except Exception as error:
+            if is_unavailable(error):
+                raise
             decision = Decision(problem=short_id(job.key, "broken"))
             log.exception("a job broke", problem=decision.problem, job=type(job).__name__)
         return decision.model_dump(mode="json")
@@ -347,7 +365,9 @@ class JobRunner:
                 continue
             if action.reference and result.done:
                 store = partial(self.on_delivered, self.context, action, result)
-                await _run_step("delivered", store)
+                is_former = job.key in self.former_jobs
+                name = FORMER_WORKFLOW_NAME if is_former else WORKFLOW_NAME
+                await _run_step(RESULT_STEPS[name], store)
         return has_performed
 
     async def _perform(self, job: Job, action: Action, check_existing: bool) -> ActionResult:  # noqa: FBT001 - Perform
