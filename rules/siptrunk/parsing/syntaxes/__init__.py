@@ -6,6 +6,7 @@ Each file binds a ``PasteSyntax``. A new one is a file and a line in ``SYNTAXES`
 from __future__ import annotations
 
 from siptrunk.parsing.syntaxes import (
+    builder_calls,
     code,
     commands,
     console_trees,
@@ -22,6 +23,7 @@ SYNTAXES: tuple[PasteSyntax, ...] = (
     console_trees.CONSOLE_TREES,
     toml_blocks.TOML,
     yaml_blocks.NESTED_YAML,
+    builder_calls.BUILDER_CALLS,
     code.CODE,
     tables.TABLES,
     labelled_lines.LABELLED_LINES,
