@@ -17,6 +17,7 @@ from siptrunk.model.credential import Direction
 from siptrunk.model.field import Field, Presence
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
+from siptrunk.model.json import is_unfilled
 from siptrunk.model.vapi_schema import PROVIDER
 from siptrunk.text.wording import code
 
@@ -29,7 +30,7 @@ def check(intake: Intake) -> Iterator[Observation]:
     provider = credential.provider if credential else None
     if provider is None or provider.presence is Presence.UNKNOWN or provider.raw == PROVIDER:
         return
-    if provider.presence is Presence.GIVEN and not provider.is_literal:
+    if provider.presence is Presence.GIVEN and is_unfilled(str(provider.raw)):
         return
     if credential and credential.is_update and not provider.is_present:
         return

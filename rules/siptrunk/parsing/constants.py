@@ -44,6 +44,8 @@ ENVIRONMENT_OR = re2.compile(
 """The same with what counts where it is not set."""
 TEMPLATE = re2.compile(r"\$\{([A-Za-z_]\w*)(?::?-([^{}]*))?\}|\$([A-Za-z_]\w*)")
 MEMBER_VALUE = re2.compile(r"(?:->value|\.value|\.rawValue|\.getValue\(\)|\.toString\(\))$")
+CONVERSION = re2.compile(r"^[\w.:]+\(\s*[\"']([\w/-]+)[\"']\s*\)$")
+"""``vapi.Provider("byo-sip-trunk")``."""
 MEMBER = re2.compile(r"^(?:[\w.:\\]*[.:\\])?([A-Za-z_]\w*)$")
 CHOICES = {
     spelling: spec.choices
@@ -91,6 +93,8 @@ def evaluate(source: str, bindings: Bindings, depth: int = 0) -> Constant | None
 
 def evaluate_member(key: str, source: str) -> Constant | None:
     """The value that a member of an enumeration names: ``Protocol::Udp->value`` is ``udp``."""
+    if conversion := CONVERSION.search(source):
+        source = "".join(c for c in str(conversion.group(1)) if c.isalnum())
     match = MEMBER.search(MEMBER_VALUE.sub("", source))
     choices = CHOICES.get(key, ())
     is_plain = source.isidentifier() and source.islower()

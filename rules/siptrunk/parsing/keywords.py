@@ -34,7 +34,7 @@ OPTION_NAMES = {
 }
 FRAGMENT_KEYS = {
     spelling for name in OPTION_NAMES.values() for spelling in (name, snake_case(name))
-}
+} | {"number", "credentialId", "assistantId", "numberE164CheckEnabled"}
 """Keys that may stand without an object around them."""
 TELLING_KEYS = frozenset(KEYS) | PHONE_NUMBER_KEYS
 SUBJECT_WORD = re2.compile(

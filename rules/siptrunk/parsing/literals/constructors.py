@@ -19,6 +19,7 @@ SERIALIZERS = {
     "Some",
 }
 """Functions that return their first argument as JSON, or as it is."""
+LIST_FUNCTIONS = {"List.of", "Arrays.asList", "listOf", "mutableListOf", "arrayOf", "vec"}
 OPERATOR_WORDS = frozenset(
     ("new", "await", "not", "typeof", "lambda", "async", "if", "or", "and", "in", "for", "else")
 )
@@ -153,6 +154,8 @@ def _read_call(tokens: Tokens, name: str, kind: str) -> Opening | None:
     if name == "array":
         tokens.quirks.add(Quirk.ARROW)
         return Opening(")", is_list=not is_keyed(tokens))
+    if name in LIST_FUNCTIONS:
+        return Opening(")", is_list=True)
     if name in SERIALIZERS:
         tokens.skip_blank()
         return read_bracket(tokens, is_wrapped=True) if tokens.peek() in {"{", "["} else None

@@ -51,6 +51,8 @@ ENVIRONMENT_OPTIONS = (
 GATEWAY_OPTIONS = frozenset(
     ("ip", "port", "netmask", "inboundEnabled", "outboundEnabled", "outboundProtocol")
 ) | {"optionsPingEnabled"}
+PLAIN_KEYS = ("provider", "name")
+"""Options of the credential that need no path."""
 PLAN_OPTIONS = frozenset(("authUsername", "authPassword"))
 MAX_PAIRS = 300
 
@@ -80,7 +82,7 @@ def find_dotted_keys(remainder: Remainder) -> Iterator[Fragment]:
 
 
 def _is_path(key: str) -> bool:
-    return "." in key or "[" in key
+    return "." in key or "[" in key or key in PLAIN_KEYS
 
 
 def _environment_steps(key: str) -> list[str | int]:

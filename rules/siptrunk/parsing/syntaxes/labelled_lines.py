@@ -66,7 +66,7 @@ MAX_GAP_CHARACTERS = 120
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _FormLine:
     """What a line gives, and its place; ``box`` is the label of a box, empty for none."""
 
     option: str
@@ -87,6 +87,8 @@ class _LabelledCredential:
     positions: dict[Pointer, int] = field(default_factory=dict)
     boxes: dict[Pointer, str] = field(default_factory=dict)
     lines: int = 0
+    waiting: list[tuple[str, Node, int, str]] = field(default_factory=list)
+    """What stands before the first address."""
 
     def add(self, option: str, value: Node, position: int, box: str = "") -> None:
         """Adds what the line says whose label stands at ``position``; ``box`` is that of a box."""
@@ -96,6 +98,9 @@ class _LabelledCredential:
             self.gateways.append({})
             self.positions[below("/gateways", len(self.gateways) - 1)] = position
             self.positions.setdefault("/gateways", position)
+            waiting, self.waiting = self.waiting, []
+            for line in waiting:
+                self.add(*line)
         if option in {"provider", "name"}:
             self.options[option] = value
         elif option == "authUsername":
@@ -103,7 +108,10 @@ class _LabelledCredential:
             if isinstance(plan, dict):
                 plan[option] = value
             pointer = "/outboundAuthenticationPlan"
-        elif self.gateways:
+        elif not self.gateways:
+            self.waiting.append((option, value, position, box))
+            return
+        else:
             self.gateways[-1][option] = value
             pointer = below("/gateways", len(self.gateways) - 1)
         self.positions[below(pointer, option)] = position
@@ -123,7 +131,7 @@ def find_labelled_lines(remainder: Remainder) -> Iterator[Fragment]:
     yield from _finish(credential)
 
 
-def _read_lines(text: str) -> Iterator[_Line]:
+def _read_lines(text: str) -> Iterator[_FormLine]:
     """The lines that give an option, in order."""
     lines = [*_read_labels(text), *_read_boxes(text)]
     if any(line.box for line in lines) or "Domain" in text:
@@ -131,22 +139,22 @@ def _read_lines(text: str) -> Iterator[_Line]:
     yield from sorted(lines, key=lambda line: line.start)
 
 
-def _read_labels(text: str) -> Iterator[_Line]:
+def _read_labels(text: str) -> Iterator[_FormLine]:
     for match in islice(LABEL.finditer(text), MAX_LINES):
         if option := _read_option(match.group(1), match.group(2)):
-            yield _Line(*option, match.start(1), match.end())
+            yield _FormLine(*option, match.start(1), match.end())
 
 
-def _read_boxes(text: str) -> Iterator[_Line]:
+def _read_boxes(text: str) -> Iterator[_FormLine]:
     for match in islice(BOX.finditer(text), MAX_LINES):
         box, label = match.groups()
         option = LABELS.get(" ".join(label.lower().split()))
         if option in FLAG_OPTIONS:
             is_ticked = any(sign in TICKED_SIGNS for sign in box)
-            yield _Line(option, is_ticked, match.start(2), match.end(), label)
+            yield _FormLine(option, is_ticked, match.start(2), match.end(), label)
 
 
-def _read_pairs(text: str) -> Iterator[_Line]:
+def _read_pairs(text: str) -> Iterator[_FormLine]:
     position = 0
     for _ in range(MAX_LINES):
         match = LABEL_ALONE.search(text, position)
@@ -154,7 +162,7 @@ def _read_pairs(text: str) -> Iterator[_Line]:
             return
         option = _read_option(match.group(1), match.group(2))
         if option and LABELS.get(match.group(2).lower()) is None:
-            yield _Line(*option, match.start(1), match.end())
+            yield _FormLine(*option, match.start(1), match.end())
             position = match.end()
         else:
             position = match.end(1)
