@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from siptrunk.redaction.secret import Secret, secret_at
 from siptrunk.redaction.token_formats import TOKEN_FORMATS, TokenFormat
@@ -37,7 +38,16 @@ class _Shape:
     """A format as an expression; the secret is its group where an address stands before it."""
 
     format: TokenFormat
-    expression: re.Pattern[str]
+
+    @property
+    def expression(self) -> re.Pattern[str]:
+        """Compiled when the first text may have such a token."""
+        return _compile(self.format.shape)
+
+
+@cache
+def _compile(shape: str) -> re.Pattern[str]:
+    return re.compile(_expression(shape, exact=True) + r"(?![A-Za-z0-9])")
 
 
 def _expression(shape: str, *, exact: bool) -> str:
@@ -57,11 +67,7 @@ def _expression(shape: str, *, exact: bool) -> str:
     return "".join(parts) + (")" if exact and "|" in shape else "")
 
 
-SHAPES = tuple(
-    _Shape(form, re.compile(_expression(form.shape, exact=True) + r"(?![A-Za-z0-9])"))
-    for form in TOKEN_FORMATS
-    if form.kind
-)
+SHAPES = tuple(_Shape(form) for form in TOKEN_FORMATS if form.kind)
 SHAPE = Pattern(
     "(?:^|[^A-Za-z0-9])("
     + "|".join(sorted({_expression(shape.format.shape, exact=False) for shape in SHAPES}))

@@ -86,7 +86,7 @@ class SearchableText(str):
 
 def _most_matches(length: int) -> int:
     """How often a text may match: several times as often as what people paste."""
-    return max(240, min(length // 8, 900 + length // 28))
+    return max(480, min(length // 8, 900 + length // 28))
 
 
 class Match:
