@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from siptrunk.call_pages import page_for
 from siptrunk.carriers import carrier_of
 from siptrunk.correction.phone_number import correct_phone_number
 from siptrunk.correction.search import correct
@@ -15,6 +16,7 @@ from siptrunk.diagnosis.diagnose import (
     diagnose_phone_number,
     hostnames,
 )
+from siptrunk.model.call_page import CallPage
 from siptrunk.model.check_options import CheckOptions
 from siptrunk.model.correction import CorrectedPayload
 from siptrunk.model.credential import Credential
@@ -25,6 +27,8 @@ from siptrunk.model.reading import ParsedPayload, ParsedPhoneNumber, Reading
 from siptrunk.model.redacted import Redacted
 from siptrunk.parsing.read import read
 from siptrunk.prose.build_intake import build_intake, for_credential
+from siptrunk.prose.symptom import meaning_of
+from siptrunk.traces.reading import Trace, read_trace
 
 NO_OPTIONS = CheckOptions()
 
@@ -93,6 +97,10 @@ class PasteReport:
     first: CredentialReport
     others: tuple[CredentialReport, ...] = ()
     phone_numbers: tuple[PhoneNumberReport, ...] = ()
+    trace: Trace | None = None
+    """The SIP trace in a paste that shows no credential."""
+    page: CallPage | None = None
+    """The page that answers a paste that is a question."""
 
     @property
     def reports(self) -> tuple[CredentialReport, ...]:
@@ -159,7 +167,22 @@ def judge(reading: Reading, options: CheckOptions, answers: Mapping[str, Answer]
     )
     first, *others = [_report(intake, payload) for payload in reading.payloads or (None,)]
     phone_numbers = [_report_number(intake, parsed) for parsed in reading.phone_numbers]
-    return PasteReport(reading, first, tuple(others), tuple(phone_numbers))
+    trace, page = find_answer(reading)
+    return PasteReport(reading, first, tuple(others), tuple(phone_numbers), trace, page)
+
+
+def find_answer(reading: Reading) -> tuple[Trace | None, CallPage | None]:
+    """The trace in a paste without an object of Vapi's, else the page that answers it."""
+    is_trunk_error = reading.symptom is not None and reading.symptom.is_trunk_error
+    if reading.payloads or reading.phone_numbers or is_trunk_error:
+        return None, None
+    trace = read_trace(reading.text)
+    shows_code = reading.unparsed is not None and any(c in reading.text for c in "{[=")
+    if trace or reading.objects or shows_code:
+        return trace, None
+    page = page_for(reading.text)
+    is_rejection = reading.symptom is not None and meaning_of(reading.symptom) is None
+    return None, page if page and (page.answers_rejection or not is_rejection) else None
 
 
 async def look_up(reading: Reading, resolver: HostnameResolver) -> Mapping[str, Answer]:

@@ -43,14 +43,7 @@ def reply(explanation: Explanation, view: ReplyView) -> Rendered:
 
 
 def _parts(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
-    if view.compared:
-        fixed, new = view.compared
-        yield paragraph("", lead=f"Compared with the paste before: fixed {fixed}, new {new}.")
-    yield _statement(explanation.answer)
-    for note in view.notes:
-        yield paragraph(note)
-    if explanation.next_step:
-        yield paragraph(explanation.next_step)
+    yield from _answer(explanation, view)
     yield from _further(explanation.findings, view)
     if not view.closed:
         yield from _question(explanation, view)
@@ -62,6 +55,20 @@ def _parts(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
     yield from _small_print(explanation, view)
     if not view.closed:
         yield from reply_buttons(explanation, view)
+
+
+def _answer(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
+    """The first finding or the page, and what to paste next."""
+    if view.compared:
+        fixed, new = view.compared
+        yield paragraph("", lead=f"Compared with the paste before: fixed {fixed}, new {new}.")
+    yield _statement(explanation.answer)
+    if explanation.ladder:
+        yield Code(explanation.ladder, "ladder.txt")
+    for note in view.notes:
+        yield paragraph(note)
+    if explanation.next_step:
+        yield paragraph(explanation.next_step)
 
 
 def _statement(statement: Statement, *, bold: bool = True) -> Paragraph:

@@ -39,7 +39,7 @@ def check_input(
 
 def _explain_nothing(title: str, report: PasteReport) -> str:
     """Why there is neither a credential nor an error to diagnose; empty where there is one."""
-    if report.credentials or report.phone_numbers:
+    if report.credentials or report.phone_numbers or report.trace or report.page:
         return ""
     if unparsed := report.reading.unparsed:
         return f"{title}, line {unparsed.line}: {unparsed.why}"
@@ -52,7 +52,8 @@ def _explain_nothing(title: str, report: PasteReport) -> str:
 
 def _describe_unread(title: str, report: PasteReport) -> str:
     """What was left unread_part beside what is diagnosed; empty where all was read."""
-    if unparsed := report.reading.unparsed:
+    unparsed = report.reading.unparsed
+    if unparsed and not (report.page or report.trace):
         return f"{title}, line {unparsed.line}: {unparsed.why}"
     notes = [payload.limit_note for payload in report.reading.payloads if payload.limit_note]
     return f"{title}: {notes[0]} were looked at." if notes else ""

@@ -12,6 +12,7 @@ from siptrunk.explanation.correction_text import describe_correction
 from siptrunk.explanation.explanation import Allowlist, Explanation, Statement, Topic
 from siptrunk.explanation.opening import choose_opening
 from siptrunk.explanation.phone_number import explain_phone_number
+from siptrunk.explanation.question import explain_question
 from siptrunk.explanation.statements import (
     USUAL_CAUSE,
     describe_carrier,
@@ -27,6 +28,8 @@ from siptrunk.text.wording import join_words
 QUESTION = "Which calls do you need?"
 FORBIDDEN = "403"
 """The code of a failed call that the carrier's allowlist may explain."""
+UNANSWERED = frozenset({"nothing", "other-symptom", "unreadable"})
+"""Topics of a paste that a page may answer."""
 ACRONYMS = frozenset({"sip", "api", "aws", "url", "jwt"})
 
 
@@ -44,6 +47,8 @@ def explain(report: PasteReport, *, addressed: bool = True) -> Explanation:
     is_number = is_number and first.topic in {"nothing", "other-symptom"}
     if is_number:
         first = others.pop(0)
+    if first.topic in UNANSWERED and not is_number:
+        first = explain_question(report) or first
     return replace(
         first,
         allowlist=None if is_number else _allowlist(diagnosis, first.topic),

@@ -83,6 +83,8 @@ class Explanation:
     passed: tuple[str, ...] = ()
     footer: tuple[str, ...] = ()
     others: tuple[Explanation, ...] = ()
+    ladder: str = ""
+    """The messages of a call, drawn with characters."""
     title: str = ""
     """What it is about, where it is one of ``others`` and no credential."""
 

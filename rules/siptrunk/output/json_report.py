@@ -45,7 +45,14 @@ def build_report(report: PasteReport, file: str | None = None) -> ReportV1:
     """The report of a whole paste; ``file`` as it was given."""
     first, *others = [_build_credential_report(report, part) for part in report.reports]
     phone_numbers = [_build_phone_number(part) for part in report.phone_numbers]
-    return first.model_copy(update={"file": file, "others": others, "phone_numbers": phone_numbers})
+    return first.model_copy(
+        update={
+            "file": file,
+            "others": others,
+            "phone_numbers": phone_numbers,
+            "page": report.page.id if report.page else None,
+        }
+    )
 
 
 def build_unreadable(file: str | None, why: str) -> ReportV1:

@@ -181,6 +181,8 @@ class ReportV1(ModelV1):
     passed: list[str] = []
     unchecked: list[UncheckedV1] = []
     redacted: list[HiddenV1] = []
+    page: str | None = None
+    """The page that answers a question; ``siptrunk explain`` prints it."""
     phone_numbers: list[PhoneNumberV1] = []
     """The phone numbers of the paste."""
     others: list[ReportV1] = []

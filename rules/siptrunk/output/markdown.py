@@ -37,9 +37,7 @@ def show(checked_inputs: Sequence[CheckedInput]) -> None:
 
 def reply_paragraphs(explanation: Explanation) -> Iterator[str]:
     """The paragraphs of a reply, and those of the further credentials."""
-    yield _statement(explanation.answer, bold=True)
-    for statement in explanation.findings:
-        yield f"- **{statement.severity}:** {_statement(statement)}"
+    yield from _statements(explanation)
     if explanation.next_step:
         yield escape_prose(explanation.next_step)
     if explanation.question:
@@ -54,6 +52,14 @@ def reply_paragraphs(explanation: Explanation) -> Iterator[str]:
     for number, other in enumerate(explanation.others, start=2):
         yield f"## {other.title or f'Credential {number} of this paste'}"
         yield from reply_paragraphs(other)
+
+
+def _statements(explanation: Explanation) -> Iterator[str]:
+    yield _statement(explanation.answer, bold=True)
+    if explanation.ladder:
+        yield code_block(explanation.ladder, "text")
+    for statement in explanation.findings:
+        yield f"- **{statement.severity}:** {_statement(statement)}"
 
 
 def escape_prose(text: str) -> str:

@@ -6,8 +6,10 @@ import sys
 from collections.abc import Iterable, Iterator
 from inspect import cleandoc
 
+from siptrunk.call_pages import all_pages
 from siptrunk.carriers import all_carriers
 from siptrunk.diagnosis.rule import Example, Rule, all_rules
+from siptrunk.model.call_page import CallPage
 from siptrunk.model.carrier import Carrier
 from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Answer, Resolved, Source
@@ -38,6 +40,20 @@ def rule_page(rule: Rule, *, level: int = 1) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def call_page(page: CallPage, *, level: int = 1) -> str:
+    """A page about calls in Markdown."""
+    steps = "\n".join(f"{number}. {step}" for number, step in enumerate(page.steps, 1))
+    questions = "\n".join(f"- {example}" for example in page.examples)
+    parts = [
+        f"{'#' * level} {page.id}",
+        f"**{page.title}.** {page.answer}",
+        steps,
+        f"Source: {_link(page.source)}.",
+        f"Asked as:\n\n{questions}",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
 def build_rulebook() -> str:
     """All rules and carriers, with a table of each."""
     rules, carriers = all_rules(), all_carriers()
@@ -49,6 +65,8 @@ def build_rulebook() -> str:
         "\n".join(_carriers(carriers)),
         "## Rules",
         *(rule_page(rule, level=3).rstrip() for rule in rules),
+        "## Calls that fail, and what is asked next",
+        *(call_page(page, level=3).rstrip() for page in all_pages()),
     ]
     return "\n\n".join(parts) + "\n"
 

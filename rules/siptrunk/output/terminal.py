@@ -90,6 +90,9 @@ def _show_input(page: Page, checked: CheckedInput) -> None:
 def show_reply(page: Page, explanation: Explanation) -> None:
     """One reply, part by part, and those of the further credentials."""
     _show_statement(page, explanation.answer)
+    if explanation.ladder:
+        page.blank()
+        page.verbatim(explanation.ladder, indent=INDENT)
     for statement in explanation.findings:
         page.blank()
         _show_statement(page, statement)

@@ -1,0 +1,51 @@
+"""401 on inbound calls."""
+
+from __future__ import annotations
+
+from siptrunk.guide.versions import TRUNK
+from siptrunk.model.call_page import CallPage
+
+PAGE = CallPage(
+    id="inbound/401",
+    title="401 on inbound calls",
+    answer=(
+        "On an inbound call it is no matter of passwords: Vapi does not know the address that the "
+        "call came from, so it asks for one."
+    ),
+    steps=(
+        (
+            "Every network that the carrier calls from has to stand in `gateways`, with "
+            "inbound on: all of them, failover too. With one missing, only some calls end "
+            "in 401."
+        ),
+        (
+            "The carrier has to call `<credential id>.sip.vapi.ai` (EU: `.sip.eu.vapi.ai`), "
+            "not the bare host."
+        ),
+        (
+            "`GET /credential` shows what is there. What DNS says of the outbound host is "
+            "not where calls come from."
+        ),
+        "Paste the credential, and I compare it with what the carrier publishes.",
+        (
+            "On an outbound call it is the carrier that asks; once, at the start, that is normal, "
+            "and then a request with the password follows."
+        ),
+    ),
+    source=TRUNK,
+    patterns=(
+        r"\b401\b",
+        r"\bunauthori[sz]ed\b",
+        r"\b403\b.{0,20}\bfrom\s+(?:sip\.(?:eu\.)?)?vapi\b",
+    ),
+    unless=r"\bapi\.(?:eu\.)?vapi\.ai|\bhttps?\b|\bcurl\b|\bapi\s+key\b",
+    examples=(
+        "BYO SIP Trunk, error 401 Unauthorized on inbound",
+        "I can't find out why i get a 401 Unauthorized.",
+        "sip.vapi.ai answers my INVITE with 401 and a nonce, what credentials?",
+        "calls from my carrier to vapi 401",
+        "inbound works sometimes, sometimes 401",
+    ),
+    rank=28,
+    carrier_facts="inbound",
+)

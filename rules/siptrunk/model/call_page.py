@@ -1,0 +1,52 @@
+"""A page about calls that fail, or about what is asked next: how it is told, and its answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+import re2
+
+from siptrunk.model.evidence import Source
+
+CarrierFacts: TypeAlias = Literal["", "refer", "codes", "inbound", "setup"]
+"""What of the carrier's ``Setup`` is added, where the question names a carrier."""
+LAST_RANK = 99
+
+
+@dataclass(frozen=True, slots=True)
+class CallPage:
+    """One page. ``id`` is ``<subject>/<question>``, as people call it; ``answer`` leads.
+
+    ``patterns`` are how people ask; of several pages that match, the one with the lowest ``rank``
+    is the answer. ``steps`` are plain sentences, in the order in which to try them. ``examples``
+    are questions, as they were asked, which find this page.
+    """
+
+    id: str
+    title: str
+    answer: str
+    steps: tuple[str, ...]
+    source: Source
+    patterns: tuple[str, ...]
+    examples: tuple[str, ...]
+    rank: int = LAST_RANK
+    carrier_facts: CarrierFacts = ""
+    is_general: bool = False
+    """Whether it is about many errors, so that the error itself is said first."""
+    unless: str = ""
+    """A pattern of texts that it does not answer all the same."""
+    answers_rejection: bool = False
+    """Whether it also answers a request that was refused for an option."""
+    exclusion: re2.Pattern[str] | None = field(init=False, repr=False, compare=False)
+    pattern: re2.Pattern[str] = field(init=False, repr=False, compare=False)
+
+    def matches(self, text: str) -> bool:
+        """Whether it answers ``text``."""
+        is_excluded = self.exclusion is not None and self.exclusion.search(text)
+        return not is_excluded and bool(self.pattern.search(text))
+
+    def __post_init__(self) -> None:
+        exclusion = re2.compile(f"(?i){self.unless}") if self.unless else None
+        object.__setattr__(self, "exclusion", exclusion)
+        object.__setattr__(self, "pattern", re2.compile("(?i)" + "|".join(self.patterns)))
