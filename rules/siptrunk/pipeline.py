@@ -177,7 +177,7 @@ def find_answer(reading: Reading) -> tuple[Trace | None, CallPage | None]:
     if reading.payloads or reading.phone_numbers or is_trunk_error:
         return None, None
     trace = read_trace(reading.text)
-    shows_code = reading.unparsed is not None and any(c in reading.text for c in "{[=")
+    shows_code = reading.unparsed is not None and any(c in reading.text.strip() for c in "{[=\n")
     if trace or reading.objects or shows_code:
         return trace, None
     page = page_for(reading.text)
