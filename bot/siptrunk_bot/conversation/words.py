@@ -11,7 +11,7 @@ from siptrunk.model.credential import Direction
 from siptrunk.model.region import Region
 from siptrunk.prose.allowlist import AllowlistState
 from siptrunk.prose.answers import NOTHING_SAID, Answers, read_answers
-from siptrunk.prose.unclear import Subject, find_unclear
+from siptrunk.prose.unclear import UnclearSubject, find_unclear
 from siptrunk_bot.cases.case import Case
 from siptrunk_bot.conversation.compose import with_options
 from siptrunk_bot.conversation.reply import (
@@ -48,7 +48,7 @@ NOT_ALLOWED_YET = lay_out(
     ]
 )
 UNCLEAR = {
-    Subject.DIRECTION: lay_out(
+    UnclearSubject.DIRECTION: lay_out(
         [
             paragraph(
                 "I could not tell which calls this trunk is for. Say `outbound only`, "
@@ -56,7 +56,7 @@ UNCLEAR = {
             )
         ]
     ),
-    Subject.REGION: lay_out(
+    UnclearSubject.REGION: lay_out(
         [
             paragraph(
                 "Vapi has two regions, and an organization is in one of them. Say `US` or `EU`: "
@@ -64,7 +64,7 @@ UNCLEAR = {
             )
         ]
     ),
-    Subject.CARRIER: lay_out(
+    UnclearSubject.CARRIER: lay_out(
         [
             paragraph(
                 "I do not know that carrier's networks. Ask it which addresses its calls come "

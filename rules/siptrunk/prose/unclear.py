@@ -30,7 +30,7 @@ NO_NAME = re2.compile(
 )
 
 
-class Subject(StrEnum):
+class UnclearSubject(StrEnum):
     """What an unclear answer is about."""
 
     DIRECTION = "direction"
@@ -38,18 +38,18 @@ class Subject(StrEnum):
     CARRIER = "carrier"
 
 
-def find_unclear(text: str) -> Subject | None:
+def find_unclear(text: str) -> UnclearSubject | None:
     """The subject of a short answer from which nothing can be taken; None for any other text."""
     if len(text.split()) > MAX_WORDS or read_answers(text) != NOTHING_SAID:
         return None
     statements = split_statements(text)
     clauses = [clause for statement in statements for clause in split_clauses(statement)]
     if any(OWN_PLACE.search(clause) for clause in clauses):
-        return Subject.REGION
+        return UnclearSubject.REGION
     if any(_names_carrier(clause) for clause in clauses):
-        return Subject.CARRIER
+        return UnclearSubject.CARRIER
     is_divided = any(names_both_directions(statement) for statement in statements)
-    return Subject.DIRECTION if is_divided else None
+    return UnclearSubject.DIRECTION if is_divided else None
 
 
 def _names_carrier(clause: str) -> bool:
