@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -96,9 +97,14 @@ class LocalSlack:
         """``user`` adds a reaction to a message."""
         await asyncio.gather(*writing.react(self.core, self._person(user), message, name))
 
-    async def opens_home(self, user: str) -> None:
+    async def opens_home(self, user: str, tab: str = "home") -> None:
         """``user`` opens the app home."""
-        await asyncio.gather(*writing.open_home(self.core, self._person(user)))
+        await asyncio.gather(*writing.open_home(self.core, self._person(user), tab))
+
+    async def invites(self, user: str, channel: str) -> None:
+        """``user`` adds the app to a channel."""
+        deliveries = writing.invite_bot(self.core, self._person(user), self._channel(channel))
+        await asyncio.gather(*deliveries)
 
     async def clicks(
         self, user: str, message: Message, label: str, **values: Json
@@ -185,9 +191,29 @@ class LocalSlack:
             await self.until(lambda: not self.core.pending)
 
     def replies_so_far(self, message: Message, count: int = 0) -> tuple[Message, ...] | None:
-        """The bot's messages in the thread; None where there are fewer than ``count``."""
+        """The bot's messages in the thread; None where there are fewer than ``count``.
+
+        In direct messages, those below ``message`` are among them, up to the next one of a person.
+        """
         thread = self.core.workspace.thread(message.channel, message.thread)
-        return _at_least(tuple(m for m in thread if m.bot_id == self.core.app.bot_id), count)
+        below = itertools.takewhile(
+            lambda m: m.bot_id == self.core.app.bot_id,
+            (m for m in self._in_line(message) if m.ts > message.ts),
+        )
+        replies = (*(m for m in thread if m.bot_id == self.core.app.bot_id), *below)
+        return _at_least(tuple(replies), count)
+
+    def direct(self, user: str) -> tuple[Message, ...]:
+        """The bot's direct messages with ``user``."""
+        channel = self.core.workspace.direct(self._person(user).id, self.core.app.user)
+        history = self.core.workspace.history(channel.id)
+        return tuple(m for m in history if m.bot_id == self.core.app.bot_id)
+
+    def _in_line(self, message: Message) -> tuple[Message, ...]:
+        workspace = self.core.workspace
+        if workspace.channels[message.channel].kind != "im" or message.thread_ts:
+            return ()
+        return tuple(m for m in workspace.history(message.channel) if not m.thread_ts)
 
     def now(self, message: Message) -> Message | None:
         """The current version of a message; None where it was deleted."""

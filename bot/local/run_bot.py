@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.local.driver import LocalSlack, local_slack
 from bot.local.server.loopback import listen, url_of
 from bot.local.server.run_server import ServerOptions
-from bot.local.workspace.people import App, read_app
+from bot.local.workspace.people import App, read_app, read_optional_scopes
 from siptrunk_bot import server
 from siptrunk_bot.escalation.destinations import DestinationSettings
 from siptrunk_bot.settings import Settings
@@ -37,6 +37,11 @@ async def run_bot(
         local_settings = settings.model_copy(update={"slack_api_url": slack.api_url})
         async with server.run_bot(local_settings, destinations, listener=listener) as bot:
             yield replace(slack, drain=bot.drain, bot_url=bot.url)
+
+
+def optional_scopes() -> frozenset[str]:
+    """The scopes of ``manifest.yml`` that whoever installs the app may refuse."""
+    return read_optional_scopes(MANIFEST)
 
 
 def app_from_manifest() -> App:

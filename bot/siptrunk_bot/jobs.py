@@ -7,6 +7,7 @@ from siptrunk_bot.conversation.button import ButtonJob
 from siptrunk_bot.conversation.deletion import DeletionJob
 from siptrunk_bot.conversation.erasure import KIND as ERASURE
 from siptrunk_bot.conversation.erasure import ErasureJob
+from siptrunk_bot.conversation.home import HomeJob, WelcomeJob
 from siptrunk_bot.conversation.message import MessageJob
 from siptrunk_bot.conversation.thread_answers import ADDRESSES, CONTINUATION
 from siptrunk_bot.conversation.words import ANSWER
@@ -25,6 +26,8 @@ KINDS: dict[str, type[Job]] = {
     "draft": DraftJob,
     DELIVERY: DeliveryJob,
     "support": SupportJob,
+    "home": HomeJob,
+    "welcome": WelcomeJob,
     ERASURE: ErasureJob,
 }
 """The kinds of job by the names under which they are stored: a name is never changed."""

@@ -15,7 +15,7 @@ from siptrunk_bot.cases.escalation_records import Destination, Escalation, Recei
 from siptrunk_bot.cases.repository import Cases
 from siptrunk_bot.escalation.send import RETRY_PAUSES_S, DeliveryJob
 from siptrunk_bot.escalation.submit import EscalationJob
-from siptrunk_bot.slack.actions import DeleteFile, DeleteMessage, UploadFiles
+from siptrunk_bot.slack.actions import DeleteFile, DeleteMessage, PublishHome, UploadFiles
 from siptrunk_bot.slack.client import Slack, web_client
 from siptrunk_bot.slack.files import Files
 from siptrunk_bot.workflow.decision import Decision
@@ -54,10 +54,13 @@ def job_context(cases: Cases, destinations: Mapping[str, Destination]) -> JobCon
     return JobContext(cases, slack, Files(slack, http, "xoxb-made-up"), None, destinations)
 
 
+UNWRITTEN = DeleteMessage | DeleteFile | UploadFiles | PublishHome
+
+
 def text_of(decision: Decision) -> str:
     """The text of its only action."""
     (action,) = decision.actions
-    return "" if isinstance(action, DeleteMessage | DeleteFile | UploadFiles) else action.text
+    return "" if isinstance(action, UNWRITTEN) else action.text
 
 
 async def store_case(cases: Cases, text: str = PASTE) -> Case:

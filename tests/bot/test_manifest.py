@@ -19,7 +19,11 @@ SCOPES_OF_EVENTS = {
     "message.groups": "groups:history",
     "message.im": "im:history",
     "message.mpim": "mpim:history",
+    "app_home_opened": None,
+    "member_joined_channel": "channels:read",
 }
+ALSO_PRIVATE = {"channels:read": "groups:read"}
+"""The scope of the same event in private channels."""
 SCOPES_OF_CALLS = {
     "chat_postMessage": "chat:write",
     "chat_postEphemeral": "chat:write",
@@ -31,6 +35,7 @@ SCOPES_OF_CALLS = {
     "reactions_remove": "reactions:write",
     "conversations_replies": "channels:history",
     "views_open": None,
+    "views_publish": None,
     "auth_test": None,
 }
 
@@ -62,11 +67,15 @@ def calls() -> set[str]:
 def test_every_event_has_its_scope_and_every_scope_its_use() -> None:
     events = at("settings", "event_subscriptions", "bot_events")
     assert isinstance(events, list)
-    needed = {SCOPES_OF_EVENTS[str(event)] for event in events} | {"commands"}
+    scopes = {SCOPES_OF_EVENTS[str(event)] for event in events} - {None}
+    needed = {*scopes, "commands"} | {ALSO_PRIVATE[s] for s in scopes if s in ALSO_PRIVATE}
     needed |= {scope for name in calls() if (scope := SCOPES_OF_CALLS[name])}
     granted = at("oauth_config", "scopes", "bot")
+    optional = at("oauth_config", "scopes", "bot_optional")
     assert isinstance(granted, list)
-    assert needed == set(granted)
+    assert isinstance(optional, list)
+    assert not set(granted) & set(optional)
+    assert needed == {*granted, *optional}
 
 
 def test_command_and_shortcut_are_the_ones_that_are_heard() -> None:

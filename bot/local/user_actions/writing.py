@@ -13,6 +13,7 @@ from bot.local.server.standin import StandIn
 from bot.local.user_actions.composer import compose
 from bot.local.workspace.message import Message, SlackFile
 from bot.local.workspace.people import Channel, Person
+from bot.local.workspace.workspace import HOME_TEAM
 
 NO_ACCESS = {"access_denied", "file_not_found"}
 """In place of a mode: of these files Slack shows no more than that."""
@@ -100,17 +101,36 @@ def react(slack: StandIn, person: Person, message: Message, name: str) -> list[D
     return slack.send_event("reaction_added", event, message.channel)
 
 
-def open_home(slack: StandIn, person: Person) -> list[DeliveryTask]:
-    """Opens the app home."""
+def invite_bot(slack: StandIn, person: Person, channel: Channel) -> list[DeliveryTask]:
+    """``person`` adds the app to a channel."""
+    slack.workspace.join(channel.name, slack.app.user)
+    slack.changes.notify()
+    scope = "groups:read" if channel.kind == "group" else "channels:read"
+    if slack.app.scopes is not None and scope not in slack.app.scopes:
+        return []
+    event = drop_nulls(
+        type="member_joined_channel",
+        user=slack.app.user,
+        channel=channel.id,
+        channel_type="G" if channel.kind == "group" else "C",
+        team=HOME_TEAM.id,
+        inviter=person.id,
+        event_ts=slack.workspace.clock.ts(),
+    )
+    return slack.send_event("member_joined_channel", event, channel.id)
+
+
+def open_home(slack: StandIn, person: Person, tab: str = "home") -> list[DeliveryTask]:
+    """Opens the app home at ``tab``: ``home`` or ``messages``. About sends nothing."""
     channel = slack.workspace.direct(person.id, slack.app.user)
     home = slack.workspace.homes.get(person.id)
     event = drop_nulls(
         type="app_home_opened",
         user=person.id,
         channel=channel.id,
-        tab="home",
+        tab=tab,
         event_ts=slack.workspace.clock.ts(),
-        view=view_json(slack, home, {}) if home else None,
+        view=view_json(slack, home, {}) if home and tab == "home" else None,
     )
     return slack.send_event("app_home_opened", event, None)
 

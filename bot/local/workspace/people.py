@@ -96,5 +96,12 @@ def read_app(manifest: Path) -> App:
     )
 
 
+def read_optional_scopes(manifest: Path) -> frozenset[str]:
+    """What ``manifest`` asks for as optional."""
+    document = yaml.safe_load(manifest.read_text(encoding="utf-8"))
+    scopes = object_at(object_at(document, "oauth_config"), "scopes")
+    return frozenset(_names(scopes.get("bot_optional")))
+
+
 def _names(value: object) -> list[str]:
     return [str(name) for name in value] if isinstance(value, list) else []

@@ -8,6 +8,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's Base32: no letter looks like a digit, so that an id can be read out."""
 ID_CHARACTERS = 6
 PRIVATE_THREAD_PREFIX = "command-"
+DIRECT_CHANNEL_PREFIX = "D"
 
 
 def short_id(*parts: str) -> str:
@@ -24,6 +25,12 @@ def case_id(channel: str, thread: str) -> str:
 def private_thread(trigger_id: str) -> str:
     """The thread of a case that is outside Slack's threads: the user of a command alone sees it."""
     return f"{PRIVATE_THREAD_PREFIX}{trigger_id}"
+
+
+def posting_thread(channel: str, thread: str, ts: str) -> str:
+    """The thread in which the message ``ts`` is answered: none for direct messages, in line."""
+    is_in_line = channel.startswith(DIRECT_CHANNEL_PREFIX) and thread == ts
+    return "" if is_in_line else thread
 
 
 def message_key(team: str, channel: str, ts: str, *suffixes: str) -> str:

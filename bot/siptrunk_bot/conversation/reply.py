@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from siptrunk_bot.cases.case import AttachedFile, Case, CasePaste
+from siptrunk_bot.cases.ids import posting_thread
 from siptrunk_bot.cases.repository import CaseChange
 from siptrunk_bot.conversation.compose import ComposedReply, compose_reply, with_diagnosis
 from siptrunk_bot.metrics import count_findings
@@ -91,7 +92,7 @@ def show_reply(job: Job, case: Case, paste: CasePaste, rendered: Rendered) -> tu
         key=job.key,
         channel=case.channel,
         user_id=job.user_id,
-        thread=case.thread,
+        thread=posting_thread(case.channel, case.thread, paste.ts),
         reference=Reference(case.id, paste.ts).value(),
         fallback_response_url=job.fallback_response_url,
         text=rendered.text,

@@ -56,17 +56,17 @@ def register(app: AsyncApp, listeners: ListenerContext) -> None:
 async def _build_job(
     entered: diagnose_form.DiagnoseForm, submission: ModalSubmission, team: str
 ) -> MessageJob:
-    metadata = submission.metadata
+    metadata, entered_at = submission.metadata, f"{time.time():.6f}"
     incoming = await redact_incoming(Raw(clamp(entered.paste.text)))
     carrier = find_carrier(entered.carrier.text)
     return MessageJob(
         key=message_key(team, metadata.channel, metadata.thread, "form", submission.view.id),
         team=team,
         channel=metadata.channel,
-        thread=metadata.thread,
+        thread=metadata.thread or entered_at,
         user_id=submission.user.id,
         response_url=metadata.url,
-        ts=f"{time.time():.6f}",
+        ts=entered_at,
         text=incoming.redacted.text,
         hidden=incoming.redacted.hidden,
         refusal=incoming.failure,

@@ -122,6 +122,13 @@ class AddReaction(_TextAction):
     thread: str = ""
 
 
+class PublishHome(_BaseAction):
+    """``views.publish``: the app home of ``user_id``."""
+
+    kind: Literal["publish_home"] = "publish_home"
+    view: Block
+
+
 class DirectMessage(_TextAction):
     """``chat.postMessage`` into the direct messages with ``user_id``."""
 
@@ -137,6 +144,7 @@ Action: TypeAlias = Annotated[
     | UploadFiles
     | DeleteFile
     | AddReaction
+    | PublishHome
     | DirectMessage,
     Field(discriminator="kind"),
 ]

@@ -29,6 +29,7 @@ from siptrunk_bot.slack.actions import (
     DirectMessage,
     PostEphemeral,
     PostMessage,
+    PublishHome,
     Respond,
     UpdateMessage,
     UploadFiles,
@@ -180,17 +181,20 @@ class Slack:
                 )
             case UploadFiles():
                 return await self._upload(action)
-            case AddReaction() | DeleteFile() | DeleteMessage():
-                await self._mark_or_delete(action)
+            case AddReaction() | DeleteFile() | DeleteMessage() | PublishHome():
+                await self._change(action)
             case Respond():
                 await self._respond(action)
         return ActionResult()
 
-    async def _mark_or_delete(self, action: AddReaction | DeleteFile | DeleteMessage) -> None:
+    async def _change(self, action: AddReaction | DeleteFile | DeleteMessage | PublishHome) -> None:
+        """Perform what posts no message."""
         if isinstance(action, AddReaction):
             await self.client.reactions_add(
                 name=action.name, channel=action.channel, timestamp=action.ts
             )
+        elif isinstance(action, PublishHome):
+            await self.client.views_publish(user_id=action.user_id, view=action.view)
         elif isinstance(action, DeleteFile):
             await self._delete_file(action)
         else:

@@ -17,6 +17,7 @@ from siptrunk_bot.slack.actions import (
     DirectMessage,
     PostEphemeral,
     PostMessage,
+    PublishHome,
     Respond,
     UpdateMessage,
     UploadFiles,
@@ -99,7 +100,7 @@ class _Fallback(Generic[ActionT]):
 
 
 def _log_only(
-    action: DeleteFile | DeleteMessage | UpdateMessage, _refusal: _Refusal
+    action: DeleteFile | DeleteMessage | PublishHome | UpdateMessage, _refusal: _Refusal
 ) -> tuple[Action, ...] | None:
     """Nothing, for an action that is nobody's answer."""
     is_answer = isinstance(action, UpdateMessage) and not action.best_effort
@@ -253,7 +254,7 @@ def _confirm_in_words(action: AddReaction, _refusal: _Refusal) -> tuple[Action, 
 
 
 FALLBACKS: tuple[_Fallback[Any], ...] = (
-    _Fallback((DeleteFile, DeleteMessage, UpdateMessage), None, _log_only),
+    _Fallback((DeleteFile, DeleteMessage, PublishHome, UpdateMessage), None, _log_only),
     _Fallback((PostMessage, UpdateMessage), TOO_LONG, _shorten_and_attach),
     _Fallback((PostEphemeral, Respond, DirectMessage), TOO_LONG, _drop_blocks),
     _Fallback((UpdateMessage,), EDIT_REFUSED, _post_anew),

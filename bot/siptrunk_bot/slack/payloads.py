@@ -60,6 +60,47 @@ class SlackMessage(Lenient):
         return self.channel_type == DIRECT_CHANNEL
 
 
+class HomeOpening(Lenient):
+    """``app_home_opened``. Slack sends it at each visit, with ``view`` once one was published."""
+
+    class _PublishedView(Lenient):
+        id: str = ""
+
+    user: str = ""
+    channel: str = ""
+    tab: str = ""
+    event_ts: str = ""
+    view: _PublishedView | None = None
+
+    @classmethod
+    def parse(cls, event: Object) -> Self:
+        """The opening; fields that Slack left out are empty."""
+        return cls.model_validate(dict(event))
+
+    @property
+    def is_home(self) -> bool:
+        """Whether the tab is the home, rather than the messages."""
+        return self.tab == "home"
+
+    @property
+    def is_first(self) -> bool:
+        """Whether no home was published for the user before."""
+        return self.view is None
+
+
+class MemberJoining(Lenient):
+    """``member_joined_channel``; ``inviter`` is empty where nobody invited the member."""
+
+    user: str = ""
+    channel: str = ""
+    inviter: str = ""
+
+    @classmethod
+    def parse(cls, event: Object) -> Self:
+        """The joining; fields that Slack left out are empty."""
+        return cls.model_validate(dict(event))
+
+
 class SlackUser(Lenient):
     """Who pressed, submitted or commanded. ``team_id`` is empty where Slack does not give it."""
 

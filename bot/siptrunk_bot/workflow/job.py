@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from siptrunk.lookups.dns import Resolver
 from siptrunk_bot.cases.case import Case, CasePaste
 from siptrunk_bot.cases.escalation_records import Destination
-from siptrunk_bot.cases.ids import case_id
+from siptrunk_bot.cases.ids import case_id, posting_thread
 from siptrunk_bot.cases.repository import Cases
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import Rendered, paragraph
@@ -96,6 +96,11 @@ class Job(BaseModel):
         return self.thread
 
     @property
+    def reply_thread(self) -> str:
+        """The thread that an answer is posted to; empty for direct messages, in line."""
+        return posting_thread(self.channel, self.thread, self.reaction_ts)
+
+    @property
     def expects_reply(self) -> bool:
         """Whether the user waits for an answer, and is told when there is none."""
         return True
@@ -140,7 +145,7 @@ class Job(BaseModel):
             key=self.key,
             channel=self.channel,
             user_id=self.user_id,
-            thread=self.thread,
+            thread=self.reply_thread,
             fallback_response_url=self.fallback_response_url,
             text=rendered.text,
             blocks=rendered.blocks,
@@ -156,7 +161,7 @@ class Job(BaseModel):
                 key=f"{self.key}:note",
                 channel=self.channel,
                 user_id=self.user_id,
-                thread="" if self.thread == self.reaction_ts else self.thread,
+                thread="" if self.thread == self.reaction_ts else self.reply_thread,
                 fallback_response_url=self.fallback_response_url,
                 text=rendered.text,
                 blocks=rendered.blocks,

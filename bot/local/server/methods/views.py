@@ -40,7 +40,10 @@ def publish(slack: StandIn, arguments: Object) -> Object:
     user = text(arguments, "user_id")
     if user not in slack.workspace.people:
         raise ApiError("invalid_arguments")
-    view_id = slack.workspace.new_id("V")
+    previous = slack.workspace.homes.get(user)
+    if text(arguments, "hash") not in {"", previous.hash if previous else ""}:
+        raise ApiError("hash_conflict")
+    view_id = previous.id if previous else slack.workspace.new_id("V")
     view = View(view_id, user, _with_block_ids(body), uuid.uuid4().hex, view_id)
     slack.workspace.homes[user] = view
     slack.changes.notify()

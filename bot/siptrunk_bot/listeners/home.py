@@ -1,0 +1,88 @@
+"""App Home: its opening and its buttons, and the bot's arrival in a channel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_sdk.web.async_client import AsyncWebClient
+
+from siptrunk_bot.cases.ids import message_key
+from siptrunk_bot.conversation.home import HomeJob, WelcomeJob
+from siptrunk_bot.listener_context import ListenerContext
+from siptrunk_bot.render import diagnose_form, home
+from siptrunk_bot.slack.metadata import ModalMetadata
+from siptrunk_bot.slack.modals import open_modal
+from siptrunk_bot.slack.payloads import ButtonPress, HomeOpening, MemberJoining
+
+
+def register(app: AsyncApp, listeners: ListenerContext) -> None:
+    """Publish the home at each opening; welcome once."""
+
+    @app.event("app_home_opened")
+    async def open_home(event: dict[str, Any], context: AsyncBoltContext) -> None:
+        opening, team = HomeOpening.parse(event), context.team_id or ""
+        if not opening.is_home:
+            return
+        await listeners.submit(_home_job(opening, team), team)
+        if opening.is_first:
+            key = message_key(team, opening.channel, "welcome", opening.user)
+            await listeners.submit(
+                WelcomeJob(
+                    key=key,
+                    team=team,
+                    channel=opening.channel,
+                    thread="",
+                    user_id=opening.user,
+                ),
+                team,
+            )
+
+    @app.event("member_joined_channel")
+    async def join(event: dict[str, Any], context: AsyncBoltContext) -> None:
+        joining, team = MemberJoining.parse(event), context.team_id or ""
+        if joining.user != context.bot_user_id or not joining.inviter:
+            return
+        job = WelcomeJob(
+            key=message_key(team, joining.channel, "joined"),
+            team=team,
+            channel=joining.channel,
+            thread="",
+            user_id=joining.inviter,
+            in_channel=True,
+        )
+        await listeners.submit(job, team)
+
+    @app.action(home.PASTE)
+    async def paste(body: dict[str, Any], client: AsyncWebClient, ack: AsyncAck) -> None:
+        press = ButtonPress.parse(body)
+        metadata = ModalMetadata(channel=press.button.value, thread="")
+        await open_modal(client, body["trigger_id"], diagnose_form.modal(metadata.to_json()))
+        await ack()
+
+    @app.action(home.FORGET)
+    async def forget(body: dict[str, Any], context: AsyncBoltContext, ack: AsyncAck) -> None:
+        press, team = ButtonPress.parse(body), context.team_id or ""
+        channel = press.button.value
+        job = HomeJob(
+            key=message_key(team, channel, press.button.action_ts, "forget"),
+            team=team,
+            channel=channel,
+            thread="",
+            user_id=press.user.id,
+            erases=True,
+        )
+        await listeners.submit(job, press.user.team_id)
+        await ack()
+
+
+def _home_job(opening: HomeOpening, team: str) -> HomeJob:
+    return HomeJob(
+        key=message_key(team, opening.channel, opening.event_ts, "home"),
+        team=team,
+        channel=opening.channel,
+        thread="",
+        user_id=opening.user,
+    )

@@ -1,0 +1,112 @@
+"""App Home, and the welcome at its first opening and in a channel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from siptrunk_bot.render.layout import lay_out
+from siptrunk_bot.render.parts import Block, Paragraph, Part, Span, paragraph
+
+PASTE = "home.paste"
+FORGET = "home.forget"
+MAX_LISTED_CASES = 5
+WHAT_IT_DOES = (
+    paragraph("", lead="Why did Vapi refuse the SIP trunk credential?"),
+    paragraph(
+        "Paste the error, or the request you sent, here, under Messages or in a channel I am in.",
+        tight=True,
+    ),
+    paragraph("I say which gateway is wrong and why, and give the corrected JSON.", tight=True),
+    paragraph("If that does not help, I compile what Vapi's support asks for.", tight=True),
+)
+PRIVACY = paragraph(
+    "Passwords and keys are hidden before anything is stored. I keep the redacted text of your "
+    "pastes and what was answered, until you delete it.",
+    lead="What I keep.",
+)
+WELCOME = lay_out(
+    [
+        paragraph(
+            "I say why Vapi refused a SIP trunk credential. Paste the error or the request you "
+            "sent here, or in a channel that I am in. Passwords and keys are hidden before "
+            "anything is stored. `help` shows what else I do."
+        )
+    ]
+)
+JOINED = lay_out(
+    [
+        paragraph(
+            "I am in this channel now. Whoever pastes Vapi's SIP trunk error, or the request, is "
+            "answered in the thread; anything else I leave alone unless I am mentioned. "
+            "`/siptrunk help` shows what I do."
+        )
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCase:
+    """A case of the user; ``link`` is that of its thread, empty where it has none."""
+
+    id: str
+    channel: str
+    link: str = ""
+
+
+def view(cases: Sequence[ListedCase], direct_channel: str) -> Block:
+    """The home of a user, whose direct messages with the bot are ``direct_channel``."""
+    blocks: list[Block] = [
+        *lay_out(WHAT_IT_DOES).blocks,
+        _actions({**_button("Paste here", PASTE, direct_channel), "style": "primary"}),
+        {"type": "divider"},
+        *lay_out(tuple(_case_lines(cases, direct_channel))).blocks,
+        {"type": "divider"},
+        *lay_out([PRIVACY]).blocks,
+        _actions(_forget_button(direct_channel)),
+    ]
+    return {"type": "home", "blocks": [*blocks]}
+
+
+def _case_lines(cases: Sequence[ListedCase], direct_channel: str) -> Iterator[Part]:
+    if not cases:
+        yield paragraph(
+            "None. A case is a thread in which I answered you.", lead="Your open cases."
+        )
+        return
+    yield paragraph("", lead="Your open cases.")
+    for case in cases[:MAX_LISTED_CASES]:
+        place = "in our messages" if case.channel == direct_channel else "in a channel"
+        link = (Span(", "), Span("open", url=case.link)) if case.link else ()
+        spans = (Span(case.id, code=True), Span(f" {place}"), *link)
+        yield Paragraph(spans, tight=True)
+    if len(cases) > MAX_LISTED_CASES:
+        yield paragraph(f"And {len(cases) - MAX_LISTED_CASES} more.", tight=True)
+
+
+def _forget_button(direct_channel: str) -> Block:
+    return {
+        **_button("Delete my pastes", FORGET, direct_channel),
+        "style": "danger",
+        "confirm": {
+            "title": _plain("Delete your pastes?"),
+            "text": _plain(
+                "All your cases and what you pasted are deleted here. My replies stay in Slack."
+            ),
+            "confirm": _plain("Delete"),
+            "deny": _plain("Keep"),
+            "style": "danger",
+        },
+    }
+
+
+def _actions(button: Block) -> Block:
+    return {"type": "actions", "elements": [button]}
+
+
+def _button(label: str, action_id: str, value: str) -> Block:
+    return {"type": "button", "action_id": action_id, "text": _plain(label), "value": value}
+
+
+def _plain(text: str) -> Block:
+    return {"type": "plain_text", "text": text, "emoji": False}
