@@ -51,7 +51,8 @@ class PageRequest:
     @property
     def view(self) -> View:
         """The view of the action."""
-        views = self.slack.workspace.views
+        workspace = self.slack.workspace
+        views = {view.id: view for view in (*workspace.views.values(), *workspace.homes.values())}
         if self.form["view"] not in views:
             raise LookupError(DELETED)
         return views[self.form["view"]]
@@ -115,6 +116,12 @@ async def command(request: PageRequest) -> Object:
     return OK
 
 
+async def open_home(request: PageRequest) -> Object:
+    """Opens a tab of the app home."""
+    writing.open_home(request.slack, request.person, request.form["tab"])
+    return OK
+
+
 async def shortcut(request: PageRequest) -> Object:
     """Uses a message shortcut."""
     callback = request.form["callback"]
@@ -150,6 +157,7 @@ PAGE_ACTIONS: dict[str, PageAction] = {
     "press": press,
     "press-view": press_view,
     "command": command,
+    "open-home": open_home,
     "shortcut": shortcut,
     "submit": submit,
     "close": close,

@@ -27,6 +27,7 @@ def snapshot(slack: StandIn) -> Object:
             [message_json(message) for message in sorted(messages, key=lambda m: m.ts)]
         ),
         "views": {view.id: view_json(view) for view in workspace.views.values()},
+        "homes": {user: view_json(home) for user, home in workspace.homes.items()},
         "traffic": array(
             [exchange_json(exchange) for exchange in slack.traffic.all()[-MAX_LISTED_EXCHANGES:]]
         ),
@@ -100,7 +101,7 @@ def file_json(file: SlackFile) -> Object:
 
 
 def view_json(view: View) -> Object:
-    """A modal, with the user who has it open."""
+    """A modal or a home, with the user who has it open."""
     return {"id": view.id, "user": view.user, "hash": view.hash, "body": view.body}
 
 

@@ -14,7 +14,7 @@ MAX_LISTED_CASES = 5
 WHAT_IT_DOES = (
     paragraph("", lead="Why did Vapi refuse the SIP trunk credential?"),
     paragraph(
-        "Paste the error, or the request you sent, here, under Messages or in a channel I am in.",
+        "Paste the error or the request you sent: here, under Messages or in a channel I am in.",
         tight=True,
     ),
     paragraph("I say which gateway is wrong and why, and give the corrected JSON.", tight=True),
@@ -22,7 +22,7 @@ WHAT_IT_DOES = (
 )
 PRIVACY = paragraph(
     "Passwords and keys are hidden before anything is stored. I keep the redacted text of your "
-    "pastes and what was answered, until you delete it.",
+    "pastes and what was answered for some days, or until you delete it.",
     lead="What I keep.",
 )
 WELCOME = lay_out(
@@ -77,7 +77,7 @@ def _case_lines(cases: Sequence[ListedCase], direct_channel: str) -> Iterator[Pa
     yield paragraph("", lead="Your open cases.")
     for case in cases[:MAX_LISTED_CASES]:
         place = "in our messages" if case.channel == direct_channel else "in a channel"
-        link = (Span(", "), Span("open", url=case.link)) if case.link else ()
+        link = (Span(", "), Span("open the thread", url=case.link)) if case.link else ()
         spans = (Span(case.id, code=True), Span(f" {place}"), *link)
         yield Paragraph(spans, tight=True)
     if len(cases) > MAX_LISTED_CASES:

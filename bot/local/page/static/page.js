@@ -1,8 +1,9 @@
 // The page: its state, and the parts that it draws.
-import { sync } from "./dom.js";
+import { sendAction, sync } from "./dom.js";
 import { follow, isAtEnd, scrollToEnd } from "./scrolling.js";
 import { setUpComposer } from "./composer.js";
 import { askConfirmation, showView } from "./forms.js";
+import { drawHome } from "./home.js";
 import { drawMessage } from "./messages.js";
 import { drawTraffic } from "./traffic.js";
 import { plainText } from "./markup.js";
@@ -10,9 +11,10 @@ import { plainText } from "./markup.js";
 const $ = (id) => document.getElementById(id);
 const bot = document.body.dataset.bot;
 const channels = [...document.querySelectorAll("[data-channel]")];
+const tabs = [...document.querySelectorAll("[data-tab]")];
 const narrow = matchMedia("(max-width: 1000px)");
 
-const selected = { channel: channels[0].dataset.channel, thread: null, editing: null, awaited: null };
+const selected = { channel: channels[0].dataset.channel, tab: "messages", thread: null, editing: null, awaited: null };
 let state = null;
 let announcedKeys = null;
 
@@ -48,6 +50,7 @@ function draw() {
   $("welcome").hidden = messages.length > 0;
   const ownViews = Object.values(state.views).filter((view) => view.user === me());
   showView(ownViews.at(-1), page);
+  drawHome($("home"), state.homes[me()], page);
   drawTraffic(state.traffic, state.fault);
 }
 
@@ -72,6 +75,11 @@ function drawChannel() {
   const isDirect = channel.kind === "im";
   $("where").textContent = isDirect ? page.people.get(bot).real_name : `# ${channel.name}`;
   $("topic").textContent = isDirect ? "Direct messages: it answers everything." : "It answers trunk credential errors, and nothing else unless it is mentioned: @siptrunk";
+  const showsHome = isDirect && selected.tab === "home";
+  $("tabs").hidden = !isDirect;
+  $("home").hidden = !showsHome;
+  $("channel-scroll").hidden = $("write").hidden = showsHome;
+  for (const tab of tabs) tab.ariaPressed = String(tab.dataset.tab === selected.tab);
   for (const button of channels) {
     if (button.dataset.channel === selected.channel) button.setAttribute("aria-current", "page");
     else button.removeAttribute("aria-current");
@@ -123,6 +131,14 @@ function openChannel(channel) {
   scrollToEnd($("channel-scroll"));
 }
 
+function openTab(tab) {
+  selected.tab = tab;
+  selected.thread = null;
+  sendAction("open-home", { user: me(), tab });
+  draw();
+}
+
+for (const button of tabs) button.addEventListener("click", () => openTab(button.dataset.tab));
 for (const button of channels) button.addEventListener("click", () => openChannel(button.dataset.channel));
 for (const button of document.querySelectorAll("[data-sample]")) {
   button.addEventListener("click", () => {
@@ -136,6 +152,7 @@ for (const input of document.querySelectorAll("input[name=acting]")) {
     const current = state.channels.find((channel) => channel.id === selected.channel);
     const own = state.channels.find((channel) => channel.kind === "im" && channel.members.includes(me()));
     if (current.kind === "im") openChannel(own.id);
+    if (current.kind === "im" && selected.tab === "home") openTab("home");
     draw();
   });
 }
