@@ -25,5 +25,5 @@ COMMAND = Command(
     takes_case_id=True,
     usage="forget",
     summary="delete what I keep of your pastes",
-    help_rank=6,
+    help_rank=7,
 )

@@ -11,7 +11,6 @@ from siptrunk.model.credential import Direction
 from siptrunk.model.redacted import Hidden, Raw, Redacted
 from siptrunk.model.region import Region
 from siptrunk.parsing.read import concerns_trunk, read
-from siptrunk.pipeline import find_answer
 from siptrunk_bot.cases.case import Case, CasePaste
 from siptrunk_bot.cases.ids import message_key
 from siptrunk_bot.conversation import intents
@@ -193,9 +192,8 @@ class MessageJob(Job):
         if self.files or paste.notes:
             return True
         reading = await DIAGNOSIS.run(read, paste.redacted)
-        if reading.payloads or reading.unparsed or reading.symptom or reading.phone_numbers:
-            return True
-        return any(await DIAGNOSIS.run(find_answer, reading))
+        parts = (reading.payloads, reading.unparsed, reading.symptom, reading.phone_numbers)
+        return any(parts)
 
     async def _is_muted(self, context: JobContext, case: Case | None) -> bool:
         """Whether the bot answers here only when it is mentioned."""
