@@ -52,8 +52,8 @@ def _render_plan(text: str) -> Rendered:
     return plan.refusal(reason) if reason else plan.page(build_plan(request))
 
 
-def _match_unaddressed(_: str) -> bool:
+def _match_no_text(_: str) -> bool:
     return False
 
 
-QUESTION = ThreadAnswer(_match_unaddressed, answer_question)
+QUESTION = ThreadAnswer(_match_no_text, answer_question)
