@@ -12,6 +12,7 @@ from siptrunk.diagnosis.diagnose import Diagnosis
 from siptrunk.explanation.curl_command import build_curl, dump_payload
 from siptrunk.explanation.explanation import CorrectionText
 from siptrunk.explanation.unseen import describe_missing_parts
+from siptrunk.model.address import AddressKind
 from siptrunk.model.carrier import Carrier
 from siptrunk.model.correction import AppliedEdit, CorrectedPayload, For
 from siptrunk.model.credential import Direction
@@ -74,8 +75,22 @@ def _describe_gap(intake: Intake, fix: CorrectedPayload) -> str:
     has_address = any("ADDRESS" in name for name in names)
     is_spread = bool(intake.credential and intake.credential.syntax.spreads)
     if has_address or not (names or is_spread or has_placeholder(fix.payload)):
-        return "; the address is yours to fill in"
+        return _describe_remaining(intake, fix)
     return "; the placeholders are yours to fill in" if has_placeholder(fix.payload) else ""
+
+
+def _describe_remaining(intake: Intake, fix: CorrectedPayload) -> str:
+    """What only the user can correct: an address, or something else that no edit touches."""
+    gateways = intake.credential.gateways if intake.credential else ()
+    has_addresses = bool(gateways) and all(
+        g.address and g.address.kind in {AddressKind.HOSTNAME, AddressKind.IPV4} for g in gateways
+    )
+    is_asked = any(PLACEHOLDER in text for text in _texts(fix.payload))
+    return (
+        "; what else is wrong is yours to correct"
+        if has_addresses and not is_asked
+        else "; the address is yours to fill in"
+    )
 
 
 def _describe_edits(edits: tuple[AppliedEdit, ...]) -> Iterator[str]:
