@@ -117,7 +117,7 @@ def _replica(settings: Settings, database: AsyncEngine, instance: str) -> Replic
     name = settings.replica_name(instance)
     if is_sqlite(settings.database):
         return OnlyReplica(name)
-    return SharedReplica(database, name, instance, settings.siptrunk_takeover_s)
+    return SharedReplica(database, name, settings.siptrunk_takeover_s)
 
 
 def _job_context(
@@ -144,7 +144,7 @@ async def _start_queue(
     config: EngineConfig, jobs: JobContext, stack: contextlib.AsyncExitStack
 ) -> JobQueue:
     await jobs.cases.open()
-    await config.replica.claim()
+    await config.replica.beat()
     queue = JobQueue(jobs, KINDS, config, on_delivered=store_result)
     stack.push_async_callback(queue.stop, timeout_s=STOP_TIMEOUT_S)
     queue.launch()

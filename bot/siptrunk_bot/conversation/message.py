@@ -114,6 +114,17 @@ class MessageJob(Job):
         )
 
     @property
+    def lock_order(self) -> float:
+        """When it was written or edited, by Slack's clock: those of two replicas may differ.
+
+        A command is no message, and has no such time.
+        """
+        try:
+            return float(self.edited or self.ts)
+        except ValueError:
+            return self.queued_at
+
+    @property
     def expects_reply(self) -> bool:
         """Whether the message is about a trunk, or for the bot."""
         return self.recognised or self.addressed
