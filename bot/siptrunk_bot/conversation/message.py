@@ -277,7 +277,7 @@ class MessageJob(Job):
                     user_id=self.user_id,
                     text=incoming.redacted.text,
                     hidden=incoming.redacted.hidden,
-                    authors=(str(root.get("user", "")),),
+                    authors=tuple(filter(None, [str(root.get("user", ""))])),
                 )
                 return await self._reply(context, self.new_case(), paste)
         page = WHAT_TO_PASTE if self.text.strip() else help_page(context.commands)
