@@ -18,6 +18,7 @@ from siptrunk_bot.cases.ids import short_id
 from siptrunk_bot.listener_context import ListenerContext
 from siptrunk_bot.listeners import register_all
 from siptrunk_bot.metrics import IGNORED
+from siptrunk_bot.render.layout import MENU, MENU_SEPARATOR
 from siptrunk_bot.slack.actions import Respond
 from siptrunk_bot.slack.client import Slack
 from siptrunk_bot.slack.errors import listener_error
@@ -51,6 +52,7 @@ def build_app(
         attaching_conversation_kwargs_enabled=False,
         ignoring_self_events_enabled=False,  # listeners leave messages with a bot_id alone
     )
+    app.middleware(_open_menu)
     register_all(app, listeners)
 
     @app.error
@@ -68,6 +70,17 @@ async def _drop_chatter(
         return await next_()
     IGNORED.labels(NO_KEYWORD).inc()
     return BoltResponse(status=200)
+
+
+async def _open_menu(
+    body: dict[str, Any], next_: Callable[[], Awaitable[BoltResponse]]
+) -> BoltResponse:
+    """An entry of an overflow menu as the press of a button of its own."""
+    for action in body.get("actions") or ():
+        option = action.get("selected_option") or {}
+        if action.get("action_id") == MENU and MENU_SEPARATOR in str(option.get("value", "")):
+            action["action_id"], _, action["value"] = option["value"].partition(MENU_SEPARATOR)
+    return await next_()
 
 
 async def _report(error: Exception, body: dict[str, Any], slack: Slack) -> BoltResponse | None:

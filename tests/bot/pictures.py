@@ -32,7 +32,7 @@ async def take_pictures() -> None:
         await phone.goto(slack.core.base)
         await phone.get_by_role("button", name="1 reply").click()
         await phone.get_by_role("button", name="Outbound only").click()
-        heading = phone.get_by_text("Corrected for outbound calls")
+        heading = phone.get_by_text("Shown for outbound calls only")
         await heading.wait_for()
         await heading.evaluate("node => node.scrollIntoView()")
         await _save(phone, "corrected")

@@ -13,11 +13,11 @@ from tests.bot.pastes import ERROR, code_block, trunk
 
 ATTACHED = re.compile(r"attached as `([^`]+)`")
 TWILIO = code_block(trunk({"ip": "acme.pstn.twilio.com"}))
-TWENTY_FOUR = code_block(trunk(*[{"ip": f"sip{n}.acme.net", "port": "5060"} for n in range(24)]))
+SIXTY = code_block(trunk(*[{"ip": f"sip{n}.acme.net", "port": "5060"} for n in range(60)]))
 WORDY = code_block(trunk(*[{"ip": f"10.0.{n}.1", "note": "x" * 60} for n in range(24)]))
-CASES = (TWILIO, TWENTY_FOUR, WORDY)
+CASES = (TWILIO, SIXTY, WORDY)
 VIEWS = (
-    "Both",
+    "Both directions",
     "Show all checks",
     "Show as curl",
     "Outbound only",
@@ -53,7 +53,7 @@ async def test_each_file_that_a_message_names_is_uploaded(slack: LocalSlack, cas
 
 
 async def test_a_file_is_up_before_it_is_named(slack: LocalSlack) -> None:
-    paste = await slack.says("ana", TWENTY_FOUR)
+    paste = await slack.says("ana", SIXTY)
     await slack.settle()
     calls = [
         exchange.name for exchange in slack.core.traffic.all() if "to Slack" in exchange.direction
@@ -63,10 +63,10 @@ async def test_a_file_is_up_before_it_is_named(slack: LocalSlack) -> None:
 
 
 async def test_one_file_is_left_after_many_presses(slack: LocalSlack) -> None:
-    paste = await slack.says("ana", TWENTY_FOUR)
+    paste = await slack.says("ana", SIXTY)
     await slack.settle()
     (reply,) = [m for m in slack.replies_so_far(paste) or () if m.blocks]
-    for label in ("Inbound only", "Both", "Outbound only", "Show all checks"):
+    for label in ("Inbound only", "Both directions", "Outbound only", "Show all checks"):
         await slack.clicks("ana", reply, label)
         await slack.settle()
     thread = slack.core.workspace.thread(paste.channel, paste.ts)
@@ -76,7 +76,7 @@ async def test_one_file_is_left_after_many_presses(slack: LocalSlack) -> None:
 
 
 async def test_shared_in_the_channel_with_its_files(slack: LocalSlack) -> None:
-    await slack.command("ana", f"/siptrunk check {TWENTY_FOUR}")
+    await slack.command("ana", f"/siptrunk check {SIXTY}")
     (note, *_) = await slack.ephemerals("ana")
     assert "attached" not in note.plain_text()
     await slack.clicks("ana", note, "Share in the channel")
@@ -88,7 +88,7 @@ async def test_shared_in_the_channel_with_its_files(slack: LocalSlack) -> None:
 
 
 async def test_the_files_of_a_deleted_paste_go_with_the_reply(slack: LocalSlack) -> None:
-    paste = await slack.says("ana", TWENTY_FOUR)
+    paste = await slack.says("ana", SIXTY)
     await slack.settle()
     await slack.deletes(paste)
     await slack.settle()

@@ -6,6 +6,7 @@ import json
 
 from bot.local.driver import LocalSlack
 from bot.local.server.faults import Fault
+from bot.local.user_actions.interactions import labels_of
 from bot.local.workspace.message import Message
 from tests.bot.pastes import ERROR, FIXED, HOSTNAME, PASTE, code_block, trunk
 
@@ -21,13 +22,13 @@ async def test_a_direction_re_renders_the_reply_and_can_be_changed(
 ) -> None:
     _, reply = await post_and_get_reply(slack_either)
     await slack_either.clicks("ben", reply, "Outbound only")
-    updated = await slack_either.reads(reply, "This is for outbound calls only")
+    updated = await slack_either.reads(reply, "Shown for outbound calls only")
     assert json.loads(updated.code()[0])["gateways"][0]["inboundEnabled"] is False
 
-    await slack_either.clicks("ana", reply, "Both")
-    changed = await slack_either.reads(reply, "outbound and inbound calls")
+    await slack_either.clicks("ana", reply, "Both directions")
+    changed = await slack_either.reads(reply, "Shown for both directions")
     assert "198.18.7.4" in changed.plain_text()
-    assert "[Outbound only] [Inbound only]" in changed.plain_text()
+    assert "[Outbound only] [Inbound only] [✓ Both directions]" in changed.plain_text()
 
 
 async def test_a_double_click_does_it_once(slack: LocalSlack) -> None:
@@ -41,21 +42,29 @@ async def test_a_double_click_does_it_once(slack: LocalSlack) -> None:
 
 async def test_this_fixed_it_folds_the_buttons_away(slack: LocalSlack) -> None:
     _, reply = await post_and_get_reply(slack)
-    await slack.clicks("ben", reply, "This fixed it")
+    await slack.clicks("ben", reply, "Solved")
 
-    closed = await slack.reads(reply, "closed: this fixed it")
-    assert not [block for block in closed.blocks if block["type"] == "actions"]
+    closed = await slack.reads(reply, "Solved, says @U0BEN")
+    assert closed.plain_text().startswith("Solved")
+    assert labels_of(closed.blocks) == ["Not solved"]
+
+    await slack.clicks("cleo", reply, "Not solved")
+    (note,) = await slack.ephemerals("cleo")
+    assert "Only who pasted this or pressed Solved" in note.plain_text()
+    await slack.clicks("ana", reply, "Not solved")
+    opened = await slack.reads(reply, "[Solved]")
+    assert "says" not in opened.plain_text()
 
 
 async def test_this_fixed_it_folds_every_reply_of_the_thread(slack: LocalSlack) -> None:
     posted, first = await post_and_get_reply(slack)
     await slack.says("ana", FIXED, thread=posted)
     (_, second) = await slack.replies(posted, 2)
-    await slack.clicks("ben", second, "This fixed it")
+    await slack.clicks("ben", second, "Solved")
 
     for reply in (second, first):
-        closed = await slack.reads(reply, "closed: this fixed it")
-        assert not [block for block in closed.blocks if block["type"] == "actions"]
+        closed = await slack.reads(reply, "Solved, says")
+        assert labels_of(closed.blocks) == ["Not solved"]
 
 
 async def test_show_all_checks_and_back(slack: LocalSlack) -> None:
@@ -65,7 +74,10 @@ async def test_show_all_checks_and_back(slack: LocalSlack) -> None:
     assert "gateway/port-range" in toggled.plain_text()
 
     await slack.clicks("ana", reply, "Show fewer checks")
-    await slack.reads(reply, "[Show all checks]")
+    await slack.settle()
+    fewer = slack.now(reply)
+    assert fewer
+    assert "Show all checks" in labels_of(fewer.blocks)
 
 
 async def test_show_as_curl(slack: LocalSlack) -> None:
@@ -74,12 +86,12 @@ async def test_show_as_curl(slack: LocalSlack) -> None:
 
     toggled = await slack.reads(reply, "$VAPI_PRIVATE_KEY")
     assert "curl" in toggled.code()[0]
-    assert "[Show as JSON]" in toggled.plain_text()
+    assert "Show as JSON" in labels_of(toggled.blocks)
 
 
 async def test_the_request_for_the_carrier_is_for_the_one_who_asked(slack: LocalSlack) -> None:
     _, reply = await post_and_get_reply(slack)
-    await slack.clicks("ben", reply, "Request for the carrier")
+    await slack.clicks("ben", reply, "Message for my carrier")
 
     (note,) = await slack.ephemerals("ben")
     assert "44.229.228.186" in note.code()[0]
@@ -100,7 +112,7 @@ async def test_a_button_of_a_case_that_is_gone_says_so(slack: LocalSlack) -> Non
 
 async def test_a_button_of_another_version_says_so(slack: LocalSlack) -> None:
     _, reply = await post_and_get_reply(slack)
-    await slack.clicks("ben", reply, "Show all checks", value="99:what:ever")
+    await slack.clicks("ben", reply, "Solved", value="99:what:ever")
 
     (note,) = await slack.ephemerals("ben")
     assert "no longer have this case" in note.plain_text()
@@ -109,7 +121,7 @@ async def test_a_button_of_another_version_says_so(slack: LocalSlack) -> None:
 async def test_buttons_carry_no_payload(slack: LocalSlack) -> None:
     _, reply = await post_and_get_reply(slack)
     values = [
-        element["value"]
+        element.get("value", "")
         for block in reply.blocks
         if block["type"] == "actions"
         for element in block["elements"]  # type: ignore[union-attr]
@@ -121,8 +133,8 @@ async def test_buttons_carry_no_payload(slack: LocalSlack) -> None:
 
 async def test_this_is_wrong_asks_what(slack: LocalSlack) -> None:
     _, reply = await post_and_get_reply(slack)
-    await slack.clicks("ana", reply, "This is wrong")
-    view = await slack.view("ana", "This is wrong", "Wrong cause")
+    await slack.clicks("ana", reply, "Wrong answer")
+    view = await slack.view("ana", "Wrong answer", "Wrong cause")
     await slack.submits(view, {"what": "cause", "note": "it was the port"})
 
     (note,) = await slack.ephemerals("ana")
@@ -132,7 +144,7 @@ async def test_this_is_wrong_asks_what(slack: LocalSlack) -> None:
 async def test_outsiders_say_what_is_wrong_with_buttons(slack: LocalSlack) -> None:
     posted = await slack.says("cleo", PASTE, channel="shared-acme")
     (reply,) = await slack.replies(posted)
-    await slack.clicks("cleo", reply, "This is wrong")
+    await slack.clicks("cleo", reply, "Wrong answer")
     (question,) = await slack.ephemerals("cleo")
     await slack.clicks("cleo", question, "Wrong JSON")
 
@@ -141,7 +153,7 @@ async def test_outsiders_say_what_is_wrong_with_buttons(slack: LocalSlack) -> No
 
 async def test_the_form_behind_the_button_answers_in_the_thread(slack: LocalSlack) -> None:
     posted, reply = await post_and_get_reply(slack, f"we get this: {ERROR}")
-    await slack.clicks("ana", reply, "Fill in a form instead")
+    await slack.clicks("ana", reply, "Fill in a form")
     view = await slack.view("ana", "Diagnose SIP trunk")
     await slack.submits(view, {"address": "sip.acme.net", "direction": "outbound"})
 
@@ -152,7 +164,7 @@ async def test_the_form_behind_the_button_answers_in_the_thread(slack: LocalSlac
 
 async def test_an_empty_form_stays_open(slack: LocalSlack) -> None:
     _, reply = await post_and_get_reply(slack, f"we get this: {ERROR}")
-    await slack.clicks("ana", reply, "Fill in a form instead")
+    await slack.clicks("ana", reply, "Fill in a form")
     view = await slack.view("ana", "Diagnose SIP trunk")
     answer = await slack.submits(view, {})
     assert answer.body["response_action"] == "errors"
@@ -174,11 +186,11 @@ async def test_a_private_answer_to_a_press_stands_in_its_thread(slack: LocalSlac
     """By ``chat.postEphemeral``: a response URL has no thread; where it is refused, by the URL."""
     paste = await slack.says("ana", PASTE)
     (reply,) = await slack.replies(paste)
-    await slack.clicks("ben", reply, "Request for the carrier")
+    await slack.clicks("ben", reply, "Message for my carrier")
     (note,) = await slack.ephemerals("ben")
     assert note.thread_ts == paste.ts
 
     slack.fails("chat.postEphemeral", Fault(error="not_in_channel"))
-    await slack.clicks("ben", reply, "Request for the carrier")
+    await slack.clicks("ben", reply, "Message for my carrier")
     await slack.ephemerals("ben", 2)
     assert len(slack.calls("response_url")) == 1

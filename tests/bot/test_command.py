@@ -30,8 +30,8 @@ async def test_a_private_answer_has_working_buttons(slack: LocalSlack) -> None:
     assert "thread" not in question.plain_text()
     await slack.clicks("ana", note, "Outbound only")
 
-    updated = await slack.reads(note, "This is for outbound calls only")
-    assert "press another." in updated.plain_text()
+    updated = await slack.reads(note, "Shown for outbound calls only")
+    assert "[✓ Outbound only]" in updated.plain_text()
 
 
 async def test_a_private_answer_can_be_shared(slack: LocalSlack) -> None:

@@ -107,7 +107,7 @@ async def test_nothing_is_kept_of_a_deleted_paste(slack: LocalSlack, tmp_path: P
     paste = await slack.says("ana", PASTE.replace("sip.acme.net", "sip.only-here.net"))
     (reply,) = await slack.replies(paste)
     await slack.clicks("ana", reply, "Outbound only")
-    await slack.reads(reply, "This is for outbound calls only")
+    await slack.reads(reply, "Shown for outbound calls only")
     await slack.settle()
     assert tables_with(tmp_path, "only-here")
     await slack.deletes(paste)

@@ -53,7 +53,7 @@ async def fill(slack: LocalSlack) -> Message:
     await slack.says("ben", paste_of("bens"), thread=anas)
     (_, reply) = await slack.replies(anas, 2)
     await slack.clicks("ana", reply, "Outbound only")  # a job of Ana that quotes Ben
-    await slack.reads(reply, "This is for outbound calls only")
+    await slack.reads(reply, "Shown for outbound calls only")
     await slack.says("ben", "@siptrunk wrong: it says bens-words.net", thread=anas)
     await slack.replies(anas, 3)
     await slack.says("ben", paste_of("bens-own"))
@@ -86,7 +86,7 @@ async def test_nothing_of_a_person_is_left(start: Start, tmp_path: Path, databas
         assert places_with(database, tmp_path, "sip.anas.net")
         (reply, *_) = await slack.replies(anas)
         await slack.clicks("ana", reply, "Inbound only")  # Ana's case goes on
-        await slack.reads(reply, "This is for inbound calls only")
+        await slack.reads(reply, "Shown for inbound calls only")
 
 
 async def test_what_is_delivered_again_after_that_is_not_answered(slack: LocalSlack) -> None:

@@ -29,16 +29,18 @@ EFFECTS = (
 """What the bot does for somebody who is answered; a refusal is an ephemeral message."""
 
 
-async def press(slack: LocalSlack, action_id: str, reply: Message, value: str) -> None:
-    """Cleo presses a button, which need not be in the message."""
+async def press(
+    slack: LocalSlack, action_id: str, reply: Message, value: str, user: str = "cleo"
+) -> None:
+    """``user`` presses a button, which need not be in the message."""
     action: Object = {"type": "button", "action_id": action_id, "value": value}
-    person = slack.core.workspace.person("cleo")
+    person = slack.core.workspace.person(user)
     await interactions.click(slack.core, person, slack.now(reply) or reply, action)
 
 
 def reference_of(reply: Message) -> str:
     """The value of the buttons of a reply."""
-    return str(interactions.find_by_label(reply.blocks, "Show all checks")["value"])
+    return str(interactions.find_by_label(reply.blocks, "Outbound only")["value"])
 
 
 async def submit(slack: LocalSlack, reply: Message, label: str, **values: str) -> None:
@@ -144,7 +146,7 @@ async def test_an_unlisted_team_is_refused(start: Start, surface: str) -> None:
 @pytest.mark.parametrize(
     ("label", "values"),
     [
-        ("This is wrong", {"what": "cause", "note": "made up"}),
+        ("Wrong answer", {"what": "cause", "note": "made up"}),
         ("Escalate to support", {"note": "made up"}),
     ],
 )
@@ -190,8 +192,8 @@ async def test_a_button_acts_on_the_case_of_its_own_thread(slack: LocalSlack, ch
     _, reply = await post_paste(slack, "sip-help")
     _, other = await post_paste(slack, channel)
     before = effects(slack)
-    for label in ("Outbound only", "This fixed it", "This is wrong", "Escalate to support"):
-        await slack.clicks("ana", reply, label, value=reference_of(other))
+    for action in ("direction.outbound", "reply.fixed", "reply.wrong", "escalate.open"):
+        await press(slack, action, reply, reference_of(other), "ana")
     await slack.settle()
 
     assert effects(slack) == before
@@ -205,7 +207,7 @@ async def test_a_form_acts_on_the_case_of_its_own_channel(slack: LocalSlack) -> 
     _, other = await post_paste(slack, "voice-team")
     reference = read_reference(reference_of(other))
     assert reference
-    for label in ("This is wrong", "Escalate to support"):
+    for label in ("Wrong answer", "Escalate to support"):
         await slack.clicks("ana", reply, label)
         view = await slack.view("ana", label)
         metadata = str(view.body["private_metadata"])

@@ -76,7 +76,7 @@ async def test_from_the_paste_to_the_corrected_paste(page: Page) -> None:
     thread = page.get_by_role("complementary", name="Thread")
     await expect(thread).to_contain_text("Gateway 1 will be refused")
     await thread.get_by_role("button", name="Outbound only").click()
-    await expect(thread.get_by_text("Corrected for outbound calls")).to_be_visible()
+    await expect(thread.get_by_text("Shown for outbound calls only")).to_be_visible()
     corrected = thread.get_by_label("Code").last
     await expect(corrected).to_contain_text('"inboundEnabled": false')
 
@@ -115,7 +115,7 @@ async def test_the_keyboard_is_enough(page: Page) -> None:
         if await button.evaluate("node => node === document.activeElement"):
             break
     await page.keyboard.press("Enter")
-    await expect(thread).to_contain_text("Corrected for outbound calls")
+    await expect(thread).to_contain_text("Shown for outbound calls only")
     await page.keyboard.press("Escape")
     await expect(thread).to_be_hidden()
     await expect(page.get_by_role("textbox", name="Message to the channel")).to_be_focused()
@@ -128,7 +128,7 @@ async def test_a_phone_is_wide_enough(slack: LocalSlack, browser: Browser) -> No
     await page.get_by_role("button", name="Send").first.click()
     await page.get_by_role("button", name="1 reply").click()
     await page.get_by_role("button", name="Outbound only").click()
-    await expect(page.get_by_text("Corrected for outbound calls")).to_be_visible()
+    await expect(page.get_by_text("Shown for outbound calls only")).to_be_visible()
 
     assert await page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
 
@@ -166,7 +166,7 @@ async def test_a_thread_scrolls_to_what_is_new_unless_somebody_reads_above(page:
     await send(page, HOSTNAME.text)
     thread = page.get_by_role("complementary", name="Thread")
     await thread.get_by_role("button", name="Outbound only").click()
-    await expect(thread.get_by_text("Corrected for outbound calls")).to_be_visible()
+    await expect(thread.get_by_text("Shown for outbound calls only")).to_be_visible()
     box = page.get_by_role("textbox", name="Reply in the thread")
     await send(page, f"```\n{CORRECTED}\n```", "Reply in the thread")
     await expect(thread.get_by_text("fixed 1, new 0")).to_be_in_viewport()

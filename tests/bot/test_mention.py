@@ -97,7 +97,7 @@ async def test_wrong_and_fixed_are_understood_in_words(slack: LocalSlack) -> Non
     assert "thank you" in thanks.plain_text()
 
     await slack.says("ben", "@siptrunk fixed", thread=paste)
-    await slack.reads(reply, "closed: this fixed it")
+    await slack.reads(reply, "Solved, says")
 
 
 async def test_a_mention_that_changes_nothing_is_answered(slack: LocalSlack) -> None:

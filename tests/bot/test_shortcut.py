@@ -19,7 +19,7 @@ async def test_on_a_message_without_a_trunk(slack: LocalSlack) -> None:
     chatter = await slack.says("ana", "lunch?")
     await slack.shortcut("ben", CALLBACK, chatter)
     (reply,) = await slack.replies(chatter)
-    assert "I find no SIP trunk credential here" in reply.plain_text()
+    assert "Paste the request you sent, or the error" in reply.plain_text()
 
 
 async def test_on_a_message_that_was_answered(slack: LocalSlack) -> None:

@@ -111,7 +111,7 @@ async def use_everything(slack: LocalSlack) -> None:
     """Each surface once: messages, files, edits, deletions, buttons, forms, commands."""
     paste = await slack.says("ana", PASTE)
     (reply,) = await slack.replies(paste)
-    await slack.clicks("ana", reply, "Both")
+    await slack.clicks("ana", reply, "Both directions")
     await slack.edits(paste, PASTE.replace("sip.acme.net", "198.18.7.4"))
     await slack.says("ana", "@siptrunk help")
     await slack.says("ana", "@siptrunk help", thread=paste)
@@ -123,7 +123,7 @@ async def use_everything(slack: LocalSlack) -> None:
     await slack.opens_home("ana")
     await slack.command("ana", "/siptrunk help")
     await slack.shortcut("ben", "diagnose", paste)
-    await slack.clicks("ana", reply, "This is wrong")
+    await slack.clicks("ana", reply, "Wrong answer")
     await slack.submits(await slack.view("ana"), {"what": "other"})
     await slack.clicks("ana", reply, "Escalate to support")
     await close_form(await slack.view("ana"), slack)

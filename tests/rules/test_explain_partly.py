@@ -33,9 +33,8 @@ def test_cut_in_the_middle_of_a_gateway() -> None:
     assert (
         read(text, EU_OUTBOUND)
         == """\
-I found a payload, but it stops in the middle of gateway 2 (after `"port": 50`). Gateway
-    1 is fine.
-» Attach it as a file, since long messages are cut, or paste the rest here.
+Your paste stops in the middle of gateway 2 (after `"port": 50`). Gateway 1 is fine.
+» Paste the rest here, or attach the whole as a file.
 ! Not visible from here: your carrier must accept calls from Vapi.
   EU: 63.182.83.170
 * DNS was not asked, so host names are not looked up; everything else is checked.
@@ -49,13 +48,11 @@ def test_cut_after_a_gateway_that_is_wrong() -> None:
     assert (
         read(text, EU_OUTBOUND)
         == """\
-Gateway 1 cannot be reached: `10.0.0.7` is private, and Vapi calls over the public
+Your paste stops in the middle of gateway 2 (after `"port": 50`).
+» Paste the rest here, or attach the whole as a file.
+- Gateway 1 cannot be reached: `10.0.0.7` is private, and Vapi calls over the public
     internet. Put the public address there: your carrier's, or that of your PBX as seen
     from outside. [RFC 6890, 2013-04-01]
-» Attach it as a file, since long messages are cut, or paste the rest here.
-- I found a payload, but it stops in the middle of gateway 2 (after `"port": 50`).
-! Not visible from here: your carrier must accept calls from Vapi.
-  EU: 63.182.83.170
 * DNS was not asked, so host names are not looked up; everything else is checked.
 (N checks passed · Vapi guide, 2026-08-18)
 """

@@ -108,6 +108,10 @@ class Case(BaseModel):
     carrier: str = ""
     allowed: frozenset[str] = frozenset()
     closed: bool = False
+    solved_by: str = ""
+    """The id of the user who closed it."""
+    solved_at: int = 0
+    """When, in seconds since 1970."""
     quiet: bool = False
     pastes: tuple[CasePaste, ...] = ()
     feedback: tuple[Feedback, ...] = ()

@@ -9,7 +9,7 @@ from siptrunk_bot.cases.case import Case, CasePaste, Feedback
 from siptrunk_bot.cases.ids import message_key
 from siptrunk_bot.conversation.compose import ComposedReply, compose_reply, with_options
 from siptrunk_bot.conversation.feedback import THANKS, store_feedback
-from siptrunk_bot.conversation.reply import PasteChange, close_case, reply_to_paste
+from siptrunk_bot.conversation.reply import PasteChange, close_case, reopen_case, reply_to_paste
 from siptrunk_bot.render import allowlist, diagnose_form, direction, feedback_form, reply_buttons
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import Rendered, paragraph
@@ -21,6 +21,9 @@ from siptrunk_bot.workflow.job import Job, JobContext
 
 CASE_GONE = lay_out(
     [paragraph("I no longer have this case: it was deleted. Paste the request again.")]
+)
+NOT_YOURS_TO_REOPEN = lay_out(
+    [paragraph("Only who pasted this or pressed Solved can open it again. Paste yours here.")]
 )
 TOGGLES = {
     reply_buttons.ALL: {"show_all": True},
@@ -94,7 +97,16 @@ class ButtonJob(Job):
         if self.action == reply_buttons.FIXED:
             request = PasteChange(case, paste.ts, lambda stored: stored.with_paste(paste))
             return Decision(actions=await close_case(self, context, request))
+        if self.action == reply_buttons.REOPEN:
+            return await self._reopen(context, case, paste)
         return await self._decide_other(context, case, paste)
+
+    async def _reopen(self, context: JobContext, case: Case, paste: CasePaste) -> Decision:
+        """Undo "Solved": by the poster, or by whoever pressed it."""
+        if self.user_id not in {case.user_id, paste.user_id, case.solved_by}:
+            return Decision(actions=self.respond_privately(NOT_YOURS_TO_REOPEN))
+        request = PasteChange(case, paste.ts, lambda stored: stored.with_paste(paste))
+        return Decision(actions=await reopen_case(self, context, request))
 
     async def _decide_other(self, context: JobContext, case: Case, paste: CasePaste) -> Decision:
         if self.action == diagnose_form.OPEN:

@@ -62,6 +62,10 @@ def _compose(
         compared=_compare(open_findings, paste, case),
         notes=paste.notes,
         private=private,
+        edited=bool(paste.edited),
+        solved_by=case.solved_by,
+        solved_at=case.solved_at,
+        hidden=paste.hidden,
     )
     findings = (finding for item in _reports(report) for finding in item.diagnosis.findings)
     return ComposedReply(

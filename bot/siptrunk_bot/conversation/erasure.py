@@ -89,10 +89,9 @@ class ErasureJob(Job):
         lock_key = thread_lock_key(case.channel, case.thread)
         async with context.thread_locks.hold(lock_key, self.key, BEFORE_ALL):
             stored = await context.cases.get(case.id)
-            remaining = stored.without_user(self.user_id) if stored else None
-            if remaining is None or remaining == stored:
+            if stored is None:
                 return
-            if remaining.pastes:
+            if stored.without_user(self.user_id).pastes:
                 await context.cases.change(case, lambda current: current.without_user(self.user_id))
             else:
                 await context.cases.forget(case.id)

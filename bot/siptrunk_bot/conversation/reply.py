@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -63,20 +64,34 @@ async def changes_reply(context: JobContext, case: Case, changed: Case) -> bool:
 
 
 async def close_case(job: Job, context: JobContext, request: PasteChange) -> tuple[Action, ...]:
-    """Close the case as well. All of its replies are updated, and lose their buttons."""
+    """Close the case as well. All of its replies are updated, and say who solved it."""
+    solved_at = int(job.queued_at or time.time())
+    solved = {"closed": True, "solved_by": job.user_id, "solved_at": solved_at}
+    return await _update_all(job, context, request, solved)
+
+
+async def reopen_case(job: Job, context: JobContext, request: PasteChange) -> tuple[Action, ...]:
+    """Open the case again; its replies get their buttons back."""
+    unsolved = {"closed": False, "solved_by": "", "solved_at": 0}
+    return await _update_all(job, context, request, unsolved)
+
+
+async def _update_all(
+    job: Job, context: JobContext, request: PasteChange, update: Mapping[str, object]
+) -> tuple[Action, ...]:
+    """The case with ``update``, and every reply of it as that makes it."""
 
     def change(case: Case) -> Case:
-        return request.change(case).model_copy(update={"closed": True})
+        return request.change(case).model_copy(update=dict(update))
 
-    closing = replace(request, change=change)
-    actions = await reply_to_paste(job, context, closing)
+    actions = await reply_to_paste(job, context, replace(request, change=change))
     closed = change(request.case)
     for other in closed.pastes:
         if other.ts != request.ts and other.reply:
             composed = await compose_reply(other, closed, context.resolver)
             other_job = job.model_copy(update={"key": f"{job.key}:{other.ts}", "response_url": ""})
-            update = show_reply(other_job, closed, other, composed.rendered)
-            actions = (*actions, *update)
+            reply_update = show_reply(other_job, closed, other, composed.rendered)
+            actions = (*actions, *reply_update)
     return actions
 
 

@@ -1,4 +1,4 @@
-"""The button "This is wrong" and its form; outsiders get buttons instead of the form."""
+"""The button "Wrong answer" and its form; outsiders get buttons instead of the form."""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ ACTIONS = (
     reply_buttons.CURL,
     reply_buttons.JSON,
     reply_buttons.FIXED,
+    reply_buttons.REOPEN,
     reply_buttons.SHARE,
 )
 

@@ -4,32 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.explanation.explanation import Allowlist
+from siptrunk.explanation.explanation import Allowlist, Explanation
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import (
-    Button,
-    ButtonRow,
     Code,
     Paragraph,
     Part,
     Rendered,
     Span,
     code_spans,
-    lead_spans,
+    lead_sentence,
     paragraph,
 )
-from siptrunk_bot.render.reference import Reference
 
 REQUEST = "allowlist.request"
 
 
-def parts(allowlist: Allowlist, about: Reference, *, closed: bool) -> Iterator[Part]:
-    """The advice with the addresses, and a button for the request."""
-    yield Paragraph(lead_spans(allowlist.advice))
-    for title, addresses in allowlist.rows:
-        yield _row(title, addresses)
-    if not closed:
-        yield ButtonRow((Button("Request for the carrier", REQUEST, about.value()),))
+def is_offered(explanation: Explanation) -> bool:
+    """Whether a message to the carrier is a step that this reply offers."""
+    is_other = explanation.topic in {"unreadable", "created"}
+    return explanation.allowlist is not None and not is_other
+
+
+def parts(explanation: Explanation) -> Iterator[Part]:
+    """What the carrier has to allow: one line, or the verdict where nothing else is wrong."""
+    allowlist = explanation.allowlist
+    if allowlist is None or explanation.topic in {"symptom", "unreadable", "created"}:
+        return
+    text = allowlist.verdict if explanation.topic == "clean" else allowlist.brief
+    yield Paragraph(lead_sentence(text))
 
 
 def request(allowlist: Allowlist) -> Rendered:

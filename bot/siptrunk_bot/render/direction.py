@@ -5,39 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from siptrunk.model.credential import Direction
-from siptrunk_bot.render.parts import Button, ButtonRow, Part, paragraph
+from siptrunk_bot.render.parts import Button, ButtonRow, Paragraph, Part, Span, paragraph
 
 LABELS = {
     Direction.OUTBOUND: "Outbound only",
     Direction.INBOUND: "Inbound only",
-    Direction.BOTH: "Both",
+    Direction.BOTH: "Both directions",
 }
+DESCRIPTIONS = {
+    Direction.OUTBOUND: "outbound calls only",
+    Direction.INBOUND: "inbound calls only",
+    Direction.BOTH: "both directions",
+}
+MARK = "✓ "
+"""Before the label of the answer."""
 ACTIONS = {f"direction.{direction.value}": direction for direction in LABELS}
 """The direction by action id."""
 
 
-def ask(question: str, value: str, *, private: bool = False) -> Iterator[Part]:
-    """The open question. ``private``: there is no thread in which to answer it."""
-    how = "Press a button." if private else "Press a button, or say it here in the thread."
-    yield paragraph(how, lead=question)
-    yield ButtonRow(tuple(_buttons(Direction.UNKNOWN, value)))
+def ask(question: str, value: str, *, primary: bool = True) -> Iterator[Part]:
+    """The open question; ``primary``: the JSON for outbound calls is shown below."""
+    yield paragraph("", lead=question)
+    yield ButtonRow(tuple(_buttons(Direction.UNKNOWN, value, primary=primary)))
 
 
-def change(current: Direction, value: str, *, private: bool = False) -> Iterator[Part]:
-    """The current answer, and how to change it."""
-    how = "press another" if private else "press another or say it here"
-    yield paragraph(f"This is for {DESCRIPTIONS[current]}. To change it, {how}.")
-    yield ButtonRow(tuple(_buttons(current, value)))
+def change(current: Direction, value: str) -> Iterator[Part]:
+    """The current answer, marked among the others."""
+    yield Paragraph((Span("Shown for "), Span(DESCRIPTIONS[current], bold=True), Span(".")))
+    yield ButtonRow(tuple(_buttons(current, value, primary=False)))
 
 
-DESCRIPTIONS = {
-    Direction.OUTBOUND: "outbound calls only",
-    Direction.INBOUND: "inbound calls only",
-    Direction.BOTH: "outbound and inbound calls",
-}
-
-
-def _buttons(current: Direction, value: str) -> Iterator[Button]:
+def _buttons(current: Direction, value: str, *, primary: bool) -> Iterator[Button]:
     for action, direction in ACTIONS.items():
-        if direction is not current:
-            yield Button(LABELS[direction], action, value)
+        mark = MARK if direction is current else ""
+        yield Button(
+            f"{mark}{LABELS[direction]}",
+            action,
+            value,
+            primary=primary and direction is Direction.OUTBOUND,
+            description=f"{LABELS[direction]}: {'shown now' if mark else 'show the correction'}",
+        )

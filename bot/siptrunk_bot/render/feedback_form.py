@@ -1,4 +1,4 @@
-"""The form "This is wrong", and the same as buttons for those who cannot submit a form."""
+"""The form "Wrong answer", and the same as buttons for those who cannot submit a form."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def modal(metadata: str) -> Block:
     hint = "One line. Passwords and keys are hidden."
     note = text_field("note", "What would have been right?", hint, max_length=MAX_NOTE_CHARACTERS)
     kinds = choice_field("what", "What?", LABELS.items())
-    return form_fields.modal(CALLBACK, metadata, ("This is wrong", "Send"), [kinds, note])
+    return form_fields.modal(CALLBACK, metadata, ("Wrong answer", "Send"), [kinds, note])
 
 
 def buttons(value: str) -> Rendered:

@@ -2,12 +2,13 @@
 
 Pasted text is put into ``rich_text`` and ``plain_text`` only, which have no markup that it could
 break out of, and into the text fallback with ``&``, ``<`` and ``>`` escaped, so that it mentions
-nobody.
+nobody. ``mrkdwn`` are only the titles of our own sources.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 
 from pydantic import JsonValue
 
@@ -28,6 +29,11 @@ from siptrunk_bot.render.parts import (
 MAX_MESSAGE_CHARACTERS = 3_900
 """Characters of the text; ``chat.update`` refuses more than 4,000."""
 MAX_BLOCKS = 50
+DATE_FORMAT = "{date_short_pretty} {time}"
+MENU = "menu"
+"""The action id of every overflow menu."""
+MENU_SEPARATOR = "|"
+MAX_LABEL_CHARACTERS = 75
 MAX_SMALL_PRINT_CHARACTERS = 2_900
 MIN_FILE_CHARACTERS = 200
 """Code shorter than this stays where it is."""
@@ -132,6 +138,13 @@ def _span(span: Span) -> Block:
     drawn: Block = {"type": "text", "text": span.text}
     if span.user:
         return {"type": "user", "user_id": span.user}
+    if span.date_s:
+        return {
+            "type": "date",
+            "timestamp": span.date_s,
+            "format": DATE_FORMAT,
+            "fallback": utc_text(span.date_s),
+        }
     if span.url:
         drawn = {"type": "link", "url": span.url, "text": span.text}
     styles = {"bold": span.bold, "italic": span.italic, "code": span.code}
@@ -141,8 +154,28 @@ def _span(span: Span) -> Block:
     return drawn
 
 
-def _actions(ask: ButtonRow) -> Block:
-    return {"type": "actions", "elements": [_button(button) for button in ask.buttons]}
+def utc_text(seconds: int) -> str:
+    """A time for readers whose client does not know their zone."""
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def _actions(row: ButtonRow) -> Block:
+    elements: list[JsonValue] = [_button(button) for button in row.buttons]
+    if row.menu:
+        elements.append(_menu(row.menu))
+    return {"type": "actions", "elements": elements}
+
+
+def _menu(entries: Sequence[Button]) -> Block:
+    """An overflow menu, which has one action id: each entry's value holds its own."""
+    options: list[JsonValue] = [
+        {
+            "text": {"type": "plain_text", "text": entry.label, "emoji": False},
+            "value": f"{entry.action_id}{MENU_SEPARATOR}{entry.value}",
+        }
+        for entry in entries
+    ]
+    return {"type": "overflow", "action_id": MENU, "options": options}
 
 
 def _button(button: Button) -> Block:
@@ -152,6 +185,8 @@ def _button(button: Button) -> Block:
         "text": {"type": "plain_text", "text": button.label, "emoji": False},
         "value": button.value,
     }
+    if button.description:
+        drawn["accessibility_label"] = button.description[:MAX_LABEL_CHARACTERS]
     return {**drawn, "style": "primary"} if button.primary else drawn
 
 
@@ -161,7 +196,11 @@ def _context(small_print: SmallPrint) -> Block:
         "text": small_print.text[:MAX_SMALL_PRINT_CHARACTERS],
         "emoji": False,
     }
-    return {"type": "context", "elements": [text]}
+    links = " · ".join(f"<{escape(url)}|{escape(title)}>" for title, url in small_print.links)
+    elements: list[JsonValue] = [text]
+    if links:
+        elements.append({"type": "mrkdwn", "text": links})
+    return {"type": "context", "elements": elements}
 
 
 def _text(part: Part) -> str:
@@ -170,14 +209,16 @@ def _text(part: Part) -> str:
     if isinstance(part, Code):
         return f"```\n{escape(part.text)}\n```"
     if isinstance(part, ButtonRow):
-        return " ".join(f"[{button.label}]" for button in part.buttons)
-    return escape(part.text)
+        return " ".join(f"[{button.label}]" for button in (*part.buttons, *part.menu))
+    return escape(" · ".join([part.text, *(title for title, _ in part.links)]))
 
 
 def _markup(span: Span) -> str:
     text = escape(span.text)
     if span.user:
         return f"<@{span.user}>"
+    if span.date_s:
+        return f"<!date^{span.date_s}^{DATE_FORMAT}|{utc_text(span.date_s)}>"
     if span.url:
         return f"{text} ({escape(span.url)})"
     mark = "`" if span.code else "*" if span.bold else "_" if span.italic else ""

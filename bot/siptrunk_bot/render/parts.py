@@ -18,7 +18,10 @@ MAX_LEAD_CHARACTERS = 80
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words in one style. ``url`` makes them a link, ``user`` a mention of that user id."""
+    """Words in one style. ``url`` makes them a link, ``user`` a mention of that user id.
+
+    ``date_s`` is a time in seconds since 1970, which Slack shows in the reader's zone.
+    """
 
     text: str
     bold: bool = False
@@ -26,6 +29,7 @@ class Span:
     code: bool = False
     url: str = ""
     user: str = ""
+    date_s: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +50,32 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """``value`` holds a reference, never pasted text."""
+    """``value`` holds a reference, never pasted text.
+
+    ``description`` is read out in place of a label that says too little where it stands alone.
+    """
 
     label: str
     action_id: str
     value: str
     primary: bool = False
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ButtonRow:
-    """A row of buttons."""
+    """A row of buttons; ``menu`` are those that an overflow menu holds behind them."""
 
     buttons: tuple[Button, ...]
+    menu: tuple[Button, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SmallPrint:
-    """Small print."""
+    """Small print, and ``links`` (title and URL) after it."""
 
     text: str
+    links: tuple[tuple[str, str], ...] = ()
 
 
 Part: TypeAlias = Paragraph | Code | ButtonRow | SmallPrint
@@ -106,6 +116,17 @@ def lead_spans(text: str) -> tuple[Span, ...]:
     if colon and len(lead) <= MAX_LEAD_CHARACTERS:
         return (*code_spans(f"{lead}:", bold=True), Span(" "), *code_spans(remaining))
     return code_spans(text, bold=True)
+
+
+def lead_sentence(text: str) -> tuple[Span, ...]:
+    """``text`` with its lead in bold: up to its first colon, else its first sentence."""
+    head, colon, _ = text.partition(": ")
+    sentence, stop, remaining = text.partition(". ")
+    if colon and len(head) <= MAX_LEAD_CHARACTERS and len(head) < len(sentence):
+        return lead_spans(text)
+    if not stop:
+        return code_spans(text, bold=True)
+    return (*code_spans(f"{sentence}.", bold=True), Span(" "), *code_spans(remaining))
 
 
 def paragraph(text: str, *, lead: str = "", tight: bool = False) -> Paragraph:

@@ -1,15 +1,16 @@
-"""The reply to a paste, part by part in reading order."""
+"""The reply to a paste, part by part in reading order; it is made to be read on a phone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.explanation.explanation import CorrectionText, Explanation, Statement
+from siptrunk.explanation.edit_groups import name_gateways
+from siptrunk.explanation.explanation import CorrectionText, Explanation
+from siptrunk.model.correction import For
 from siptrunk.model.credential import Direction
-from siptrunk.model.evidence import Source
-from siptrunk.model.finding import Severity
 from siptrunk.model.intake import FROM_HOSTNAME
 from siptrunk_bot.render import allowlist, direction
+from siptrunk_bot.render.findings import credential_title, findings, sources
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import (
     Code,
@@ -19,22 +20,22 @@ from siptrunk_bot.render.parts import (
     SmallPrint,
     Span,
     code_spans,
-    lead_spans,
+    lead_sentence,
     paragraph,
 )
 from siptrunk_bot.render.reply_buttons import reply_buttons
+from siptrunk_bot.render.secret import private_notice
 from siptrunk_bot.render.view import ReplyView
 
-IF_NOT = (
-    "If yes, use the JSON below. If not, ask which addresses they come from and paste the list "
-    "here; I turn it into gateways."
-)
-IF_NOT_PRIVATE = (
-    "If yes, use the JSON below. If not, ask which addresses they come from; "
-    "`/siptrunk networks` and the list turns them into gateways."
-)
-MAX_FURTHER_FINDINGS = 5
-"""The other findings are shown by "Show all checks"."""
+IF_NOT = "Yes: use this JSON. No: paste the right addresses here."
+IF_NOT_PRIVATE = "Yes: use this JSON. No: give `/siptrunk networks` the right addresses."
+HEADINGS: dict[For, str] = {
+    "outbound": "Outbound only",
+    "inbound": "Inbound only",
+    "both": "Both directions",
+    "any": "Corrected",
+}
+MAX_EDIT_LINES = 8
 
 
 def reply(explanation: Explanation, view: ReplyView) -> Rendered:
@@ -44,92 +45,124 @@ def reply(explanation: Explanation, view: ReplyView) -> Rendered:
 
 def _parts(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
     yield from _answer(explanation, view)
-    yield from _further(explanation.findings, view)
     if not view.closed:
         yield from _question(explanation, view)
     yield from _corrections(explanation, view)
     for number, other in enumerate(explanation.others, 2):
-        yield from _other(other, number, view)
-    if explanation.allowlist:
-        yield from allowlist.parts(explanation.allowlist, view.about, closed=view.closed)
+        yield paragraph("", lead=f"{credential_title(other, number)}:")
+        yield from findings(other, view)
+        yield from _corrections(other, view, number)
+    yield from allowlist.parts(explanation)
+    for line in explanation.unchecked if view.show_all else explanation.brief_unchecked:
+        yield paragraph(line)
+    yield from reply_buttons(explanation, view)
     yield from _small_print(explanation, view)
-    if not view.closed:
-        yield from reply_buttons(explanation, view)
 
 
 def _answer(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
-    """The first finding or the page, and what to paste next."""
-    if view.compared:
-        fixed, new = view.compared
-        yield paragraph("", lead=f"Compared with the paste before: fixed {fixed}, new {new}.")
-    yield _statement(explanation.answer)
+    """What changed, what is wrong, and what to paste next."""
+    yield from _news(view)
+    if view.private and view.hidden:
+        yield private_notice(view.hidden)
+    if explanation.others and explanation.name:
+        yield paragraph("", lead=f"{credential_title(explanation, 1)}:")
+    yield from findings(explanation, view)
     if explanation.ladder:
         yield Code(explanation.ladder, "ladder.txt")
     for note in view.notes:
         yield paragraph(note)
-    if explanation.next_step:
+    if explanation.next_step and explanation.topic != "unreadable":
         yield paragraph(explanation.next_step)
 
 
-def _statement(statement: Statement, *, bold: bool = True) -> Paragraph:
-    spans = lead_spans(statement.lead) if bold else code_spans(statement.lead)
-    if statement.detail:
-        spans = (*spans, Span(" "), *code_spans(statement.detail))
-    return Paragraph((*spans, *_source(statement.source)))
+def _news(view: ReplyView) -> Iterator[Part]:
+    """What changed since the reply was read last, in its first line."""
+    if view.closed:
+        yield Paragraph(tuple(_solution(view)))
+    if view.compared:
+        fixed, new = view.compared
+        lead = "Edited" if view.edited else "Compared with the paste before"
+        yield paragraph("", lead=f"{lead}: fixed {fixed}, new {new}.")
 
 
-def _source(source: Source | None) -> tuple[Span, ...]:
-    if source is None:
-        return ()
-    name = source.title or source.url.removeprefix("https://").partition("/")[0]
-    return (
-        Span(" "),
-        Span(name, italic=True, url=source.url),
-        Span(f", {source.as_of}", italic=True),
-    )
-
-
-def _further(findings: tuple[Statement, ...], view: ReplyView) -> Iterator[Part]:
-    visible = findings if view.show_all else findings[:MAX_FURTHER_FINDINGS]
-    for finding in visible:
-        yield _statement(finding, bold=finding.severity is not Severity.INFO)
-    if hidden := len(findings) - len(visible):
-        yield paragraph(f"{hidden} more: press “Show all checks”.")
+def _solution(view: ReplyView) -> Iterator[Span]:
+    yield Span("Solved", bold=True)
+    if view.solved_by:
+        yield Span(", says ")
+        yield Span("", user=view.solved_by)
+    if view.solved_at:
+        yield Span(", ")
+        yield Span("", date_s=view.solved_at)
+    yield Span(".")
 
 
 def _question(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
     if explanation.question:
-        yield from direction.ask(explanation.question, view.about.value(), private=view.private)
-    elif view.direction_answered and explanation.direction is not Direction.UNKNOWN:
-        yield from direction.change(explanation.direction, view.about.value(), private=view.private)
+        is_shown = bool(_visible_corrections(explanation, view))
+        yield from direction.ask(explanation.question, view.about.value(), primary=is_shown)
+    elif explanation.direction is not Direction.UNKNOWN and (
+        view.direction_answered or any(c.direction != "any" for c in explanation.corrections)
+    ):
+        yield from direction.change(explanation.direction, view.about.value())
+
+
+def _visible_corrections(explanation: Explanation, view: ReplyView) -> tuple[CorrectionText, ...]:
+    """None for a payload that is fine, until it is known which calls are needed."""
+    is_choice = explanation.topic == "clean" and explanation.question and not view.show_all
+    return () if is_choice else explanation.shown_corrections
 
 
 def _corrections(explanation: Explanation, view: ReplyView, number: int = 1) -> Iterator[Part]:
-    for corrected in explanation.shown_corrections:
-        yield from _correction(corrected, view, number)
+    for corrected in _visible_corrections(explanation, view):
+        yield from _correction(corrected, explanation, view, number)
 
 
-def _correction(corrected: CorrectionText, view: ReplyView, number: int = 1) -> Iterator[Part]:
-    if corrected.asks:
-        yield paragraph(corrected.asks)
+def _correction(
+    corrected: CorrectionText, explanation: Explanation, view: ReplyView, number: int
+) -> Iterator[Part]:
     if is_open(corrected):
-        yield paragraph(IF_NOT_PRIVATE if view.private else IF_NOT)
-    yield paragraph("", lead=corrected.heading)
+        if_not = IF_NOT_PRIVATE if view.private else IF_NOT
+        yield Paragraph((*lead_sentence(corrected.asks or ""), Span(f" {if_not}")))
+    elif corrected.asks:
+        yield paragraph(corrected.asks)
+    yield from _edits(corrected, explanation, view)
+    if corrected.unfilled:
+        yield paragraph(f"the address of {name_gateways(corrected.unfilled)}.", lead="You fill in")
     if view.as_curl and corrected.curl:
         yield Code(corrected.curl, _file_name(corrected, view, number, "sh"))
     else:
         yield Code(corrected.payload, _file_name(corrected, view, number, "json"))
-    for position, edit in enumerate(corrected.edits):
-        yield paragraph(edit, tight=position > 0)
-    if corrected.note:
-        yield paragraph(corrected.note)
+    note = corrected.note if view.show_all else corrected.brief_note
+    if note:
+        yield paragraph(note)
+
+
+def _edits(corrected: CorrectionText, explanation: Explanation, view: ReplyView) -> Iterator[Part]:
+    """The heading, and what changes: every edit in the view of all checks."""
+    is_asked = explanation.direction is Direction.BOTH and corrected.direction in {
+        "outbound",
+        "inbound",
+    }
+    title = HEADINGS[corrected.direction] if explanation.question else HEADINGS["any"]
+    if is_asked:
+        title = f"A credential of its own, {HEADINGS[corrected.direction].lower()}"
+    edits = corrected.edits if view.show_all else corrected.brief_edits
+    is_told = corrected.direction == "any" and not view.show_all
+    if is_told or len(edits) != 1:
+        yield paragraph("", lead=f"{title}:")
+        for edit in () if is_told else edits[:MAX_EDIT_LINES]:
+            yield paragraph(edit, tight=True)
+        if not is_told and (hidden := len(edits) - MAX_EDIT_LINES) > 0:
+            yield paragraph(f"{hidden} more kinds of edits.", tight=True)
+    else:
+        yield Paragraph((Span(f"{title}: ", bold=True), *code_spans(edits[0])))
 
 
 def _file_name(corrected: CorrectionText, view: ReplyView, number: int, extension: str) -> str:
     """Direction and case, and of a further credential its number: "both-7Q2FXK.json"."""
-    direction = "corrected" if corrected.direction == "any" else corrected.direction
+    title = "corrected" if corrected.direction == "any" else corrected.direction
     suffix = f"-{number}" if number > 1 else ""
-    return f"{direction}-{view.about.case}{suffix}.{extension}"
+    return f"{title}-{view.about.case}{suffix}.{extension}"
 
 
 def is_open(corrected: CorrectionText) -> bool:
@@ -137,21 +170,8 @@ def is_open(corrected: CorrectionText) -> bool:
     return FROM_HOSTNAME in (corrected.asks or "")
 
 
-def _other(other: Explanation, number: int, view: ReplyView) -> Iterator[Part]:
-    title = other.title or f"Credential {number} of this paste"
-    yield paragraph("", lead=f"{title}:")
-    yield _statement(other.answer)
-    yield from _further(other.findings, view)
-    yield from _corrections(other, view, number)
-
-
 def _small_print(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
-    if explanation.secrets and view.private:
-        yield paragraph(" ".join(explanation.secrets))
-    for line in explanation.unchecked:
-        yield paragraph(line)
     if view.show_all and explanation.passed:
         yield SmallPrint("Passed: " + ", ".join(explanation.passed))
-    closed = ("closed: this fixed it",) if view.closed else ()
-    phrases = (*explanation.footer, f"case {view.about.case}", *closed)
-    yield SmallPrint(" · ".join(phrases).replace("`", ""))
+    phrases = (*explanation.footer, f"case {view.about.case}")
+    yield SmallPrint(" · ".join(phrases).replace("`", ""), sources(explanation, view))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from siptrunk.model.redacted import Hidden
 from siptrunk.text.wording import join_words
 from siptrunk_bot.render.layout import lay_out
-from siptrunk_bot.render.parts import Rendered, paragraph
+from siptrunk_bot.render.parts import Paragraph, Rendered, paragraph
 
 MAX_PLACES = 5
 CARRIERS = "your carrier"
@@ -34,6 +34,17 @@ def notice(hidden: tuple[Hidden, ...]) -> Rendered:
                 f"({join_words(places)}{more}).",
             )
         ]
+    )
+
+
+def private_notice(hidden: tuple[Hidden, ...]) -> Paragraph:
+    """The notice where nobody else sees the message; ``hidden`` holds at least one."""
+    kinds = dict.fromkeys(secret.kind for secret in hidden)
+    names = [KINDS.get(kind, (_describe(kind), ""))[0] for kind in kinds]
+    verb = "it" if len(hidden) == 1 else "them"
+    return paragraph(
+        f"Only you see this command; I have not stored {verb}.",
+        lead=f"You pasted {join_words(names)}.",
     )
 
 

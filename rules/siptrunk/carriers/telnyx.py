@@ -14,7 +14,6 @@ ALLOWING = Source(
 )
 
 SETUP = Setup(
-    feed="https://sip.telnyx.com/voice.json",
     source=VAPI_PAGE,
     inbound_trunk="Voice → SIP Trunking → Create.",
     trunk=(

@@ -72,6 +72,7 @@ def _wrong(allowed: set[str], candidates: tuple[Site, ...]) -> str:
 
 RULE = Rule(
     id=ID,
+    title="The carrier's allowlist",
     page=__doc__,
     source=TROUBLESHOOTING,
     severity=Severity.INFO,

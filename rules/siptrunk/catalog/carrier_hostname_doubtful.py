@@ -85,6 +85,7 @@ def _edits(intake: Intake, gateway: Gateway, addresses: list[str]) -> Iterator[E
 
 RULE = Rule(
     id=ID,
+    title="Hostname that the carrier's page doubts",
     page=__doc__,
     source=TRUNK,
     severity=Severity.WARNING,

@@ -124,6 +124,7 @@ def _parts(
 
 RULE = Rule(
     id=ID,
+    title="More than an address in `ip`",
     page=__doc__,
     source=SCHEMA,
     severity=Severity.ERROR,

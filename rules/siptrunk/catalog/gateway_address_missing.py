@@ -57,6 +57,7 @@ def _lacks(gateway: Gateway) -> bool:
 
 RULE = Rule(
     id=ID,
+    title="No `ip`",
     page=__doc__,
     source=SCHEMA,
     severity=Severity.ERROR,

@@ -54,6 +54,7 @@ def check(intake: Intake) -> Iterator[Observation]:
 
 RULE = Rule(
     id=ID,
+    title="Hostname whose addresses change",
     page=__doc__,
     source=TROUBLESHOOTING,
     severity=Severity.INFO,

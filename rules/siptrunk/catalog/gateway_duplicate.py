@@ -135,6 +135,7 @@ def _fix(direction: Direction, gateway: Gateway, other: Gateway) -> Fix | None:
 
 RULE = Rule(
     id=ID,
+    title="Gateway that repeats another",
     page=__doc__,
     source=TROUBLESHOOTING,
     severity=Severity.WARNING,

@@ -96,6 +96,7 @@ def _weight(intake: Intake, gateway: Gateway) -> tuple[Severity, Confidence]:
 
 RULE = Rule(
     id=ID,
+    title="Inbound on, though only calls out may be needed",
     page=__doc__,
     source=TROUBLESHOOTING,
     severity=Severity.WARNING,

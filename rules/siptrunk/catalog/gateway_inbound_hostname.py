@@ -139,6 +139,7 @@ def _fix(
 
 RULE = Rule(
     id=ID,
+    title="Hostname with inbound on",
     page=__doc__,
     source=TROUBLESHOOTING,
     severity=Severity.ERROR,

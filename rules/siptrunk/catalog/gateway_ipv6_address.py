@@ -38,6 +38,7 @@ def check(intake: Intake) -> Iterator[Observation]:
 
 RULE = Rule(
     id=ID,
+    title="IPv6 address, which Vapi does not take",
     page=__doc__,
     source=SCHEMA,
     severity=Severity.ERROR,

@@ -46,6 +46,7 @@ def check(intake: Intake) -> Iterator[Observation]:
 
 RULE = Rule(
     id=ID,
+    title="Address that carries no calls",
     page=__doc__,
     source=TRUNK,
     severity=Severity.WARNING,

@@ -53,6 +53,7 @@ def _fix(direction: Direction, credential: Credential | None, gateway: Gateway) 
 
 RULE = Rule(
     id=ID,
+    title="Address and netmask that do not fit",
     page=__doc__,
     source=TROUBLESHOOTING,
     severity=Severity.WARNING,

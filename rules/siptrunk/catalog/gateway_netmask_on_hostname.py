@@ -51,6 +51,7 @@ def _is_idle(gateway: Gateway) -> bool:
 
 RULE = Rule(
     id=ID,
+    title="Netmask that does nothing",
     page=__doc__,
     source=SCHEMA,
     severity=Severity.INFO,

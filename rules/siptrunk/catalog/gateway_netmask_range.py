@@ -95,6 +95,7 @@ def _fix(direction: Direction, credential: Credential, gateway: Gateway) -> Fix 
 
 RULE = Rule(
     id=ID,
+    title="Netmask out of range (24 to 32 is allowed)",
     page=__doc__,
     source=SCHEMA,
     severity=Severity.ERROR,

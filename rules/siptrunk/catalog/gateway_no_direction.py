@@ -60,6 +60,7 @@ def _fix(
 
 RULE = Rule(
     id=ID,
+    title="Both directions off",
     page=__doc__,
     source=TROUBLESHOOTING,
     severity=Severity.ERROR,

@@ -41,6 +41,7 @@ def check(intake: Intake) -> Iterator[Observation]:
 
 RULE = Rule(
     id=ID,
+    title="Checked with SIP OPTIONS",
     page=__doc__,
     source=SCHEMA,
     severity=Severity.INFO,

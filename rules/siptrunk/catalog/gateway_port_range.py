@@ -52,6 +52,7 @@ def _is_out_of_range(gateway: Gateway) -> bool:
 
 RULE = Rule(
     id=ID,
+    title="Port out of range",
     page=__doc__,
     source=SCHEMA,
     severity=Severity.ERROR,

@@ -44,6 +44,7 @@ def check(intake: Intake) -> Iterator[Observation]:
 
 RULE = Rule(
     id=ID,
+    title="Private address, out of Vapi's reach",
     page=__doc__,
     source=REGISTRY,
     severity=Severity.ERROR,

@@ -109,6 +109,7 @@ def _fix(gateway: Gateway, *, secure: bool) -> Fix:
 
 RULE = Rule(
     id=ID,
+    title="Protocol and port that do not fit",
     page=__doc__,
     source=NETWORKING,
     severity=Severity.WARNING,

@@ -59,6 +59,7 @@ def _fix(protocol: Field[str]) -> Fix:
 
 RULE = Rule(
     id=ID,
+    title="Unknown `outboundProtocol`",
     page=__doc__,
     source=TROUBLESHOOTING,
     severity=Severity.ERROR,

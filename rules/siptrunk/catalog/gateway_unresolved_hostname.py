@@ -64,6 +64,7 @@ def _why(answer: Answer | None) -> str | None:
 
 RULE = Rule(
     id=ID,
+    title="Hostname that leads nowhere",
     page=__doc__,
     source=TROUBLESHOOTING,
     severity=Severity.ERROR,

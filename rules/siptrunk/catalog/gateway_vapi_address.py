@@ -59,6 +59,7 @@ def _what(host: str) -> str:
 
 RULE = Rule(
     id=ID,
+    title="Vapi's own address",
     page=__doc__,
     source=NETWORKING,
     severity=Severity.ERROR,

@@ -33,13 +33,14 @@ def check(intake: Intake) -> Iterator[Observation]:
         return
     has_guide_error = intake.symptom is not None and intake.symptom.is_trunk_error
     yield Observation(
-        message="This credential exists already: only a response has "
-        f"{join_words([code(key) for key in response_keys])}.",
+        message="This is Vapi's answer, not your request: the credential was created. Only an "
+        f"answer has {join_words([code(key) for key in response_keys])}.",
         evidence=tuple(
             quote_at(credential.document, below(credential.pointer, key)) for key in response_keys
         ),
         pointer=credential.pointer,
-        advice="Paste the request that failed; this one did not."
+        advice="If another request failed, paste that one. If calls fail, paste the code or the "
+        "`endedReason` of a call."
         if has_guide_error
         else "To change it, send a PATCH with the complete list of gateways.",
     )
@@ -47,6 +48,7 @@ def check(intake: Intake) -> Iterator[Observation]:
 
 RULE = Rule(
     id=ID,
+    title="A response",
     page=__doc__,
     source=SCHEMA,
     severity=Severity.INFO,

@@ -47,6 +47,7 @@ def _place(hidden: Hidden) -> str:
 
 RULE = Rule(
     id=ID,
+    title="A secret in the message",
     page=__doc__,
     source=API_KEYS,
     severity=Severity.INFO,

@@ -39,6 +39,7 @@ def check(intake: Intake) -> Iterator[Observation]:
 
 RULE = Rule(
     id=ID,
+    title="Key that stands twice",
     page=__doc__,
     source=JSON,
     severity=Severity.WARNING,

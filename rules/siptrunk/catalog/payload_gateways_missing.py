@@ -96,6 +96,7 @@ def _belongs_in_gateway(key: str) -> bool:
 
 RULE = Rule(
     id=ID,
+    title="No gateways",
     page=__doc__,
     source=SCHEMA,
     severity=Severity.ERROR,

@@ -35,6 +35,7 @@ def check(intake: Intake) -> Iterator[Observation]:
 
 RULE = Rule(
     id=ID,
+    title="Option that is too long",
     page=__doc__,
     source=SCHEMA,
     severity=Severity.ERROR,

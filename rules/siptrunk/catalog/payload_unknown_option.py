@@ -86,6 +86,7 @@ def _message(unknown: UnknownKey) -> str:
 
 RULE = Rule(
     id=ID,
+    title="Option that Vapi does not know",
     page=__doc__,
     source=SCHEMA,
     severity=Severity.ERROR,

@@ -38,6 +38,7 @@ def check(intake: Intake) -> Iterator[Observation]:
 
 RULE = Rule(
     id=ID,
+    title="Update that would replace all gateways",
     page=__doc__,
     source=SCHEMA,
     severity=Severity.INFO,

@@ -53,6 +53,7 @@ _RIGHT = code(PROVIDER)
 
 RULE = Rule(
     id=ID,
+    title="Wrong `provider`",
     page=__doc__,
     source=SCHEMA,
     severity=Severity.ERROR,

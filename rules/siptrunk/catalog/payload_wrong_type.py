@@ -205,6 +205,7 @@ def _check_entry(entry: Node, pointer: Pointer, number: int) -> Mistyped:
 
 RULE = Rule(
     id=ID,
+    title="Value of the wrong type",
     page=__doc__,
     source=SCHEMA,
     severity=Severity.ERROR,

@@ -101,6 +101,7 @@ def _sip_site(host: str) -> Site | None:
 
 RULE = Rule(
     id=ID,
+    title="Host of another region",
     page=__doc__,
     source=NETWORKING,
     severity=Severity.ERROR,

@@ -100,6 +100,7 @@ def _fix(credential: Credential, lacking: tuple[str, ...]) -> Fix:
 
 RULE = Rule(
     id=ID,
+    title="Login that is missing",
     page=__doc__,
     source=TRUNK,
     severity=Severity.WARNING,

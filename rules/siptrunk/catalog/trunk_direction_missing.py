@@ -102,6 +102,7 @@ def _finding(flags: list[Field[bool]], words: tuple[str, str]) -> Iterator[Obser
 
 RULE = Rule(
     id=ID,
+    title="Direction that is off everywhere",
     page=__doc__,
     source=TRUNK,
     severity=Severity.WARNING,

@@ -57,6 +57,7 @@ def _fix(gateway: Gateway, carrier: Carrier) -> Fix:
 
 RULE = Rule(
     id=ID,
+    title="Protocol that does not fit the carrier's encryption",
     page=__doc__,
     source=TRUNK,
     severity=Severity.WARNING,

@@ -88,6 +88,7 @@ def _fix(
 
 RULE = Rule(
     id=ID,
+    title="Networks of the carrier that are missing",
     page=__doc__,
     source=TRUNK,
     severity=Severity.WARNING,

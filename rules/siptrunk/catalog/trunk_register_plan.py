@@ -67,6 +67,7 @@ def _missing_realm(carrier: Carrier, register: RegisterPlan) -> str:
 
 RULE = Rule(
     id=ID,
+    title="Registration",
     page=__doc__,
     source=TRUNK,
     severity=Severity.INFO,

@@ -48,6 +48,8 @@ class Example:
 class Rule:
     """One rule. ``id`` is ``<subject>/<flaw>``, ``page`` the docstring of its module.
 
+    ``title`` names the flaw in a few words, for a line that lists the gateways that have it.
+
     ``severity`` is the worst that it reports; an observation overrides ``severity``, ``confidence``
     and ``source`` where it differs. ``fixable`` rules offer corrections. ``needs_dns`` marks a rule
     that does not judge a name that was not looked up, ``about_addresses`` one that does not judge
@@ -69,6 +71,7 @@ class Rule:
     about_addresses: bool = False
     leads: bool = False
     section: Section = Section.FINDINGS
+    title: str = ""
     subject: Subject = field(init=False)
     about: str = field(init=False, default="")
     why: str = field(init=False, default="")
@@ -90,6 +93,7 @@ class Rule:
         """``observation`` with the values of the header."""
         return Finding(
             rule=self.id,
+            title=self.title or self.id.partition("/")[2].replace("-", " ").capitalize(),
             subject=self.subject,
             severity=observation.severity or self.severity,
             confidence=observation.confidence or self.confidence,

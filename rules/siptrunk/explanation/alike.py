@@ -57,7 +57,12 @@ def _name_others(group: list[Statement], by_number: dict[int, Gateway]) -> State
     remaining = len(names) - MAX_NAMED_GATEWAYS
     shown_names = [*names[:MAX_NAMED_GATEWAYS], f"{remaining} more"] if remaining > 0 else names
     return replace(
-        others[0], lead=f"The same is true of {join_words(shown_names)}.", detail="", source=None
+        others[0],
+        lead=f"The same is true of {join_words(shown_names)}.",
+        detail="",
+        message="",
+        source=None,
+        gateways=tuple(other.gateway for other in others if other.gateway),
     )
 
 

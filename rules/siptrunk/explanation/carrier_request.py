@@ -23,7 +23,38 @@ def build_allowlist(region: Region, carrier: Carrier | None = None) -> Allowlist
     if carrier and carrier.allowlist:
         advice.append(f"At {carrier.title}: {carrier.allowlist}.")
     rows = tuple((site.title, site.signalling) for site in candidates)
-    return Allowlist(" ".join(advice), rows, write_request(candidates))
+    return Allowlist(
+        " ".join(advice),
+        rows,
+        write_request(candidates),
+        brief=_brief(region, carrier),
+        verdict=_verdict(candidates),
+    )
+
+
+def _brief(region: Region, carrier: Carrier | None) -> str:
+    name = carrier.title if carrier else "your carrier"
+    regional = {Region.US: "US ", Region.EU: "EU "}.get(region, "")
+    place = carrier.allowlist.rpartition(" → your trunk → ")[2] if carrier else ""
+    brackets = f" ({place})" if place else ""
+    return f"Then: {name} must allow Vapi's {regional}addresses{brackets}."
+
+
+def _verdict(candidates: tuple[Site, ...]) -> str:
+    """The addresses of the first region, and those of the others in brackets."""
+    first, *further = candidates
+    needed = _list_addresses(first)
+    number = "both of " if len(first.signalling) > 1 else ""
+    others = "; ".join(f"{site.title}: {_list_addresses(site)}" for site in further)
+    brackets = f" ({others})" if others else ""
+    return (
+        "If Vapi still refuses it, your carrier blocks Vapi. "
+        f"It must allow {number}{needed}{brackets}."
+    )
+
+
+def _list_addresses(site: Site) -> str:
+    return join_words([f"`{address}`" for address in site.signalling])
 
 
 def write_request(candidates: tuple[Site, ...]) -> str:

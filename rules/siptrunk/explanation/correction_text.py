@@ -9,17 +9,16 @@ from siptrunk.carriers import all_carriers
 from siptrunk.correction.patch import equals
 from siptrunk.correction.search import has_placeholder
 from siptrunk.diagnosis.diagnose import Diagnosis
-from siptrunk.explanation.curl_command import build_curl, dump_payload
+from siptrunk.explanation.curl_command import build_curl, dump_payload, without_response_keys
+from siptrunk.explanation.edit_groups import group_edits
 from siptrunk.explanation.explanation import CorrectionText
 from siptrunk.explanation.unseen import describe_missing_parts
-from siptrunk.model.address import AddressKind
 from siptrunk.model.carrier import Carrier
 from siptrunk.model.correction import AppliedEdit, CorrectedPayload, For
-from siptrunk.model.credential import Direction, Gateway
+from siptrunk.model.credential import Direction
 from siptrunk.model.finding import Missing
 from siptrunk.model.intake import ONLY_OUTBOUND, Intake
 from siptrunk.model.json import PLACEHOLDER, Node, dotted_path, steps
-from siptrunk.model.reserved_addresses import is_vapi, why_unroutable
 from siptrunk.redaction.kinds import KINDS, placeholder
 from siptrunk.text.wording import code, format_value, join_words
 
@@ -40,18 +39,44 @@ def describe_correction(diagnosis: Diagnosis, fix: CorrectedPayload) -> Correcti
     return CorrectionText(
         direction=fix.for_,
         heading=_heading(intake, fix, len(edits)),
-        payload=dump_payload(fix.payload),
+        payload=dump_payload(without_response_keys(fix.payload)),
         edits=edits,
         asks=None if is_direction_question else fix.asks,
         complete=fix.complete,
         curl=build_curl(intake.credential, fix, intake.region) if intake.credential else "",
         note=" ".join(filter(None, _notes(intake, fix))),
+        brief_edits=group_edits(fix.edits, _count_gateways(fix)),
+        brief_note=" ".join(filter(None, _notes(intake, fix, has_reminder=False))),
+        unfilled=_gateways_to_fill(fix),
+        rules=frozenset(edit.rule for edit in fix.edits),
     )
 
 
-def _notes(intake: Intake, fix: CorrectedPayload) -> Iterator[str]:
+def _keeps_hostname(intake: Intake, fix: CorrectedPayload) -> bool:
+    """Whether a hostname that was refused stays in the payload."""
+    is_replaced = any(steps(edit.pointer)[-1] == "ip" for edit in fix.edits)
+    return not is_replaced and any(g.is_inbound_hostname for g in intake.gateways)
+
+
+def _count_gateways(fix: CorrectedPayload) -> int:
+    gateways = fix.payload.get("gateways") if isinstance(fix.payload, dict) else None
+    return len(gateways) if isinstance(gateways, list) else 0
+
+
+def _gateways_to_fill(fix: CorrectedPayload) -> tuple[int, ...]:
+    """The numbers of the gateways whose address is a placeholder."""
+    gateways = fix.payload.get("gateways") if isinstance(fix.payload, dict) else None
+    items = enumerate(gateways if isinstance(gateways, list) else [], start=1)
+    addresses = ((number, g.get("ip")) for number, g in items if isinstance(g, dict))
+    return tuple(n for n, ip in addresses if isinstance(ip, str) and PLACEHOLDER in ip)
+
+
+def _notes(intake: Intake, fix: CorrectedPayload, *, has_reminder: bool = True) -> Iterator[str]:
     yield _describe_networks(fix)
-    yield _describe_secrets(fix)
+    if has_reminder:
+        yield _describe_secrets(fix)
+    elif intake.carrier and _keeps_hostname(intake, fix):
+        yield intake.carrier.hostname_note
     if intake.credential:
         yield from describe_missing_parts(intake.credential)
 
@@ -76,27 +101,8 @@ def _describe_gap(intake: Intake, fix: CorrectedPayload) -> str:
     has_address = any("ADDRESS" in name for name in names)
     is_spread = bool(intake.credential and intake.credential.syntax.spreads)
     if has_address or not (names or is_spread or has_placeholder(fix.payload)):
-        return _describe_remaining(intake, fix)
+        return "; the address is yours to fill in"
     return "; the placeholders are yours to fill in" if has_placeholder(fix.payload) else ""
-
-
-def _describe_remaining(intake: Intake, fix: CorrectedPayload) -> str:
-    """What only the user can correct: an address, or something else that no edit touches."""
-    gateways = intake.credential.gateways if intake.credential else ()
-    has_addresses = bool(gateways) and all(_has_usable_address(g) for g in gateways)
-    is_asked = any(PLACEHOLDER in text for text in _texts(fix.payload))
-    return (
-        "; what else is wrong is yours to correct"
-        if has_addresses and not is_asked
-        else "; the address is yours to fill in"
-    )
-
-
-def _has_usable_address(gateway: Gateway) -> bool:
-    address = gateway.address
-    if address is None or address.kind not in {AddressKind.HOSTNAME, AddressKind.IPV4}:
-        return False
-    return not (is_vapi(address.host) or why_unroutable(address.host))
 
 
 def _describe_edits(edits: tuple[AppliedEdit, ...]) -> Iterator[str]:

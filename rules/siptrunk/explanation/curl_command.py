@@ -13,12 +13,35 @@ from siptrunk.model.region import US, Region, site_of
 from siptrunk.model.vapi_schema import RESPONSE_ONLY
 
 SAFE_ID = re2.compile(r"[A-Za-z0-9_-]{1,80}")
+MIN_GATEWAYS_IN_LINES = 4
+GATEWAYS_MARK = "<gateways>"
+"""Stands for the list while the members around it are written."""
 EU_COMMENT = "# In the EU: https://api.eu.vapi.ai\n"
 
 
 def dump_payload(payload: Node) -> str:
-    """``payload`` as it is shown and sent."""
-    return json.dumps(payload, ensure_ascii=False, indent=2, allow_nan=False)
+    """``payload`` as it is shown and sent; of many gateways, each in one line."""
+    gateways = payload.get("gateways") if isinstance(payload, dict) else None
+    if not isinstance(gateways, list) or len(gateways) < MIN_GATEWAYS_IN_LINES:
+        return json.dumps(payload, ensure_ascii=False, indent=2, allow_nan=False)
+    lines = [json.dumps(item, ensure_ascii=False, allow_nan=False) for item in gateways]
+    block = ",\n".join(f"    {_with_spaces(line)}" for line in lines)
+    members = {**payload, "gateways": GATEWAYS_MARK} if isinstance(payload, dict) else {}
+    text = json.dumps(members, ensure_ascii=False, indent=2, allow_nan=False)
+    return text.replace(f'"gateways": "{GATEWAYS_MARK}"', f'"gateways": [\n{block}\n  ]', 1)
+
+
+def _with_spaces(line: str) -> str:
+    """An object in one line, with spaces inside its braces."""
+    is_object = line.startswith("{") and line != "{}"
+    return f"{{ {line[1:-1]} }}" if is_object else line
+
+
+def without_response_keys(payload: Node) -> Node:
+    """``payload`` without what only Vapi's answer has, where it is an answer."""
+    if not isinstance(payload, dict):
+        return payload
+    return {key: value for key, value in payload.items() if key not in RESPONSE_ONLY}
 
 
 def build_curl(credential: Credential, fix: CorrectedPayload, region: Region) -> str:

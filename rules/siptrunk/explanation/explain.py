@@ -21,7 +21,7 @@ from siptrunk.explanation.statements import (
 )
 from siptrunk.guide import versions
 from siptrunk.model.credential import Direction
-from siptrunk.model.finding import Finding, Section
+from siptrunk.model.finding import Finding, Rank, Section
 from siptrunk.pipeline import CredentialReport, PasteReport
 from siptrunk.text.wording import join_words
 
@@ -54,14 +54,22 @@ def explain(report: PasteReport, *, addressed: bool = True) -> Explanation:
         allowlist=None if is_number else _allowlist(diagnosis, first.topic),
         secrets=tuple(f.text for f in diagnosis.findings if f.section is Section.SECRETS),
         unchecked=tuple(dict.fromkeys(_unchecked_notes(report))),
+        brief_unchecked=tuple(dict.fromkeys(_unchecked_notes(report, asks_dns=_asks_dns(report)))),
         footer=tuple(_footer(report, first.topic)),
         others=tuple(others),
     )
 
 
-def _unchecked_notes(report: PasteReport) -> Iterator[str]:
+def _asks_dns(report: PasteReport) -> bool:
+    """Whether an address of DNS matters: inbound is wanted, and look-ups are on."""
+    parts = report.reports
+    is_offline = any(u.why == "offline" for part in parts for u in part.diagnosis.unchecked)
+    return not is_offline and any(part.diagnosis.intake.wants_inbound for part in parts)
+
+
+def _unchecked_notes(report: PasteReport, *, asks_dns: bool = True) -> Iterator[str]:
     for part in report.reports:
-        yield from describe_skipped_checks(part.diagnosis)
+        yield from describe_skipped_checks(part.diagnosis, asks_dns=asks_dns)
 
 
 def _explain_credential(
@@ -69,7 +77,8 @@ def _explain_credential(
 ) -> Explanation:
     diagnosis = part.diagnosis
     opening = choose_opening(report.reading, part.payload, diagnosis, addressed=addressed)
-    fixes = [fix for fix in part.fixes if fix.edits]
+    is_final = opening.topic == "created" or _cannot_correct(part)
+    fixes = [] if is_final else [fix for fix in part.fixes if fix.edits]
     is_unknown = diagnosis.intake.direction is Direction.UNKNOWN
     is_open = is_unknown and any(fix.for_ != "any" for fix in fixes)
     questions = [fix.asks for fix in fixes if fix.asks] + ([QUESTION] if is_open else [])
@@ -94,7 +103,20 @@ def _explain_credential(
         corrections=tuple(describe_correction(diagnosis, fix) for fix in fixes),
         next_step=opening.next_step,
         passed=diagnosis.passed,
+        gateway_count=len(diagnosis.intake.gateways),
+        name=_name(part),
     )
+
+
+def _cannot_correct(part: CredentialReport) -> bool:
+    """Whether a gateway is cut off, so that no correction could be sent."""
+    return any(gateway.cut for gateway in part.diagnosis.intake.gateways)
+
+
+def _name(part: CredentialReport) -> str:
+    """What the credential is called; empty where it has no name."""
+    name = part.credential.raw.get("name") if part.credential else None
+    return name if isinstance(name, str) else ""
 
 
 def _with_question_of_finding(
@@ -123,7 +145,7 @@ def _carrier_notes(part: CredentialReport) -> Iterator[Statement]:
 
 
 def _allowlist(diagnosis: Diagnosis, topic: Topic) -> Allowlist | None:
-    """What the carrier has to allow, unless it does, or the paste is about something else."""
+    """What the carrier has to allow, unless it does, or something else comes first."""
     in_section = (f for f in diagnosis.findings if f.section is Section.ALLOWLIST)
     finding = next(in_section, None)
     intake = diagnosis.intake
@@ -131,11 +153,19 @@ def _allowlist(diagnosis: Diagnosis, topic: Topic) -> Allowlist | None:
         f"{intake.symptom.id} {intake.symptom.quote}"
     )
     is_unread = intake.credential is None and topic in {"unreadable", "nothing"}
-    if finding is None or is_unread or (topic == "other-symptom" and not is_forbidden):
+    is_hopeless = any(f.rank is Rank.UNUSABLE_ADDRESS and f.is_problem for f in diagnosis.findings)
+    if (
+        finding is None
+        or is_unread
+        or is_hopeless
+        or (topic == "other-symptom" and not is_forbidden)
+    ):
         return None
     allowlist = build_allowlist(intake.region, intake.carrier)
     if intake.allowed:
-        return replace(allowlist, advice=finding.message)
+        return replace(
+            allowlist, advice=finding.message, brief=finding.message, verdict=finding.message
+        )
     if topic == "clean":
         return replace(allowlist, advice=allowlist.advice.replace(NOT_VISIBLE, USUAL_CAUSE))
     return allowlist

@@ -22,7 +22,11 @@ read; a different problem; a credential that exists already; no trunk at all."""
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One finding in words: the answer in one sentence, then why and what to do."""
+    """One finding in words: the answer in one sentence, then why and what to do.
+
+    ``title`` names its kind in a few words, ``message`` is what is wrong, ``advice`` what to do.
+    ``gateway`` is the first of ``gateways``, the numbers of those that it is about.
+    """
 
     rule: str
     severity: Severity
@@ -30,6 +34,10 @@ class Statement:
     detail: str = ""
     source: Source | None = None
     gateway: int | None = None
+    gateways: tuple[int, ...] = ()
+    title: str = ""
+    message: str = ""
+    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,9 @@ class CorrectionText:
     """A corrected payload in words. ``payload`` is JSON, indented by two.
 
     ``note`` says where added networks are from; ``curl`` is the request that sends it.
+    ``brief_edits`` are the edits, those that are alike in one line; ``brief_note`` is ``note``
+    without what the payload itself says of secrets; ``unfilled`` are the numbers of
+    the gateways whose address is still missing; ``rules`` are those that asked for an edit.
     """
 
     direction: For
@@ -47,6 +58,10 @@ class CorrectionText:
     complete: bool = True
     curl: str = ""
     note: str = ""
+    brief_edits: tuple[str, ...] = ()
+    brief_note: str = ""
+    unfilled: tuple[int, ...] = ()
+    rules: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +72,10 @@ class Allowlist:
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     """Region and its addresses."""
     request: str
+    brief: str = ""
+    """One line, where something else has to be done first."""
+    verdict: str = ""
+    """What is left where nothing else is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +86,9 @@ class Explanation:
     ones, worst first. ``question`` is the open question of the direction, None where it is
     answered. ``corrections`` holds one for each direction that is open; a reply shows the first.
     ``next_step`` is what to paste next. ``secrets`` says where each secret stood. ``footer`` are
-    short phrases. ``others`` are the further credentials of the paste.
+    short phrases. ``others`` are the further credentials of the paste. ``brief_unchecked`` leaves
+    DNS out of ``unchecked`` where no inbound call was asked for. ``gateway_count`` is the
+    number of gateways, ``name`` what the credential is called.
     """
 
     topic: Topic
@@ -87,6 +108,9 @@ class Explanation:
     """The messages of a call, drawn with characters."""
     title: str = ""
     """What it is about, where it is one of ``others`` and no credential."""
+    brief_unchecked: tuple[str, ...] = ()
+    gateway_count: int = 0
+    name: str = ""
 
     @property
     def shown_corrections(self) -> tuple[CorrectionText, ...]:

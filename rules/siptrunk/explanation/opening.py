@@ -19,13 +19,13 @@ from siptrunk.explanation.statements import (
 )
 from siptrunk.explanation.unseen import describe_unseen_gateways, describe_unseen_values
 from siptrunk.model.credential import Credential
-from siptrunk.model.finding import Finding, Section, Severity
+from siptrunk.model.finding import Finding, Section, Severity, Subject
 from siptrunk.model.reading import ParsedPayload, Reading
 
 ASK_FOR_REQUEST = (
     "Paste the request you sent (JSON or curl; I hide passwords and keys), here in the thread."
 )
-ASK_FOR_END = "Attach it as a file, since long messages are cut, or paste the rest here."
+ASK_FOR_END = "Paste the rest here, or attach the whole as a file."
 ASK_FOR_FILE = (
     "Attach it as a file, or paste the request again as JSON or curl; I hide passwords and keys."
 )
@@ -57,10 +57,9 @@ def choose_opening(
     statements = (describe_symptom(symptom),) if symptom and addressed else ()
     if not payload.complete or payload.credential.unseen_gateways:
         return _open_partial(payload, diagnosis, findings, statements)
-    is_unseen = any(gateway.is_unseen for gateway in payload.credential.gateways)
-    unseen = describe_unseen_values(payload.credential) if is_unseen else None
-    if unseen and findings and not _is_certain(findings[0]):
-        return ReplyOpening("diagnosis", unseen, findings, statements)
+    if (response := _find_response(findings)) and not _has_errors(findings):
+        further = tuple(finding for finding in findings if finding is not response)
+        return ReplyOpening("created", describe_finding(response), further, statements)
     if findings and findings[0].is_problem:
         is_explained = symptom is not None and symptom.id == SCHEMA_REJECTED
         if is_explained or (reading.symptom and reading.symptom.says_cause):
@@ -71,6 +70,18 @@ def choose_opening(
         answer = describe_mismatch(reading.symptom)
         return ReplyOpening("symptom", answer, findings, next_step=ASK_FOR_REQUEST)
     return _open_clean(payload.credential, diagnosis, findings, statements)
+
+
+def _find_response(findings: tuple[Finding, ...]) -> Finding | None:
+    """That the paste is a response, where it is one."""
+    return next(
+        (finding for finding in findings if finding.leads and finding.subject is Subject.PASTE),
+        None,
+    )
+
+
+def _has_errors(findings: tuple[Finding, ...]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)
 
 
 def _open_clean(
@@ -92,12 +103,6 @@ def _open_clean(
     return ReplyOpening("clean", clean, findings)
 
 
-def _is_certain(finding: Finding) -> bool:
-    """Whether it says more than that an address is not shown: an error, or one of a gateway."""
-    is_of_gateway = finding.gateway is not None and finding.is_problem
-    return is_of_gateway or finding.severity is Severity.ERROR or not finding.is_problem
-
-
 def _find_doubt(credential: Credential, findings: tuple[Finding, ...]) -> Finding | None:
     """What is said of a hostname of which is not shown whether inbound is on."""
     pointers = {g.inbound.pointer for g in credential.gateways if g.is_doubtful_hostname}
@@ -110,13 +115,10 @@ def _open_partial(
     findings: tuple[Finding, ...],
     statements: tuple[Statement, ...],
 ) -> ReplyOpening:
-    """What is certain comes first, then where the payload stops, or what is not shown of it."""
+    """Where the payload stops, then what is wrong with as much as is shown."""
     if payload.credential.unseen_gateways:
         return _open_unseen(payload.credential, findings, statements)
     cut = describe_cut(payload, diagnosis)
-    if findings and findings[0].is_problem:
-        answer = describe_finding(findings[0])
-        return ReplyOpening("unreadable", answer, findings[1:], (cut, *statements), ASK_FOR_END)
     return ReplyOpening("unreadable", cut, findings, statements, ASK_FOR_END)
 
 

@@ -14,7 +14,6 @@ from siptrunk.explanation.explanation import Statement
 from siptrunk.guide import versions
 from siptrunk.model import vapi_schema
 from siptrunk.model.carrier import Carrier
-from siptrunk.model.credential import Gateway
 from siptrunk.model.evidence import Resolved
 from siptrunk.model.finding import Finding, Severity
 from siptrunk.model.intake import Symptom
@@ -57,6 +56,10 @@ def describe_finding(finding: Finding) -> Statement:
         detail=" ".join(filter(None, (explanation, *resolved, finding.advice))),
         source=finding.source,
         gateway=finding.gateway,
+        gateways=(finding.gateway,) if finding.gateway else (),
+        title=finding.title,
+        message=finding.message,
+        advice=finding.advice,
     )
 
 
@@ -201,11 +204,6 @@ def describe_unreadable(reading: Reading) -> Statement | None:
     )
 
 
-def _is_whole(gateway: Gateway) -> bool:
-    """Whether all that matters of it is shown."""
-    return not (gateway.cut or gateway.is_unseen or gateway.is_doubtful_hostname)
-
-
 def describe_cut(payload: ParsedPayload, diagnosis: Diagnosis) -> Statement:
     """A payload that stops in the middle, and which of its gateways are whole and fine."""
     gateways = payload.credential.gateways
@@ -214,12 +212,12 @@ def describe_cut(payload: ParsedPayload, diagnosis: Diagnosis) -> Statement:
     match = LAST_MEMBER.search(payload.cut_after)
     after = f" (after {code(match.group())})" if match else ""
     bad = {finding.gateway for finding in diagnosis.findings if finding.is_problem}
-    fine = [str(g.number) for g in gateways if _is_whole(g) and g.number not in bad]
+    fine = [str(g.number) for g in gateways if not g.cut and g.number not in bad]
     noun, verb = ("Gateway", "is") if len(fine) == 1 else ("Gateways", "are")
     return Statement(
         rule="",
         severity=Severity.ERROR,
-        lead=f"I found a payload, but it stops {where}{after}.",
+        lead=f"Your paste stops {where}{after}.",
         detail=f"{noun} {join_words(fine)} {verb} fine." if fine else "",
     )
 
@@ -254,6 +252,7 @@ def describe_carrier(carrier: Carrier, notes: tuple[str, ...]) -> Statement:
         rule="",
         severity=Severity.INFO,
         lead=lead,
+        title=carrier.title,
         detail=" ".join(further_notes),
         source=carrier.guide,
     )
@@ -268,15 +267,20 @@ def describe_nothing() -> Statement:
     )
 
 
-def describe_skipped_checks(diagnosis: Diagnosis) -> Iterator[str]:
-    """A sentence for each reason why something could not be checked."""
+def describe_skipped_checks(diagnosis: Diagnosis, *, asks_dns: bool = True) -> Iterator[str]:
+    """A sentence for each reason why something could not be checked.
+
+    Without ``asks_dns``, look-ups in DNS are left out.
+    """
     reasons = dict.fromkeys(unchecked.why for unchecked in diagnosis.unchecked)
-    if "offline" in reasons:
+    if "offline" in reasons and asks_dns:
         yield "DNS was not asked, so host names are not looked up; everything else is checked."
     for why in reasons:
         reason, separator, name = why.partition(" for ")
         if reason == "internal-name":
             yield f"{code(name)} has no public suffix, so it is not looked up."
+        elif separator and not asks_dns:
+            continue
         elif separator:
             words = reason.replace("-", " ")
             yield f"I cannot look up {code(name)} right now ({words}); everything else is checked."

@@ -117,6 +117,7 @@ class Finding:
     """An observation with all that its rule says of it; ``diagnose`` makes it."""
 
     rule: str
+    title: str
     subject: Subject
     severity: Severity
     confidence: Confidence
