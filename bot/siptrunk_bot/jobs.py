@@ -9,6 +9,7 @@ from siptrunk_bot.conversation.erasure import KIND as ERASURE
 from siptrunk_bot.conversation.erasure import ErasureJob
 from siptrunk_bot.conversation.home import HomeJob, WelcomeJob
 from siptrunk_bot.conversation.message import MessageJob
+from siptrunk_bot.conversation.question import QUESTION
 from siptrunk_bot.conversation.thread_answers import ADDRESSES, CONTINUATION
 from siptrunk_bot.conversation.words import ANSWER
 from siptrunk_bot.escalation.draft import DETAILS, DraftJob
@@ -32,5 +33,5 @@ KINDS: dict[str, type[Job]] = {
 }
 """The kinds of job by the names under which they are stored: a name is never changed."""
 COMMANDS = find_commands()
-THREAD_ANSWERS = (CONTINUATION, DETAILS, ANSWER, ADDRESSES)
+THREAD_ANSWERS = (CONTINUATION, DETAILS, ANSWER, ADDRESSES, QUESTION)
 """In the order in which they are tried."""

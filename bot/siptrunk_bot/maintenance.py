@@ -50,7 +50,6 @@ class Maintenance:
 
     async def purge(self) -> None:
         """Delete the cases that did not change, and the jobs that ended, for ``retention_s``."""
-        await self.context.cases.clear_free_pages()
         limit = time.time() - self.retention_s
         cases = await self.context.cases.purge(limit)
         jobs = await self.context.stored_jobs.purge(limit)

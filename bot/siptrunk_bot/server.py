@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -24,7 +25,7 @@ from starlette.types import ASGIApp
 
 from siptrunk.lookups.dns import Resolver
 from siptrunk_bot.app import build_app
-from siptrunk_bot.cases.database import create_case_engine, is_sqlite
+from siptrunk_bot.cases.database import clear_free_pages, create_case_engine, is_sqlite
 from siptrunk_bot.cases.escalation_records import Destination
 from siptrunk_bot.cases.repository import Cases
 from siptrunk_bot.conversation.reply import store_result
@@ -79,6 +80,7 @@ async def run_bot(
     async with contextlib.AsyncExitStack() as stack:
         instance = stack.enter_context(claim_state(settings))
         slack = await _open_clients(settings, token, stack)
+        await asyncio.to_thread(_prepare_file, settings.database)
         database = create_case_engine(settings.database)
         stack.push_async_callback(database.dispose)
         jobs = _job_context(settings, slack, database, connect_all(destinations, slack))
@@ -113,11 +115,18 @@ async def _open_clients(settings: Settings, token: str, stack: contextlib.AsyncE
     return Slack(web_client(token, settings.slack_api_url, session), http)
 
 
+def _prepare_file(database: str) -> None:
+    try:
+        clear_free_pages(database)
+    except sqlite3.Error:
+        log.warning("what an older release deleted is still in the file", exc_info=True)
+
+
 def _replica(settings: Settings, database: AsyncEngine, instance: str) -> Replica:
     name = settings.replica_name(instance)
     if is_sqlite(settings.database):
         return OnlyReplica(name)
-    return SharedReplica(database, name, instance, settings.siptrunk_takeover_s)
+    return SharedReplica(database, name, settings.siptrunk_takeover_s)
 
 
 def _job_context(
@@ -144,7 +153,7 @@ async def _start_queue(
     config: EngineConfig, jobs: JobContext, stack: contextlib.AsyncExitStack
 ) -> JobQueue:
     await jobs.cases.open()
-    await config.replica.claim()
+    await config.replica.beat()
     queue = JobQueue(jobs, KINDS, config, on_delivered=store_result)
     stack.push_async_callback(queue.stop, timeout_s=STOP_TIMEOUT_S)
     queue.launch()

@@ -152,11 +152,10 @@ class Settings(Storage):
     """How long a process may be silent before others take its jobs over."""
 
     def replica_name(self, instance: str) -> str:
-        """The name of this process, which a host gives to each, else one made of ``instance``."""
-        environment = (os.environ.get(name, "") for name in ("DYNO", "HOSTNAME"))
-        names = (self.siptrunk_replica, *environment)
-        machine = f"{socket.gethostname()}.{instance}"
-        return next((name for name in names if name), machine)[:MAX_REPLICA_CHARACTERS]
+        """The name of this process: its host's for it, and ``instance``, which no other has."""
+        names = (self.siptrunk_replica, *(os.environ.get(name) for name in ("DYNO", "HOSTNAME")))
+        base = next((name for name in names if name), socket.gethostname())
+        return f"{base[:MAX_REPLICA_CHARACTERS]}.{instance}"
 
     @property
     def socket_mode(self) -> bool:

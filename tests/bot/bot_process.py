@@ -58,7 +58,7 @@ def environment(
 async def line(process: Process, text: str) -> None:
     """Wait for ``text`` in the log."""
     assert process.stderr
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         read = b"-"
         while read and text.encode() not in read:
             read = await process.stderr.readline()

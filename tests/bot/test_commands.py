@@ -6,7 +6,7 @@ from siptrunk_bot.conversation.help import help_page
 from siptrunk_bot.conversation.intents import parse_command
 from siptrunk_bot.jobs import COMMANDS
 
-FOR_ALL = ("check", "allowlist", "explain", "networks", "escalate", "forget", "help")
+FOR_ALL = ("check", "allowlist", "explain", "networks", "plan", "escalate", "forget", "help")
 FOR_ADMINS = ("mentions", "listen")
 UNLISTED = ("quiet", "wrong", "fixed")
 
@@ -32,6 +32,7 @@ def test_the_help_page_lists_them_in_order() -> None:
         "allowlist      the addresses that your carrier must allow; add us or eu\n"
         "explain RULE   what a rule checks, and why\n"
         "networks …     addresses and ranges → the smallest list of inbound gateways\n"
+        "plan CARRIER   how to connect it, step by step; add outbound or inbound, and us or eu\n"
         "escalate       send support what it asks for: your latest case, or in a thread\n"
         "forget         delete what I keep of your pastes\n"
         "help           this page\n"

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
+import sqlite3
 import stat
+from collections.abc import Iterator
 from pathlib import Path
+
+import psycopg
 
 from bot.local.driver import LocalSlack
 from bot.local.server.event_delivery import Delivery
@@ -32,6 +37,31 @@ def replica_names(fleet: Fleet) -> list[str]:
     """The name that each process has given itself."""
     events = (json.loads(text) for member in fleet.members for text in member.log)
     return [event["name"] for event in events if event.get("event") == "replica"]
+
+
+@contextlib.contextmanager
+def lock_database(path: Path) -> Iterator[None]:
+    """Another process writes to the database, for as long as the block lasts."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        connection.close()
+
+
+def set_read_only(database: str, *, on: bool) -> None:
+    """Nobody can write to the Postgres database any more, or all can again."""
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute("SET default_transaction_read_only = off")
+        name = connection.info.dbname
+        setting = "on" if on else "off"
+        connection.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = {setting}")
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = %s AND pid <> pg_backend_pid()",
+            (name,),
+        )
 
 
 def last_event(slack: LocalSlack) -> Delivery:
@@ -147,6 +177,33 @@ async def test_a_process_that_waits_ends_with_sigterm(tmp_path: Path) -> None:
         process.terminate()
         await process.communicate()
     assert process.returncode == 0
+
+
+async def test_a_paste_is_answered_once_the_database_is_unlocked(tmp_path: Path) -> None:
+    async with run_fleet(tmp_path) as fleet:
+        await fleet.start()
+        with lock_database(tmp_path / "0" / "siptrunk.db"):
+            pasting = asyncio.create_task(fleet.paste())
+            await fleet.slack.until(lambda: fleet.slack.core.traffic.calls("message"))
+        await pasting
+        await fleet.wait_for_answers()
+        assert fleet.acknowledged
+
+
+async def test_a_paste_is_answered_once_the_database_can_be_written(
+    tmp_path: Path, postgres: PostgresServer
+) -> None:
+    database = postgres.create_database()
+    async with run_fleet(tmp_path, database) as fleet:
+        await fleet.start()
+        set_read_only(database, on=True)
+        pasting = asyncio.create_task(fleet.paste())
+        await fleet.slack.until(lambda: fleet.slack.core.traffic.calls("message"))
+        assert fleet.slack.calls("chat.postMessage") == ()
+        set_read_only(database, on=False)
+        await pasting
+        await fleet.wait_for_answers()
+        assert fleet.acknowledged
 
 
 async def test_two_replicas_that_take_over_at_once_answer_once(

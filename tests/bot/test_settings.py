@@ -50,6 +50,7 @@ def test_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.database.startswith("sqlite:////")
     assert settings.database.endswith("/data/siptrunk.db")
     assert not settings.socket_mode
+    assert settings.siptrunk_retention_days == 7
     assert "made-up" not in repr(settings)
 
 

@@ -45,13 +45,17 @@ def is_sqlite(url: str) -> bool:
 
 
 def clear_free_pages(url: str) -> None:
-    """Rebuild a database file of an older release, whose free pages hold what was deleted."""
+    """Rebuild a database file of an older release, whose free pages hold what was deleted.
+
+    Call it before anything else uses the file.
+    """
     if not is_sqlite(url) or not (path := _file(url)):
         return
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
         if connection.execute("PRAGMA user_version").fetchone()[0] < LAYOUT_VERSION:
             _pragmas(connection)
-            connection.execute("VACUUM")
+            if connection.execute("PRAGMA page_count").fetchone()[0]:
+                connection.execute("VACUUM")
             connection.execute(f"PRAGMA user_version={LAYOUT_VERSION}")
 
 

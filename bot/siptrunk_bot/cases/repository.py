@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from siptrunk_bot.cases.case import Case
-from siptrunk_bot.cases.database import clear_free_pages, empty_log
+from siptrunk_bot.cases.database import empty_log
 from siptrunk_bot.cases.ids import case_id
 from siptrunk_bot.cases.tables import CHANNELS, ROWS, TABLES
 
@@ -118,11 +118,6 @@ class Cases:
         expired = delete(ROWS).where(ROWS.c.changed_at < changed_before).returning(ROWS.c.id)
         async with self._engine.begin() as connection:
             return len((await connection.execute(expired)).all())
-
-    async def clear_free_pages(self) -> None:
-        """Overwrite what an older release deleted in an SQLite file; once for each file."""
-        url = self._engine.url.render_as_string(hide_password=False)
-        await asyncio.to_thread(clear_free_pages, url)
 
     async def empty_log(self) -> bool:
         """Empty SQLite's write-ahead log of what was deleted; False while somebody reads it."""

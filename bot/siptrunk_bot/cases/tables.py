@@ -27,7 +27,6 @@ REPLICAS = Table(
     "replicas",
     TABLES,
     Column("name", String, primary_key=True),
-    Column("instance", String, nullable=False),
     Column("seen_at", Float, nullable=False),
 )
 """One row a process, on Postgres; ``seen_at`` is the database's clock."""

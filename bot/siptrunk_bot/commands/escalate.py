@@ -10,5 +10,5 @@ COMMAND = Command(
     open_by_command,
     usage="escalate",
     summary="send support what it asks for: your latest case, or in a thread",
-    help_rank=5,
+    help_rank=6,
 )

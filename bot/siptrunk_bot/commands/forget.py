@@ -11,6 +11,7 @@ async def run(call: CommandCall) -> Decision:
     """Start the erasure, which answers when it is done."""
     job, case_id = call.job, call.arguments.strip().upper()
     cases = await call.context.cases.naming_user(job.user_id)
+    cases = [case for case in cases if case.without_user(job.user_id) != case]
     count = sum(case_id in {"", case.id} for case in cases)
     if case_id and not count:
         return call.respond_text(f"No case {case_id}.")
@@ -25,5 +26,5 @@ COMMAND = Command(
     takes_case_id=True,
     usage="forget",
     summary="delete what I keep of your pastes",
-    help_rank=6,
+    help_rank=7,
 )

@@ -19,5 +19,5 @@ COMMAND = Command(
     stands_alone=True,
     usage="help",
     summary="this page",
-    help_rank=7,
+    help_rank=8,
 )

@@ -89,9 +89,10 @@ class ErasureJob(Job):
         lock_key = thread_lock_key(case.channel, case.thread)
         async with context.thread_locks.hold(lock_key, self.key, BEFORE_ALL):
             stored = await context.cases.get(case.id)
-            if stored is None:
+            remaining = stored.without_user(self.user_id) if stored else None
+            if remaining is None or remaining == stored:
                 return
-            if stored.without_user(self.user_id).pastes:
+            if remaining.pastes:
                 await context.cases.change(case, lambda current: current.without_user(self.user_id))
             else:
                 await context.cases.forget(case.id)

@@ -11,7 +11,6 @@ from siptrunk.model.credential import Direction
 from siptrunk.model.redacted import Hidden, Raw, Redacted
 from siptrunk.model.region import Region
 from siptrunk.parsing.read import concerns_trunk, read
-from siptrunk.pipeline import find_answer
 from siptrunk_bot.cases.case import Case, CasePaste
 from siptrunk_bot.cases.ids import message_key
 from siptrunk_bot.conversation import intents
@@ -115,6 +114,17 @@ class MessageJob(Job):
         )
 
     @property
+    def lock_order(self) -> float:
+        """When it was written or edited, by Slack's clock: those of two replicas may differ.
+
+        A command is no message, and has no such time.
+        """
+        try:
+            return float(self.edited or self.ts)
+        except ValueError:
+            return self.queued_at
+
+    @property
     def expects_reply(self) -> bool:
         """Whether the message is about a trunk, or for the bot."""
         return self.recognised or self.addressed
@@ -193,9 +203,8 @@ class MessageJob(Job):
         if self.files or paste.notes:
             return True
         reading = await DIAGNOSIS.run(read, paste.redacted)
-        if reading.payloads or reading.unparsed or reading.symptom or reading.phone_numbers:
-            return True
-        return any(await DIAGNOSIS.run(find_answer, reading))
+        parts = (reading.payloads, reading.unparsed, reading.symptom, reading.phone_numbers)
+        return any(parts)
 
     async def _is_muted(self, context: JobContext, case: Case | None) -> bool:
         """Whether the bot answers here only when it is mentioned."""
@@ -268,7 +277,7 @@ class MessageJob(Job):
                     user_id=self.user_id,
                     text=incoming.redacted.text,
                     hidden=incoming.redacted.hidden,
-                    authors=(str(root.get("user", "")),),
+                    authors=tuple(filter(None, [str(root.get("user", ""))])),
                 )
                 return await self._reply(context, self.new_case(), paste)
         page = WHAT_TO_PASTE if self.text.strip() else help_page(context.commands)

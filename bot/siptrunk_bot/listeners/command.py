@@ -10,6 +10,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
+from siptrunk.call_pages import page_for
 from siptrunk.model.redacted import Raw
 from siptrunk_bot.cases.ids import message_key, private_thread
 from siptrunk_bot.commands import check, escalate
@@ -71,9 +72,12 @@ def _find_page(
     if job.recognised:
         return None
     is_admin = listeners.is_admin(job.user_id)
+    if parsed is None and page_for(job.text):
+        return None
     if parsed is None:
         return help_page(listeners.commands, is_admin=is_admin, unknown=job.text.split()[0])
-    return parsed.command.page(CommandPageRequest(parsed.arguments, is_admin, listeners.commands))
+    page = parsed.command.page(CommandPageRequest(parsed.arguments, is_admin, listeners.commands))
+    return None if page and page.files else page
 
 
 async def _show(ack: AsyncAck, page: Rendered) -> None:

@@ -293,7 +293,7 @@ class JobRunner:
     async def _run(self, kind: str, job: Job) -> None:
         recovered = not STARTED_HERE.get()
         await self._delay(job)
-        lock = self.context.thread_locks.hold(job.lock_key, job.key, job.queued_at)
+        lock = self.context.thread_locks.hold(job.lock_key, job.key, job.lock_order)
         async with lock, self.progress.show(job):
             if job.response_url:
                 await asyncio.sleep(ACKNOWLEDGEMENT_S)

@@ -70,6 +70,11 @@ class Job(BaseModel):
         return thread_lock_key(self.channel, self.thread)
 
     @property
+    def lock_order(self) -> float:
+        """The time by which those jobs are ordered, in seconds since 1970."""
+        return self.queued_at
+
+    @property
     def bound_case(self) -> str:
         """The id of the case that this job claims to act on; empty where it claims none."""
         return ""

@@ -1,14 +1,13 @@
 """This process among its replicas: its name, its heartbeat, and which others live.
 
-A name belongs to whoever refreshes its row; one that was not refreshed for ``takeover_s`` is dead,
-and its jobs are resumed by others. Times are compared on the database's clock alone.
+A process whose row was not refreshed for ``takeover_s`` is dead: others resume its jobs.
+Times are compared on the database's clock alone.
 """
 
 from __future__ import annotations
 
 import contextlib
 import time
-import uuid
 from collections.abc import AsyncIterator
 from typing import Protocol
 
@@ -39,11 +38,8 @@ class Replica(Protocol):
     def is_current(self) -> bool:
         """Whether nobody can have taken it for dead."""
 
-    async def claim(self) -> None:
-        """Take a name; call it first."""
-
     async def beat(self) -> None:
-        """Refresh the heartbeat."""
+        """Refresh the heartbeat; call it before anything is run."""
 
     async def living(self) -> frozenset[str]:
         """The names of the replicas that live, this one included."""
@@ -63,9 +59,6 @@ class OnlyReplica:
     def __init__(self, name: str) -> None:
         self.name = name
 
-    async def claim(self) -> None:
-        """Nothing: the name is free."""
-
     async def beat(self) -> None:
         """Nothing: nobody looks."""
 
@@ -82,21 +75,15 @@ class OnlyReplica:
         """Nothing: there is no row."""
 
 
-class LostNameError(Exception):
-    """Another process took this replica for dead, and has its name."""
-
-
 class SharedReplica:
-    """One of several processes on a Postgres database.
+    """One of several processes on a Postgres database, by a name that is its own.
 
-    ``instance`` tells processes of one name apart, and stays the same when the process is started
-    again; ``takeover_s`` is how long it may be silent before its jobs are taken over.
+    ``takeover_s`` is how long it may be silent before its jobs are taken over.
     """
 
-    def __init__(self, engine: AsyncEngine, name: str, instance: str, takeover_s: float) -> None:
+    def __init__(self, engine: AsyncEngine, name: str, takeover_s: float) -> None:
         self._engine = engine
         self.name = name
-        self._instance = instance
         self._takeover_s = takeover_s
         self._current_until_s = 0.0
 
@@ -105,38 +92,15 @@ class SharedReplica:
         """Whether nobody can have taken it for dead, with a heartbeat to spare."""
         return time.clock_gettime(CLOCK) < self._current_until_s - WATCH_INTERVAL_S
 
-    async def claim(self) -> None:
-        """Take the name, or where a living replica has it, one with the instance added."""
-        suffixes = ("", f".{self._instance}", f".{uuid.uuid4().hex[:8]}")
-        base = self.name
-        for suffix in suffixes:
-            self.name = f"{base}{suffix}"
-            if await self._refresh():
-                return
-        raise LostNameError(base)
-
     async def beat(self) -> None:
-        """Refresh the heartbeat. Raises ``LostNameError``."""
-        if not await self._refresh():
-            raise LostNameError(self.name)
-
-    async def _refresh(self) -> bool:
-        """Write the row where it is ours, nobody's, or of a replica that is dead."""
+        """Write the row."""
         asked_at = time.clock_gettime(CLOCK)
-        values = {"instance": self._instance, "seen_at": DATABASE_TIME}
-        is_ours = REPLICAS.c.instance == self._instance
-        is_dead = REPLICAS.c.seen_at < DATABASE_TIME - self._takeover_s
-        statement = (
-            insert(REPLICAS)
-            .values(name=self.name, **values)
-            .on_conflict_do_update(index_elements=["name"], set_=values, where=is_ours | is_dead)
-            .returning(REPLICAS.c.name)
-        )
+        values = {"seen_at": DATABASE_TIME}
+        statement = insert(REPLICAS).values(name=self.name, **values)
+        statement = statement.on_conflict_do_update(index_elements=["name"], set_=values)
         async with self._engine.begin() as connection:
-            is_written = (await connection.execute(statement)).first() is not None
-        if is_written:
-            self._current_until_s = asked_at + self._takeover_s
-        return is_written
+            await connection.execute(statement)
+        self._current_until_s = asked_at + self._takeover_s
 
     async def living(self) -> frozenset[str]:
         """The names whose rows are fresh."""
@@ -155,7 +119,7 @@ class SharedReplica:
 
     async def leave(self) -> None:
         """Delete the row, and those that were silent for a day."""
-        is_ours = (REPLICAS.c.name == self.name) & (REPLICAS.c.instance == self._instance)
+        is_ours = REPLICAS.c.name == self.name
         is_old = REPLICAS.c.seen_at < DATABASE_TIME - FORGET_AFTER_S
         async with self._engine.begin() as connection:
             await connection.execute(delete(REPLICAS).where(is_ours | is_old))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from siptrunk.discovery import find_bindings
-from siptrunk.model.carrier import Carrier
+from siptrunk.model.carrier import Carrier, plain_words
 
 MAX_CACHED_HOSTS = 1000
 """A diagnosis asks for the carrier of the same few hosts again and again."""
@@ -31,3 +31,10 @@ def find_carrier(name: str) -> Carrier | None:
         (c for c in all_carriers() if word in {c.name, c.title.lower(), *c.words}),
         None,
     )
+
+
+def carrier_in(text: str) -> Carrier | None:
+    """The one carrier that ``text`` names; None where it names none or several."""
+    words = plain_words(text)
+    carriers = [c for c in all_carriers() if any(plain_words(word) in words for word in c.words)]
+    return carriers[0] if len(carriers) == 1 else None

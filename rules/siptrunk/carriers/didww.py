@@ -14,6 +14,7 @@ SKILL = Source(
 )
 
 SETUP = Setup(
+    feed="https://doc.didww.com/voice.json",
     source=VAPI_PAGE,
     trunk=(
         "Voice → Outbound Trunks → Create New, with Credentials & IP-based authentication. The key "

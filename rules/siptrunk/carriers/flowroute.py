@@ -13,6 +13,8 @@ STRATEGIES = Source(
 )
 
 SETUP = Setup(
+    feed="https://api.flowroute.com/v2/routes/edge_strategies",
+    feed_needs_key=True,
     source=STRATEGIES,
     trunk=("Choose the region near you: `us-east-va.sip.flowroute.com` is Virginia."),
     host="us-east-va.sip.flowroute.com",

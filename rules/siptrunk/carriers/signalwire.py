@@ -47,7 +47,12 @@ CARRIER = Carrier(
     setup=SETUP,
     hosts=(".signalwire.com",),
     words=("signalwire",),
-    guide=None,
+    guide=Source(
+        "https://developer.signalwire.com/freeswitch/FreeSWITCH-Explained/Interoperability/"
+        "Providers-ITSPs/20709712",
+        "2026-11-25",
+        "SignalWire's page of providers",
+    ),
     authentication=Authentication.DIGEST,
     networks_source=Source(
         "https://developer.signalwire.com/guides/allowing-signalwire-ips-through-your-firewall",

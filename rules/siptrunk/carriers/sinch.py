@@ -36,7 +36,11 @@ CARRIER = Carrier(
     setup=SETUP,
     hosts=(".sip.sinch.com", ".pstn.sinch.com"),
     words=("sinch",),
-    guide=None,
+    guide=Source(
+        "https://developers.sinch.com/docs/voice/api-reference/sip-trunking",
+        "2026-11-25",
+        "Sinch's SIP page",
+    ),
     authentication=Authentication.DIGEST,
     leading_plus=True,
     zones=(

@@ -14,6 +14,7 @@ ALLOWING = Source(
 )
 
 SETUP = Setup(
+    feed="https://sip.telnyx.com/voice.json",
     source=VAPI_PAGE,
     inbound_trunk="Voice → SIP Trunking → Create.",
     trunk=(

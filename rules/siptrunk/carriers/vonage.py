@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from siptrunk.guide.versions import SCHEMA
 from siptrunk.model.carrier import Authentication, Carrier, Zone
 from siptrunk.model.evidence import Source
 from siptrunk.model.setup import Setup
@@ -35,6 +36,7 @@ CARRIER = Carrier(
     ),
     authentication=Authentication.EITHER,
     leading_plus=True,
+    leading_plus_source=SCHEMA,
     zones=(
         Zone(
             "all regions",

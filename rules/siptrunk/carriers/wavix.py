@@ -20,7 +20,6 @@ SETUP = Setup(
     eu_host="nl.wavix.net",
     username="YOUR_TRUNK_ID",
     takes_digest_alone=True,
-    allow_note="Nothing has to be allowed where user and password are used.",
     number=NumberFormat(
         note="Wavix's guide switches the check off; with + and country code it may stay on.",
         source=GUIDE,

@@ -16,7 +16,7 @@ from siptrunk.diagnosis.carrier_networks import carrier_of_gateway, gateway_netw
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.model.address import Address, AddressKind
-from siptrunk.model.carrier import Carrier, Zone
+from siptrunk.model.carrier import Carrier, Zone, plain_words
 from siptrunk.model.credential import Direction, Gateway
 from siptrunk.model.evidence import Source
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
@@ -64,7 +64,10 @@ def _list_addresses(zone: Zone) -> str:
 
 
 def _fix(intake: Intake, gateway: Gateway, carrier: Carrier) -> Fix | None:
-    if not carrier.gateway_host or not gateway.carries(intake.direction):
+    """The carrier's one host, where the placeholder itself names the carrier."""
+    letters = "".join(c for c in str(gateway.ip.raw).lower() if c.isalnum())
+    is_named = any(plain_words(word).replace(" ", "") in letters for word in carrier.words)
+    if not carrier.gateway_host or not is_named or not gateway.carries(intake.direction):
         return None
     host = code(carrier.gateway_host)
     asks = f"Is this trunk at {carrier.title}, at {host}?"

@@ -33,7 +33,7 @@ def check(intake: Intake) -> Iterator[Observation]:
     if credential.is_update and not plus.is_present:
         return
     if plus.effective is False:
-        source = carrier.guide or SCHEMA
+        source = carrier.leading_plus_source or carrier.guide or SCHEMA
         yield Observation(
             message=f"{carrier.title} wants numbers with a leading plus, and "
             f"`{plus.key}` is {'off' if plus.is_present else 'omitted, which means off'}.",

@@ -1,18 +1,22 @@
-"""``siptrunk guide check``: Vapi's page against the facts in the code."""
+"""``siptrunk guide``: Vapi's page, and carriers' data, against the facts in the code."""
 
 from __future__ import annotations
 
 import click
 
+from siptrunk.carriers import all_carriers, find_carrier
 from siptrunk.cli.inputs import RefusedError, input_title, read_or_refuse
+from siptrunk.guide.carrier_feeds import UnreadableFeedError, compare_networks
 from siptrunk.guide.drift import Difference, compare
+from siptrunk.lookups.feeds import UnreachableFeedError, fetch_text
+from siptrunk.model.carrier import Carrier
 from siptrunk.output.json_text import Json, dump_json
-from siptrunk.output.streams import write_out
+from siptrunk.output.streams import write_err, write_out
 
 
 @click.group("guide")
 def command() -> None:
-    """Compare Vapi's guide with what the rules know."""
+    """Compare Vapi's guide, and carriers' networks, with what the rules know."""
 
 
 @command.command("check")
@@ -38,6 +42,58 @@ def check(page: str, form: str) -> None:
         lines = [difference.says for difference in differences]
         write_out("\n".join(lines) or "The page and the code agree.")
     raise SystemExit(1 if differences else 0)
+
+
+@command.command("carriers")
+@click.option(
+    "--saved",
+    multiple=True,
+    metavar="CARRIER=FILE",
+    help="Read a saved copy instead of the network.",
+)
+@click.option("--offline", is_flag=True, help="Compare the saved copies alone.")
+def carriers(saved: tuple[str, ...], *, offline: bool) -> None:
+    """List where the networks that carriers publish as data and the code disagree.
+
+    Pages without such data are named with the date when a person last read them.
+
+    Exit code 0: they agree. 1: they differ. 2: one of them cannot be read.
+    """
+    copies = dict(_parse_copy(text) for text in saved)
+    codes = [0]
+    for carrier in all_carriers():
+        if carrier.setup.feed:
+            codes.append(_compare_carrier(carrier, copies.get(carrier.name), offline=offline))
+        elif source := carrier.networks_source:
+            write_out(f"{carrier.title}: read by a person on {source.as_of}: {source.url}")
+    raise SystemExit(max(codes))
+
+
+def _parse_copy(text: str) -> tuple[str, str]:
+    name, separator, path = text.partition("=")
+    carrier = find_carrier(name)
+    if not separator or carrier is None or not carrier.setup.feed:
+        names = ", ".join(c.name for c in all_carriers() if c.setup.feed)
+        raise RefusedError(f"Write --saved CARRIER=FILE, with one of {names}.")
+    return carrier.name, path
+
+
+def _compare_carrier(carrier: Carrier, path: str | None, *, offline: bool) -> int:
+    """Print what differs; the exit code."""
+    feed = carrier.setup.feed
+    if path is None and (offline or carrier.setup.feed_needs_key):
+        why = "it needs your key: save it and use --saved" if not offline else "not compared"
+        write_out(f"{carrier.title}: {why}: {feed}")
+        return 0
+    try:
+        text = read_or_refuse(path).raw.text if path else fetch_text(feed)
+        differences = compare_networks(carrier, text)
+    except (UnreadableFeedError, UnreachableFeedError) as error:
+        write_err(f"{carrier.title}: {path or feed} cannot be read: {error}.")
+        return 2
+    lines = [difference.says for difference in differences]
+    write_out("\n".join(lines) or f"{carrier.title}: the feed and the code agree.")
+    return 1 if differences else 0
 
 
 def _to_json(difference: Difference) -> Json:

@@ -17,7 +17,7 @@ from siptrunk.diagnosis.diagnose import Diagnosis, diagnose
 from siptrunk.model.address import AddressKind
 from siptrunk.model.correction import CorrectedPayload, For
 from siptrunk.model.credential import Credential, Direction, Gateway, read_credential
-from siptrunk.model.finding import Edit, Finding, Fix, Missing, Rank, Subject
+from siptrunk.model.finding import Edit, Finding, Fix, Missing, Rank, Severity, Subject
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import Node, Pointer, Unknown, below, is_unfilled, steps
 from siptrunk.model.placeholders import fill_placeholders
@@ -137,7 +137,10 @@ def _is_complete(diagnosis: Diagnosis) -> bool:
         credential is not None
         and not (credential.cut or credential.syntax.spreads or credential.unseen_gateways)
         and all(_has_address(gateway) for gateway in credential.gateways)
-        and not any(finding.rank is Rank.UNUSABLE_ADDRESS for finding in diagnosis.findings)
+        and not any(
+            finding.rank is Rank.UNUSABLE_ADDRESS or finding.severity is Severity.ERROR
+            for finding in diagnosis.findings
+        )
     )
 
 

@@ -20,6 +20,7 @@ from siptrunk.model.placeholders import fill_placeholders
 from siptrunk.model.redacted import Raw
 from siptrunk.model.region import Region
 from siptrunk.pipeline import PasteReport
+from siptrunk.prose.build_intake import find_carrier_by_words
 from siptrunk.redaction.redact import redact
 
 Item: TypeAlias = Literal["organization_id", "error", "payload", "carrier", "server", "direction"]
@@ -123,7 +124,11 @@ def compile_bundle(
 ) -> Bundle:
     """The escalation of one paste; ``details`` win over what the paste says, and are redacted."""
     intake = report.first.diagnosis.intake
-    carrier = find_carrier(details.carrier) or intake.carrier
+    carrier = (
+        find_carrier(details.carrier)
+        or intake.carrier
+        or find_carrier_by_words(intake, intake.credential)
+    )
     is_open = details.direction is Direction.UNKNOWN
     return Bundle(
         report=report,

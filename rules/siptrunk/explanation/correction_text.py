@@ -13,12 +13,14 @@ from siptrunk.explanation.curl_command import build_curl, dump_payload, without_
 from siptrunk.explanation.edit_groups import group_edits
 from siptrunk.explanation.explanation import CorrectionText
 from siptrunk.explanation.unseen import describe_missing_parts
+from siptrunk.model.address import AddressKind
 from siptrunk.model.carrier import Carrier
 from siptrunk.model.correction import AppliedEdit, CorrectedPayload, For
-from siptrunk.model.credential import Direction
+from siptrunk.model.credential import Direction, Gateway
 from siptrunk.model.finding import Missing
 from siptrunk.model.intake import ONLY_OUTBOUND, Intake
 from siptrunk.model.json import PLACEHOLDER, Node, dotted_path, steps
+from siptrunk.model.reserved_addresses import is_vapi, why_unroutable
 from siptrunk.redaction.kinds import KINDS, placeholder
 from siptrunk.text.wording import code, format_value, join_words
 
@@ -101,8 +103,27 @@ def _describe_gap(intake: Intake, fix: CorrectedPayload) -> str:
     has_address = any("ADDRESS" in name for name in names)
     is_spread = bool(intake.credential and intake.credential.syntax.spreads)
     if has_address or not (names or is_spread or has_placeholder(fix.payload)):
-        return "; the address is yours to fill in"
+        return _describe_remaining(intake, fix)
     return "; the placeholders are yours to fill in" if has_placeholder(fix.payload) else ""
+
+
+def _describe_remaining(intake: Intake, fix: CorrectedPayload) -> str:
+    """What only the user can correct: an address, or something else that no edit touches."""
+    gateways = intake.credential.gateways if intake.credential else ()
+    has_addresses = bool(gateways) and all(_has_usable_address(g) for g in gateways)
+    is_asked = any(PLACEHOLDER in text for text in _texts(fix.payload))
+    return (
+        "; what else is wrong is yours to correct"
+        if has_addresses and not is_asked
+        else "; the address is yours to fill in"
+    )
+
+
+def _has_usable_address(gateway: Gateway) -> bool:
+    address = gateway.address
+    if address is None or address.kind not in {AddressKind.HOSTNAME, AddressKind.IPV4}:
+        return False
+    return not (is_vapi(address.host) or why_unroutable(address.host))
 
 
 def _describe_edits(edits: tuple[AppliedEdit, ...]) -> Iterator[str]:

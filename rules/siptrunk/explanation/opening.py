@@ -60,6 +60,10 @@ def choose_opening(
     if (response := _find_response(findings)) and not _has_errors(findings):
         further = tuple(finding for finding in findings if finding is not response)
         return ReplyOpening("created", describe_finding(response), further, statements)
+    is_unseen = any(gateway.is_unseen for gateway in payload.credential.gateways)
+    unseen = describe_unseen_values(payload.credential) if is_unseen else None
+    if unseen and findings and not _is_certain(findings[0]):
+        return ReplyOpening("diagnosis", unseen, findings, statements)
     if findings and findings[0].is_problem:
         is_explained = symptom is not None and symptom.id == SCHEMA_REJECTED
         if is_explained or (reading.symptom and reading.symptom.says_cause):
@@ -101,6 +105,12 @@ def _open_clean(
     if findings and findings[0].leads:
         return ReplyOpening("created", describe_finding(findings[0]), findings[1:])
     return ReplyOpening("clean", clean, findings)
+
+
+def _is_certain(finding: Finding) -> bool:
+    """Whether it says more than that an address is not shown: an error, or one of a gateway."""
+    is_of_gateway = finding.gateway is not None and finding.is_problem
+    return is_of_gateway or finding.severity is Severity.ERROR or not finding.is_problem
 
 
 def _find_doubt(credential: Credential, findings: tuple[Finding, ...]) -> Finding | None:

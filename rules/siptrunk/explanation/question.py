@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import re2
 
-from siptrunk.carriers import all_carriers
+from siptrunk.carriers import all_carriers, carrier_in
 from siptrunk.explanation.explanation import Explanation, Statement
 from siptrunk.explanation.statements import describe_symptom
 from siptrunk.model.call_page import CallPage
@@ -61,13 +61,6 @@ def _steps(page: CallPage, symptom: Symptom | None) -> Iterator[str]:
     for step in page.steps:
         if not (page.is_general and codes) or codes & set(RESPONSE_CODE.findall(step)):
             yield step
-
-
-def carrier_in(text: str) -> Carrier | None:
-    """The one carrier that ``text`` names; None where it names none or several."""
-    words = plain_words(text)
-    carriers = [c for c in all_carriers() if any(plain_words(word) in words for word in c.words)]
-    return carriers[0] if len(carriers) == 1 else None
 
 
 def _explain_trace(trace: Trace) -> Explanation:

@@ -14,6 +14,7 @@ from siptrunk.explanation.explanation import Statement
 from siptrunk.guide import versions
 from siptrunk.model import vapi_schema
 from siptrunk.model.carrier import Carrier
+from siptrunk.model.credential import Gateway
 from siptrunk.model.evidence import Resolved
 from siptrunk.model.finding import Finding, Severity
 from siptrunk.model.intake import Symptom
@@ -204,6 +205,11 @@ def describe_unreadable(reading: Reading) -> Statement | None:
     )
 
 
+def _is_whole(gateway: Gateway) -> bool:
+    """Whether all that matters of it is shown."""
+    return not (gateway.cut or gateway.is_unseen or gateway.is_doubtful_hostname)
+
+
 def describe_cut(payload: ParsedPayload, diagnosis: Diagnosis) -> Statement:
     """A payload that stops in the middle, and which of its gateways are whole and fine."""
     gateways = payload.credential.gateways
@@ -212,7 +218,7 @@ def describe_cut(payload: ParsedPayload, diagnosis: Diagnosis) -> Statement:
     match = LAST_MEMBER.search(payload.cut_after)
     after = f" (after {code(match.group())})" if match else ""
     bad = {finding.gateway for finding in diagnosis.findings if finding.is_problem}
-    fine = [str(g.number) for g in gateways if not g.cut and g.number not in bad]
+    fine = [str(g.number) for g in gateways if _is_whole(g) and g.number not in bad]
     noun, verb = ("Gateway", "is") if len(fine) == 1 else ("Gateways", "are")
     return Statement(
         rule="",

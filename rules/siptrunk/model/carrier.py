@@ -87,6 +87,8 @@ class Carrier:
     authentication: Authentication = Authentication.UNKNOWN
     words: tuple[str, ...] = ()
     leading_plus: bool | None = None
+    leading_plus_source: Source | None = None
+    """Where that is published, if not in ``guide``."""
     zones: tuple[Zone, ...] = ()
     networks_source: Source | None = None
     source_hostname: str = ""

@@ -133,6 +133,10 @@ class Setup:
     commands: tuple[CarrierCommand, ...] = ()
     codes: tuple[CarrierCode, ...] = ()
     codes_source: Source | None = None
+    feed: str = ""
+    """The address of its networks as JSON, where it publishes them as data."""
+    feed_needs_key: bool = False
+    """Whether the feed is the customer's own, so that a saved copy alone can be compared."""
     rtp: str = ""
     """The carrier's own RTP ports, one plain sentence."""
     disagreements: tuple[str, ...] = ()

@@ -111,8 +111,9 @@ def _describe_allowing(request: PlanRequest) -> str:
             "User name and password identify you. Where a firewall in between filters by address, "
             "open these."
         )
-    where = carrier.allowlist or "your carrier's list of trusted addresses"
-    return f"{where[:1].upper()}{where[1:]}."
+    if not carrier.allowlist:
+        return f"Where {carrier.title} knows a trunk by its address, put these into its list; ask."
+    return f"{carrier.allowlist[:1].upper()}{carrier.allowlist[1:]}."
 
 
 def _credential_step(request: PlanRequest) -> PlanStep:
@@ -306,7 +307,7 @@ def _command_step(request: PlanRequest) -> PlanStep:
         "commands",
         f"The same with {request.carrier.title}'s own commands",
         "carrier",
-        ("They do what the steps above do; run them in this order.",),
+        ("In this order; they do parts of the steps above.",),
         commands=tuple(_command(request, command) for command in ordered),
     )
 

@@ -50,7 +50,7 @@ def for_credential(intake: Intake, credential: Credential | None) -> Intake:
         intake.carrier
         or _carrier_by_host(credential, by_name=True)
         or _carrier_by_host(credential, by_name=False)
-        or (None if _shows_address(credential) else _carrier_by_words(intake, credential))
+        or (None if _shows_address(credential) else find_carrier_by_words(intake, credential))
     )
     return replace(intake, credential=credential, carrier=carrier)
 
@@ -67,7 +67,7 @@ def _shows_address(credential: Credential | None) -> bool:
     return any(g.is_hostname or (g.address and g.address.ipv4) for g in gateways)
 
 
-def _carrier_by_words(intake: Intake, credential: Credential | None) -> Carrier | None:
+def find_carrier_by_words(intake: Intake, credential: Credential | None) -> Carrier | None:
     """The carrier that somebody says is theirs, else the one whose name the credential holds."""
     if intake.carrier_in_words or credential is None:
         return intake.carrier_in_words

@@ -19,11 +19,20 @@ ENDED_REASONS = Source(
 )
 VALUE = re2.compile(
     r"(?i)\bcall\.(?:in-progress|ringing|start)\.[a-z0-9-]{3,120}"
+    r"|\bvapi\s+numbers?\s+can['’]?t\s+dial\s+outbound\b"
     r"|\bended_?reason\b[\"'`\\]{0,4}\s*[:=]\s*[\"'`\\]{0,4}([a-z][a-z0-9.-]{2,160})"
 )
+NO_OUTBOUND = re2.compile(r"(?i)dial\s+outbound")
+"""What the API says of a number that only takes calls."""
 SIP_CODE = re2.compile(r"sip-([4-6][0-9]{2})-")
-
 ROWS = (
+    Meaning(
+        "error-get-transport",
+        "the number is for inbound calls only",
+        "A number with `provider: vapi` and a `sipUri` takes calls and makes none.",
+        ("a number of your own trunk (`byo-phone-number`) or an imported one for outbound calls",),
+        ENDED_REASONS,
+    ),
     Meaning(
         "sip-inbound-call-failed-to-connect",
         "an inbound call did not connect",
@@ -113,4 +122,6 @@ def meaning_of(reason: str) -> Meaning:
         meaning = CODES.get(symptom_of(code.group(1)))
         if meaning is not None:
             return meaning
+    if NO_OUTBOUND.search(reason):
+        return ROWS[0]
     return next((row for row in ROWS if row.code in reason), UNLISTED)
