@@ -101,7 +101,7 @@ def _repeats(gateway: Gateway, other: Gateway) -> bool:
     if not gateway.receives_calls:
         return gateway.inbound.effective is False and _sends_same(gateway, other)
     inner, outer = gateway.network, other.network
-    is_same = _host(gateway) == _host(other) if inner is None or outer is None else inner == outer
+    is_same = inner == outer and (inner is not None or _host(gateway) == _host(other))
     if is_same and gateway.sends_calls and other.sends_calls:
         return other.receives_calls and _sends_same(gateway, other)
     is_within = inner is not None and outer is not None and inner.subnet_of(outer)
