@@ -140,8 +140,8 @@ def test_created_already() -> None:
         read(text, EU)
         == """\
 This is Vapi's answer, not your request: the credential was created. Only an answer has
-    `id` and `orgId`. To change it, send a PATCH with the complete list of gateways. [Vapi
-    API reference, 2026-08-18]
+    `id` and `orgId`. To change it, send a PATCH with the complete list of gateways.
+    [Vapi API reference, 2026-08-18]
 ! Not visible from here: your carrier must accept calls from Vapi.
   EU: 63.182.83.170
 (N checks passed · Vapi guide, 2026-08-18)
