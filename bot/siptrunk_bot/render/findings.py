@@ -14,12 +14,14 @@ from siptrunk_bot.render.view import ReplyView
 MAX_SENTENCES = 2
 """Findings that are told in sentences; of more, each kind gets a line."""
 MAX_KINDS = 12
+PAYLOAD_TOPICS = frozenset({"diagnosis", "clean", "unreadable", "created"})
+"""Of the others, all that is told is shown."""
 GUIDE_TITLE = "Vapi guide"
 
 
 def shown_findings(explanation: Explanation, view: ReplyView) -> list[Statement]:
     """What is told besides the answer: what is to be corrected, or everything."""
-    if view.show_all:
+    if view.show_all or explanation.topic not in PAYLOAD_TOPICS:
         return [*explanation.findings]
     is_created = explanation.topic == "created"
     return [
