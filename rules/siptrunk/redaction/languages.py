@@ -8,7 +8,7 @@ from __future__ import annotations
 
 PASSWORDS = (
     "mots? de passe|phrase de passe|mot de pas|palabra de paso|parola d['’]ordine|pass word|"
-    "pass(?:wort|wörter|wd|phrase|code|wrd|ord|ward|et)|p[as]{1,4}w[a-z]{1,4}|pword|kennw[oö]rt|"
+    "pass(?:wort|wörter|wd|phrase|code|wrd|ord|ward|et)|p[as]{0,3}sw[a-z]{0,4}|pword|kennw[oö]rt|"
     "zugangscode|contrase[ñn](?:y|i)?[ae]|senha|palavra-passe|contra-?senha|wachtw(?:oo|o)rd|"
     "wachtzin|toegangscode|paswoord|l[öo]sen(?:ord|fras)|kodeord|adgangskode|passord|salasana|"
     "salalause|tunnussana|parool|salasõna|parol|slapta[žz]od|hasł|haslo|heslo|hesel|jelsz[óoa]|"

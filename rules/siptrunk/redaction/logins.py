@@ -26,11 +26,12 @@ LABELLED = Pattern(
     r"identifiants|account|auth)(?:[ \t]+(?:data|details|is|are|info|sip|trunk|voip|api|with|"
     r"using|as|mit|avec|con|com))?|"
     r"u(?:se?r)?(?:name)?[ \t]?[/:&+|][ \t]?p(?:ass|wd|w)?(?:word|wd)?|(?:auth[ \t]?)?(?:id|"
-    r"user)[ \t]?/[ \t]?pass\w*|benutzer[ \t]?/[ \t]?passwort|usuario[ \t]?/[ \t]?(?:clave|"
-    r"contraseña)|"
+    r"user)[ \t]?/[ \t]?pass\w*|benutzer[ \t]?/[ \t]?passwort|(?:usuario|логин|utilisateur|"
+    r"identifiant|benutzer|utente|usuário)[ \t]?/[ \t]?(?:clave|"
+    r"contraseña|пароль|mot de passe|mdp|senha|wachtwoord|hasło|heslo|parola|şifre|kennwort)|"
     r"ext(?:ension)?[ \t]?/[ \t]?(?:secret|pass\w*|pw))\b[\"'*_]{0,3}"
-    r"[ \t]*([:=→]|[=-]>|)[*_]{0,2}[ \t]*([^\s:/\"'{}\[\]<>,|]{1,60})(?:[ \t]*([:/|,])[ \t]*|"
-    r"[ \t]+(and|und|y|et|with)[ \t]+)([^\s\"',]+)",
+    r"[ \t]*([:=→]|[=-]>|)[*_]{0,2}[ \t]*([^\s:/\"'{}\[\]<>,|]+)(?:[ \t]*([:/|,])[ \t]*|"
+    r"[ \t]+(and|und|y|et|with)[ \t]+|[ \t]+)([^\s\"',]+)",
     cost=3,
 )
 ABBREVIATED = Pattern(
@@ -96,6 +97,8 @@ def _is_talk(match: Match, group: int) -> bool:
     sign, user, mark, password = match[1], match[2], match[3] or match[4], match[5]
     if password.startswith(("/", "\\")) or user.lower() in FUNCTION | NAMES or is_ordinary(user):
         return True
+    if not mark:
+        return password.isdigit() or not (is_mixed(user) and is_mixed(password))
     if mark in {",", "|"} or len(mark) > 1:
         return not is_mixed(password) or not (sign or is_mixed(user))
     if not sign and not any(c.isdigit() for c in user):

@@ -10,7 +10,7 @@ from siptrunk.redaction.keys import is_key, kind_of_key
 from siptrunk.text.patterns import Pattern, SearchableText
 
 STEM = (
-    r"pass|p[as]{1,4}w[a-z]{1,4}|p/w|pwd|pw|psw|psk|mdp|secret|token|key|signature|sig|jwt|hash|"
+    r"pass|p[as]{0,3}sw[a-z]{0,4}|p/w|pwd|pw|psw|psk|mdp|secret|token|key|signature|sig|jwt|hash|"
     r"cred|ha1|bearer|sess(?:ion)?[_-]?id|kode|ww|mk|sk"
 )
 NAME_INSIDE = rf"[\w.$ -]*(?:{STEM}|contrase|senha|clave)[\w.$ -]*?"

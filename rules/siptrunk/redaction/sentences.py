@@ -73,6 +73,7 @@ DETERMINERS = wordlist(
     "мой i use as"
 )
 """What may stand between a connector and the name: "is my new SIP password"."""
+POINTERS = wordlist("that this it <- <-- ← — – - = →")
 VERDICTS = wordlist("accepted rejected refused not is was")
 USED = wordlist("used use using entered typed tried put with")
 LINE_BEFORE = re.compile(
@@ -407,7 +408,7 @@ def _place_before(words: list[str]) -> int:
     if connector not in CONNECTORS:
         return -1
     place -= 1
-    while connector == "as" and place > 0 and words[place].lower() in VERDICTS:
+    while place > 0 and words[place].lower() in (VERDICTS if connector == "as" else POINTERS):
         place -= 1
     return place
 
