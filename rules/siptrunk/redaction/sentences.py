@@ -40,10 +40,9 @@ SAYS = re.compile(
     rf")?{HOLDER}(?:[ \t]{{1,4}}(?:{languages.COPULAS})(?![\w'’])|"
     rf"(?:{languages.ATTACHED_COPULAS})|['’]s(?=[ \t])|"
     rf"[ \t]{{1,4}}(?:(?:should|must|will|would)[ \t]{{1,3}}be|was|has|have|changed|set|reset|"
-    rf"got|wurde|a été|fue|foi|se|used|updated)(?!\w))"
+    rf"got(?=[ \t](?:changed|reset|set|updated))|wurde|a été|fue|foi|se|used|updated)(?!\w))"
     rf"(?:[ \t]{{1,3}}(?:{VERBS})(?![\w'’])){{0,5}}[ \t]{{0,3}}:?[ \t]{{0,3}}(?=(?P<first>\S))"
 )
-COLLOQUIAL = re.compile(r"(?i)(?:[ \t]*['’]s|[ \t]*\?{1,3}|[ \t]*,)?")
 ASKED = re.compile(
     r"(?i)[\w \t'’\"-]{0,40}\?{1,4}[ \t]{0,4}(?:\r?\n[ \t]{0,8}(?:(?:&gt;|>|[-*•])"
     r"[ \t]{0,4})?(?:a(?:nswer)?:[ \t]{0,4})?)?"
