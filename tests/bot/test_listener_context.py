@@ -13,6 +13,7 @@ from bot.local.json_access import Object
 from bot.local.user_actions import interactions
 from bot.local.workspace.message import Message
 from siptrunk_bot.listeners import command, find_surfaces, reply_buttons, shortcut
+from siptrunk_bot.render import home
 from siptrunk_bot.render.reference import Reference, read_reference
 from tests.bot.conftest import Start
 from tests.bot.pastes import FIXED, PASTE
@@ -96,6 +97,11 @@ async def press_draft_buttons(slack: LocalSlack, reply: Message) -> None:
     await press(slack, "escalate.cancel", reply, reference_of(reply))
 
 
+async def press_home_buttons(slack: LocalSlack, reply: Message) -> None:
+    for action_id in (home.PASTE, home.FORGET):
+        await press(slack, action_id, reply, reply.channel)
+
+
 Act = Callable[[LocalSlack, Message], Awaitable[None]]
 REFUSING: dict[str, tuple[Act, bool]] = {
     "message": (write, False),
@@ -108,6 +114,7 @@ REFUSING: dict[str, tuple[Act, bool]] = {
     "feedback_form": (use_feedback_form, True),
     "escalation_form": (use_escalation_form, True),
     "escalation_draft": (press_draft_buttons, True),
+    "home": (press_home_buttons, True),
 }
 """What an unlisted person does at each surface, and whether they are told of the refusal."""
 OPEN_TO_ALL = {"deletion", "support_buttons", "unhandled"}

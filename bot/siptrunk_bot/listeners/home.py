@@ -19,7 +19,12 @@ from siptrunk_bot.slack.payloads import ButtonPress, HomeOpening, MemberJoining
 
 
 def register(app: AsyncApp, listeners: ListenerContext) -> None:
-    """Publish the home at each opening; welcome once."""
+    """Publish the home at each opening; welcome once; take the presses of its buttons."""
+    _register_events(app, listeners)
+    _register_buttons(app, listeners)
+
+
+def _register_events(app: AsyncApp, listeners: ListenerContext) -> None:
 
     @app.event("app_home_opened")
     async def open_home(event: dict[str, Any], context: AsyncBoltContext) -> None:
@@ -55,27 +60,37 @@ def register(app: AsyncApp, listeners: ListenerContext) -> None:
         )
         await listeners.submit(job, team)
 
+
+def _register_buttons(app: AsyncApp, listeners: ListenerContext) -> None:
     @app.action(home.PASTE)
-    async def paste(body: dict[str, Any], client: AsyncWebClient, ack: AsyncAck) -> None:
+    async def paste(
+        body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient, ack: AsyncAck
+    ) -> None:
         press = ButtonPress.parse(body)
-        metadata = ModalMetadata(channel=press.button.value, thread="")
-        await open_modal(client, body["trigger_id"], diagnose_form.modal(metadata.to_json()))
+        job = _press_job(press, context.team_id or "")
+        if await listeners.admits(job, press.user.team_id):
+            metadata = ModalMetadata(channel=job.channel, thread="")
+            await open_modal(client, body["trigger_id"], diagnose_form.modal(metadata.to_json()))
         await ack()
 
     @app.action(home.FORGET)
     async def forget(body: dict[str, Any], context: AsyncBoltContext, ack: AsyncAck) -> None:
-        press, team = ButtonPress.parse(body), context.team_id or ""
-        channel = press.button.value
-        job = HomeJob(
-            key=message_key(team, channel, press.button.action_ts, "forget"),
-            team=team,
-            channel=channel,
-            thread="",
-            user_id=press.user.id,
-            erases=True,
-        )
-        await listeners.submit(job, press.user.team_id)
+        press = ButtonPress.parse(body)
+        await listeners.submit(_press_job(press, context.team_id or ""), press.user.team_id)
         await ack()
+
+
+def _press_job(press: ButtonPress, team: str) -> HomeJob:
+    """The job of the button that deletes; its value names the user's direct messages."""
+    channel = press.button.value
+    return HomeJob(
+        key=message_key(team, channel, press.button.action_ts, "forget"),
+        team=team,
+        channel=channel,
+        thread="",
+        user_id=press.user.id,
+        erases=True,
+    )
 
 
 def _home_job(opening: HomeOpening, team: str) -> HomeJob:
