@@ -104,8 +104,8 @@ class ListenerContext:
     async def _is_within_limits(self, job: Job) -> bool:
         """Whether the user and the team have not asked too often; said once a minute."""
         limits = ((self._user_limit, f"{job.team}:{job.user_id}"), (self._team_limit, job.team))
-        for limit, key in limits:
-            verdict = limit.count(key)
+        for limit, owner in limits:
+            verdict = limit.count(owner, job.key)
             if verdict is Verdict.FIRST_REFUSAL:
                 await self._refuse(job, TOO_MANY_REQUESTS)
             if verdict is not Verdict.ADMITTED:
