@@ -264,7 +264,7 @@ async def test_a_private_case_goes_on_in_direct_messages(start: Start) -> None:
     async with start(siptrunk_support_channel=SUPPORT) as slack:
         await slack.command("ana", f"/siptrunk check {PASTE}")
         (note,) = await slack.ephemerals("ana")
-        await slack.reads(note, BUTTON)
+        await slack.reads(note, "Gateway 1 will be refused")
         await slack.clicks("ana", note, BUTTON)
         await slack.submits(await slack.view("ana", BUTTON), {})
         await slack.settle()

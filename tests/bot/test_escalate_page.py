@@ -40,7 +40,8 @@ async def page(slack: LocalSlack) -> AsyncIterator[Page]:
         await opened.goto(slack.core.base)
         await opened.get_by_role("textbox", name="Message to the channel").fill(SAMPLES[0].text)
         await opened.get_by_role("button", name="Send").first.click()
-        await opened.get_by_role("button", name="Escalate to support").click()
+        menu = opened.get_by_role("combobox", name="More actions")
+        await menu.select_option(label="Escalate to support")
         yield opened
 
 

@@ -88,7 +88,7 @@ async def test_a_reply_that_is_gone_is_posted_anew(slack: LocalSlack) -> None:
 
 async def test_without_files_write_the_file_comes_as_text(start: Start, app: App) -> None:
     scopes = (app.scopes or frozenset()) - {"files:write"}
-    gateways = [{"ip": f"198.18.{n}.4", "inboundEnabled": False} for n in range(40)]
+    gateways = [{"ip": f"198.18.{n}.4", "inboundEnabled": False} for n in range(95)]
     async with start(app=replace(app, scopes=scopes)) as slack:
         paste = await slack.says("ana", code_block(trunk(HOSTNAME, *gateways)))
         thread = await slack.replies(paste, 3)
@@ -227,7 +227,9 @@ async def test_no_paste_pings_anyone_or_breaks_out(slack: LocalSlack) -> None:
         for leaf in part["elements"]  # type: ignore[index,call-overload,union-attr]
     }
     assert kinds <= {"text", "link"}
-    assert not [block for block in reply.blocks if "mrkdwn" in str(block)]
+    markup = [block for block in reply.blocks if "mrkdwn" in str(block)]
+    assert "bold" not in str(markup)
+    assert "channel" not in str(markup)
 
 
 async def test_an_expired_trigger_is_said(slack: LocalSlack) -> None:

@@ -71,7 +71,7 @@ def read_messages(text: str) -> tuple[SipMessage, ...]:
     """The messages in ``text``, in its order. Linear in the text."""
     lines = text[:MAX_TRACE_CHARACTERS].splitlines()
     starts = list(_find_starts(lines))[:MAX_MESSAGES]
-    ends = [n for n, _ in starts[1:]] + [len(lines)]
+    ends = [*(number for number, _ in starts[1:]), len(lines)][: len(starts)]
     previous_end = 0
     messages = []
     for (number, match), end in zip(starts, ends, strict=True):
