@@ -248,3 +248,18 @@ def test_a_name_that_holds_a_secret_is_not_told() -> None:
     result = redact(Raw('password: hunter2x\n{"hunter2xPassword": "other-9x"}'))
 
     assert [hidden.key for hidden in result.hidden] == ["password", ""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "curl -H 'Authorization: Basic YWNjdDpxdWlsbC1wZW4=' https://api.acme.net",
+        '{"Authorization": "Basic YWNjdDpxdWlsbC1wZW4="}',
+        "> authorization: Basic YWNjdDpxdWlsbC1wZW4=",
+        "password: YWNjdDpxdWlsbC1wZW4=",
+        "  sip-password: YWNjdDpxdWlsbC1wZW4=",
+        "X-API-Key: YWNjdDpxdWlsbC1wZW4=",
+    ],
+)
+def test_padding_of_base64_is_no_sign(text: str) -> None:
+    assert "YWNjdDpxdWlsbC1wZW4" not in redact_text(text)

@@ -43,6 +43,8 @@ TYPE = (
     r"(?:&?(?:'static )?str(?:ing)?|bytes|char|SecretStr|std::string|any|[A-Z]\w{0,20}|"
     r"(?:Optional|Maybe)\[\w{1,20}\]|str \| None|\w{1,12} \| \w{1,12})"
 )
+INITIAL_VALUE = r"(?!=)(?=[ \t]*[\"'`]?[^\s\"'`,;)}\]])"
+"""What a declaration assigns; without it, the sign is the padding of base64."""
 NUMBERED = r"(?:[ \t]{0,4}(?:#|no\.?|nr\.?)?[ \t]?\d\d?(?!\w))?"
 BRACKETED = (
     r"(?:[ \t]{0,2}\([^()\n]{0,60}\)|[ \t]{0,2}\[[^\[\]\n]{0,40}\]|[ \t]{0,2}\{[ a-z;]{0,20}\})?"
@@ -55,7 +57,8 @@ WORDS = (
 )
 SIGN = re.compile(
     rf"(?i)!?{NUMBERED}{BRACKETED}{WORDS}\s{{0,8}}(?:/\*[^*]{{0,80}}\*/)?[ \t]{{0,40}}(?:"
-    rf"(?P<typed>\??:[ \t]{{0,8}}(?-i:{TYPE})[ \t]{{0,8}}=(?!=)|as[ \t]{{1,4}}string[ \t]{{0,4}}=)|"
+    rf"(?P<typed>\??:[ \t]{{0,8}}(?-i:{TYPE})[ \t]{{0,8}}={INITIAL_VALUE}|"
+    r"as[ \t]{1,4}string[ \t]{0,4}=)|"
     r"(?P<sign>:=|[=-]>|<-(?=\s)|!?={1,3}(?!>)|:[*_~:]{1,2}|[~…：＝≔→➜➔➡►▶⟶👉›⇒»：]|\|\||"
     r"\?\?=?|or[ ]|:(?!//)|"
     r"\.{2,60}[ ]?:?|\t|[-–—]{1,2}[ ](?=\S)))"

@@ -22,7 +22,7 @@ SCHEME = Pattern(
 SCHEME_ALONE = Pattern(r"(?i)^(?:basic|bearer|digest|token|apikey|oauth|negotiate|ntlm)$")
 ENDS = Pattern(r"[\"'`\\\r\n<]|\s+-[A-Za-z-]|[ \t]+https?://")
 LINE_ENDS = Pattern(r"[\"\r\n]|\\[rn]|[ \t]+-[A-Za-z-]|[ \t]+https?://")
-PARAMETER = Pattern(r"^[\w-]+=$")
+PARAMETER = Pattern(r"^[a-z_-]{1,16}=$")
 IN_BRACES = Pattern(r"^[$#]?\{+[^{}\n]*\}")
 QUOTES = frozenset("\"'`\\")
 PLAIN_WORDS = Pattern(r"^(?:[A-Za-z][a-z]*[.,;:!?)]*(?:[ \t]+|$)){1,40}$")
