@@ -23,5 +23,5 @@ VOLUME /data
 EXPOSE 3000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
-    CMD ["python", "-m", "siptrunk_bot.health"]
+    CMD ["python", "-m", "siptrunk_bot.operations.health"]
 CMD ["python", "-m", "siptrunk_bot", "--wait"]

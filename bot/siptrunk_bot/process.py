@@ -21,10 +21,10 @@ from siptrunk_bot.cases.availability import (
     sentence,
 )
 from siptrunk_bot.cases.database import UNAVAILABLE_ERRORS
-from siptrunk_bot.check_config import check_tokens, report_settings, unknown_names
 from siptrunk_bot.data_folder import FolderInUseError
 from siptrunk_bot.escalation.destinations import DestinationSettings, destination_kinds
 from siptrunk_bot.logs import set_up_logs
+from siptrunk_bot.operations.check_config import check_tokens, report_settings, unknown_names
 from siptrunk_bot.server import run_bot
 from siptrunk_bot.settings import BadSettingsError, Settings, read_settings
 from siptrunk_bot.slack.identity import RefusedTokenError

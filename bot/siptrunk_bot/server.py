@@ -34,8 +34,8 @@ from siptrunk_bot.escalation.destinations import DestinationSettings, connect_al
 from siptrunk_bot.http_server import listen, serve_http
 from siptrunk_bot.jobs import COMMANDS, KINDS, THREAD_ANSWERS
 from siptrunk_bot.listener_context import ListenerContext
-from siptrunk_bot.maintenance import Maintenance
-from siptrunk_bot.operations import Probes, operations_routes
+from siptrunk_bot.operations.maintenance import Maintenance
+from siptrunk_bot.operations.routes import Probes, operations_routes
 from siptrunk_bot.settings import Settings
 from siptrunk_bot.slack.client import TIMEOUT_S, Slack, web_client
 from siptrunk_bot.slack.files import Files

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from siptrunk.library import Report, acheck, check, redact
     from siptrunk.model.carrier import Carrier
     from siptrunk.model.correction import AppliedEdit, CorrectedPayload
-    from siptrunk.model.credential import Credential, Direction, Gateway
     from siptrunk.model.evidence import Documented, Quoted, Resolved, Source, Unresolved
     from siptrunk.model.finding import Confidence, Edit, Finding, Fix, Severity
     from siptrunk.model.intake import Symptom
     from siptrunk.model.redacted import Redacted
     from siptrunk.model.region import Region
+    from siptrunk.model.vapi.credential import Credential, Direction, Gateway
     from siptrunk.pipeline import CredentialReport
 
     CARRIERS: tuple[Carrier, ...]
@@ -65,7 +65,7 @@ _MODULES = {
     "siptrunk.library": ("Report", "acheck", "check", "redact"),
     "siptrunk.model.carrier": ("Carrier",),
     "siptrunk.model.correction": ("AppliedEdit", "CorrectedPayload"),
-    "siptrunk.model.credential": ("Credential", "Direction", "Gateway"),
+    "siptrunk.model.vapi.credential": ("Credential", "Direction", "Gateway"),
     "siptrunk.model.evidence": ("Documented", "Quoted", "Resolved", "Source", "Unresolved"),
     "siptrunk.model.finding": ("Confidence", "Edit", "Finding", "Fix", "Severity"),
     "siptrunk.model.intake": ("Symptom",),

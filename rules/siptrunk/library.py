@@ -13,11 +13,11 @@ from siptrunk.carriers import find_carrier
 from siptrunk.explanation.explain import explain
 from siptrunk.lookups.dns import Resolver
 from siptrunk.model.check_options import CheckOptions
-from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Answer
 from siptrunk.model.reading import Reading
 from siptrunk.model.redacted import Raw, Redacted
 from siptrunk.model.region import Region
+from siptrunk.model.vapi.credential import Direction
 from siptrunk.output import json_report, markdown
 from siptrunk.output.json_text import dump_json
 from siptrunk.parsing.read import read

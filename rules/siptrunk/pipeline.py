@@ -19,15 +19,15 @@ from siptrunk.diagnosis.diagnose import (
 from siptrunk.model.call_page import CallPage
 from siptrunk.model.check_options import CheckOptions
 from siptrunk.model.correction import CorrectedPayload
-from siptrunk.model.credential import Credential
 from siptrunk.model.evidence import Answer, HostnameResolver, Unresolved
 from siptrunk.model.finding import Finding
 from siptrunk.model.intake import Intake, Symptom
 from siptrunk.model.reading import ParsedPayload, ParsedPhoneNumber, Reading
 from siptrunk.model.redacted import Redacted
+from siptrunk.model.vapi.credential import Credential
 from siptrunk.parsing.read import read
 from siptrunk.prose.build_intake import build_intake, for_credential
-from siptrunk.prose.symptom import meaning_of
+from siptrunk.prose.errors.symptom import meaning_of
 from siptrunk.traces.reading import Trace, read_trace
 
 NO_OPTIONS = CheckOptions()

@@ -8,7 +8,7 @@ from siptrunk.model.check_options import CheckOptions
 from siptrunk.model.redacted import Redacted
 from siptrunk.parsing.read import read
 from siptrunk.pipeline import judge, offline_answers
-from siptrunk.prose.symptom import read_symptom
+from siptrunk.prose.errors.symptom import read_symptom
 from tests.bench.measuring import Work, times_dearer
 
 LENGTH = 20_000

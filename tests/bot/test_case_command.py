@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from siptrunk.cli import main
-from siptrunk.model.credential import Direction
+from siptrunk.model.vapi.credential import Direction
 from siptrunk_bot.cases.case import Case, CasePaste, Feedback
 from siptrunk_bot.cases.database import create_case_engine
 from siptrunk_bot.cases.repository import Cases

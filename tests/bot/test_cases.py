@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from siptrunk.model.credential import Direction
 from siptrunk.model.redacted import Hidden
+from siptrunk.model.vapi.credential import Direction
 from siptrunk_bot.cases.case import Case, CasePaste
 from siptrunk_bot.cases.database import create_case_engine
 from siptrunk_bot.cases.repository import Cases

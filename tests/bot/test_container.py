@@ -266,4 +266,8 @@ def test_the_health_check_is_bounded() -> None:
     (value,) = IMAGE.values("HEALTHCHECK")
     options = dict(re.findall(r"--([\w-]+)=(\w+)", value))
     assert seconds(options["timeout"]) < seconds(options["interval"])
-    assert json.loads(value[value.index("[") :]) == ["python", "-m", "siptrunk_bot.health"]
+    assert json.loads(value[value.index("[") :]) == [
+        "python",
+        "-m",
+        "siptrunk_bot.operations.health",
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from siptrunk.model.credential import Direction
+from siptrunk.model.vapi.credential import Direction
 from siptrunk_bot.cases.escalation_records import EscalationDetails as Details
 from siptrunk_bot.escalation.details import parse_details, redact_fields
 

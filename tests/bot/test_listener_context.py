@@ -13,7 +13,7 @@ from bot.local.json_access import Object
 from bot.local.user_actions import interactions
 from bot.local.workspace.message import Message
 from siptrunk_bot.listeners import command, find_surfaces, reply_buttons, shortcut
-from siptrunk_bot.render import home
+from siptrunk_bot.render.pages import home
 from siptrunk_bot.render.reference import Reference, read_reference
 from tests.bot.conftest import Start
 from tests.bot.pastes import FIXED, PASTE

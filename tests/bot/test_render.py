@@ -16,17 +16,18 @@ from siptrunk.correction.networks import read_networks
 from siptrunk.diagnosis.rule import all_rules
 from siptrunk.explanation.carrier_request import build_allowlist as request_of
 from siptrunk.explanation.explanation import Allowlist, CorrectionText, Explanation, Statement
-from siptrunk.model.credential import Direction
 from siptrunk.model.finding import Severity
 from siptrunk.model.redacted import Hidden, Raw
 from siptrunk.model.region import Region
+from siptrunk.model.vapi.credential import Direction
 from siptrunk.redaction.redact import redact
 from siptrunk_bot.cases.case import Case, CasePaste
 from siptrunk_bot.conversation.compose import compose_reply
 from siptrunk_bot.conversation.help import help_page
 from siptrunk_bot.jobs import COMMANDS
-from siptrunk_bot.render import allowlist, diagnose_form, feedback_form, networks, rule_page, secret
+from siptrunk_bot.render import diagnose_form, feedback_form
 from siptrunk_bot.render.layout import MAX_MESSAGE_CHARACTERS, lay_out
+from siptrunk_bot.render.pages import allowlist, networks, rule_page, secret
 from siptrunk_bot.render.parts import (
     Button,
     ButtonRow,

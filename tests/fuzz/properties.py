@@ -12,8 +12,8 @@ from pydantic import JsonValue
 from bot.local.server.limits.surfaces import check_message
 from siptrunk.cli import main
 from siptrunk.model.check_options import CheckOptions
-from siptrunk.model.credential import Direction
 from siptrunk.model.redacted import Raw
+from siptrunk.model.vapi.credential import Direction
 from siptrunk.parsing.read import concerns_trunk, read
 from siptrunk.pipeline import judge, offline_answers
 from siptrunk.redaction.redact import redact

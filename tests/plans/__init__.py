@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from siptrunk.carriers import all_carriers
-from siptrunk.model.credential import Direction
 from siptrunk.model.region import SITES
+from siptrunk.model.vapi.credential import Direction
 from siptrunk.output.plan_markdown import write_plan
 from siptrunk.planning.build import build_plan, refuse
 from siptrunk.planning.plan import PlanRequest

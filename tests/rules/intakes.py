@@ -5,11 +5,11 @@ from __future__ import annotations
 from siptrunk.correction.search import correct
 from siptrunk.diagnosis.diagnose import diagnose
 from siptrunk.model.correction import CorrectedPayload
-from siptrunk.model.credential import read_credential
 from siptrunk.model.evidence import Answer
 from siptrunk.model.finding import Finding
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import Node
+from siptrunk.model.vapi.credential import read_credential
 
 OUTBOUND_ONLY: Node = {"ip": "sip.acme.net", "inboundEnabled": False}
 

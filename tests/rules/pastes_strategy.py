@@ -10,9 +10,9 @@ from typing import cast
 import yaml
 from hypothesis import strategies as st
 
-from siptrunk.model.field import snake_case
 from siptrunk.model.json import Node
 from siptrunk.model.reading import Syntax
+from siptrunk.model.vapi.field import snake_case
 
 Raw = dict[str, Node]
 

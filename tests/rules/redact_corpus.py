@@ -17,7 +17,7 @@ from random import Random
 from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
 from uuid import UUID
 
-from siptrunk.redaction.token_formats import TOKEN_FORMATS
+from siptrunk.redaction.vocabulary.token_formats import TOKEN_FORMATS
 
 FOLDER = Path(__file__).parent / "redaction"
 WORDS = (

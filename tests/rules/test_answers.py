@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.model.credential import Direction
+from siptrunk.model.vapi.credential import Direction
 from siptrunk.prose.answers import read_answers
 from tests.words.corpus import load_chatter, load_sentences, misread_chatter, score
 

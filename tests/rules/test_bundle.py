@@ -22,9 +22,9 @@ from siptrunk.explanation.bundle import (
     find_organization,
 )
 from siptrunk.model.check_options import CheckOptions
-from siptrunk.model.credential import Direction
 from siptrunk.model.intake import Intake
 from siptrunk.model.redacted import Hidden, Raw
+from siptrunk.model.vapi.credential import Direction
 from siptrunk.output.bundle_formats import bundle_json, bundle_markdown
 from siptrunk.pipeline import check_paste
 from siptrunk.redaction.redact import KINDS, redact, residue

@@ -7,12 +7,12 @@ import json
 import pytest
 
 from siptrunk.diagnosis.diagnose import diagnose
-from siptrunk.model.credential import Direction, read_credential
 from siptrunk.model.evidence import Unresolved
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import Node
 from siptrunk.model.redacted import Hidden
 from siptrunk.model.region import Region
+from siptrunk.model.vapi.credential import Direction, read_credential
 from tests.rules.intakes import OUTBOUND_ONLY, about, answers, correction_for, findings_of
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from siptrunk.carriers import find_carrier
-from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Resolved
 from siptrunk.model.json import Node
+from siptrunk.model.vapi.credential import Direction
 from tests.rules.intakes import OUTBOUND_ONLY, about, answers, correction_for, gateways, ips
 
 

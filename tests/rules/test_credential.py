@@ -7,10 +7,10 @@ import math
 import pytest
 
 from siptrunk.diagnosis.objects import schema_objects
-from siptrunk.model.credential import Gateway, read_credential
-from siptrunk.model.field import Presence
 from siptrunk.model.json import Node, Unknown, below, dotted_path, value_at
 from siptrunk.model.placeholders import fill_placeholders
+from siptrunk.model.vapi.credential import Gateway, read_credential
+from siptrunk.model.vapi.field import Presence
 
 
 def gateway(**options: Node) -> Gateway:

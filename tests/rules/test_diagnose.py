@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from siptrunk.diagnosis.diagnose import Crashed, diagnose, hostnames
 from siptrunk.diagnosis.rule import Check, Rule, all_rules
 from siptrunk.guide.versions import TROUBLESHOOTING
-from siptrunk.model.credential import read_credential
 from siptrunk.model.evidence import Answer, Quoted, Resolved, Unresolved
 from siptrunk.model.finding import Confidence, Observation, Severity, Subject
 from siptrunk.model.intake import Intake, Symptom
 from siptrunk.model.json import Node, Unknown
+from siptrunk.model.vapi.credential import read_credential
 
 
 def intake(

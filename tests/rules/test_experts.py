@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pytest
 
 from siptrunk.model.check_options import CheckOptions
-from siptrunk.model.credential import Direction
 from siptrunk.model.redacted import Raw
+from siptrunk.model.vapi.credential import Direction
 from siptrunk.pipeline import check_paste
 from siptrunk.redaction.redact import redact
 

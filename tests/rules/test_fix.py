@@ -12,11 +12,11 @@ from siptrunk.correction.search import correct, sendable
 from siptrunk.diagnosis.diagnose import diagnose
 from siptrunk.errors import BadEditError
 from siptrunk.model.correction import AppliedEdit, CorrectedPayload
-from siptrunk.model.credential import Direction, read_credential
 from siptrunk.model.evidence import Resolved
 from siptrunk.model.finding import MISSING, Edit
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import Node, Unknown
+from siptrunk.model.vapi.credential import Direction, read_credential
 
 
 def correct_for(

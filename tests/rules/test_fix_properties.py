@@ -17,12 +17,12 @@ from siptrunk.correction.search import correct, sendable
 from siptrunk.diagnosis.diagnose import Diagnosis, diagnose
 from siptrunk.errors import BadEditError
 from siptrunk.model.correction import AppliedEdit, CorrectedPayload
-from siptrunk.model.credential import Direction, read_credential
 from siptrunk.model.evidence import Answer, Resolved, Unresolved
 from siptrunk.model.finding import MISSING, Edit, Finding, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import Node
 from siptrunk.model.region import Region
+from siptrunk.model.vapi.credential import Direction, read_credential
 from siptrunk.prose.build_intake import for_credential
 from tests.rules.payloads import credentials
 

@@ -13,10 +13,10 @@ import pytest
 from siptrunk.diagnosis.diagnose import diagnose
 from siptrunk.explanation.explain import explain
 from siptrunk.model.correction import CorrectedPayload
-from siptrunk.model.credential import Direction, read_credential
 from siptrunk.model.json import is_template
 from siptrunk.model.placeholders import OPTIONS
 from siptrunk.model.redacted import Raw
+from siptrunk.model.vapi.credential import Direction, read_credential
 from siptrunk.output.json_text import to_json
 from siptrunk.parsing.read import read
 from siptrunk.pipeline import NO_OPTIONS, CredentialReport, PasteReport, judge, offline_answers

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from siptrunk.model.check_options import CheckOptions
-from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Unresolved
 from siptrunk.model.intake import EXACT_ERROR
 from siptrunk.model.redacted import Raw
+from siptrunk.model.vapi.credential import Direction
 from siptrunk.parsing.read import concerns_trunk
 from siptrunk.redaction.redact import redact
 from tests.rules.as_read import report_on

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from siptrunk.carriers import all_carriers, find_carrier
-from siptrunk.model.credential import Direction
 from siptrunk.model.region import EU, US
+from siptrunk.model.vapi.credential import Direction
 from siptrunk.planning.build import build_plan
 from siptrunk.planning.plan import PlanRequest
 from tests.plans import FOLDER, plan_requests, write_text

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from siptrunk.model.check_options import CheckOptions
-from siptrunk.model.credential import Direction, read_credential
 from siptrunk.model.reading import Reading
 from siptrunk.model.redacted import Redacted
 from siptrunk.model.region import Region
+from siptrunk.model.vapi.credential import Direction, read_credential
 from siptrunk.parsing.read import read
 from siptrunk.prose.answers import read_answers
 from siptrunk.prose.build_intake import build_intake, for_credential

@@ -7,7 +7,7 @@ import json
 import jsonschema
 import pytest
 
-from siptrunk.model import vapi_schema
+from siptrunk.model.vapi import schema as vapi_schema
 from siptrunk.output.json_schemas import payload_schema, report_schema
 from tests.rules.test_cli import siptrunk
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siptrunk.model.intake import EXACT_ERROR, GATEWAY_CREATION_FAILED
-from siptrunk.prose import sip_codes
-from siptrunk.prose.meaning import Meaning
+from siptrunk.prose.errors import sip_codes
+from siptrunk.prose.errors.meaning import Meaning
+from siptrunk.prose.errors.symptom import meaning_of, read_symptom
 from siptrunk.prose.solved import is_solved
-from siptrunk.prose.symptom import meaning_of, read_symptom
 
 OURS = (
     EXACT_ERROR,

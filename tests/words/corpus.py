@@ -14,8 +14,8 @@ from typing import TypeAlias
 
 from pydantic import TypeAdapter
 
-from siptrunk.model.credential import Direction
 from siptrunk.model.region import Region
+from siptrunk.model.vapi.credential import Direction
 from siptrunk.prose.allowlist import AllowlistState
 from siptrunk.prose.answers import read_answers
 

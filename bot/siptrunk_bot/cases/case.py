@@ -9,9 +9,9 @@ from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
-from siptrunk.model.credential import Direction
 from siptrunk.model.redacted import Hidden, Redacted
 from siptrunk.model.region import Region
+from siptrunk.model.vapi.credential import Direction
 from siptrunk_bot.cases.escalation_records import EscalationDraft, EscalationSummary
 from siptrunk_bot.cases.ids import PRIVATE_THREAD_PREFIX, case_id
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from siptrunk.model.credential import Direction
+from siptrunk.model.vapi.credential import Direction
 from siptrunk_bot.cases.case import Case, CasePaste
 from siptrunk_bot.cases.database import create_case_engine, is_sqlite
 from siptrunk_bot.cases.repository import Cases

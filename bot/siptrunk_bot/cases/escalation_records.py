@@ -7,7 +7,7 @@ from typing import Literal, Protocol, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
-from siptrunk.model.credential import Direction
+from siptrunk.model.vapi.credential import Direction
 
 MARKDOWN = "escalation.md"
 DATA = "escalation.json"

@@ -7,7 +7,7 @@ from siptrunk.model.region import Region
 from siptrunk.prose.region import find_regions
 from siptrunk.prose.sentence_splitting import split_statements
 from siptrunk_bot.conversation.help import show_help
-from siptrunk_bot.render import allowlist
+from siptrunk_bot.render.pages import allowlist
 from siptrunk_bot.render.parts import Rendered
 from siptrunk_bot.workflow.job import Command, CommandPageRequest
 

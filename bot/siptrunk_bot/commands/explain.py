@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from siptrunk.diagnosis.rule import all_rules, find_rule
 from siptrunk_bot.conversation.help import show_help
-from siptrunk_bot.render import rule_page
+from siptrunk_bot.render.pages import rule_page
 from siptrunk_bot.render.parts import Rendered
 from siptrunk_bot.workflow.job import Command, CommandPageRequest
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from siptrunk.correction.networks import read_networks
 from siptrunk_bot.conversation.help import show_help
-from siptrunk_bot.render import networks
+from siptrunk_bot.render.pages import networks
 from siptrunk_bot.render.parts import Rendered
 from siptrunk_bot.workflow.job import Command, CommandPageRequest
 

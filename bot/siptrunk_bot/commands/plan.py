@@ -5,7 +5,7 @@ from __future__ import annotations
 from siptrunk.planning.build import build_plan, refuse
 from siptrunk.planning.words import request_from_words
 from siptrunk_bot.conversation.help import show_help
-from siptrunk_bot.render import plan
+from siptrunk_bot.render.pages import plan
 from siptrunk_bot.render.parts import Rendered
 from siptrunk_bot.workflow.job import Command, CommandPageRequest
 

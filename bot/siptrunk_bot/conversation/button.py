@@ -10,8 +10,9 @@ from siptrunk_bot.cases.ids import message_key
 from siptrunk_bot.conversation.compose import ComposedReply, compose_reply, with_options
 from siptrunk_bot.conversation.feedback import THANKS, store_feedback
 from siptrunk_bot.conversation.reply import PasteChange, close_case, reopen_case, reply_to_paste
-from siptrunk_bot.render import allowlist, diagnose_form, direction, feedback_form, reply_buttons
+from siptrunk_bot.render import diagnose_form, direction, feedback_form, reply_buttons
 from siptrunk_bot.render.layout import lay_out
+from siptrunk_bot.render.pages import allowlist
 from siptrunk_bot.render.parts import Rendered, paragraph
 from siptrunk_bot.render.reference import Reference
 from siptrunk_bot.slack.actions import Action, PostEphemeral, PostMessage, Respond, upload

@@ -9,8 +9,8 @@ from siptrunk.explanation.explain import explain
 from siptrunk.explanation.explanation import Explanation
 from siptrunk.lookups.dns import Resolver
 from siptrunk.model.check_options import CheckOptions
-from siptrunk.model.credential import Direction
 from siptrunk.model.region import Region
+from siptrunk.model.vapi.credential import Direction
 from siptrunk.parsing.read import read
 from siptrunk.pipeline import CredentialReport, PasteReport, judge, look_up, offline_answers
 from siptrunk_bot.cases.case import Case, CasePaste

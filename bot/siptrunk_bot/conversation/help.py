@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk_bot.render import help as page
+from siptrunk_bot.render.pages import help as page
 from siptrunk_bot.render.parts import Rendered
 from siptrunk_bot.workflow.decision import Decision
 from siptrunk_bot.workflow.job import CommandCall, Commands

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from siptrunk_bot.cases.case import Case
 from siptrunk_bot.conversation.erasure import ErasureJob
-from siptrunk_bot.render import home
-from siptrunk_bot.render.home import ListedCase
+from siptrunk_bot.render.pages import home
+from siptrunk_bot.render.pages.home import ListedCase
 from siptrunk_bot.slack.actions import DirectMessage, PostEphemeral, PublishHome
 from siptrunk_bot.workflow.decision import Decision
 from siptrunk_bot.workflow.job import Job, JobContext

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Self
 
 from siptrunk.model.check_options import CheckOptions
-from siptrunk.model.credential import Direction
 from siptrunk.model.redacted import Hidden, Raw, Redacted
 from siptrunk.model.region import Region
+from siptrunk.model.vapi.credential import Direction
 from siptrunk.parsing.read import concerns_trunk, read
 from siptrunk_bot.cases.case import Case, CasePaste
 from siptrunk_bot.cases.ids import message_key
@@ -19,8 +19,8 @@ from siptrunk_bot.conversation.help import help_page
 from siptrunk_bot.conversation.incoming_text import redact_incoming
 from siptrunk_bot.conversation.reply import PasteChange, reply_to_paste
 from siptrunk_bot.render.layout import lay_out
+from siptrunk_bot.render.pages.secret import notice
 from siptrunk_bot.render.parts import paragraph
-from siptrunk_bot.render.secret import notice
 from siptrunk_bot.slack.actions import Action, PostEphemeral
 from siptrunk_bot.slack.files import FileRef, UnreadFile
 from siptrunk_bot.slack.payloads import SlackMessage

@@ -13,7 +13,7 @@ from siptrunk.parsing.read import read
 from siptrunk.pipeline import find_answer, judge, offline_answers
 from siptrunk.planning.build import build_plan, refuse
 from siptrunk.planning.words import request_from_words
-from siptrunk_bot.render import plan
+from siptrunk_bot.render.pages import plan
 from siptrunk_bot.render.parts import Rendered
 from siptrunk_bot.render.reference import Reference
 from siptrunk_bot.render.reply import reply

@@ -12,8 +12,8 @@ from siptrunk_bot.conversation import intents
 from siptrunk_bot.conversation.compose import compose_reply, diagnose_paste
 from siptrunk_bot.conversation.reply import PasteChange, reply_to_paste
 from siptrunk_bot.conversation.split_pastes import is_continuation, join_parts
-from siptrunk_bot.render import networks
 from siptrunk_bot.render.layout import lay_out
+from siptrunk_bot.render.pages import networks
 from siptrunk_bot.render.parts import Rendered, paragraph
 from siptrunk_bot.render.reply import is_open
 from siptrunk_bot.worker_threads import DIAGNOSIS

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from siptrunk.carriers import find_carrier
 from siptrunk.model.check_options import CheckOptions
-from siptrunk.model.credential import Direction
 from siptrunk.model.region import Region
+from siptrunk.model.vapi.credential import Direction
 from siptrunk.prose.allowlist import AllowlistState
 from siptrunk.prose.answers import NOTHING_SAID, Answers, read_answers
 from siptrunk.prose.unclear import UnclearSubject, find_unclear

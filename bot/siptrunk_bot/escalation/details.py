@@ -8,8 +8,8 @@ import re2
 
 from siptrunk.carriers import find_carrier
 from siptrunk.explanation.bundle import find_organization
-from siptrunk.model.credential import Direction
 from siptrunk.model.redacted import Raw
+from siptrunk.model.vapi.credential import Direction
 from siptrunk.redaction.redact import redact
 from siptrunk_bot.cases.escalation_records import EscalationDetails
 from siptrunk_bot.slack.text import clamp

@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from siptrunk.explanation.bundle import EscalationOrigin
-from siptrunk.model.credential import Direction
+from siptrunk.model.vapi.credential import Direction
 from siptrunk.output.bundle_formats import bundle_markdown
 from siptrunk_bot.cases.case import Case, CasePaste
 from siptrunk_bot.cases.escalation_records import EscalationDetails

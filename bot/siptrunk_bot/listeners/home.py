@@ -12,7 +12,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from siptrunk_bot.cases.ids import message_key
 from siptrunk_bot.conversation.home import HomeJob, WelcomeJob
 from siptrunk_bot.listener_context import ListenerContext
-from siptrunk_bot.render import diagnose_form, home
+from siptrunk_bot.render import diagnose_form
+from siptrunk_bot.render.pages import home
 from siptrunk_bot.slack.metadata import ModalMetadata
 from siptrunk_bot.slack.modals import open_modal
 from siptrunk_bot.slack.payloads import ButtonPress, HomeOpening, MemberJoining

@@ -10,7 +10,8 @@ from slack_bolt.context.async_context import AsyncBoltContext
 
 from siptrunk_bot.conversation.button import ButtonJob
 from siptrunk_bot.listener_context import ListenerContext
-from siptrunk_bot.render import allowlist, direction, feedback_form, reply_buttons
+from siptrunk_bot.render import direction, feedback_form, reply_buttons
+from siptrunk_bot.render.pages import allowlist
 from siptrunk_bot.slack.payloads import ButtonPress
 
 ACTIONS = (

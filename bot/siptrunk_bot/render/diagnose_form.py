@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
-from siptrunk.model.credential import Direction
 from siptrunk.model.redacted import Raw
 from siptrunk.model.region import Region
-from siptrunk.model.vapi_schema import PROVIDER
+from siptrunk.model.vapi.credential import Direction
+from siptrunk.model.vapi.schema import PROVIDER
 from siptrunk_bot.render import form_fields
 from siptrunk_bot.render.form_fields import (
     MAX_FIELD_CHARACTERS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.model.credential import Direction
+from siptrunk.model.vapi.credential import Direction
 from siptrunk_bot.render.parts import Button, ButtonRow, Paragraph, Part, Span, paragraph
 
 LABELS = {

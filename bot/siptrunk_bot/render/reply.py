@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from siptrunk.explanation.edit_groups import name_gateways
 from siptrunk.explanation.explanation import CorrectionText, Explanation
 from siptrunk.model.correction import For
-from siptrunk.model.credential import Direction
 from siptrunk.model.intake import FROM_HOSTNAME
-from siptrunk_bot.render import allowlist, direction
+from siptrunk.model.vapi.credential import Direction
+from siptrunk_bot.render import direction
 from siptrunk_bot.render.findings import credential_title, findings, sources
 from siptrunk_bot.render.layout import lay_out
+from siptrunk_bot.render.pages import allowlist
+from siptrunk_bot.render.pages.secret import private_notice
 from siptrunk_bot.render.parts import (
     Code,
     Paragraph,
@@ -24,7 +26,6 @@ from siptrunk_bot.render.parts import (
     paragraph,
 )
 from siptrunk_bot.render.reply_buttons import reply_buttons
-from siptrunk_bot.render.secret import private_notice
 from siptrunk_bot.render.view import ReplyView
 
 IF_NOT = "Yes: use this JSON. No: paste the right addresses here."

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from siptrunk.explanation.explanation import Explanation
-from siptrunk_bot.render import allowlist, diagnose_form
+from siptrunk_bot.render import diagnose_form
+from siptrunk_bot.render.pages import allowlist
 from siptrunk_bot.render.parts import Button, ButtonRow, Part
 from siptrunk_bot.render.view import ReplyView
 

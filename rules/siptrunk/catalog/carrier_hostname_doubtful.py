@@ -22,10 +22,10 @@ from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TRUNK
 from siptrunk.model.carrier import Carrier
-from siptrunk.model.credential import Direction, Gateway
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import below
+from siptrunk.model.vapi.credential import Direction, Gateway
 from siptrunk.text.wording import code, join_words
 
 ID = "carrier/hostname-doubtful"

@@ -16,14 +16,14 @@ from siptrunk.diagnosis.key_aliases import set_flag
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
-from siptrunk.model import vapi_schema
 from siptrunk.model.address import Address, AddressKind
-from siptrunk.model.credential import Direction, Gateway
-from siptrunk.model.field import Field
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import Node, below
-from siptrunk.model.vapi_schema import MAX_PREFIX_LENGTH
+from siptrunk.model.vapi import schema
+from siptrunk.model.vapi.credential import Direction, Gateway
+from siptrunk.model.vapi.field import Field
+from siptrunk.model.vapi.schema import MAX_PREFIX_LENGTH
 from siptrunk.text.wording import code, join_words
 
 ID = "gateway/address-malformed"
@@ -118,7 +118,7 @@ def _parts(
     if address.prefix is not None and address.kind is AddressKind.IPV4:
         yield gateway.netmask, address.prefix, address.prefix <= MAX_PREFIX_LENGTH
     if address.transport is not None and gateway.sends_calls:
-        is_known = address.transport in vapi_schema.GATEWAY["outboundProtocol"].choices
+        is_known = address.transport in schema.GATEWAY["outboundProtocol"].choices
         yield gateway.protocol, address.transport, is_known
 
 

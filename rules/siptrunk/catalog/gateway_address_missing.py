@@ -15,12 +15,12 @@ from siptrunk.diagnosis.key_aliases import address_key
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
-from siptrunk.model.credential import Direction, Gateway
 from siptrunk.model.evidence import Quoted
-from siptrunk.model.field import Presence
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import below
+from siptrunk.model.vapi.credential import Direction, Gateway
+from siptrunk.model.vapi.field import Presence
 from siptrunk.text.wording import code, format_value
 
 ID = "gateway/address-missing"

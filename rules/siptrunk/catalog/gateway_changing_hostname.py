@@ -19,10 +19,10 @@ from siptrunk.diagnosis.carrier_networks import (
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
-from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Resolved
 from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
+from siptrunk.model.vapi.credential import Direction
 from siptrunk.text.wording import code
 
 ID = "gateway/changing-hostname"

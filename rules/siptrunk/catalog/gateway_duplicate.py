@@ -17,10 +17,10 @@ from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
 from siptrunk.model.address import AddressKind
-from siptrunk.model.credential import Direction, Gateway
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
-from siptrunk.model.vapi_schema import MIN_PREFIX_LENGTH
+from siptrunk.model.vapi.credential import Direction, Gateway
+from siptrunk.model.vapi.schema import MIN_PREFIX_LENGTH
 from siptrunk.text.wording import code
 
 ID = "gateway/duplicate"

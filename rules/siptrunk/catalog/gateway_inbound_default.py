@@ -17,9 +17,9 @@ from siptrunk.diagnosis.quote import describe_flag, describe_unseen_address, quo
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
 from siptrunk.model.address import AddressKind
-from siptrunk.model.credential import Credential, Direction, Gateway
 from siptrunk.model.finding import Confidence, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import ONLY_OUTBOUND, Intake
+from siptrunk.model.vapi.credential import Credential, Direction, Gateway
 
 ID = "gateway/inbound-default"
 

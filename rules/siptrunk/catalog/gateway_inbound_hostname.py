@@ -26,10 +26,10 @@ from siptrunk.diagnosis.quote import describe_flag, describe_origin, quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.diagnosis.unknown_keys import unknown_keys
 from siptrunk.guide.versions import TROUBLESHOOTING, outdated_advice
-from siptrunk.model.credential import Credential, Direction, Gateway
 from siptrunk.model.evidence import Evidence, Quoted, Resolved
 from siptrunk.model.finding import Confidence, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
+from siptrunk.model.vapi.credential import Credential, Direction, Gateway
 from siptrunk.text.wording import code, format_value
 
 ID = "gateway/inbound-hostname"

@@ -16,10 +16,10 @@ from siptrunk.diagnosis.coverage import inbound_gateway, split_network
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
-from siptrunk.model.credential import Direction, Gateway
 from siptrunk.model.finding import Confidence, Observation, Severity
 from siptrunk.model.intake import Intake
-from siptrunk.model.vapi_schema import MAX_PREFIX_LENGTH
+from siptrunk.model.vapi.credential import Direction, Gateway
+from siptrunk.model.vapi.schema import MAX_PREFIX_LENGTH
 from siptrunk.text.wording import code, join_words
 
 ID = "gateway/mergeable"

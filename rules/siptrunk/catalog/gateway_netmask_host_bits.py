@@ -15,10 +15,10 @@ from siptrunk.diagnosis.netmasks import edits_for_networks
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
-from siptrunk.model.credential import Credential, Direction, Gateway
-from siptrunk.model.field import Presence
 from siptrunk.model.finding import Confidence, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
+from siptrunk.model.vapi.credential import Credential, Direction, Gateway
+from siptrunk.model.vapi.field import Presence
 from siptrunk.text.wording import code
 
 ID = "gateway/netmask-host-bits"

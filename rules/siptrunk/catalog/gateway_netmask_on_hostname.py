@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
-from siptrunk.model.credential import Direction, Gateway
-from siptrunk.model.field import Presence
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
-from siptrunk.model.vapi_schema import MAX_PREFIX_LENGTH, MIN_PREFIX_LENGTH
+from siptrunk.model.vapi.credential import Direction, Gateway
+from siptrunk.model.vapi.field import Presence
+from siptrunk.model.vapi.schema import MAX_PREFIX_LENGTH, MIN_PREFIX_LENGTH
 from siptrunk.text.wording import code
 
 ID = "gateway/netmask-on-hostname"

@@ -15,9 +15,9 @@ from siptrunk.diagnosis.carrier_networks import Sources, edits_for_hostname, pla
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
-from siptrunk.model.credential import Credential, Direction, Gateway
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
+from siptrunk.model.vapi.credential import Credential, Direction, Gateway
 from siptrunk.text.wording import code
 
 ID = "gateway/no-direction"

@@ -17,10 +17,10 @@ from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.model.address import Address, AddressKind
 from siptrunk.model.carrier import Carrier, Zone, plain_words
-from siptrunk.model.credential import Direction, Gateway
 from siptrunk.model.evidence import Source
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
+from siptrunk.model.vapi.credential import Direction, Gateway
 from siptrunk.text.wording import code, join_words
 
 ID = "gateway/placeholder-address"

@@ -12,17 +12,17 @@ from collections.abc import Iterator
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
-from siptrunk.model import vapi_schema
-from siptrunk.model.credential import Gateway
-from siptrunk.model.field import Presence
 from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
+from siptrunk.model.vapi import schema
+from siptrunk.model.vapi.credential import Gateway
+from siptrunk.model.vapi.field import Presence
 from siptrunk.text.wording import code
 
 ID = "gateway/port-range"
 MIN_PORT, MAX_PORT = (
-    vapi_schema.GATEWAY["port"].minimum or 0,
-    vapi_schema.GATEWAY["port"].maximum or 0,
+    schema.GATEWAY["port"].minimum or 0,
+    schema.GATEWAY["port"].maximum or 0,
 )
 
 

@@ -16,11 +16,11 @@ from siptrunk.diagnosis.carrier_networks import carrier_of_gateway
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.model.carrier import USUAL_PORTS, Carrier
-from siptrunk.model.credential import Direction, Gateway
 from siptrunk.model.evidence import Documented, Source
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.region import NETWORKING, TLS_PORT, UDP_TCP_PORT
+from siptrunk.model.vapi.credential import Direction, Gateway
 from siptrunk.text.wording import code, join_words
 
 ID = "gateway/protocol-port-mismatch"

@@ -15,15 +15,15 @@ from siptrunk.diagnosis.key_aliases import normalize_key
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
-from siptrunk.model import vapi_schema
-from siptrunk.model.credential import Direction
-from siptrunk.model.field import Field
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
+from siptrunk.model.vapi import schema
+from siptrunk.model.vapi.credential import Direction
+from siptrunk.model.vapi.field import Field
 from siptrunk.text.wording import code, join_words
 
 ID = "gateway/protocol-unknown"
-CHOICES = vapi_schema.GATEWAY["outboundProtocol"].choices
+CHOICES = schema.GATEWAY["outboundProtocol"].choices
 SYNONYMS = {"sips": "tls", "ssl": "tls", "srtp": "tls/srtp", "sip": "udp"}
 """Other words for the four choices."""
 

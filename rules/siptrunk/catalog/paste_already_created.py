@@ -16,7 +16,7 @@ from siptrunk.guide.versions import SCHEMA
 from siptrunk.model.finding import Confidence, Observation, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import below
-from siptrunk.model.vapi_schema import RESPONSE_ONLY
+from siptrunk.model.vapi.schema import RESPONSE_ONLY
 from siptrunk.text.wording import code, join_words
 
 ID = "paste/already-created"

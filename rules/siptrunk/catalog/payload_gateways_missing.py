@@ -15,11 +15,11 @@ from siptrunk.diagnosis.key_aliases import ADDRESS_KEYS, normalize_key
 from siptrunk.diagnosis.quote import quote_at
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
-from siptrunk.model import vapi_schema
-from siptrunk.model.credential import Credential, Direction
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import Node, Unknown, below
+from siptrunk.model.vapi import schema
+from siptrunk.model.vapi.credential import Credential, Direction
 
 ID = "payload/gateways-missing"
 WRAPPERS = frozenset({"byosiptrunkcredential"})
@@ -91,7 +91,7 @@ def _gather_gateway(raw: Mapping[str, Node]) -> tuple[dict[str, Node], list[str]
 
 
 def _belongs_in_gateway(key: str) -> bool:
-    return key in vapi_schema.GATEWAY or normalize_key(key) in ADDRESS_KEYS
+    return key in schema.GATEWAY or normalize_key(key) in ADDRESS_KEYS
 
 
 RULE = Rule(

@@ -12,15 +12,15 @@ from collections.abc import Iterator
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
-from siptrunk.model import vapi_schema
-from siptrunk.model.field import Presence
 from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import is_template
+from siptrunk.model.vapi import schema
+from siptrunk.model.vapi.field import Presence
 
 ID = "payload/name-length"
-MIN_CHARACTERS = vapi_schema.CREDENTIAL["name"].minimum or 0
-MAX_CHARACTERS = vapi_schema.CREDENTIAL["name"].maximum or 0
+MIN_CHARACTERS = schema.CREDENTIAL["name"].minimum or 0
+MAX_CHARACTERS = schema.CREDENTIAL["name"].maximum or 0
 
 
 def check(intake: Intake) -> Iterator[Observation]:

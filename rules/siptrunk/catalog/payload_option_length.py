@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
-from siptrunk.model import vapi_schema
 from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
+from siptrunk.model.vapi import schema
 
 ID = "payload/option-length"
 
@@ -23,7 +23,7 @@ def check(intake: Intake) -> Iterator[Observation]:
     """One finding for each of the two that is too long."""
     credential = intake.credential
     for field in (credential.tech_prefix, credential.diversion_header) if credential else ():
-        limit = vapi_schema.CREDENTIAL[field.name].maximum
+        limit = schema.CREDENTIAL[field.name].maximum
         if limit is not None and isinstance(field.raw, str) and len(field.raw) > limit:
             yield Observation(
                 message=f"`{field.key}` has {len(field.raw)} characters; it takes up to {limit}.",

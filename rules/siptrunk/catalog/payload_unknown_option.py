@@ -17,10 +17,10 @@ from siptrunk.diagnosis.key_aliases import normalize_key
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.diagnosis.unknown_keys import UnknownKey, fix_for, unknown_keys
 from siptrunk.guide.versions import SCHEMA
-from siptrunk.model.credential import Credential, Direction
 from siptrunk.model.evidence import Quoted
 from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
+from siptrunk.model.vapi.credential import Credential, Direction
 from siptrunk.text.wording import code
 
 ID = "payload/unknown-option"

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from siptrunk.diagnosis.quote import quote_at
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
-from siptrunk.model.credential import Direction
 from siptrunk.model.finding import Confidence, Observation, Severity
 from siptrunk.model.intake import Intake
+from siptrunk.model.vapi.credential import Direction
 
 ID = "payload/update-replaces"
 

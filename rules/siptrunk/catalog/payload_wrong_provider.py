@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
-from siptrunk.model.credential import Direction
-from siptrunk.model.field import Field, Presence
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import is_unfilled
-from siptrunk.model.vapi_schema import PROVIDER
+from siptrunk.model.vapi.credential import Direction
+from siptrunk.model.vapi.field import Field, Presence
+from siptrunk.model.vapi.schema import PROVIDER
 from siptrunk.text.wording import code
 
 ID = "payload/wrong-provider"

@@ -17,9 +17,7 @@ from siptrunk.diagnosis.objects import SchemaObject, schema_objects
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
 from siptrunk.model.address import AddressKind, read_address
-from siptrunk.model.credential import Credential, Direction
 from siptrunk.model.evidence import Quoted
-from siptrunk.model.field import AnyField, Presence, key_of
 from siptrunk.model.finding import (
     MISSING,
     Confidence,
@@ -32,7 +30,9 @@ from siptrunk.model.finding import (
 )
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import Node, Pointer, Unknown, below, is_template
-from siptrunk.model.vapi_schema import Spec
+from siptrunk.model.vapi.credential import Credential, Direction
+from siptrunk.model.vapi.field import AnyField, Presence, key_of
+from siptrunk.model.vapi.schema import Spec
 from siptrunk.text.wording import code, format_value
 
 ID = "payload/wrong-type"

@@ -19,7 +19,7 @@ from siptrunk.guide.versions import SCHEMA
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import PLACEHOLDER
-from siptrunk.model.phone_number import is_placeholder
+from siptrunk.model.vapi.phone_number import is_placeholder
 from siptrunk.text.wording import code
 
 UUID = re2.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")

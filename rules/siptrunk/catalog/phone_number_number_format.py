@@ -20,7 +20,7 @@ from siptrunk.guide.versions import SCHEMA
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import PLACEHOLDER
-from siptrunk.model.phone_number import PhoneNumber
+from siptrunk.model.vapi.phone_number import PhoneNumber
 from siptrunk.text.wording import code
 
 E164 = re2.compile(r"\+[1-9][0-9]{1,14}")

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
-from siptrunk.model import vapi_schema
 from siptrunk.model.finding import Confidence, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
+from siptrunk.model.vapi import schema
 
-MIN_CHARACTERS = vapi_schema.PHONE_NUMBER["number"].minimum or 0
-MAX_CHARACTERS = vapi_schema.PHONE_NUMBER["number"].maximum or 0
+MIN_CHARACTERS = schema.PHONE_NUMBER["number"].minimum or 0
+MAX_CHARACTERS = schema.PHONE_NUMBER["number"].maximum or 0
 
 
 def check(intake: Intake) -> Iterator[Observation]:

@@ -15,11 +15,11 @@ from difflib import get_close_matches
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
 from siptrunk.model.evidence import Quoted
-from siptrunk.model.field import snake_case
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import below
-from siptrunk.model.vapi_schema import PHONE_NUMBER, RESPONSE_ONLY
+from siptrunk.model.vapi.field import snake_case
+from siptrunk.model.vapi.schema import PHONE_NUMBER, RESPONSE_ONLY
 from siptrunk.text.wording import code, format_value
 
 MAX_KEYS = 50

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
-from siptrunk.model.field import Presence
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
-from siptrunk.model.vapi_schema import PHONE_NUMBER_PROVIDER
+from siptrunk.model.vapi.field import Presence
+from siptrunk.model.vapi.schema import PHONE_NUMBER_PROVIDER
 from siptrunk.text.wording import code
 
 RIGHT = code(PHONE_NUMBER_PROVIDER)

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
-from siptrunk.model.field import Presence
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import Intake
-from siptrunk.model.vapi_schema import PHONE_NUMBER
+from siptrunk.model.vapi.field import Presence
+from siptrunk.model.vapi.schema import PHONE_NUMBER
 from siptrunk.text.wording import code, format_value
 
 TITLES = {"string": "text", "boolean": "true or false"}

@@ -15,11 +15,11 @@ from collections.abc import Iterator
 import re2
 
 from siptrunk.diagnosis.rule import Example, Rule
-from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Quoted
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.region import EU, NETWORKING, US, WEB_ONLY_HOST, Site, site_of
+from siptrunk.model.vapi.credential import Direction
 from siptrunk.text.wording import code
 
 ID = "region/host-mismatch"

@@ -16,13 +16,13 @@ from siptrunk.diagnosis.quote import quote, quote_at
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TRUNK
 from siptrunk.model.carrier import Authentication, Carrier
-from siptrunk.model.credential import Credential, Direction
 from siptrunk.model.evidence import Documented, Evidence
-from siptrunk.model.field import Field, Presence, key_of
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import Node, below
-from siptrunk.model.vapi_schema import RESPONSE_ONLY
+from siptrunk.model.vapi.credential import Credential, Direction
+from siptrunk.model.vapi.field import Field, Presence, key_of
+from siptrunk.model.vapi.schema import RESPONSE_ONLY
 from siptrunk.text.wording import code, join_words
 
 ID = "trunk/auth-missing"

@@ -18,11 +18,11 @@ from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TRUNK
 from siptrunk.model.carrier import Carrier
-from siptrunk.model.credential import Credential, Direction
-from siptrunk.model.field import Field
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import Node
+from siptrunk.model.vapi.credential import Credential, Direction
+from siptrunk.model.vapi.field import Field
 from siptrunk.text.wording import code
 
 ID = "trunk/direction-missing"

@@ -14,10 +14,10 @@ from siptrunk.diagnosis.carrier_networks import carrier_of_trunk
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA
-from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Documented
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Severity
 from siptrunk.model.intake import Intake
+from siptrunk.model.vapi.credential import Direction
 
 ID = "trunk/leading-plus"
 

@@ -15,9 +15,9 @@ from siptrunk.diagnosis.quote import quote, quote_at
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TRUNK
 from siptrunk.model.carrier import Carrier
-from siptrunk.model.credential import RegisterPlan
 from siptrunk.model.finding import Confidence, Observation, Severity
 from siptrunk.model.intake import Intake
+from siptrunk.model.vapi.credential import RegisterPlan
 from siptrunk.text.wording import code
 
 ID = "trunk/register-plan"

@@ -16,9 +16,9 @@ from siptrunk.diagnosis.diagnose import Diagnosis, diagnose
 from siptrunk.explanation.unseen import describe_unseen_gateways
 from siptrunk.model.address import AddressKind
 from siptrunk.model.correction import CorrectedPayload
-from siptrunk.model.credential import Credential, Direction, read_credential
 from siptrunk.model.finding import Edit
 from siptrunk.model.json import Node, Pointer, value_at
+from siptrunk.model.vapi.credential import Credential, Direction, read_credential
 from siptrunk.output.json_text import dump_json, to_json
 from siptrunk.output.streams import write_err, write_out
 from siptrunk.pipeline import CredentialReport, PhoneNumberReport

@@ -12,8 +12,8 @@ import click
 
 from siptrunk.carriers import all_carriers, find_carrier
 from siptrunk.model.check_options import CheckOptions
-from siptrunk.model.credential import Direction
 from siptrunk.model.region import Region
+from siptrunk.model.vapi.credential import Direction
 
 Command = Callable[..., None]
 

@@ -12,9 +12,9 @@ from siptrunk.cli.inputs import RefusedError, read_or_refuse
 from siptrunk.cli.options import DIRECTIONS, NO_CARRIER, carrier_option, region_option
 from siptrunk.model.carrier import Carrier
 from siptrunk.model.check_options import CheckOptions
-from siptrunk.model.credential import Direction
 from siptrunk.model.intake import Intake
 from siptrunk.model.region import Region, Site, site_of
+from siptrunk.model.vapi.credential import Direction
 from siptrunk.output import plan_text
 from siptrunk.output.json_text import dump_json
 from siptrunk.output.plan_json import build_plan_json

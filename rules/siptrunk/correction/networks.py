@@ -24,7 +24,7 @@ from siptrunk.diagnosis.netmasks import mask_length
 from siptrunk.model.address import is_sample
 from siptrunk.model.json import Node
 from siptrunk.model.reserved_addresses import is_vapi, why_unroutable
-from siptrunk.model.vapi_schema import MAX_PREFIX_LENGTH
+from siptrunk.model.vapi.schema import MAX_PREFIX_LENGTH
 from siptrunk.text.slack_markup import unescape
 from siptrunk.text.wording import code, join_words
 

@@ -9,7 +9,7 @@ from siptrunk.correction.search import sendable
 from siptrunk.diagnosis.diagnose import Diagnosis, diagnose_phone_number
 from siptrunk.model.correction import CorrectedPayload
 from siptrunk.model.json import Pointer
-from siptrunk.model.phone_number import read_phone_number
+from siptrunk.model.vapi.phone_number import read_phone_number
 
 MAX_ROUNDS = 20
 

@@ -16,11 +16,11 @@ from siptrunk.correction.patch import END, PatchedDocument, equals, parent
 from siptrunk.diagnosis.diagnose import Diagnosis, diagnose
 from siptrunk.model.address import AddressKind
 from siptrunk.model.correction import CorrectedPayload, For
-from siptrunk.model.credential import Credential, Direction, Gateway, read_credential
 from siptrunk.model.finding import Edit, Finding, Fix, Missing, Rank, Severity, Subject
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import Node, Pointer, Unknown, below, is_unfilled, steps
 from siptrunk.model.placeholders import fill_placeholders
+from siptrunk.model.vapi.credential import Credential, Direction, Gateway, read_credential
 from siptrunk.redaction.kinds import with_placeholders
 from siptrunk.redaction.values import is_placeholder
 

@@ -14,12 +14,12 @@ from siptrunk.carriers import carrier_of
 from siptrunk.diagnosis.coverage import Coverage, format_network, inbound_gateway, split_network
 from siptrunk.diagnosis.key_aliases import set_flag
 from siptrunk.model.carrier import Carrier, Zone
-from siptrunk.model.credential import Credential, Direction, Gateway
 from siptrunk.model.evidence import Answer, Documented, Evidence, Resolved
 from siptrunk.model.finding import Edit
 from siptrunk.model.intake import FROM_HOSTNAME, Intake
 from siptrunk.model.json import Node, below
 from siptrunk.model.reserved_addresses import is_public_source
+from siptrunk.model.vapi.credential import Credential, Direction, Gateway
 from siptrunk.text.wording import code, join_words
 
 SOURCE_PLACEHOLDER = "YOUR_CARRIER_SOURCE_ADDRESS"

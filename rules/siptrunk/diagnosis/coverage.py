@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from ipaddress import IPv4Network, collapse_addresses
 
-from siptrunk.model import vapi_schema
-from siptrunk.model.credential import Credential
 from siptrunk.model.json import Node
 from siptrunk.model.reserved_addresses import is_public_source
-from siptrunk.model.vapi_schema import MAX_PREFIX_LENGTH, MIN_PREFIX_LENGTH
+from siptrunk.model.vapi import schema
+from siptrunk.model.vapi.credential import Credential
+from siptrunk.model.vapi.schema import MAX_PREFIX_LENGTH, MIN_PREFIX_LENGTH
 
 
 class Coverage:
@@ -47,7 +47,7 @@ def format_network(network: IPv4Network) -> str:
 def inbound_gateway(network: IPv4Network, port: int | None) -> dict[str, Node]:
     """A gateway that receives calls from ``network`` and sends none."""
     gateway: dict[str, Node] = {"ip": str(network.network_address)}
-    if network.prefixlen != vapi_schema.GATEWAY["netmask"].default:
+    if network.prefixlen != schema.GATEWAY["netmask"].default:
         gateway["netmask"] = network.prefixlen
     if port is not None:
         gateway["port"] = port

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from siptrunk.diagnosis.rule import Rule, all_rules
-from siptrunk.model.credential import Credential
 from siptrunk.model.evidence import Unresolved
 from siptrunk.model.finding import Confidence, Finding, Section, Severity, Subject
 from siptrunk.model.intake import Intake
+from siptrunk.model.vapi.credential import Credential
 
 SEVERITIES, CONFIDENCES = tuple(Severity), tuple(Confidence)
 SCHEMA_REJECTED = "schema-rejected"

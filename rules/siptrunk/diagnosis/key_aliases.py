@@ -8,10 +8,10 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from siptrunk.diagnosis.objects import NAMES, SPECS, ObjectKind
-from siptrunk.model.credential import Gateway
-from siptrunk.model.field import Field
 from siptrunk.model.finding import Edit
 from siptrunk.model.json import Node, below
+from siptrunk.model.vapi.credential import Gateway
+from siptrunk.model.vapi.field import Field
 
 MAX_COMPARED_CHARACTERS = 40
 """Of a key; no option has more."""

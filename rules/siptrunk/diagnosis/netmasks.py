@@ -8,11 +8,11 @@ from ipaddress import IPv4Address, IPv4Network
 import re2
 
 from siptrunk.diagnosis.coverage import inbound_gateway
-from siptrunk.model.credential import Credential, Direction, Gateway
-from siptrunk.model.field import Field
 from siptrunk.model.finding import Edit
 from siptrunk.model.json import Node, below
-from siptrunk.model.vapi_schema import MAX_PREFIX_LENGTH
+from siptrunk.model.vapi.credential import Credential, Direction, Gateway
+from siptrunk.model.vapi.field import Field
+from siptrunk.model.vapi.schema import MAX_PREFIX_LENGTH
 
 MASK = re2.compile(r"^/?\s*(\d{1,2})$")
 

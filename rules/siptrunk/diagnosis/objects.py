@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from siptrunk.model import vapi_schema
-from siptrunk.model.credential import Credential
-from siptrunk.model.field import AnyField, snake_case
 from siptrunk.model.json import Node, Pointer
-from siptrunk.model.vapi_schema import Spec
+from siptrunk.model.vapi import schema
+from siptrunk.model.vapi.credential import Credential
+from siptrunk.model.vapi.field import AnyField, snake_case
+from siptrunk.model.vapi.schema import Spec
 
 ObjectKind: TypeAlias = Literal["credential", "gateway", "plan", "register"]
 SPECS: Mapping[ObjectKind, Mapping[str, Spec]] = {
-    "credential": vapi_schema.CREDENTIAL,
-    "gateway": vapi_schema.GATEWAY,
-    "plan": vapi_schema.AUTHENTICATION_PLAN,
-    "register": vapi_schema.REGISTER_PLAN,
+    "credential": schema.CREDENTIAL,
+    "gateway": schema.GATEWAY,
+    "plan": schema.AUTHENTICATION_PLAN,
+    "register": schema.REGISTER_PLAN,
 }
 NAMES: Mapping[ObjectKind, Mapping[str, str]] = {
     kind: {spelling: name for name in specs for spelling in (name, snake_case(name))}

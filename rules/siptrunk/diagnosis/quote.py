@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from siptrunk.model.credential import Gateway
 from siptrunk.model.evidence import Quoted
-from siptrunk.model.field import AnyField, Field
 from siptrunk.model.json import Node, Pointer, Unknown, value_at
+from siptrunk.model.vapi.credential import Gateway
+from siptrunk.model.vapi.field import AnyField, Field
 from siptrunk.text.wording import code, format_value
 
 OMITTED = "omitted"

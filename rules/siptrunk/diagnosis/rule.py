@@ -12,7 +12,6 @@ from functools import cache
 
 from siptrunk.discovery import find_bindings
 from siptrunk.errors import BadRuleError
-from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Answer, Source
 from siptrunk.model.finding import (
     Confidence,
@@ -24,6 +23,7 @@ from siptrunk.model.finding import (
     Subject,
 )
 from siptrunk.model.intake import Intake
+from siptrunk.model.vapi.credential import Direction
 
 Check = Callable[[Intake], Iterator[Observation]]
 

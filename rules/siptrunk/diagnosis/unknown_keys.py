@@ -13,11 +13,11 @@ from siptrunk.diagnosis.key_aliases import (
     normalize_key,
 )
 from siptrunk.diagnosis.objects import SchemaObject, schema_objects
-from siptrunk.model.credential import Credential
-from siptrunk.model.field import key_of
 from siptrunk.model.finding import Edit, Fix
 from siptrunk.model.json import Node, Pointer, Unknown, below
-from siptrunk.model.vapi_schema import RESPONSE_ONLY, WITHDRAWN
+from siptrunk.model.vapi.credential import Credential
+from siptrunk.model.vapi.field import key_of
+from siptrunk.model.vapi.schema import RESPONSE_ONLY, WITHDRAWN
 from siptrunk.text.wording import code, format_value
 
 MAX_UNKNOWN_KEYS = 200

@@ -8,7 +8,7 @@ from dataclasses import replace
 import re2
 
 from siptrunk.explanation.explanation import Statement
-from siptrunk.model.credential import Gateway
+from siptrunk.model.vapi.credential import Gateway
 from siptrunk.text.wording import code, join_words
 
 MAX_NAMED_GATEWAYS = 10

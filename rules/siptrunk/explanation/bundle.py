@@ -13,12 +13,12 @@ import re2
 
 from siptrunk.carriers import find_carrier
 from siptrunk.model.address import Address, AddressKind, is_sample
-from siptrunk.model.credential import Credential, Direction
 from siptrunk.model.evidence import Answer
 from siptrunk.model.json import PLACEHOLDER, Node
 from siptrunk.model.placeholders import fill_placeholders
 from siptrunk.model.redacted import Raw
 from siptrunk.model.region import Region
+from siptrunk.model.vapi.credential import Credential, Direction
 from siptrunk.pipeline import PasteReport
 from siptrunk.prose.build_intake import find_carrier_by_words
 from siptrunk.redaction.redact import redact

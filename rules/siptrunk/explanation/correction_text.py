@@ -16,11 +16,11 @@ from siptrunk.explanation.unseen import describe_missing_parts
 from siptrunk.model.address import AddressKind
 from siptrunk.model.carrier import Carrier
 from siptrunk.model.correction import AppliedEdit, CorrectedPayload, For
-from siptrunk.model.credential import Direction, Gateway
 from siptrunk.model.finding import Missing
 from siptrunk.model.intake import ONLY_OUTBOUND, Intake
 from siptrunk.model.json import PLACEHOLDER, Node, dotted_path, steps
 from siptrunk.model.reserved_addresses import is_vapi, why_unroutable
+from siptrunk.model.vapi.credential import Direction, Gateway
 from siptrunk.redaction.kinds import KINDS, placeholder
 from siptrunk.text.wording import code, format_value, join_words
 

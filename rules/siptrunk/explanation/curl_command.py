@@ -7,10 +7,10 @@ import json
 import re2
 
 from siptrunk.model.correction import CorrectedPayload
-from siptrunk.model.credential import Credential
 from siptrunk.model.json import Node, steps, value_at
 from siptrunk.model.region import US, Region, site_of
-from siptrunk.model.vapi_schema import RESPONSE_ONLY
+from siptrunk.model.vapi.credential import Credential
+from siptrunk.model.vapi.schema import RESPONSE_ONLY
 
 SAFE_ID = re2.compile(r"[A-Za-z0-9_-]{1,80}")
 MIN_GATEWAYS_IN_LINES = 4

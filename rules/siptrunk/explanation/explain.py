@@ -20,8 +20,8 @@ from siptrunk.explanation.statements import (
     describe_skipped_checks,
 )
 from siptrunk.guide import versions
-from siptrunk.model.credential import Direction
 from siptrunk.model.finding import Finding, Rank, Section
+from siptrunk.model.vapi.credential import Direction
 from siptrunk.pipeline import CredentialReport, PasteReport
 from siptrunk.text.wording import join_words
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from siptrunk.model.correction import For
-from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Source
 from siptrunk.model.finding import Severity
+from siptrunk.model.vapi.credential import Direction
 
 Topic: TypeAlias = Literal[
     "diagnosis", "clean", "symptom", "unreadable", "other-symptom", "created", "nothing"

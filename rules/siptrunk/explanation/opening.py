@@ -18,9 +18,9 @@ from siptrunk.explanation.statements import (
     describe_unreadable,
 )
 from siptrunk.explanation.unseen import describe_unseen_gateways, describe_unseen_values
-from siptrunk.model.credential import Credential
 from siptrunk.model.finding import Finding, Section, Severity, Subject
 from siptrunk.model.reading import ParsedPayload, Reading
+from siptrunk.model.vapi.credential import Credential
 
 ASK_FOR_REQUEST = (
     "Paste the request you sent (JSON or curl; I hide passwords and keys), here in the thread."

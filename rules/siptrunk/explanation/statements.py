@@ -12,15 +12,15 @@ from siptrunk.diagnosis.coverage import inbound_gateway, split_network
 from siptrunk.diagnosis.diagnose import Diagnosis
 from siptrunk.explanation.explanation import Statement
 from siptrunk.guide import versions
-from siptrunk.model import vapi_schema
 from siptrunk.model.carrier import Carrier
-from siptrunk.model.credential import Gateway
 from siptrunk.model.evidence import Resolved
 from siptrunk.model.finding import Finding, Severity
 from siptrunk.model.intake import Symptom
 from siptrunk.model.reading import ParsedPayload, Reading
+from siptrunk.model.vapi import schema
+from siptrunk.model.vapi.credential import Gateway
 from siptrunk.prose import gateway_count
-from siptrunk.prose.symptom import meaning_of
+from siptrunk.prose.errors.symptom import meaning_of
 from siptrunk.text.wording import code, join_words
 
 LAST_MEMBER = re2.compile(r"[^\s{,][^{,]*$")
@@ -132,7 +132,7 @@ def describe_named_gateway(symptom: Symptom) -> Statement | None:
 
 def _describe_limits(option: str) -> str:
     """What the schema takes for an option of a gateway; empty where that says nothing."""
-    spec = vapi_schema.GATEWAY.get(option)
+    spec = schema.GATEWAY.get(option)
     if spec and spec.minimum is not None and spec.maximum is not None:
         return f" It takes a whole number from {spec.minimum} to {spec.maximum}."
     if spec and spec.choices:

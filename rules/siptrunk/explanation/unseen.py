@@ -9,9 +9,9 @@ import re2
 from siptrunk.diagnosis.quote import describe_unseen_address
 from siptrunk.explanation.explanation import Statement
 from siptrunk.guide import versions
-from siptrunk.model.credential import Credential, Gateway
-from siptrunk.model.field import Presence
 from siptrunk.model.finding import Severity
+from siptrunk.model.vapi.credential import Credential, Gateway
+from siptrunk.model.vapi.field import Presence
 from siptrunk.text.wording import code, join_words
 
 NAME = re2.compile(r"^[$@]?[\w.>-]+$")

@@ -13,10 +13,10 @@ from typing import Literal, TypeAlias
 import re2
 
 from siptrunk.guide.versions import RESOLVING, RESOLVING_ENDED
-from siptrunk.model import vapi_schema
 from siptrunk.model.address import is_sample
 from siptrunk.model.region import PUBLISHED_BY_MISTAKE, SITES
-from siptrunk.model.vapi_schema import Spec
+from siptrunk.model.vapi import schema
+from siptrunk.model.vapi.schema import Spec
 from siptrunk.text.wording import code, join_words
 
 Topic: TypeAlias = Literal[
@@ -78,9 +78,9 @@ def _rows(text: str) -> Iterator[Row]:
 
 def _options(rows: list[Row]) -> Iterator[Difference]:
     described = {_bare(row["option"]): row for row in rows}
-    for name in described.keys() - vapi_schema.GATEWAY.keys():
+    for name in described.keys() - schema.GATEWAY.keys():
         yield Difference("option", code(name), "it is one", "")
-    for name, spec in vapi_schema.GATEWAY.items():
+    for name, spec in schema.GATEWAY.items():
         if name in described:
             yield from _option(code(name), described[name], spec)
         else:

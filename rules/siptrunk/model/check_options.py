@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from siptrunk.model.credential import Direction
 from siptrunk.model.region import Region
+from siptrunk.model.vapi.credential import Direction
 
 
 @dataclass(frozen=True, slots=True)

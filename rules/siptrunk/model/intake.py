@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from siptrunk.model.carrier import Carrier
-from siptrunk.model.credential import Credential, Direction, Gateway
 from siptrunk.model.evidence import Answer
-from siptrunk.model.phone_number import PhoneNumber
 from siptrunk.model.redacted import Hidden
 from siptrunk.model.region import Region
+from siptrunk.model.vapi.credential import Credential, Direction, Gateway
+from siptrunk.model.vapi.phone_number import PhoneNumber
 
 NO_ANSWERS: Mapping[str, Answer] = MappingProxyType({})
 

@@ -5,9 +5,9 @@ They are made of the option's name, never of the code that stands there.
 
 from __future__ import annotations
 
-from siptrunk.model import vapi_schema
-from siptrunk.model.field import snake_case
 from siptrunk.model.json import PLACEHOLDER, Node, Unknown, is_template
+from siptrunk.model.vapi import schema
+from siptrunk.model.vapi.field import snake_case
 
 NAMES = {
     "ip": f"{PLACEHOLDER}CARRIER_ADDRESS",
@@ -17,10 +17,10 @@ NAMES = {
 OPTIONS = {
     snake_case(name): name
     for options in (
-        vapi_schema.CREDENTIAL,
-        vapi_schema.GATEWAY,
-        vapi_schema.AUTHENTICATION_PLAN,
-        vapi_schema.REGISTER_PLAN,
+        schema.CREDENTIAL,
+        schema.GATEWAY,
+        schema.AUTHENTICATION_PLAN,
+        schema.REGISTER_PLAN,
     )
     for name in options
 }

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from siptrunk.model.credential import Credential
 from siptrunk.model.intake import Symptom
 from siptrunk.model.json import Node, Pointer, ValueOrigin, below, steps
-from siptrunk.model.phone_number import PhoneNumber
 from siptrunk.model.redacted import Redacted
+from siptrunk.model.vapi.credential import Credential
+from siptrunk.model.vapi.phone_number import PhoneNumber
 
 Syntax: TypeAlias = Literal["json", "curl", "javascript", "python", "php", "yaml", "hcl", "text"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from siptrunk.guide.versions import SCHEMA
-from siptrunk.model import vapi_schema
-from siptrunk.model.vapi_schema import Spec
+from siptrunk.model.vapi import schema
+from siptrunk.model.vapi.schema import Spec
 from siptrunk.output.json_text import Json
 from siptrunk.output.json_v1 import ReportV1
 
@@ -15,16 +15,16 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def payload_schema() -> dict[str, Json]:
     """A ``byo-sip-trunk`` credential as Vapi takes it; what it does not know, Vapi refuses."""
-    gateway = _object(vapi_schema.GATEWAY, {})
-    register = _object(vapi_schema.REGISTER_PLAN, {})
-    plan = _object(vapi_schema.AUTHENTICATION_PLAN, {"sipRegisterPlan": register})
+    gateway = _object(schema.GATEWAY, {})
+    register = _object(schema.REGISTER_PLAN, {})
+    plan = _object(schema.AUTHENTICATION_PLAN, {"sipRegisterPlan": register})
     gateways: Json = {"items": gateway, "minItems": 1}
     nested: dict[str, Json] = {"gateways": gateways, "outboundAuthenticationPlan": plan}
     return {
         "$schema": DIALECT,
         "title": "byo-sip-trunk credential",
         "description": f"As of {SCHEMA.as_of}: {SCHEMA.url}",
-        **_object(vapi_schema.CREDENTIAL, nested),
+        **_object(schema.CREDENTIAL, nested),
     }
 
 

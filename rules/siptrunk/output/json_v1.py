@@ -7,11 +7,11 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from siptrunk.model.correction import For, Operation
-from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import UnresolvedReason
 from siptrunk.model.finding import Confidence, Severity
 from siptrunk.model.reading import Syntax
 from siptrunk.model.region import Region
+from siptrunk.model.vapi.credential import Direction
 
 
 class ModelV1(BaseModel):

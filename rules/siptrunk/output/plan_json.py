@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field, JsonValue
 
-from siptrunk.model.credential import Direction
 from siptrunk.model.region import Region
+from siptrunk.model.vapi.credential import Direction
 from siptrunk.output.json_text import Json, to_json
 from siptrunk.output.json_v1 import ModelV1, SourceV1
 from siptrunk.planning.plan import Place, Plan, PlanFile, PlanStep

@@ -11,8 +11,8 @@ from siptrunk.carriers import all_carriers
 from siptrunk.diagnosis.rule import Example, Rule, all_rules
 from siptrunk.model.call_page import CallPage
 from siptrunk.model.carrier import Carrier
-from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Answer, Resolved, Source
+from siptrunk.model.vapi.credential import Direction
 
 MAX_LINE_CHARACTERS = 110
 """Characters of an example's line; a longer one is cut with an ellipsis."""

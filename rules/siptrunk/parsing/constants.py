@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 import re2
 
-from siptrunk.model import vapi_schema
-from siptrunk.model.field import snake_case
 from siptrunk.model.json import Node, ValueOrigin
+from siptrunk.model.vapi import schema
+from siptrunk.model.vapi.field import snake_case
 from siptrunk.parsing.bindings import Binding, Bindings
 from siptrunk.parsing.literals.constructors import CONSTANTS
 from siptrunk.parsing.literals.tokens import MAX_SOURCE_CHARACTERS, QUOTES, Tokens
@@ -49,11 +49,11 @@ CONVERSION = re2.compile(r"^[\w.:]+\(\s*[\"']([\w/-]+)[\"']\s*\)$")
 MEMBER = re2.compile(r"^(?:[\w.:\\]*[.:\\])?([A-Za-z_]\w*)$")
 CHOICES = {
     spelling: spec.choices
-    for specs in (vapi_schema.CREDENTIAL, vapi_schema.GATEWAY)
+    for specs in (schema.CREDENTIAL, schema.GATEWAY)
     for name, spec in specs.items()
     if spec.choices
     for spelling in (name, snake_case(name))
-} | {"protocol": vapi_schema.GATEWAY["outboundProtocol"].choices}
+} | {"protocol": schema.GATEWAY["outboundProtocol"].choices}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re2
 
-from siptrunk.model import vapi_schema
-from siptrunk.model.field import snake_case
 from siptrunk.model.json import Node, Unknown
+from siptrunk.model.vapi import schema
+from siptrunk.model.vapi.field import snake_case
 
 KEYS = tuple(
     dict.fromkeys(
         name
         for option in (
-            *vapi_schema.CREDENTIAL,
-            *vapi_schema.GATEWAY,
-            *vapi_schema.AUTHENTICATION_PLAN,
+            *schema.CREDENTIAL,
+            *schema.GATEWAY,
+            *schema.AUTHENTICATION_PLAN,
         )
         for name in (option, snake_case(option))
         if option not in {"name", "port"}
@@ -25,10 +25,10 @@ PHONE_NUMBER_KEYS = frozenset({"credentialId", "numberE164CheckEnabled"})
 OPTION_NAMES = {
     name.lower(): name
     for options in (
-        vapi_schema.CREDENTIAL,
-        vapi_schema.GATEWAY,
-        vapi_schema.AUTHENTICATION_PLAN,
-        vapi_schema.REGISTER_PLAN,
+        schema.CREDENTIAL,
+        schema.GATEWAY,
+        schema.AUTHENTICATION_PLAN,
+        schema.REGISTER_PLAN,
     )
     for name in options
 }

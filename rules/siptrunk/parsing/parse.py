@@ -7,14 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from siptrunk.model.credential import (
-    MAX_GATEWAYS,
-    Credential,
-    DocumentSyntax,
-    read_credential,
-)
 from siptrunk.model.json import Node, Pointer, below, steps, value_at
 from siptrunk.model.reading import ExtractedObject, ParsedPayload
+from siptrunk.model.vapi.credential import MAX_GATEWAYS, Credential, DocumentSyntax, read_credential
 from siptrunk.parsing.extract import Extraction
 from siptrunk.parsing.keywords import PAYLOAD_IN_STRING
 from siptrunk.parsing.literals.candidates import scan

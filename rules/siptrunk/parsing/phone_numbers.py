@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 
 from siptrunk.model.json import Node, Pointer, below
-from siptrunk.model.phone_number import read_phone_number
 from siptrunk.model.reading import ExtractedObject, ParsedPhoneNumber
+from siptrunk.model.vapi.phone_number import read_phone_number
 from siptrunk.parsing.extract import Extraction
 from siptrunk.parsing.recognise import is_phone_number
 

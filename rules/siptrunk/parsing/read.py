@@ -10,7 +10,7 @@ from siptrunk.parsing.extract import extract
 from siptrunk.parsing.parse import parse
 from siptrunk.parsing.phone_numbers import parse_phone_numbers
 from siptrunk.parsing.shown_payload import shows_payload
-from siptrunk.prose.symptom import is_closed, read_symptom
+from siptrunk.prose.errors.symptom import is_closed, read_symptom
 from siptrunk.text.slack_markup import unescape
 
 TRUNK_KEYWORD = re2.compile(

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re2
 
-from siptrunk.model.credential import Credential
 from siptrunk.model.json import Node, Unknown
 from siptrunk.model.reading import ParsedPayload
+from siptrunk.model.vapi.credential import Credential
 from siptrunk.parsing.extract import Extraction
 from siptrunk.parsing.recognise import PROVIDER, TYPE_NAMES, is_trunk_provider
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.model.credential import Direction
+from siptrunk.model.vapi.credential import Direction
 from siptrunk.planning.payloads import inbound_networks, outbound_hosts
 from siptrunk.planning.plan import Plan, PlanRequest
 from siptrunk.planning.steps import list_steps

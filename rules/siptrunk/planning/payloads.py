@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from ipaddress import IPv4Address, IPv4Network
 
 from siptrunk.diagnosis.coverage import inbound_gateway, split_network
-from siptrunk.model import vapi_schema
 from siptrunk.model.carrier import plain_words
-from siptrunk.model.credential import Direction
 from siptrunk.model.json import Node
 from siptrunk.model.region import Region
+from siptrunk.model.vapi import schema
+from siptrunk.model.vapi.credential import Direction
 from siptrunk.planning.plan import CREDENTIAL_ID, INBOUND_CREDENTIAL_ID, PlanFile, PlanRequest
 
 CREDENTIAL_PATH, NUMBER_PATH = "/credential", "/phone-number"
@@ -73,7 +73,7 @@ def _credential_file(request: PlanRequest, direction: Direction, name: str) -> P
     if not gateways or (direction is Direction.BOTH and not hosts):
         return None
     payload: dict[str, Node] = {
-        "provider": vapi_schema.PROVIDER,
+        "provider": schema.PROVIDER,
         "name": _credential_name(request, direction),
         "gateways": list[Node](gateways),
     }

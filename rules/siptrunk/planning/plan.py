@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from siptrunk.model.carrier import Carrier
-from siptrunk.model.credential import Direction
 from siptrunk.model.evidence import Source
 from siptrunk.model.json import Node
 from siptrunk.model.region import Site
+from siptrunk.model.vapi.credential import Direction
 
 Place: TypeAlias = Literal["carrier", "vapi", "phone"]
 """Where a step is done: at the carrier, in Vapi, or with a telephone in the hand."""

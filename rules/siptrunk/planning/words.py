@@ -6,8 +6,8 @@ import re2
 
 from siptrunk.carriers import carrier_in, find_carrier
 from siptrunk.model.carrier import Carrier
-from siptrunk.model.credential import Direction
 from siptrunk.model.region import EU, US
+from siptrunk.model.vapi.credential import Direction
 from siptrunk.planning.plan import PlanRequest
 
 GENERAL_CARRIER = "unknown"

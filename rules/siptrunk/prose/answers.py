@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from siptrunk.model.check_options import CheckOptions
-from siptrunk.model.credential import Direction
 from siptrunk.model.region import Region, possible_sites
+from siptrunk.model.vapi.credential import Direction
 from siptrunk.prose.allowlist import (
     NOTHING_STATED,
     AllowlistState,

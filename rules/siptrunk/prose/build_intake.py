@@ -13,10 +13,10 @@ import re2
 from siptrunk.carriers import carrier_of, find_carrier
 from siptrunk.model.carrier import Carrier
 from siptrunk.model.check_options import CheckOptions
-from siptrunk.model.credential import Credential, Direction
 from siptrunk.model.intake import Intake
 from siptrunk.model.reading import Reading
 from siptrunk.model.region import Region
+from siptrunk.model.vapi.credential import Credential, Direction
 from siptrunk.prose.answers import allowed_addresses, read_answers
 from siptrunk.prose.carrier import find_carrier_hosts, find_carrier_labels
 from siptrunk.prose.region import MAX_PROSE_CHARACTERS, region_of

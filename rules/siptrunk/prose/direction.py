@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import re2
 
-from siptrunk.model.credential import Direction
+from siptrunk.model.vapi.credential import Direction
 from siptrunk.prose.sentence_splitting import NEGATION, split_clauses
 
 CALL = r"(?:calls?|llamadas?|chamadas?|chiamate|anrufe|d'appels|appels?)"

@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from siptrunk.redaction import languages
-from siptrunk.redaction.keys import SPENT, words_of
+from siptrunk.redaction.finders.next_lines import find_below
 from siptrunk.redaction.lexer import (
     QUOTES,
     Value,
@@ -21,8 +20,6 @@ from siptrunk.redaction.lexer import (
     read_continued,
     read_value,
 )
-from siptrunk.redaction.names import Name
-from siptrunk.redaction.next_lines import find_below
 from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.unquoted import (
     find_fallback,
@@ -36,6 +33,9 @@ from siptrunk.redaction.values import (
     is_token,
     kind_of_value,
 )
+from siptrunk.redaction.vocabulary import languages
+from siptrunk.redaction.vocabulary.keys import SPENT, words_of
+from siptrunk.redaction.vocabulary.names import Name
 from siptrunk.text.patterns import SearchableText
 
 CLOSERS = re.compile(r"(?:[ \t]{0,2}(?=[\"'`]))?[\\\"'`*_~”“„’‘»\])>^]{0,8}(?:&quot;)?")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.redaction.headers import find_in_headers
+from siptrunk.redaction.finders.headers import find_in_headers
+from siptrunk.redaction.finders.service_tokens import find_by_shape
 from siptrunk.redaction.lexer import read_value
-from siptrunk.redaction.ordinary_words import wordlist
 from siptrunk.redaction.secret import Secret, secret_at
-from siptrunk.redaction.service_tokens import find_by_shape
 from siptrunk.redaction.values import is_placeholder, kind_of_value
+from siptrunk.redaction.vocabulary.ordinary_words import wordlist
 from siptrunk.text.patterns import Match, Pattern, SearchableText
 
 USER_OPTION = Pattern(

@@ -6,9 +6,9 @@ import binascii
 from collections.abc import Collection, Iterator
 
 from siptrunk.carriers import all_carriers
-from siptrunk.model import vapi_schema
+from siptrunk.model.vapi import schema
 from siptrunk.redaction.lexer import is_in_quotes
-from siptrunk.redaction.ordinary_words import is_ordinary, wordlist
+from siptrunk.redaction.vocabulary.ordinary_words import is_ordinary, wordlist
 from siptrunk.text.fillings import (
     fill_backslash_escapes,
     fill_percent_escapes,
@@ -34,10 +34,10 @@ HOST = Pattern(r"^[a-z-]+(?:\.[a-z-]+)+$|^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io
 NUMERIC = Pattern(r"^[\d.:/+() -]+$")
 BASE64 = Pattern(r"^[A-Za-z0-9+/_-]{8,}={0,2}$")
 SPECS = (
-    vapi_schema.CREDENTIAL,
-    vapi_schema.GATEWAY,
-    vapi_schema.AUTHENTICATION_PLAN,
-    vapi_schema.REGISTER_PLAN,
+    schema.CREDENTIAL,
+    schema.GATEWAY,
+    schema.AUTHENTICATION_PLAN,
+    schema.REGISTER_PLAN,
 )
 CARRIER_WORDS = frozenset(word for carrier in all_carriers() for word in carrier.name_words)
 OPTION_NAMES = frozenset(name.lower() for specs in SPECS for name in specs)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from siptrunk.redaction import (
-    by_pattern,
+from siptrunk.redaction import by_pattern, unquoted
+from siptrunk.redaction.finders import (
     commands,
     headers,
     logins,
-    names,
     pairs,
     service_tokens,
     sip_configs,
-    unquoted,
     uuids,
 )
+from siptrunk.redaction.vocabulary import names
 from siptrunk.text import encodings
 from siptrunk.text.patterns import Pattern, Prefilter
 

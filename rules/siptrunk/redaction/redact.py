@@ -18,19 +18,19 @@ from siptrunk.redaction.by_value import (
     is_said_again,
     spellings,
 )
-from siptrunk.redaction.commands import find_in_commands
+from siptrunk.redaction.finders.commands import find_in_commands
+from siptrunk.redaction.finders.logins import find_in_logins
+from siptrunk.redaction.finders.markup import find_in_markup
+from siptrunk.redaction.finders.pairs import find_in_pairs
+from siptrunk.redaction.finders.sentences import find_in_prose
+from siptrunk.redaction.finders.sip_configs import find_in_sip_configs
+from siptrunk.redaction.finders.tables import find_in_tables
+from siptrunk.redaction.finders.uuids import find_in_uuids
 from siptrunk.redaction.kinds import KINDS, MARK, RANK, mark, placeholder, with_placeholders
-from siptrunk.redaction.logins import find_in_logins
-from siptrunk.redaction.markup import find_in_markup
-from siptrunk.redaction.names import Name, find_names
-from siptrunk.redaction.pairs import find_in_pairs
 from siptrunk.redaction.prefilter import PREFILTER
 from siptrunk.redaction.secret import Secret
-from siptrunk.redaction.sentences import find_in_prose
-from siptrunk.redaction.sip_configs import find_in_sip_configs
-from siptrunk.redaction.tables import find_in_tables
-from siptrunk.redaction.uuids import find_in_uuids
 from siptrunk.redaction.values import FILL
+from siptrunk.redaction.vocabulary.names import Name, find_names
 from siptrunk.text.encodings import decode_runs, views
 from siptrunk.text.fillings import FILLING, READ_BACKSLASH, UNSEARCHABLE
 from siptrunk.text.mapped import MappedText

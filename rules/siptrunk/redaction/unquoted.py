@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 
-from siptrunk.redaction.keys import kind_of_key
 from siptrunk.redaction.lexer import Value, read_bare
-from siptrunk.redaction.names import Name
-from siptrunk.redaction.ordinary_words import FUNCTION, REMARKS, is_mixed
 from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.values import (
     is_expression,
@@ -15,6 +12,9 @@ from siptrunk.redaction.values import (
     kind_of_value,
     without_decorations,
 )
+from siptrunk.redaction.vocabulary.keys import kind_of_key
+from siptrunk.redaction.vocabulary.names import Name
+from siptrunk.redaction.vocabulary.ordinary_words import FUNCTION, REMARKS, is_mixed
 from siptrunk.text.patterns import Pattern
 
 LINE_CHARACTERS = 400

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from siptrunk.redaction.keys import kind_of_key
-from siptrunk.redaction.ordinary_words import wordlist
+from siptrunk.redaction.vocabulary.keys import kind_of_key
+from siptrunk.redaction.vocabulary.ordinary_words import wordlist
 from siptrunk.text.patterns import Pattern
 
 NO_SECRETS = wordlist("""

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re2
 
-from siptrunk.model import vapi_schema
-from siptrunk.model.field import snake_case
 from siptrunk.model.json import Node, Pointer, below
-from siptrunk.model.vapi_schema import Spec
+from siptrunk.model.vapi import schema
+from siptrunk.model.vapi.field import snake_case
+from siptrunk.model.vapi.schema import Spec
 
 FLAGS = {
     **dict.fromkeys(("yes", "true", "on", "enabled", "checked", "ticked", "allowed"), True),
@@ -20,10 +20,10 @@ FLAGS = {
 }
 MAX_DIGITS = 6
 SPECS: dict[str, Spec] = {
-    **vapi_schema.REGISTER_PLAN,
-    **vapi_schema.AUTHENTICATION_PLAN,
-    **vapi_schema.CREDENTIAL,
-    **vapi_schema.GATEWAY,
+    **schema.REGISTER_PLAN,
+    **schema.AUTHENTICATION_PLAN,
+    **schema.CREDENTIAL,
+    **schema.GATEWAY,
 }
 OPTION_SPELLINGS = {
     spelling.replace("_", "").lower(): name

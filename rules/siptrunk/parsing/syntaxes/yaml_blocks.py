@@ -14,8 +14,8 @@ from itertools import accumulate
 import re2
 import yaml
 
-from siptrunk.model.field import snake_case
 from siptrunk.model.json import Node, Pointer, Unknown, below
+from siptrunk.model.vapi.field import snake_case
 from siptrunk.parsing.keywords import KEYS
 from siptrunk.parsing.literals.containers import Literal
 from siptrunk.parsing.syntaxes.syntax import Fragment, PasteSyntax, Remainder

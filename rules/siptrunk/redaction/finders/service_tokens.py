@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from siptrunk.redaction.secret import Secret, secret_at
-from siptrunk.redaction.token_formats import TOKEN_FORMATS, TokenFormat
 from siptrunk.redaction.values import is_placeholder, is_token
+from siptrunk.redaction.vocabulary.token_formats import TOKEN_FORMATS, TokenFormat
 from siptrunk.text.patterns import Pattern, SearchableText
 
 ALPHABETS = {

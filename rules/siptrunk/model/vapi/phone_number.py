@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import re2
 
-from siptrunk.model import vapi_schema
-from siptrunk.model.field import AnyField, Field, ObjectAt, read_field
 from siptrunk.model.json import PLACEHOLDER, Node, Pointer, value_at
+from siptrunk.model.vapi import schema
+from siptrunk.model.vapi.field import AnyField, Field, ObjectAt, read_field
 
 PLACE = re2.compile(r"(?i)<.*>|\.\.\.|…|x{4,}|.*(?:your|here|replace|paste|[_-]id$).*")
 """What people write where an id has still to be filled in."""
@@ -40,7 +40,7 @@ def read_phone_number(document: Node, pointer: Pointer, *, cut: bool = False) ->
     raw = value_at(document, pointer)
     if not isinstance(raw, dict):
         raise TypeError(f"{pointer or 'the document'} is not an object")
-    place, specs = ObjectAt(raw, pointer, cut=cut), vapi_schema.PHONE_NUMBER
+    place, specs = ObjectAt(raw, pointer, cut=cut), schema.PHONE_NUMBER
     return PhoneNumber(
         document=document,
         pointer=pointer,

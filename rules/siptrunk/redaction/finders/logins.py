@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from siptrunk.redaction.names import Name
-from siptrunk.redaction.ordinary_words import FUNCTION, is_mixed, is_ordinary, wordlist
 from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.values import is_expression, is_placeholder, kind_of_value
+from siptrunk.redaction.vocabulary.names import Name
+from siptrunk.redaction.vocabulary.ordinary_words import FUNCTION, is_mixed, is_ordinary, wordlist
 from siptrunk.text.patterns import Match, Pattern, SearchableText
 
 ENCODED = Pattern(

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from siptrunk.redaction import languages
-from siptrunk.redaction.names import Name
-from siptrunk.redaction.ordinary_words import wordlist
 from siptrunk.redaction.secret import Secret
+from siptrunk.redaction.vocabulary import languages
+from siptrunk.redaction.vocabulary.names import Name
+from siptrunk.redaction.vocabulary.ordinary_words import wordlist
 from siptrunk.text.patterns import Pattern, SearchableText
 
 UUID = Pattern(

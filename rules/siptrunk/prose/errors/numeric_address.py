@@ -11,7 +11,7 @@ from itertools import islice
 import re2
 
 from siptrunk.model.intake import GATEWAY_CREATION_FAILED, Symptom
-from siptrunk.prose.gateway_error import MAX_PLACES, WIDE_GAP, join_candidates
+from siptrunk.prose.errors.gateway_error import MAX_PLACES, WIDE_GAP, join_candidates
 from siptrunk.text.escapes import strip_escapes
 
 INDEXED_OPTION = rf"gateways{WIDE_GAP}[0-9]{{1,3}}{WIDE_GAP}ip"

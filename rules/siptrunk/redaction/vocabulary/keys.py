@@ -6,8 +6,8 @@ import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from siptrunk.redaction import languages
-from siptrunk.redaction.ordinary_words import wordlist
+from siptrunk.redaction.vocabulary import languages
+from siptrunk.redaction.vocabulary.ordinary_words import wordlist
 
 MAX_NAME_CHARACTERS = 120
 MAX_REMEMBERED_NAMES = 4096

@@ -1,4 +1,4 @@
-"""``python -m siptrunk_bot.health``: exit code 0 while the bot on this machine serves.
+"""``python -m siptrunk_bot.operations.health``: exit code 0 while the bot on this machine serves.
 
 For the health check of a container. It imports nothing that takes long.
 """

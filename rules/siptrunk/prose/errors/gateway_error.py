@@ -12,7 +12,7 @@ from itertools import islice
 import re2
 
 from siptrunk.model.intake import GATEWAY_CREATION_FAILED, Symptom
-from siptrunk.prose.line_joining import join_lines
+from siptrunk.prose.errors.line_joining import join_lines
 from siptrunk.text.escapes import strip_escapes
 from siptrunk.text.fillings import fill_percent_escapes, undo
 from siptrunk.text.mapped import MappedText

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from siptrunk.redaction.lexer import Value, is_quote, read_value
-from siptrunk.redaction.names import Name
 from siptrunk.redaction.values import without_decorations
+from siptrunk.redaction.vocabulary.names import Name
 
 PHP_DUMP = re.compile(r"\s{0,20}string\(\d{1,4}\)[ ]")
 NEXT_LINE = re.compile(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siptrunk.redaction.keys import HARMLESS_END, kind_of_key, words_of
 from siptrunk.redaction.lexer import Value, read_value
-from siptrunk.redaction.names import NAME_INSIDE as NAME
-from siptrunk.redaction.ordinary_words import wordlist
 from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.unquoted import HOLDS, find_held_value
 from siptrunk.redaction.values import is_placeholder, kind_of_value
+from siptrunk.redaction.vocabulary.keys import HARMLESS_END, kind_of_key, words_of
+from siptrunk.redaction.vocabulary.names import NAME_INSIDE as NAME
+from siptrunk.redaction.vocabulary.ordinary_words import wordlist
 from siptrunk.text.patterns import Match, Pattern, SearchableText
 
 NAMED = Pattern(

@@ -9,9 +9,9 @@ import re2
 
 from siptrunk.model.evidence import Source
 from siptrunk.model.intake import Symptom
-from siptrunk.prose.meaning import Meaning
-from siptrunk.prose.sip_codes import MEANINGS as CODES
-from siptrunk.prose.sip_codes import symptom_of
+from siptrunk.prose.errors.meaning import Meaning
+from siptrunk.prose.errors.sip_codes import MEANINGS as CODES
+from siptrunk.prose.errors.sip_codes import symptom_of
 
 ID = "ended-reason"
 ENDED_REASONS = Source(

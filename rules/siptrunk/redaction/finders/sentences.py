@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from siptrunk.redaction import languages
-from siptrunk.redaction.keys import kind_of_key
 from siptrunk.redaction.lexer import CLOSERS as QUOTES
 from siptrunk.redaction.lexer import is_in_quotes, read_value
-from siptrunk.redaction.names import Name
-from siptrunk.redaction.ordinary_words import FUNCTION, TECHNICAL, is_mixed, is_ordinary, wordlist
 from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.values import (
     is_expression,
@@ -18,6 +14,16 @@ from siptrunk.redaction.values import (
     is_token,
     kind_of_value,
     without_decorations,
+)
+from siptrunk.redaction.vocabulary import languages
+from siptrunk.redaction.vocabulary.keys import kind_of_key
+from siptrunk.redaction.vocabulary.names import Name
+from siptrunk.redaction.vocabulary.ordinary_words import (
+    FUNCTION,
+    TECHNICAL,
+    is_mixed,
+    is_ordinary,
+    wordlist,
 )
 from siptrunk.text.patterns import SearchableText
 

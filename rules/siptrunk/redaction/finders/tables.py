@@ -9,9 +9,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from siptrunk.redaction.keys import is_key, kind_of_key, words_of
-from siptrunk.redaction.names import Name
-from siptrunk.redaction.ordinary_words import wordlist
 from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.values import (
     FILL,
@@ -20,6 +17,9 @@ from siptrunk.redaction.values import (
     kind_of_value,
     without_decorations,
 )
+from siptrunk.redaction.vocabulary.keys import is_key, kind_of_key, words_of
+from siptrunk.redaction.vocabulary.names import Name
+from siptrunk.redaction.vocabulary.ordinary_words import wordlist
 from siptrunk.text.patterns import SearchableText
 
 CELL_ENDS = re.compile(r"[\w ()./'-]{0,20}[*_\"'`]{0,3}[ ]{0,60}(?:[|\t;,]|  |\r?\n|$)")

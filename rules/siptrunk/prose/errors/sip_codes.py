@@ -9,7 +9,7 @@ import re2
 
 from siptrunk.guide.versions import RESPONSE_CODES
 from siptrunk.model.intake import Symptom
-from siptrunk.prose.meaning import Meaning
+from siptrunk.prose.errors.meaning import Meaning
 from siptrunk.prose.sentence_splitting import SENTENCE
 
 PHRASES = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from siptrunk.redaction import languages
-from siptrunk.redaction.keys import is_key, kind_of_key
+from siptrunk.redaction.vocabulary import languages
+from siptrunk.redaction.vocabulary.keys import is_key, kind_of_key
 from siptrunk.text.patterns import Pattern, SearchableText
 
 STEM = (

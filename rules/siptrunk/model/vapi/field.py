@@ -14,7 +14,7 @@ from math import isfinite
 from typing import Generic, TypeAlias, TypeVar, cast
 
 from siptrunk.model.json import Node, Pointer, Unknown, ValueOrigin, below, is_template, is_unfilled
-from siptrunk.model.vapi_schema import Spec
+from siptrunk.model.vapi.schema import Spec
 
 T = TypeVar("T", bound=str | int | bool)
 T_co = TypeVar("T_co", bound=str | int | bool, covariant=True)

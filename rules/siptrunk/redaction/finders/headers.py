@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from siptrunk.redaction.lexer import read_continued, trim_bare_word
-from siptrunk.redaction.ordinary_words import is_ordinary
 from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.values import FILL, UUID, is_expression, is_placeholder, kind_of_value
+from siptrunk.redaction.vocabulary.ordinary_words import is_ordinary
 from siptrunk.text.patterns import Match, Pattern
 
 HEADER = Pattern(

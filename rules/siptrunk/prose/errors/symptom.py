@@ -7,15 +7,15 @@ request over a call that failed.
 from __future__ import annotations
 
 from siptrunk.model.intake import Symptom
-from siptrunk.prose import ended_reasons, sip_codes
-from siptrunk.prose.ended_reasons import read_ended_reason
+from siptrunk.prose.errors import ended_reasons, sip_codes
+from siptrunk.prose.errors.ended_reasons import read_ended_reason
+from siptrunk.prose.errors.gateway_error import read_gateway_error
+from siptrunk.prose.errors.meaning import Meaning
+from siptrunk.prose.errors.numeric_address import read_numeric_address_error
+from siptrunk.prose.errors.pointing import points_at_guide
+from siptrunk.prose.errors.schema_errors import read_rejection
+from siptrunk.prose.errors.sip_codes import read_sip_code
 from siptrunk.prose.gateway_count import read_gateway_count
-from siptrunk.prose.gateway_error import read_gateway_error
-from siptrunk.prose.meaning import Meaning
-from siptrunk.prose.numeric_address import read_numeric_address_error
-from siptrunk.prose.pointing import points_at_guide
-from siptrunk.prose.schema_errors import read_rejection
-from siptrunk.prose.sip_codes import read_sip_code
 from siptrunk.prose.solved import is_solved
 
 

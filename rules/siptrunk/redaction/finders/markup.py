@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from siptrunk.redaction.names import Name
-from siptrunk.redaction.ordinary_words import wordlist
 from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.values import is_placeholder, is_token, kind_of_value, without_decorations
+from siptrunk.redaction.vocabulary.names import Name
+from siptrunk.redaction.vocabulary.ordinary_words import wordlist
 from siptrunk.text.patterns import SearchableText
 
 OPENS = re.compile(r"</?(?:\w{1,40}:)?$")

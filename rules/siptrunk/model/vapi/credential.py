@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from ipaddress import IPv4Network
 
-from siptrunk.model import vapi_schema
 from siptrunk.model.address import Address, AddressKind, read_address
-from siptrunk.model.field import AnyField, Field, ObjectAt, Presence, key_of, read_field
 from siptrunk.model.json import Node, Pointer, Unknown, ValueOrigin, below, value_at
-from siptrunk.model.vapi_schema import MAX_PREFIX_LENGTH, MIN_PREFIX_LENGTH
+from siptrunk.model.vapi import schema
+from siptrunk.model.vapi.field import AnyField, Field, ObjectAt, Presence, key_of, read_field
+from siptrunk.model.vapi.schema import MAX_PREFIX_LENGTH, MIN_PREFIX_LENGTH
 
 MAX_GATEWAYS = 100
 """Gateways that are read of a list; the reply mentions a longer one."""
@@ -266,7 +266,7 @@ def read_credential(
     list_pointer = below(pointer, list_key)
     plan_key = key_of(credential.raw, "outboundAuthenticationPlan")
     plan = credential.raw.get(plan_key)
-    specs = vapi_schema.CREDENTIAL
+    specs = schema.CREDENTIAL
     return Credential(
         document=document,
         pointer=pointer,
@@ -307,7 +307,7 @@ class _Objects:
 
 
 def _read_gateway(gateway: ObjectAt, number: int) -> Gateway:
-    specs = vapi_schema.GATEWAY
+    specs = schema.GATEWAY
     ip = read_field(gateway, "ip", specs, str)
     text = ip.effective if ip.presence is Presence.GIVEN else None
     return Gateway(
@@ -330,7 +330,7 @@ def _read_gateway(gateway: ObjectAt, number: int) -> Gateway:
 def _read_plan(plan: ObjectAt, objects: _Objects) -> AuthenticationPlan:
     key = key_of(plan.raw, "sipRegisterPlan")
     register = plan.raw.get(key)
-    specs = vapi_schema.AUTHENTICATION_PLAN
+    specs = schema.AUTHENTICATION_PLAN
     return AuthenticationPlan(
         pointer=plan.pointer,
         raw=plan.raw,
@@ -344,7 +344,7 @@ def _read_plan(plan: ObjectAt, objects: _Objects) -> AuthenticationPlan:
 
 
 def _read_register(register: ObjectAt) -> RegisterPlan:
-    specs = vapi_schema.REGISTER_PLAN
+    specs = schema.REGISTER_PLAN
     return RegisterPlan(
         pointer=register.pointer,
         raw=register.raw,

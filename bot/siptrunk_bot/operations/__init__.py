@@ -1,0 +1,1 @@
+"""What operators use: checks of the configuration, health, maintenance and their routes."""

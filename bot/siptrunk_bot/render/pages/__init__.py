@@ -1,0 +1,1 @@
+"""Messages that are a page each: help, home, allowlist, networks, plan, rule, secret."""

@@ -1,0 +1,1 @@
+"""The error in a paste, one kind a file."""

@@ -1,0 +1,1 @@
+"""What looks for secrets in one kind of place each."""

@@ -1,0 +1,1 @@
+"""Names of secrets in many languages, ordinary words, and the formats of tokens."""
