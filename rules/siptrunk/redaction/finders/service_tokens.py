@@ -38,6 +38,8 @@ class _Shape:
     """A format as an expression; the secret is its group where an address stands before it."""
 
     format: TokenFormat
+    prefix: str
+    """The letters that each token begins with; empty where the format fixes none."""
 
     @property
     def expression(self) -> re.Pattern[str]:
@@ -67,7 +69,9 @@ def _expression(shape: str, *, exact: bool) -> str:
     return "".join(parts) + (")" if exact and "|" in shape else "")
 
 
-SHAPES = tuple(_Shape(form) for form in TOKEN_FORMATS if form.kind)
+SHAPES = tuple(
+    _Shape(form, re.split(r"[{|]", form.shape)[0]) for form in TOKEN_FORMATS if form.kind
+)
 SHAPE = Pattern(
     "(?:^|[^A-Za-z0-9])("
     + "|".join(sorted({_expression(shape.format.shape, exact=False) for shape in SHAPES}))
@@ -125,7 +129,14 @@ def find_by_shape(text: SearchableText) -> Iterator[Secret]:
 def _token(text: str, position: int) -> Iterator[Secret]:
     """The token at ``position``, if it is as long as one: the longest of all formats."""
     token: Secret | None = None
-    for shape in SHAPES_BY_LETTER.get(text[position : position + 1], SHAPES_WITHOUT_PREFIX):
+    shapes = [
+        shape
+        for shape in SHAPES_BY_LETTER.get(text[position : position + 1], ())
+        if text.startswith(shape.prefix, position)
+    ]
+    if _without_prefix().match(text, position):
+        shapes += SHAPES_WITHOUT_PREFIX
+    for shape in shapes:
         match = shape.expression.match(text, position)
         if not match:
             continue
@@ -137,15 +148,17 @@ def _token(text: str, position: int) -> Iterator[Secret]:
         yield token
 
 
-SHAPES_WITHOUT_PREFIX = tuple(shape for shape in SHAPES if shape.format.shape.startswith("{"))
+SHAPES_WITHOUT_PREFIX = tuple(shape for shape in SHAPES if not shape.prefix)
 SHAPES_BY_LETTER = {
-    letter: tuple(
-        shape
-        for shape in SHAPES
-        if shape.format.shape.startswith(letter) or shape.format.shape.startswith("{")
-    )
-    for letter in {shape.format.shape[0] for shape in SHAPES} - {"{"}
+    letter: tuple(shape for shape in SHAPES if shape.prefix.startswith(letter))
+    for letter in {shape.prefix[0] for shape in SHAPES if shape.prefix}
 }
+
+
+@cache
+def _without_prefix() -> re.Pattern[str]:
+    """Any of the formats that fix no first letters: most texts are ruled out in one step."""
+    return re.compile("|".join(shape.expression.pattern for shape in SHAPES_WITHOUT_PREFIX))
 
 
 def _private_keys(text: str) -> Iterator[Secret]:
