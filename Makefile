@@ -10,7 +10,7 @@ try: $(READY)                ## the main job, without a Slack account
 	@$(BIN)/python -m bot.local
 
 test: $(READY)               ## the tests
-	$(BIN)/python -m pytest -n 2 -m "not long"
+	$(BIN)/python -m pytest -n 2 -m "not long" $(TESTS)
 
 lint: $(READY)               ## formatter, linters, types, layers
 	$(BIN)/ruff format --check .
