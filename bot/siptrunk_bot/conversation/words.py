@@ -30,7 +30,7 @@ MAX_ANSWER_CHARACTERS = 300
 TALK_WINDOW_S = 3600.0
 """How long a user may go on to talk about a case outside its thread."""
 CHECK_MARK = "white_check_mark"
-NOTHING_CHANGES = lay_out([paragraph("That changes nothing: my reply above stands as it is.")])
+NOTHING_CHANGES = lay_out([paragraph("Nothing changes; see my reply above.")])
 STILL_FAILING = lay_out(
     [
         paragraph(

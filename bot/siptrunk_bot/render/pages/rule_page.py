@@ -14,10 +14,10 @@ def page(rule: Rule) -> Rendered:
     parts: list[Part] = [
         paragraph(_plain(rule.about), lead=f"{rule.id}:"),
         paragraph(_plain(rule.why), lead="Why:"),
-        paragraph(_plain(rule.safety), lead="Its fix:"),
+        paragraph(_plain(rule.safety), lead="Is the fix safe?"),
     ]
     if rule.bad:
-        parts += [paragraph("", lead="It speaks of this:"), Code(rule.bad[0].paste, "example.json")]
+        parts += [paragraph("", lead="Example:"), Code(rule.bad[0].paste, "example.json")]
     link = Span(rule.source.title or rule.source.url, italic=True, url=rule.source.url)
     parts.append(Paragraph((link, Span(f", {rule.source.as_of}", italic=True))))
     return lay_out(parts)
