@@ -7,6 +7,7 @@ from siptrunk_bot.conversation.button import ButtonJob
 from siptrunk_bot.conversation.deletion import DeletionJob
 from siptrunk_bot.conversation.erasure import KIND as ERASURE
 from siptrunk_bot.conversation.erasure import ErasureJob
+from siptrunk_bot.conversation.forget import ForgetJob
 from siptrunk_bot.conversation.home import HomeJob, WelcomeJob
 from siptrunk_bot.conversation.message import MessageJob
 from siptrunk_bot.conversation.question import QUESTION
@@ -30,6 +31,7 @@ KINDS: dict[str, type[Job]] = {
     "home": HomeJob,
     "welcome": WelcomeJob,
     ERASURE: ErasureJob,
+    "forget": ForgetJob,
 }
 """The kinds of job by the names under which they are stored: a name is never changed."""
 COMMANDS = find_commands()

@@ -8,6 +8,7 @@ from bot.local.driver import LocalSlack
 from bot.local.server.faults import Fault
 from bot.local.user_actions.interactions import labels_of
 from bot.local.workspace.message import Message
+from tests.bot.forgetting import forget
 from tests.bot.pastes import ERROR, FIXED, HOSTNAME, PASTE, code_block, trunk
 
 
@@ -102,7 +103,7 @@ async def test_the_request_for_the_carrier_is_for_the_one_who_asked(slack: Local
 async def test_a_button_of_a_case_that_is_gone_says_so(slack: LocalSlack) -> None:
     _, reply = await post_and_get_reply(slack)
     await slack.settle()
-    await slack.command("ana", "/siptrunk forget")
+    await forget(slack, "ana")
     await slack.settle()
     await slack.clicks("ben", reply, "Show all checks")
 

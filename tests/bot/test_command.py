@@ -8,6 +8,7 @@ import pytest
 
 from bot.local.driver import LocalSlack
 from tests.bot.conftest import Start
+from tests.bot.forgetting import forget
 from tests.bot.pastes import HOSTNAME, PASTE, SECRET, WITH_SECRET, trunk
 
 
@@ -99,9 +100,7 @@ async def test_forget_deletes_what_is_kept(slack: LocalSlack) -> None:
     paste = await slack.says("ana", PASTE)
     await slack.replies(paste)
     await slack.settle()
-    await slack.command("ana", "/siptrunk forget")
-
-    (note,) = await slack.ephemerals("ana")
+    note = await forget(slack, "ana")
     await slack.reads(note, "Deleted: 1 case of yours")
 
 

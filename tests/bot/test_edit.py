@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.local.driver import LocalSlack
+from tests.bot.forgetting import forget
 from tests.bot.pastes import FIXED, PASTE, SECRET, WITH_SECRET
 
 
@@ -121,7 +122,7 @@ async def test_nothing_is_kept_of_what_is_forgotten(slack: LocalSlack, tmp_path:
     await slack.command("ana", f"/siptrunk check {text}")
     await slack.settle()
     assert tables_with(tmp_path, "only-here")
-    await slack.command("ana", "/siptrunk forget")
+    await forget(slack, "ana")
     await slack.settle()
     assert tables_with(tmp_path, "only-here") == []
 

@@ -14,6 +14,7 @@ from bot.local.server.faults import Fault
 from bot.local.workspace.message import Message, SlackFile
 from siptrunk_bot.escalation.send import RETRY_PAUSES_S
 from tests.bot.conftest import Start
+from tests.bot.forgetting import forget
 from tests.bot.pastes import ERROR, FIXED, PASTE, SECRET, WITH_SECRET
 from tests.bot.receiver import SECRET as HOOK_SECRET
 from tests.bot.receiver import receiver
@@ -290,7 +291,7 @@ async def test_a_case_that_was_deleted_meanwhile_keeps_the_form_open(slack: Loca
     await slack.clicks("ana", reply, BUTTON)
     view = await slack.view("ana", BUTTON)
     await slack.settle()
-    await slack.command("ana", "/siptrunk forget")
+    await forget(slack, "ana")
     await slack.settle()
     answer = await slack.submits(view, {})
     assert answer.body["response_action"] == "errors"
@@ -306,7 +307,7 @@ async def test_forget_takes_back_what_still_waits(start: Start, tmp_path: Path) 
         posted = await escalate(slack)
         assert "I retry for a day" in thread(slack, posted)
         assert "workflow_input" in tables_with(tmp_path, "sip.acme.net")
-        await slack.command("ana", "/siptrunk forget")
+        await forget(slack, "ana")
         await slack.settle()
         hook.arrived.clear()
         assert tables_with(tmp_path, "sip.acme.net") == []

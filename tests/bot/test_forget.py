@@ -11,13 +11,17 @@ from pathlib import Path
 import pytest
 
 from bot.local.driver import LocalSlack
+from bot.local.json_access import object_at
 from bot.local.server.faults import Fault
+from bot.local.user_actions.interactions import labels_of
 from bot.local.workspace.message import Message
 from bot.local.workspace.people import App
+from bot.local.workspace.plain_text import find_interactive
 from siptrunk_bot.cases.database import clear_free_pages
 from tests.bot.bot_process import environment, line, stand_in, start_process
 from tests.bot.conftest import Start
 from tests.bot.databases import ON_BOTH_DATABASES
+from tests.bot.forgetting import ask_to_forget, forget
 from tests.bot.pastes import ERROR, code_block, trunk
 from tests.bot.stored_text import files_with, places_with
 
@@ -76,7 +80,7 @@ async def test_nothing_of_a_person_is_left(start: Start, tmp_path: Path, databas
         anas = await fill(slack)
         for text in BENS:
             assert places_with(database, tmp_path, text), text
-        await slack.command("ben", "/siptrunk forget")
+        await forget(slack, "ben")
         await slack.until(
             lambda: any("Deleted: " in note.plain_text() for note in slack.notes("ben")) or None
         )
@@ -93,7 +97,7 @@ async def test_what_is_delivered_again_after_that_is_not_answered(slack: LocalSl
     paste = await slack.says("ben", paste_of("bens"))
     await slack.replies(paste)
     await slack.settle()
-    await slack.command("ben", "/siptrunk forget")
+    await forget(slack, "ben")
     await slack.settle()
     for delivery in slack.core.post(paste):
         assert (await delivery).accepted
@@ -105,8 +109,7 @@ async def test_a_reply_that_still_waits_is_not_sent(slack: LocalSlack, tmp_path:
     slack.fails("chat.postMessage", Fault(status=429, retry_after=2))
     paste = await slack.says("ben", paste_of("bens"))
     await slack.until(lambda: slack.calls("chat.postMessage") or None)
-    await slack.command("ben", "/siptrunk forget")
-    (note,) = await slack.ephemerals("ben")
+    note = await forget(slack, "ben")
     await slack.reads(note, "Deleted: 1 case")
     await slack.settle()
     assert slack.replies_so_far(paste) == ()
@@ -118,8 +121,7 @@ async def test_forget_with_an_id_is_of_that_case_alone(slack: LocalSlack, tmp_pa
     await slack.replies(await slack.says("ben", paste_of("bens-other")))
     await slack.settle()
     (case_id,) = re.findall(r"case (\w{6})", reply.plain_text())
-    await slack.command("ben", f"/siptrunk forget {case_id}")
-    (note,) = await slack.ephemerals("ben")
+    note = await forget(slack, "ben", f"/siptrunk forget {case_id}")
     await slack.reads(note, "Deleted: 1 case")
     await slack.settle()
     assert files_with(tmp_path, "sip.bens.net") == []
@@ -134,9 +136,58 @@ async def test_a_message_that_another_brought_is_its_authors(
     await slack.shortcut("ana", "diagnose", chatter)
     await slack.replies(chatter)
     await slack.settle()
-    await slack.command("ben", "/siptrunk forget")
+    await forget(slack, "ben")
     await slack.settle()
     assert files_with(tmp_path, "sip.bens.net") == []
+
+
+async def test_it_asks_first(slack_either: LocalSlack, tmp_path: Path) -> None:
+    """The user alone, with a dialog of Slack's; the answer replaces the question."""
+    slack = slack_either
+    await slack.replies(await slack.says("ben", paste_of("bens")))
+    await slack.settle()
+    question = await ask_to_forget(slack, "ben")
+    assert "I keep 1 case of yours" in question.plain_text()
+    (button,) = find_interactive(question.blocks)
+    assert button["style"] == "danger"
+    assert object_at(button, "confirm")["style"] == "danger"
+    await slack.settle()
+    assert files_with(tmp_path, "sip.bens.net")
+
+    for _ in range(2):
+        await slack.clicks("ben", question, "Delete my pastes")
+    answer = await slack.reads(question, "Deleted: 1 case of yours")
+    await slack.settle()
+    assert labels_of(answer.blocks) == []
+    assert len(slack.notes("ben")) == 1
+    assert files_with(tmp_path, "sip.bens.net") == []
+
+
+@pytest.mark.parametrize("channel", ["sip-help", "dm-ben"])
+async def test_asked_by_its_name_it_asks_first(
+    slack_either: LocalSlack, tmp_path: Path, channel: str
+) -> None:
+    slack = slack_either
+    paste = await slack.says("ben", paste_of("bens"), channel=channel)
+    await slack.replies(paste)
+    await slack.settle()
+    await slack.says("ben", "@siptrunk forget", thread=paste)
+    (question,) = await slack.ephemerals("ben")
+    assert "Nothing is deleted yet." in question.plain_text()
+    assert files_with(tmp_path, "sip.bens.net")
+    await slack.clicks("ben", question, "Delete my pastes")
+    await slack.reads(question, "Deleted: 1 case of yours")
+    await slack.settle()
+    assert files_with(tmp_path, "sip.bens.net") == []
+
+
+async def test_a_case_that_is_none_of_theirs(slack: LocalSlack) -> None:
+    (reply,) = await slack.replies(await slack.says("ana", paste_of("anas")))
+    await slack.settle()
+    (case_id,) = re.findall(r"case (\w{6})", reply.plain_text())
+    await slack.command("ben", f"/siptrunk forget {case_id}")
+    (note,) = await slack.ephemerals("ben")
+    assert note.plain_text() == f"No case {case_id}."
 
 
 @pytest.mark.parametrize("in_thread", [True, False])
@@ -163,7 +214,7 @@ async def test_after_a_crash_in_between_nothing_is_left(tmp_path: Path) -> None:
         with closing(sqlite3.connect(tmp_path / "siptrunk.db")) as reader:
             reader.execute("BEGIN")
             reader.execute("SELECT * FROM cases").fetchall()
-            await slack.command("ben", "/siptrunk forget")
+            await forget(slack, "ben")
             await line(process, "not emptied yet")
             process.kill()
             await process.communicate()

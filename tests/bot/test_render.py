@@ -27,7 +27,7 @@ from siptrunk_bot.conversation.help import help_page
 from siptrunk_bot.jobs import COMMANDS
 from siptrunk_bot.render import diagnose_form, feedback_form
 from siptrunk_bot.render.layout import MAX_MESSAGE_CHARACTERS, lay_out
-from siptrunk_bot.render.pages import allowlist, networks, rule_page, secret
+from siptrunk_bot.render.pages import allowlist, forget, networks, rule_page, secret
 from siptrunk_bot.render.parts import (
     Button,
     ButtonRow,
@@ -68,7 +68,7 @@ def leaves(node: JsonValue) -> Iterator[str]:
         for key, item in node.items():
             if key == "text" and isinstance(item, str):
                 yield item
-            elif key not in {"value", "options"}:
+            elif key not in {"value", "options", "confirm"}:
                 yield from leaves(item)
 
 
@@ -255,6 +255,8 @@ def test_pages() -> None:
         allowlist.request(request_of(Region.US)),
         feedback_form.buttons(ABOUT.value()),
         diagnose_form.instructions(),
+        forget.question(2),
+        forget.question(1, CASE.id),
     ]
     for page in pages:
         check(page)

@@ -206,6 +206,7 @@ def _action(slack: StandIn, action: Object) -> Object:
         "text",
         "value",
         "style",
+        "confirm",
         "selected_option",
         "selected_options",
     }

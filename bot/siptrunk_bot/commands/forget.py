@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from siptrunk_bot.conversation.erasure import ErasureJob
+from siptrunk_bot.conversation.erasure import ErasureJob, count_cases
+from siptrunk_bot.render.pages import forget
 from siptrunk_bot.workflow.decision import Decision
 from siptrunk_bot.workflow.job import Command, CommandCall
 
 
 async def run(call: CommandCall) -> Decision:
-    """Start the erasure, which answers when it is done."""
+    """Ask the user alone; where there is no case, what else is left goes at once."""
     job, case_id = call.job, call.arguments.strip().upper()
-    cases = await call.context.cases.naming_user(job.user_id)
-    cases = [case for case in cases if case.without_user(job.user_id) != case]
-    count = sum(case_id in {"", case.id} for case in cases)
-    if case_id and not count:
+    count = await count_cases(call.context, job.user_id, case_id)
+    if count:
+        return Decision(actions=job.respond_privately(forget.question(count, case_id)))
+    if case_id:
         return call.respond_text(f"No case {case_id}.")
     return Decision(follow_ups=(ErasureJob.from_command(job, case_id, count).follow_up(),))
 

@@ -64,6 +64,11 @@ class ErasureJob(Job):
         """The case that it is limited to."""
         return self.case
 
+    @property
+    def replaces_original(self) -> bool:
+        """The answer stands in place of the question, where that is ephemeral."""
+        return True
+
     async def decide(self, context: JobContext) -> Decision:
         """Delete; it may run again after a crash."""
         own_jobs = await context.stored_jobs.find(self._is_by_user)
@@ -134,6 +139,12 @@ class ErasureJob(Job):
         if not self.case_count:
             return "I keep nothing of yours. What was left of your messages is deleted."
         return f"Deleted: {count} of yours, with what was pasted. The replies stay in Slack."
+
+
+async def count_cases(context: JobContext, user_id: str, case_id: str = "") -> int:
+    """The cases with something of the user; of the one, where ``case_id`` is given."""
+    cases = await context.cases.naming_user(user_id)
+    return sum(case_id in {"", case.id} and case.without_user(user_id) != case for case in cases)
 
 
 PLACE_FIELDS = frozenset(

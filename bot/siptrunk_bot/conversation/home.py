@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from siptrunk_bot.cases.case import Case
-from siptrunk_bot.conversation.erasure import ErasureJob
+from siptrunk_bot.conversation.erasure import ErasureJob, count_cases
 from siptrunk_bot.render.pages import home
 from siptrunk_bot.render.pages.home import ListedCase
 from siptrunk_bot.slack.actions import DirectMessage, PostEphemeral, PublishHome
@@ -32,7 +32,7 @@ class HomeJob(Job):
     async def decide(self, context: JobContext) -> Decision:
         """The home with the open cases; without any where they are about to be deleted."""
         if self.erases:
-            count = len(await context.cases.naming_user(self.user_id))
+            count = await count_cases(context, self.user_id)
             erasure = ErasureJob.from_command(self, "", count)
             return Decision(actions=(self._publish(()),), follow_ups=(erasure.follow_up(),))
         cases = [case for case in await context.cases.by_user(self.user_id) if not case.closed]

@@ -17,6 +17,7 @@ from siptrunk_bot.render.parts import (
     Button,
     ButtonRow,
     Code,
+    Confirmation,
     File,
     Paragraph,
     Part,
@@ -170,7 +171,7 @@ def _menu(entries: Sequence[Button]) -> Block:
     """An overflow menu, which has one action id: each entry's value holds its own."""
     options: list[JsonValue] = [
         {
-            "text": {"type": "plain_text", "text": entry.label, "emoji": False},
+            "text": _label(entry.label),
             "value": f"{entry.action_id}{MENU_SEPARATOR}{entry.value}",
         }
         for entry in entries
@@ -182,12 +183,30 @@ def _button(button: Button) -> Block:
     drawn: Block = {
         "type": "button",
         "action_id": button.action_id,
-        "text": {"type": "plain_text", "text": button.label, "emoji": False},
+        "text": _label(button.label),
         "value": button.value,
     }
     if button.description:
         drawn["accessibility_label"] = button.description[:MAX_LABEL_CHARACTERS]
-    return {**drawn, "style": "primary"} if button.primary else drawn
+    if button.primary or button.is_danger:
+        drawn["style"] = "danger" if button.is_danger else "primary"
+    if button.confirmation:
+        drawn["confirm"] = _dialog(button.confirmation)
+    return drawn
+
+
+def _dialog(confirmation: Confirmation) -> Block:
+    return {
+        "title": _label(confirmation.title),
+        "text": _label(confirmation.text),
+        "confirm": _label(confirmation.confirm),
+        "deny": _label(confirmation.deny),
+        "style": "danger",
+    }
+
+
+def _label(text: str) -> Block:
+    return {"type": "plain_text", "text": text, "emoji": False}
 
 
 def _context(small_print: SmallPrint) -> Block:

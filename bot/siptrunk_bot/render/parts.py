@@ -49,10 +49,21 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmation:
+    """The dialog in which Slack asks before a press counts; the last two label its buttons."""
+
+    title: str
+    text: str
+    confirm: str
+    deny: str
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
     """``value`` holds a reference, never pasted text.
 
     ``description`` is read out in place of a label that says too little where it stands alone.
+    ``is_danger``: the press deletes something.
     """
 
     label: str
@@ -60,6 +71,8 @@ class Button:
     value: str
     primary: bool = False
     description: str = ""
+    is_danger: bool = False
+    confirmation: Confirmation | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from siptrunk_bot.render.layout import lay_out
-from siptrunk_bot.render.parts import Block, Paragraph, Part, Span, paragraph
+from siptrunk_bot.render.pages.forget import CONFIRMATION
+from siptrunk_bot.render.parts import (
+    Block,
+    Button,
+    ButtonRow,
+    Paragraph,
+    Part,
+    Span,
+    paragraph,
+)
 
 PASTE = "home.paste"
 FORGET = "home.forget"
@@ -58,12 +67,11 @@ def view(cases: Sequence[ListedCase], direct_channel: str) -> Block:
     """The home of a user, whose direct messages with the bot are ``direct_channel``."""
     blocks: list[Block] = [
         *lay_out(WHAT_IT_DOES).blocks,
-        _actions({**_button("Paste here", PASTE, direct_channel), "style": "primary"}),
+        *lay_out([_buttons(direct_channel)]).blocks,
         {"type": "divider"},
         *lay_out(tuple(_case_lines(cases, direct_channel))).blocks,
         {"type": "divider"},
-        *lay_out([PRIVACY]).blocks,
-        _actions(_forget_button(direct_channel)),
+        *lay_out([PRIVACY, _forget_button(direct_channel)]).blocks,
     ]
     return {"type": "home", "blocks": [*blocks]}
 
@@ -84,29 +92,12 @@ def _case_lines(cases: Sequence[ListedCase], direct_channel: str) -> Iterator[Pa
         yield paragraph(f"And {len(cases) - MAX_LISTED_CASES} more.", tight=True)
 
 
-def _forget_button(direct_channel: str) -> Block:
-    return {
-        **_button("Delete my pastes", FORGET, direct_channel),
-        "style": "danger",
-        "confirm": {
-            "title": _plain("Delete your pastes?"),
-            "text": _plain(
-                "All your cases and what you pasted are deleted here. My replies stay in Slack."
-            ),
-            "confirm": _plain("Delete"),
-            "deny": _plain("Keep"),
-            "style": "danger",
-        },
-    }
+def _buttons(direct_channel: str) -> ButtonRow:
+    return ButtonRow((Button("Paste here", PASTE, direct_channel, primary=True),))
 
 
-def _actions(button: Block) -> Block:
-    return {"type": "actions", "elements": [button]}
-
-
-def _button(label: str, action_id: str, value: str) -> Block:
-    return {"type": "button", "action_id": action_id, "text": _plain(label), "value": value}
-
-
-def _plain(text: str) -> Block:
-    return {"type": "plain_text", "text": text, "emoji": False}
+def _forget_button(direct_channel: str) -> ButtonRow:
+    button = Button(
+        "Delete my pastes", FORGET, direct_channel, is_danger=True, confirmation=CONFIRMATION
+    )
+    return ButtonRow((button,))
