@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: try test lint long chaos bench fuzz sbom audit pictures lock rulebook clean
+.PHONY: try test lint long chaos bench bench-long fuzz sbom audit pictures lock rulebook clean
 
 try: $(READY)                ## the main job, without a Slack account
 	@$(BIN)/python -m bot.local
@@ -25,8 +25,12 @@ chaos: $(READY)              ## processes killed at random, databases away, disk
 	$(BIN)/python -m tests.bot.chaos
 
 bench: $(READY)              ## speed, as ratios measured in one run; what a listener answers
+	$(BIN)/python -m tests.bench.table
 	$(BIN)/python -m pytest -q -s tests/bench --override-ini "python_files=bench_*.py"
 	$(BIN)/python -m tests.listener.messages
+
+bench-long: $(READY)         ## the table alone, with the rows that take minutes in full
+	$(BIN)/python -m tests.bench.table --long
 
 FUZZ_S ?= 60
 fuzz: $(READY)               ## a coverage-guided search for a text that breaks something

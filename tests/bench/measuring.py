@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from time import thread_time
+from typing import TypeVar
 
 MAX_RATIO = 1.5
 """What an attack may cost, of what a plain text of its size costs."""
 MAX_ROUNDS = 60
 """Most turns; the best time of each is taken, so that noise makes it longer and not wrong."""
+ROUND_S = 0.001
+"""Least time of one turn: what takes less is repeated, since the clock is no finer."""
 Work = Callable[[], object]
+Key = TypeVar("Key")
 
 
 def times_dearer(plain: Work, other: Work, *, than: float = MAX_RATIO) -> float:
@@ -26,7 +30,20 @@ def times_dearer(plain: Work, other: Work, *, than: float = MAX_RATIO) -> float:
     return best_other / best_plain
 
 
-def _seconds(work: Work) -> float:
+def best_times(works: Mapping[Key, Work], *, rounds: int = MAX_ROUNDS) -> dict[Key, float]:
+    """The best time of each work in seconds of CPU time, measured in turns."""
+    counts = {
+        key: max(1, round(ROUND_S / max(_seconds(work), 1e-7))) for key, work in works.items()
+    }
+    best = dict.fromkeys(works, float("inf"))
+    for _ in range(rounds):
+        for key, work in works.items():
+            best[key] = min(best[key], _seconds(work, counts[key]))
+    return best
+
+
+def _seconds(work: Work, count: int = 1) -> float:
     start = thread_time()
-    work()
-    return thread_time() - start
+    for _ in range(count):
+        work()
+    return (thread_time() - start) / count

@@ -1,0 +1,1 @@
+"""The rows of the table that ``make bench`` prints, a subject a file."""
