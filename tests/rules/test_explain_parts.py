@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from siptrunk import Direction, Region
 from siptrunk.diagnosis.diagnose import Crashed
-from siptrunk.explanation.carrier_request import build_allowlist
+from siptrunk.explanation.carrier_request import MAX_LINE_CHARACTERS, build_allowlist
 from siptrunk.explanation.explain import explain
 from siptrunk.explanation.explanation import CorrectionText
 from siptrunk.model.check_options import CheckOptions
@@ -95,13 +97,13 @@ def test_an_id_that_is_no_id_does_not_reach_the_shell() -> None:
 
 REQUEST = """Hello,
 
-our phone calls go through Vapi (sip.eu.vapi.ai). Please allow SIP signalling from and to this \
-address on our trunk:
+our phone calls go through Vapi (sip.eu.vapi.ai). Please
+allow SIP signalling from and to this address on our trunk:
 
 63.182.83.170/32
 
-Ports: 5060 (UDP and TCP) and 5061 (TLS). Without this, our trunk cannot be set up and our calls \
-are refused.
+Ports: 5060 (UDP and TCP) and 5061 (TLS). Without this, our
+trunk cannot be set up and our calls are refused.
 
 Please confirm when it is done. Thank you."""
 
@@ -113,6 +115,11 @@ def test_the_request_for_the_carrier_is_ready_to_send() -> None:
 def test_the_request_names_every_address_of_every_region_that_it_may_be() -> None:
     request = build_allowlist(Region.UNKNOWN).request
     assert "44.229.228.186/32 (US)\n44.238.177.138/32 (US)\n63.182.83.170/32 (EU)\n" in request
+
+
+@pytest.mark.parametrize("region", Region)
+def test_no_line_of_the_request_is_wider_than_a_phone_shows(region: Region) -> None:
+    assert max(map(len, build_allowlist(region).request.splitlines())) <= MAX_LINE_CHARACTERS == 60
 
 
 def test_a_listener_leaves_other_errors_beside_a_payload_out() -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from siptrunk.explanation.explanation import Allowlist
 from siptrunk.model.carrier import Carrier
 from siptrunk.model.region import TLS_PORT, UDP_TCP_PORT, Region, Site, possible_sites
 from siptrunk.text.wording import join_words
 
+MAX_LINE_CHARACTERS = 60
+"""Of the message to the carrier, which a ticket or a mail may break where it likes."""
 NOT_VISIBLE = "Not visible from here: your carrier must accept calls from Vapi."
 
 OWN_NOT_VISIBLE = f"{NOT_VISIBLE} That is your PBX, so you are the one who allows them."
@@ -69,18 +73,21 @@ def write_request(candidates: tuple[Site, ...]) -> str:
         "Please allow each of them; calls may come from any. " if len(addresses) > 1 else ""
     )
     hosts = join_words([site.sip_host for site in candidates], "or")
+    subject = "these addresses" if len(addresses) > 1 else "this address"
+    wish = f"Please allow SIP signalling from and to {subject} on our trunk:"
+    paragraphs = (
+        "Hello,",
+        f"our phone calls go through Vapi ({hosts}). {wish}",
+        "\n".join(addresses),
+        f"Ports: {UDP_TCP_PORT} (UDP and TCP) and {TLS_PORT} (TLS). {all_needed}{why}",
+        "Please confirm when it is done. Thank you.",
+    )
+    return "\n\n".join(map(_wrap, paragraphs))
+
+
+def _wrap(text: str) -> str:
+    """``text`` in lines of at most ``MAX_LINE_CHARACTERS``; those that it has stay."""
     return "\n".join(
-        (
-            "Hello,",
-            "",
-            f"our phone calls go through Vapi ({hosts}). Please allow SIP signalling from and to "
-            + ("these addresses" if len(addresses) > 1 else "this address")
-            + " on our trunk:",
-            "",
-            *addresses,
-            "",
-            f"Ports: {UDP_TCP_PORT} (UDP and TCP) and {TLS_PORT} (TLS). {all_needed}{why}",
-            "",
-            "Please confirm when it is done. Thank you.",
-        )
+        textwrap.fill(line, MAX_LINE_CHARACTERS, break_long_words=False, break_on_hyphens=False)
+        for line in text.splitlines()
     )
