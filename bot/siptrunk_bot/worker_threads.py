@@ -2,7 +2,7 @@
 
 The interpreter lock makes more threads useless. What an acknowledgement waits for, such as
 redaction, has threads of its own. Diagnosis has one thread, so that replies keep the order of
-their messages.
+their messages. ``SWITCH_INTERVAL_S`` bounds how long the event loop waits for the lock.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ import contextvars
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
+
+SWITCH_INTERVAL_S = 0.001
+"""A fifth of Python's default: an acknowledgement takes the interpreter lock several times."""
 
 Params = ParamSpec("Params")
 Result = TypeVar("Result")

@@ -29,7 +29,7 @@ MAX_RATIO = 3.0
 GATEWAYS = 100
 WARM_UP_MESSAGES = 200
 MESSAGES_ALONE = 50
-MAX_ROUNDS = 8
+MAX_ROUNDS = 20
 INTERVAL_S = 0.01
 SLIPS = {"port": "5060", "inboundEnable": True, "netmask": 16}
 """A port in quotes, a misspelt option and a netmask that is too wide."""
@@ -76,7 +76,7 @@ async def serving_bot(data: Path) -> AsyncIterator[tuple[LocalSlack, SignedClien
 
 
 async def acknowledgements_s(signed: SignedClient, is_done: Callable[[int], bool]) -> list[float]:
-    """Seconds until each of the messages is acknowledged that arrive until ``done`` says so."""
+    """Seconds until each of the messages is acknowledged that arrive until ``is_done`` says so."""
     tasks = list[asyncio.Task[float]]()
     while not is_done(len(tasks)):
         tasks.append(asyncio.create_task(signed.acknowledgement_s()))
