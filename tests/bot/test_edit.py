@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.local.driver import LocalSlack
 from tests.bot.forgetting import forget
-from tests.bot.pastes import FIXED, PASTE, SECRET, WITH_SECRET
+from tests.bot.pastes import FIXED, HOSTNAME, PASTE, SECRET, WITH_SECRET, code_block, trunk
 
 
 async def test_an_edited_paste_updates_its_reply(slack_either: LocalSlack) -> None:
@@ -20,6 +20,46 @@ async def test_an_edited_paste_updates_its_reply(slack_either: LocalSlack) -> No
     assert "will be refused" not in changed.plain_text()
     await slack_either.settle()
     assert len(slack_either.replies_so_far(paste) or ()) == 1
+
+
+async def test_an_edit_says_first_what_it_changed(slack_either: LocalSlack) -> None:
+    """Compared with the same paste before; also after buttons, and after another edit."""
+    slack = slack_either
+    paste = await slack.says("ana", code_block(trunk({"ip": "10.0.0.1", "port": "5060"})))
+    (reply,) = await slack.replies(paste)
+    assert "fixed" not in reply.plain_text()
+    paste = await slack.edits(paste, code_block(trunk({"ip": "10.0.0.1", "port": 5060})))
+    edited = await slack.reads(reply, "Edited")
+    assert edited.plain_text().startswith("Edited: fixed 1, new 0.\n")
+    await slack.clicks("ana", reply, "Show all checks")
+    expanded = await slack.reads(reply, "Passed: ")
+    assert expanded.plain_text().startswith("Edited: fixed 1, new 0.\n")
+
+    netmask = {"ip": "10.0.0.1", "port": 5060, "netmask": 8, "inboundEnabled": False}
+    await slack.edits(paste, code_block(trunk(netmask)))
+    again = await slack.reads(reply, "Edited: fixed 0, new 1.")
+    assert again.plain_text().startswith("Edited: fixed 0, new 1.\n")
+
+
+async def test_an_edit_of_a_later_paste_is_compared_with_itself(slack: LocalSlack) -> None:
+    first = await slack.says("ana", PASTE)
+    await slack.replies(first)
+    second = await slack.says("ana", FIXED, thread=first)
+    (_, reply) = await slack.replies(first, 2)
+    assert reply.plain_text().startswith("Compared with the paste before: fixed 1, new 0.")
+    await slack.edits(second, PASTE)
+    edited = await slack.reads(reply, "Edited")
+    assert edited.plain_text().startswith("Edited: fixed 0, new 1.")
+
+
+async def test_a_file_stays_when_the_words_beside_it_are_edited(slack_either: LocalSlack) -> None:
+    slack = slack_either
+    content = trunk(HOSTNAME).encode()
+    paste = await slack.says("ana", "our trunk, please", files={"trunk.json": content})
+    (reply,) = await slack.replies(paste)
+    await slack.edits(paste, "our trunk, outbound only")
+    edited = await slack.reads(reply, "outbound calls only")
+    assert "`sip.acme.net` is a hostname" in edited.plain_text()
 
 
 async def test_an_unfurl_changes_nothing(slack: LocalSlack) -> None:

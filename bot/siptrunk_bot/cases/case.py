@@ -65,6 +65,8 @@ class CasePaste(BaseModel):
     """Timestamp of the last edit that was applied, so that a late older edit is ignored."""
     open_findings: frozenset[str] | None = None
     """Findings to correct, for the comparison with the next paste; None without a payload."""
+    former_findings: frozenset[str] | None = None
+    """Those before the last edit."""
     incomplete: bool = False
     """Whether the paste is cut off, so that the next message may continue it."""
     attached: tuple[AttachedFile, ...] = ()

@@ -62,7 +62,7 @@ def _compose(
         compared=_compare(open_findings, paste, case),
         notes=paste.notes,
         private=private,
-        edited=bool(paste.edited),
+        edited=paste.former_findings is not None,
         solved_by=case.solved_by,
         solved_at=case.solved_at,
         hidden=paste.hidden,
@@ -159,15 +159,13 @@ def _open_findings(report: PasteReport) -> frozenset[str] | None:
 def _compare(
     current: frozenset[str] | None, paste: CasePaste, case: Case
 ) -> tuple[int, int] | None:
-    """How many findings were fixed and how many are new since the previous paste."""
-    previous = [
-        other.open_findings
-        for other in case.pastes
-        if other.ts < paste.ts and other.open_findings is not None
-    ]
-    if current is None or not previous:
+    """How many findings were fixed and how many are new since the edit, or the paste before."""
+    earlier = (other.open_findings for other in reversed(case.pastes) if other.ts < paste.ts)
+    candidates = (paste.former_findings, *earlier)
+    previous = next((findings for findings in candidates if findings is not None), None)
+    if current is None or previous is None:
         return None
-    return len(previous[-1] - current), len(current - previous[-1])
+    return len(previous - current), len(current - previous)
 
 
 def _is_incomplete(report: PasteReport) -> bool:

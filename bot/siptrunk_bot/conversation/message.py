@@ -41,6 +41,8 @@ from siptrunk_bot.workflow.job import (
     ThreadMessage,
 )
 
+EDITED_FIELDS = ("text", "hidden", "notes", "asked_to_delete")
+"""Of a paste: what an edit of its message replaces."""
 WHAT_TO_SAY = lay_out(
     [
         paragraph(
@@ -250,9 +252,11 @@ class MessageJob(Job):
             )
         if previous.edited >= self.edited:
             return Decision()
-        changes = {"text": self.text, "hidden": self.hidden, "edited": self.edited}
+        current = (await self._read_paste(context))[0]
+        changes = {name: getattr(current, name) for name in EDITED_FIELDS}
+        changes |= {"edited": self.edited, "former_findings": previous.open_findings}
         paste = previous.model_copy(update=changes)
-        new_secrets = self.hidden if len(self.hidden) > len(previous.hidden) else ()
+        new_secrets = paste.hidden if len(paste.hidden) > len(previous.hidden) else ()
         request = PasteChange(case, paste.ts, lambda stored: stored.with_paste(paste))
         return Decision(
             first_actions=self._secret_notice(new_secrets),
