@@ -73,10 +73,10 @@ def measure(_is_long: bool) -> list[Row]:  # noqa: FBT001 - all subjects are cal
             "64 hostnames": _judging(_trunk(64, {})),
         }
     )
-    answered = best_times(
+    answer_times = best_times(
         {number: _answering(text) for number, text in enumerate(collected)}, rounds=COLLECTED_ROUNDS
     )
-    floor, typical = best["floor"], median(answered.values())
+    floor, typical = best["floor"], median(answer_times.values())
     return [
         Row(
             "judging a typical paste",
@@ -98,8 +98,8 @@ def measure(_is_long: bool) -> list[Row]:  # noqa: FBT001 - all subjects are cal
             "the slowest of them",
             "the median",
             "≤ 10 ms",
-            f"{ms(max(answered.values()))}, {times(max(answered.values()) / typical)}",
-            max(answered.values()) / typical,
+            f"{ms(max(answer_times.values()))}, {times(max(answer_times.values()) / typical)}",
+            max(answer_times.values()) / typical,
             60,
         ),
         _doubling("50 → 100 gateways, three slips each", best["100"] / best["50"]),
