@@ -35,7 +35,7 @@ async def test_an_edit_says_first_what_it_changed(slack_either: LocalSlack) -> N
     expanded = await slack.reads(reply, "Passed: ")
     assert expanded.plain_text().startswith("Edited: fixed 1, new 0.\n")
 
-    netmask = {"ip": "10.0.0.1", "port": 5060, "netmask": 8, "inboundEnabled": False}
+    netmask = {"ip": "10.0.0.1", "port": 5060, "netmask": 8}
     await slack.edits(paste, code_block(trunk(netmask)))
     again = await slack.reads(reply, "Edited: fixed 0, new 1.")
     assert again.plain_text().startswith("Edited: fixed 0, new 1.\n")
