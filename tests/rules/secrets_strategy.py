@@ -6,6 +6,7 @@ import base64
 import html
 import json
 from collections.abc import Callable, Mapping
+from itertools import groupby
 from urllib.parse import quote, quote_plus
 
 from hypothesis import strategies as st
@@ -16,10 +17,21 @@ DIGITS = "23456789"
 
 @st.composite
 def secrets(draw: st.DrawFn, signs: str = "!#%^*_-+=.~") -> str:
-    """A password that nothing else looks like: 10 to 24 letters, digits and ``signs``."""
-    middle = draw(st.text(st.sampled_from(LETTERS + DIGITS + signs), min_size=6, max_size=18))
+    """A password that nothing else looks like: 10 to 24 letters, digits and ``signs``.
+
+    No mask is drawn: half of a mask and more is one run of a sign, or of the letter x. A password
+    with a shorter run in it (``a2222***2a``) is a password.
+    """
+    middles = st.text(st.sampled_from(LETTERS + DIGITS + signs), min_size=6, max_size=18)
     ends = draw(st.tuples(*[st.sampled_from(LETTERS)] * 2, *[st.sampled_from(DIGITS)] * 2))
+    middle = draw(middles.filter(lambda text: not has_mask(text, len(text) + len(ends))))
     return f"{ends[0]}{ends[2]}{middle}{ends[3]}{ends[1]}"
+
+
+def has_mask(text: str, length: int) -> bool:
+    """Whether one run of a sign that screens mask with is half of ``length`` or longer."""
+    runs = (len(list(run)) for sign, run in groupby(text) if sign in "*.xX")
+    return 2 * max(runs, default=0) >= length
 
 
 def uuids() -> st.SearchStrategy[str]:

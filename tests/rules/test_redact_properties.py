@@ -53,6 +53,23 @@ def test_no_secret_survives_many_tries(
     check_that_no_secret_survives(secret, place, delivery, rewriting)
 
 
+@pytest.mark.parametrize(
+    "secret", ["a2222***2a", "q7....kk8d", "tr***unk77", "ab12xxxx34cd", "A222222=2a", "x9f***1d"]
+)
+@pytest.mark.parametrize("place", sorted(PLACES))
+def test_a_secret_with_a_run_of_signs_is_no_mask(secret: str, place: str) -> None:
+    assert secret not in redact(Raw(PLACES[place] % secret)).text
+
+
+@pytest.mark.parametrize(
+    "mask", ["****", "ab****yz", "••••••1234", "sk-…9f3c", "xxxxxxxx", "...", "…"]
+)
+def test_a_mask_stays(mask: str) -> None:
+    text = f'{{"authPassword": "{mask}", "port": 5060}}'
+
+    assert redact(Raw(text)) == Redacted(text)
+
+
 @given(secrets(), st.sampled_from(sorted(PLACES)), DELIVERIES)
 def test_redacting_again_changes_nothing(secret: str, place: str, delivery: str) -> None:
     once = redact(Raw(DELIVERED[delivery](PLACES[place] % secret)))

@@ -40,8 +40,9 @@ from siptrunk.text.patterns import SearchableText
 
 CLOSERS = re.compile(r"(?:[ \t]{0,2}(?=[\"'`]))?[\\\"'`*_~”“„’‘»\])>^]{0,8}(?:&quot;)?")
 TYPE = (
-    r"(?:&?(?:'static )?str(?:ing)?|bytes|char|SecretStr|std::string|any|[A-Z]\w{0,20}|"
-    r"(?:Optional|Maybe)\[\w{1,20}\]|str \| None|\w{1,12} \| \w{1,12})"
+    r"(?:&?(?:'static )?str(?:ing)?|bytes|char|SecretStr|std::string|any|String|"
+    r"[A-Z][A-Za-z]{0,20}(?=[ \t]|=[ \t]*[\"'`])|(?:Optional|Maybe)\[\w{1,20}\]|"
+    r"str \| None|\w{1,12} \| \w{1,12})"
 )
 INITIAL_VALUE = r"(?!=)(?=[ \t]*[\"'`]?[^\s\"'`,;)}\]])"
 """What a declaration assigns; without it, the sign is the padding of base64."""

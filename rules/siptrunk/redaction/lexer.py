@@ -20,9 +20,7 @@ QUOTES = frozenset(CLOSERS)
 LETTERS = frozenset("fFbBrRuUN@$")
 """What a language may write before a string."""
 ESCAPES = frozenset("\\^")
-NEXT_FIELD = re.compile(
-    r"[,;&]\s{0,8}[\"']?[\w.$-]{1,80}[\"']?\s{0,8}[:=]|[,;]\s{0,8}[\"']?[\w.$-]{1,80}[\"']?\s{0,8}$"
-)
+NEXT_FIELD = re.compile(r"[,;&]\s{0,8}[\"']?[\w.$-]{1,80}[\"']?\s{0,8}[:=]")
 LINE_IS_FIELD = Pattern(r"(?m)^\s*[\"'}\])]|[\w\"']\s*[:=]\s")
 WHOLE = re.compile(
     r"(?:<[a-zA-Z][^<>\n|@]*>|\$?\$\{[^{}\n]*\}|\$?\{\{[^\n]{0,190}?\}\}|\$\([^()\n]*\)|"

@@ -36,13 +36,15 @@ STANDS_FOR = re.compile(
 """A name in signs, a mask, or a name in capitals with an underscore."""
 NAME_WORDS = wordlist("password pass passwd pwd pw secret token key user passphrase apikey")
 MASKS = frozenset("*•●….xX")
-MASKED = re.compile(r"[\w.-]{0,8}(?:\*{3,}|•{3,}|●{3,}|…+|\.{3,}|x{4,}|X{4,})[\w.-]{0,8}")
+MASKED = re.compile(r"(\w{0,4}-?)(\*{3,}|•{3,}|●{3,}|\.{3,}|x{4,}|X{4,})(\w{0,4})")
+CUT = re.compile(r"[\w.-]{0,8}…+[\w.-]{0,8}")
 VARIABLE = re.compile(r"(?:[$@%&*]{1,2}|:)([A-Za-z_]+)")
 WORDS = re.compile(r"[A-Za-z]+(?:[_ .-][A-Za-z]+)+")
 PLAIN_WORD = re.compile(r"[A-Za-z]+")
-WORDS_OF_PLACEHOLDERS = wordlist(
-    "your password passwd pass passphrase secret token key username user sip trunk here value "
-    "apikey api credential credentials actual real own vapi auth telnyx twilio carrier"
+NAMES_IN_PLACEHOLDERS = wordlist(
+    "password passwd pass passphrase pin secret token key username user sip trunk here value "
+    "apikey api credential credentials actual real own vapi auth telnyx twilio carrier name id "
+    "number domain server host url email org account provider string text data extension"
 )
 PATH = re.compile(
     r"(?:(?:new|await|return|typeof|not|async|yield|else|Just|Some)\s{1,3})?[$@&*!]{0,2}"
@@ -86,18 +88,31 @@ def is_placeholder(value: str) -> bool:
         return False
     if word.lower() in NO_SECRETS or _is_yours(word.lower()):
         return True
-    if not MASKS.isdisjoint(word) and MASKED.fullmatch(word):
+    if not MASKS.isdisjoint(word) and _is_mask(word):
         return True
     if STANDS_FOR.fullmatch(word):
         return not _is_odd_case(word) and not _is_phrase(word)
     return _is_variable(word)
 
 
+def _is_mask(word: str) -> bool:
+    """Whether a screen hides a secret there and shows its ends at most: ``ab****yz``, ``sk-…9f3c``.
+
+    A mask is a run of one sign with at most four letters or digits on each side, and no more of
+    them than the run is long; or an ellipsis with at most eight on each side. Anything else with
+    such a run in it is a secret.
+    """
+    if CUT.fullmatch(word):
+        return True
+    match = MASKED.fullmatch(word)
+    return match is not None and len(match[1] + match[3]) <= len(match[2])
+
+
 def _is_phrase(word: str) -> bool:
     """Whether words stand there that do not say what is to be filled in: "enter the dragon"."""
     if word.isupper() or not WORDS.fullmatch(word):
         return False
-    return WORDS_OF_PLACEHOLDERS.isdisjoint(PLAIN_WORD.findall(word.lower()))
+    return NAMES_IN_PLACEHOLDERS.isdisjoint(PLAIN_WORD.findall(word.lower()))
 
 
 def _is_variable(word: str) -> bool:
@@ -119,7 +134,11 @@ def _is_name(word: str) -> bool:
 
 
 def _is_yours(lowered: str) -> bool:
-    return "your" in lowered.replace("_", "-").split("-") and not any(c.isdigit() for c in lowered)
+    """Whether "your" and what is yours stand there: ``your-password``, not ``mind-your-step``."""
+    words = lowered.replace("_", "-").split("-")
+    if "your" not in words or any(c.isdigit() for c in lowered):
+        return False
+    return "_" in lowered or not NAMES_IN_PLACEHOLDERS.isdisjoint(words)
 
 
 def is_expression(source: str) -> bool:

@@ -26,6 +26,7 @@ PARAMETER = Pattern(r"^[a-z_-]{1,16}=$")
 IN_BRACES = Pattern(r"^[$#]?\{+[^{}\n]*\}")
 QUOTES = frozenset("\"'`\\")
 PLAIN_WORDS = Pattern(r"^(?:[A-Za-z][a-z]*[.,;:!?)]*(?:[ \t]+|$)){1,40}$")
+WORDS = Pattern(r"^(?:[A-Za-z]+[.,;:!?)]*(?:[ \t]+|$)){2,40}$")
 BEARER = Pattern(
     r"(?i)\b(bearer)(?:[ \t]+token)?(?:[ \t]+is)?[ \t]*[:=]?(?:[ \t]+|[ \t]*\\?\r?\n[ \t>]*|"
     r"[ \t]*[\"'`]?[ \t]*\+[ \t]*)[\"'`<]?([\w.~+/=-]+)"
@@ -91,6 +92,8 @@ def _is_talk(credentials: str) -> bool:
     if SCHEME_ALONE.search(credentials):
         return True
     words = credentials.split()
+    if WORDS.search(credentials) and any(is_ordinary(word.strip(".,;:!?)")) for word in words):
+        return True
     return bool(PLAIN_WORDS.search(credentials)) and (
         len(words) > 1 or is_ordinary(credentials.rstrip(".,;:!?"))
     )

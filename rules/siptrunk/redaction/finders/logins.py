@@ -34,6 +34,11 @@ LABELLED = Pattern(
     r"[ \t]+(and|und|y|et|with)[ \t]+|[ \t]+)([^\s\"',]+)",
     cost=3,
 )
+CREDENTIALS = Pattern(
+    r"(?i)(?:^|[\s\"'`,;{(])[\w.-]*creds?(?:[_-]?\d)?[\"'`]{0,2}[ \t]*[:=][ \t]*[\"'`]?"
+    r"([^\s:/\"'`,;(){}\[\]<>$|]{1,80})[ \t]*[:/|][ \t]*([^\s\"'`,;/]{3,})"
+)
+"""A variable that holds both: ``SIP_CREDS=user:password``."""
 ABBREVIATED = Pattern(
     r"(?i)(?:^|[\s,;(|])(?:u|usr|user|username|id|login|ext)[ \t]*[:=][ \t]*([^\s,;]+)[\s,;|"
     r"/&]+(?:p|pw|pass|pwd)[ \t]*[:=][ \t]*[\"'`]?([^\s,;\"'`]+)"
@@ -82,7 +87,11 @@ def find_in_logins(text: SearchableText, _: Iterable[Name] = ()) -> Iterator[Sec
 
 
 PLACES = (
-    ((ENCODED, PIPED, ABBREVIATED, REGISTER, TURN, NAMED_AFTER, IN_USE), 1, 2),
+    (
+        (ENCODED, PIPED, ABBREVIATED, CREDENTIALS, REGISTER, TURN, NAMED_AFTER, IN_USE),
+        1,
+        2,
+    ),
     ((LABELLED,), 2, 5),
     ((CREDENTIAL, VOICEMAIL, DIALPLAN), 0, 1),
 )

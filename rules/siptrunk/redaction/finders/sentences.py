@@ -134,9 +134,28 @@ def _after(text: str, name: Name) -> Iterator[Secret]:
     if following not in " \t\r\n?([,'’はが是为為는은이คือ" and not following.isalpha():
         return
     if says := SAYS.match(text, end):
-        yield from _phrase(text, says.end(), name)
+        if not _is_about_somebody(says):
+            yield from _phrase(text, says.end(), name)
     else:
         yield from _apart(text, end, name)
+
+
+def _is_about_somebody(says: re.Match[str]) -> bool:
+    """Whether a word says who did it, or what it is for: "changed by alice", "to match"."""
+    words, following = says[0].lower().split(), _line(says.string, says.end()).split()
+    word = following[0].rstrip(TAIL) if following else ""
+    if not words or is_mixed(word):
+        return False
+    return words[-1] in AGENTS or (words[-1] == "to" and word.lower() in PURPOSES)
+
+
+AGENTS = wordlist("by von vom par por da door av af przez od")
+"""What stands before whoever changed it."""
+PURPOSES = wordlist(
+    "match work connect register log login call sign get make test verify enter use authenticate "
+    "access see try avoid help fix be do go start allow let reach send dial"
+)
+"""Verbs after "to", which say what for."""
 
 
 def _apart(text: str, end: int, name: Name) -> Iterator[Secret]:

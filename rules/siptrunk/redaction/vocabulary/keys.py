@@ -22,7 +22,9 @@ OTHER_SECRET = re.compile(languages.SECRETS)
 OTHER_TOKEN = re.compile(languages.TOKENS)
 OTHER_KEY = re.compile(rf"(?:{languages.KEYS}|{languages.UNSPACED_KEYS})")
 SHORT_PASSWORDS = wordlist("pass pw pwd psw psk passe mdp clave parole kode ww mk")
-SECRETS = ("secret", "geheimnis", "secreto", "segredo", "psk")
+SHORT_ENDS = ("pw", "pwd", "pswd", "psswd")
+"""Short words for a password at the end of a longer one: ``SIPPW``; no English word ends so."""
+SECRETS = ("secret", "geheimnis", "secreto", "segredo", "segreto", "psk")
 TOKENS = ("token", "jeton", "sessionid", "jsessionid", "phpsessid", "sessid")
 KEYS = wordlist("apikey apikeys authkey accesskey secretkey privatekey signingkey accountkey")
 KEY_OF = wordlist(
@@ -172,6 +174,8 @@ def _general(words: list[str], preceding: tuple[str, ...]) -> str:
         return "token"
     if not KEYS.isdisjoint(words) or ("key" in words and _opens(words, preceding)):
         return "api-key"
+    if any(word.endswith("key") and word[:-3] in KEY_OF for word in words):
+        return "api-key"
     return "secret" if any(word.endswith(SECRETS) for word in words) or SPENT & set(words) else ""
 
 
@@ -195,6 +199,8 @@ def _opens(words: list[str], preceding: tuple[str, ...]) -> bool:
 def _is_password(word: str) -> bool:
     if word.endswith("pass"):
         return word not in PASSES_BY
+    if word.endswith(SHORT_ENDS):
+        return True
     if word in SHORT_PASSWORDS or PASSWORD.search(word):
         return word not in NO_PASSWORDS
     return _is_misspelt(word)

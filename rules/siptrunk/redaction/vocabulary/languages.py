@@ -9,7 +9,8 @@ from __future__ import annotations
 PASSWORDS = (
     "mots? de passe|phrase de passe|mot de pas|palabra de paso|parola d['’]ordine|pass word|"
     "pass(?:wort|wörter|wd|phrase|code|wrd|ord|ward|et)|p[as]{0,3}sw[a-z]{0,4}|pword|kennw[oö]rt|"
-    "zugangscode|contrase[ñn](?:y|i)?[ae]|senha|palavra-passe|contra-?senha|wachtw(?:oo|o)rd|"
+    "zugangscode|geheimcode|codice segreto|código secreto|contrase[ñn](?:y|i)?[ae]|senha|"
+    "palavra-passe|contra-?senha|wachtw(?:oo|o)rd|"
     "wachtzin|toegangscode|paswoord|l[öo]sen(?:ord|fras)|kodeord|adgangskode|passord|salasana|"
     "salalause|tunnussana|parool|salasõna|parol|slapta[žz]od|hasł|haslo|heslo|hesel|jelsz[óoa]|"
     "[şs]ifre|şifrə|lozink|zaporka|geslo|fjal[ëe]kalim|kontrasenyas|nenosiri|nywila|wagwoord|"
@@ -45,6 +46,7 @@ QUALIFIERS = (
     "sip|trunk|account|user|line|extension|phone|device|field|here|again|currently|now|used|value|"
     "new|old|current|api|vapi|key|portal|web|login|registration|auth|peer|pbx|prod|production|"
     "staging|word|сейчас|ahora|agora|jetzt|maintenant|adesso|teraz|heute|test|main|backup|primary|secondary|the|my|our|your|is|i|we|use|typed|entered|set|"
+    "такий|такой|ось|вот|наш|мой|мій|следующий|наступний|este|questo|folgendes|folgende|"
     "del|della|dell'account|des|der|den|het|"
     "du|la|le|el|lo|il|al|compte|cuenta|conta|konta|kontot|kontoen|konto|kontos|účtu|fiók|"
     "nebenstelle|ramal|tronco|troncal|ligne|linea|hesap|nueva|nuevo|nova|novo|nouveau|neu|neues|"
@@ -56,7 +58,7 @@ QUALIFIERS = (
 COPULAS = (
     "is|was|are|were|be|ist|war|lautet|lautete|heißt|wäre|es|era|fue|será|sera|est|était|c['’]est|"
     "vaut|é|è|e['’]|foi|är|var|er|jest|brzmi|było|on|oli|je|bylo|bolo|zní|este|e|adalah|ialah|"
-    "yaitu|là|to|equals|это|такой|был|είναι|ήταν|היא|הוא|هي|هو|است|है|คือ|เป็น|yra|ir|"
+    "yaitu|là|to|equals|это|такой|такий|це|был|був|είναι|ήταν|היא|הוא|هي|هو|است|है|คือ|เป็น|yra|ir|"
     "է|budur|olarak|ay|ni|és|е|це|heter|luidt|това е|'s|’s"
 )
 """What says that the next word is it."""

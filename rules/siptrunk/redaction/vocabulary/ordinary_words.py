@@ -44,8 +44,8 @@ ORDINARY = (
     FUNCTION
     | REMARKS
     | wordlist("""
-able account actually allowed always bad broken changed common copied correctly definitely down
-dummy easy encoded enough good hashed header how identical ignored intact known leaked leak
+able account actually allowed always bad based broken changed common copied correctly definitely
+down dummy easy encoded enough good hashed header how identical ignored intact known leaked leak
 leaks like mandatory matching mismatch outdated passed pass pending perfectly plain present
 private probably public random really right rotated secret secure sensitive short simple skipped
 static strong stuff supposed taken tested token true false truncated typed undefined unique up
@@ -65,11 +65,13 @@ server client carrier provider twice ontem hier ayer gestern ieri wczoraj včera
 hoje heute hoy oggi dzisiaj сегодня salah benar correctly-set everywhere anywhere anymore anyway
 """)
 )
-ENDINGS = ("ed", "ing", "ly", "able", "ible", "ive", "ful", "less", "ous", "ory", "ary", "ent")
 STEMS = re.compile(
     r"(?:in|un)?(?:corr[ei]|valid|válid|errad|equivo|sbagli|poprawn|popravn|błędn|niepraw|prawidł|"
     r"невер|верн|правил|неправил|пуст|vac[ií]|vazi|ung[uü]lt|g[uü]lt|obrigat|obligat|cambi|chang|"
-    r"chang|alter|forgot|vergess|oubli|olvid|esquec|dimentic)"
+    r"alter|forgot|vergess|oubli|olvid|esquec|dimentic|korrekt|abgel[ae]|gesperr|geschütz|"
+    r"verschlüs|zurückges|aktualis|hinterleg|eingegeb|eingetrag|übereinst|identi[sqc]|verschied|"
+    r"unterschied|refus|bloqu|blocc|geblokk|geweiger|rechaz|expir|scadut|verlop|réinit|restable|"
+    r"reimpost|rifiut|recus|прийня|відхил|прост[ру]оч|истёк|истек)"
 )
 TECHNICAL = re.compile(
     r"(?i)(?:e\.?164|sha-?\d+|md5|rfc\d+|oauth2?|base64|utf-?8|base64-\w+|v\d[\d.]*|x509|"
