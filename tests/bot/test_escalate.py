@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,19 @@ def in_support(slack: LocalSlack) -> list[Message]:
     ]
 
 
+def mentions(slack: LocalSlack) -> list[str]:
+    """Who is notified by name of what the bot posted."""
+    posts = json.dumps(slack.calls("chat.postMessage"))
+    return re.findall(r"<@(U\w+)|\"user_id\\*\": \\*\"(U\w+)", posts)
+
+
+def elements(message: Message) -> list[Any]:
+    """The elements of the rich text of a message."""
+    blocks: list[Any] = [block for block in message.blocks if block["type"] == "rich_text"]
+    parts = [part for block in blocks for part in block["elements"]]
+    return [element for part in parts for element in part["elements"]]
+
+
 def bundle(files: tuple[SlackFile, ...]) -> Any:  # noqa: ANN401 - JSON as a program reads it
     return json.loads(next(file.content for file in files if file.name == "escalation.json"))
 
@@ -61,6 +75,8 @@ async def test_the_form_knows_what_the_case_knows(slack: LocalSlack) -> None:
     await slack.clicks("ana", reply, BUTTON)
 
     form = (await slack.view("ana", BUTTON)).plain_text()
+    (case_id,) = re.findall(r"case (\w{6})", reply.plain_text())
+    assert f"Case {case_id}: Gateway 1 will be refused" in form
     assert "Missing: inbound, outbound or both." in form
     assert f"Vapi organization ID: {ORG}" in form
     assert f"Exact error message: {ERROR}" in form
@@ -75,7 +91,7 @@ async def test_it_stands_in_the_thread_who_when_and_what(slack_either: LocalSlac
     posted = await escalate(slack_either, organization_id=ORG, note="It worked last week.")
 
     text = thread(slack_either, posted)
-    assert "Compiled for support by @U0ANA, 2" in text
+    assert "Compiled for support by ana, 2" in text
     assert "Missing: carrier; inbound, outbound or both." in text
     assert "No destination is set up here." in text
     assert "# SIP trunk credential" in text
@@ -137,7 +153,7 @@ async def test_what_support_says_reaches_the_thread(start: Start) -> None:
         (request,) = in_support(slack)
         for _ in range(2):
             await slack.clicks("ben", request, "Picked up")
-        await slack.reads(request, "@U0BEN picked this up")
+        await slack.reads(request, "ben picked this up")
         await slack.clicks("ben", request, "Answered")
         await slack.reads(request, "answered this")
         await slack.clicks("ana", request, "Closed")
@@ -145,10 +161,16 @@ async def test_what_support_says_reaches_the_thread(start: Start) -> None:
         await slack.settle()
 
         text = thread(slack, posted)
-        assert text.count("Support: @U0BEN picked this up, 2") == 1
-        assert text.count("Support: @U0BEN answered this, 2") == 1
-        assert text.count("Support: @U0ANA closed this, 2") == 1
+        assert text.count("Support: ben picked this up, 2") == 1
+        assert text.count("Support: ben answered this, 2") == 1
+        assert text.count("Support: ana closed this, 2") == 1
         assert "[Picked up]" not in closed.plain_text()
+        assert mentions(slack) == []
+        times = [element for element in elements(closed) if element["type"] == "date"]
+        assert len(times) == 4
+        assert re.findall(r"<!date\^(\d+)\^[^|]+\|[^>]+ UTC>", closed.text) == [
+            str(element["timestamp"]) for element in times
+        ]
 
 
 async def test_a_form_that_is_sent_twice_is_one_escalation(start: Start) -> None:
@@ -253,7 +275,7 @@ async def test_the_command_starts_from_the_latest_case(start: Start) -> None:
         assert "text" not in answer.body
         await slack.submits(await slack.view("ana", BUTTON), {})
         await slack.settle()
-        assert "Escalated to support by @U0ANA" in thread(slack, posted)
+        assert "Escalated to support by ana" in thread(slack, posted)
 
 
 async def test_the_command_without_a_case_says_so(slack: LocalSlack) -> None:
@@ -271,7 +293,7 @@ async def test_a_private_case_goes_on_in_direct_messages(start: Start) -> None:
         await slack.settle()
         direct = slack.core.workspace.history("D0ANA")
         text = "\n".join(message.plain_text() for message in direct)
-        assert "Escalated to support by @U0ANA" in text
+        assert "Escalated to support by ana" in text
         assert "📎 escalation.json" in text
         assert "Sent to the support channel." in text
         assert len({message.thread for message in direct}) == 1

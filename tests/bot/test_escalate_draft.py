@@ -48,7 +48,7 @@ async def test_words_in_the_thread_add_to_it_and_send_now_sends(start: Start) ->
         assert (data["direction"], data["tried"]) == ("outbound", ["another port", "restarting"])
         assert len(in_support(slack)) == 1
         text = thread(slack, posted)
-        assert text.count("Escalated to support by @U0CLEO") == 1
+        assert text.count("Escalated to support by cleo") == 1
         assert "Sent to the support channel." in text
 
 

@@ -63,12 +63,16 @@ class EscalationDraft(BaseModel):
 
 
 class EscalationProgress(BaseModel):
-    """A step that support took, by whom (a user id) and when (ISO 8601 in UTC)."""
+    """A step that support took, by whom and when (ISO 8601 in UTC).
+
+    ``user_name`` is empty in what an older release stored.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     step: EscalationStep
     user_id: str
+    user_name: str = ""
     at: str
 
 
@@ -76,7 +80,7 @@ class EscalationSummary(BaseModel):
     """An escalation in a few lines. ``channel`` and ``thread`` are where its receipts are posted.
 
     ``user_id`` is who escalated, ``authors`` who else added details, ``at`` is when (ISO 8601 in
-    UTC).
+    UTC). ``user_name`` is empty in what an older release stored.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -86,6 +90,7 @@ class EscalationSummary(BaseModel):
     channel: str
     thread: str
     user_id: str
+    user_name: str = ""
     at: str
     permalink: str = ""
     says: str = ""

@@ -186,12 +186,15 @@ async def _render_draft(
         return CASE_GONE
     request = EscalationRequest(case, paste, draft.details)
     bundle = await compile_request(request, EscalationOrigin(), compiled_at, context.resolver)
-    value = Reference(case.id, draft.key).value()
-    return lay_out(list(_draft_parts(support_facts(bundle), bundle_markdown(bundle), value)))
+    about = Reference(case.id, draft.key)
+    return lay_out(list(_draft_parts(support_facts(bundle), bundle_markdown(bundle), about)))
 
 
-def _draft_parts(facts: Sequence[tuple[str, str]], preview: str, value: str) -> Iterator[Part]:
-    yield paragraph("Nothing is sent yet.", lead="Escalate this to support?")
+def _draft_parts(
+    facts: Sequence[tuple[str, str]], preview: str, about: Reference
+) -> Iterator[Part]:
+    value = about.value()
+    yield paragraph("Nothing is sent yet.", lead=f"Escalate case {about.case} to support?")
     for title, fact in facts:
         yield messages.fact_line(title, fact, MAX_FACT_CHARACTERS, Span("missing", bold=True))
     examples = [EXAMPLES[title] for title, fact in facts if not fact and title in EXAMPLES]

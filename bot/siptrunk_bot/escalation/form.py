@@ -20,6 +20,7 @@ from siptrunk_bot.escalation.compile import (
     EscalationRequest,
     compile_request,
     details_of,
+    headline,
     support_facts,
     utc_of_message,
 )
@@ -109,11 +110,12 @@ async def _prefilled_view(case: Case, paste: CasePaste) -> Block:
     request = EscalationRequest(case, paste, EscalationDetails())
     bundle = await compile_request(request, EscalationOrigin(), utc_of_message(paste.ts), None)
     metadata = ModalMetadata(channel=case.channel, thread=case.thread, case=case.id, paste=paste.ts)
-    missing = [title for title, value in support_facts(bundle) if not value]
-    return modal(metadata.to_json(), details_of(bundle), missing, bundle_markdown(bundle))
+    facts = support_facts(bundle)
+    head = lay_out(list(_head(case.id, headline(bundle), facts))).blocks
+    return modal(metadata.to_json(), details_of(bundle), head, bundle_markdown(bundle))
 
 
-def modal(metadata: str, details: EscalationDetails, missing: Sequence[str], preview: str) -> Block:
+def modal(metadata: str, details: EscalationDetails, head: Sequence[Block], preview: str) -> Block:
     """The form's view. Slack sends ``metadata`` back with the values."""
     fields = [
         text_field(name, label, hint, max_length=max_length, value=str(getattr(details, name)))
@@ -123,13 +125,14 @@ def modal(metadata: str, details: EscalationDetails, missing: Sequence[str], pre
         "direction", "Which calls do you need?", DIRECTIONS.items(), details.direction.value
     )
     fields.insert(DIRECTION_POSITION, direction)
-    head = lay_out(list(_head(missing))).blocks
     blocks = [*head, *fields, *_preview(preview)]
     return form_fields.modal(CALLBACK, metadata, ("Escalate to support", "Send"), blocks)
 
 
-def _head(missing: Sequence[str]) -> Iterator[Part]:
-    if missing:
+def _head(case_id: str, cause: str, facts: Sequence[tuple[str, str]]) -> Iterator[Part]:
+    """The case, and what is missing of what support asks for."""
+    yield paragraph(cause, lead=f"Case {case_id}{':' if cause else ''}")
+    if missing := [title for title, value in facts if not value]:
         words = "Support asks for it; what you leave empty is sent as missing."
         yield paragraph(words, lead=f"Missing: {'; '.join(missing)}.")
     else:

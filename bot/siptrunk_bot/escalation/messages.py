@@ -58,9 +58,14 @@ NO_THREAD = lay_out(
 )
 
 
-def readable_time(timestamp: str) -> str:
-    """A time in ISO 8601 as people read it."""
-    return f"{datetime.fromisoformat(timestamp):%Y-%m-%d %H:%M} UTC"
+def time_span(timestamp: str) -> Span:
+    """A time in ISO 8601, to be shown in the reader's zone."""
+    return Span("", date_s=int(datetime.fromisoformat(timestamp).timestamp()))
+
+
+def person_span(user_id: str, user_name: str) -> Span:
+    """A person by name: a mention in a new message would notify them of their own press."""
+    return Span(user_name) if user_name else Span("", user=user_id)
 
 
 def fact_line(title: str, value: str, max_characters: int, if_missing: Span) -> Paragraph:
@@ -82,8 +87,10 @@ def _submission_parts(summary: EscalationSummary, destinations: Sequence[str]) -
         (
             Span("Escalated to support" if destinations else "Compiled for support", bold=True),
             Span(" by "),
-            Span("", user=summary.user_id),
-            Span(f", {readable_time(summary.at)}."),
+            person_span(summary.user_id, summary.user_name),
+            Span(", "),
+            time_span(summary.at),
+            Span("."),
         )
     )
     if summary.missing:
@@ -131,9 +138,17 @@ def failure_report(title: str, failure: Undelivered) -> Rendered:
 
 def progress_report(progress: EscalationProgress) -> Rendered:
     """Support took a step."""
-    user = Span("", user=progress.user_id)
-    words = f" {STEPS[progress.step]}, {readable_time(progress.at)}."
-    return lay_out([Paragraph((Span("Support: ", bold=True), user, Span(words)))])
+    return lay_out([Paragraph((Span("Support: ", bold=True), *progress_spans(progress)))])
+
+
+def progress_spans(progress: EscalationProgress) -> tuple[Span, ...]:
+    """Who took the step, and when."""
+    return (
+        person_span(progress.user_id, progress.user_name),
+        Span(f" {STEPS[progress.step]}, "),
+        time_span(progress.at),
+        Span("."),
+    )
 
 
 def secrets_remain(residues: Iterable[tuple[str, Hidden]]) -> Rendered:

@@ -153,6 +153,7 @@ class EscalationJob(Job):
             channel=case.channel,
             thread=case.thread,
             user_id=self.user_id,
+            user_name=self.user_name,
             at=self.clicked_at,
             permalink=link,
             says=headline(bundle),

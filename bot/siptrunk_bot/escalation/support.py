@@ -24,7 +24,6 @@ from siptrunk_bot.render.parts import (
     Rendered,
     SmallPrint,
     Span,
-    code_spans,
     paragraph,
 )
 from siptrunk_bot.render.reference import Reference
@@ -51,6 +50,7 @@ class SupportJob(Job):
     step: EscalationStep
     ts: str
     clicked_at: str
+    user_name: str = ""
 
     @classmethod
     def from_press(cls, press: ButtonPress, team: str, case: Case | None) -> Self:
@@ -70,6 +70,7 @@ class SupportJob(Job):
             step=step,
             ts=container.message_ts,
             clicked_at=utc_now(),
+            user_name=press.user.name or press.user.username,
         )
 
     @property
@@ -82,7 +83,9 @@ class SupportJob(Job):
         case = await context.cases.get(self.case)
         if case is None or case.escalation(self.escalation) is None:
             return Decision(actions=self.respond_privately(CASE_GONE))
-        progress = EscalationProgress(step=self.step, user_id=self.user_id, at=self.clicked_at)
+        progress = EscalationProgress(
+            step=self.step, user_id=self.user_id, user_name=self.user_name, at=self.clicked_at
+        )
 
         def change(stored: Case) -> Case:
             summary = stored.escalation(self.escalation)
@@ -121,12 +124,11 @@ def _request_parts(summary: EscalationSummary) -> Iterator[Part]:
     for title, value in summary.facts:
         yield messages.fact_line(title, value, MAX_FACT_CHARACTERS, Span("missing", italic=True))
     link = (Span(" "), Span("The thread", url=summary.permalink)) if summary.permalink else ()
-    time = messages.readable_time(summary.at)
-    user = Span("", user=summary.user_id)
-    yield Paragraph((Span("Escalated by "), user, Span(f", {time}."), *link))
+    user = messages.person_span(summary.user_id, summary.user_name)
+    time = messages.time_span(summary.at)
+    yield Paragraph((Span("Escalated by "), user, Span(", "), time, Span("."), *link))
     for progress in summary.progress:
-        words = f" {messages.STEPS[progress.step]}, {messages.readable_time(progress.at)}."
-        yield Paragraph((Span("", user=progress.user_id), *code_spans(words)), tight=True)
+        yield Paragraph(messages.progress_spans(progress), tight=True)
     if steps := _open_steps(summary):
         value = Reference(summary.case, summary.id).value()
         yield ButtonRow(tuple(Button(LABELS[step], f"support.{step}", value) for step in steps))
