@@ -149,7 +149,7 @@ def test_second_hand_lists_are_never_offered(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "count"),
-    [("plivo", 14), ("vobiz", 10), ("wavix", 4), ("elks46", 2), ("didww", 7), ("twilio", 8)],
+    [("plivo", 14), ("vobiz", 10), ("wavix", 4), ("elks46", 5), ("didww", 7), ("twilio", 8)],
 )
 def test_published_lists_are_offered_whole(name: str, count: int) -> None:
     carrier = find_carrier(name)

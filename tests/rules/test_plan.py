@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from siptrunk.carriers import all_carriers, find_carrier
+from siptrunk.model.carrier import Carrier
 from siptrunk.model.region import EU, US
 from siptrunk.model.vapi.credential import Direction
 from siptrunk.planning.build import build_plan
@@ -22,6 +24,40 @@ PAYLOADS = {
     for file in build_plan(request).files
 }
 """Each once: most carriers have the same for both regions."""
+
+
+VERBS = {
+    *("add", "allow", "answer", "ask", "assign", "call", "check", "compare", "create", "dial"),
+    *("forward", "list", "offer", "open", "pace", "raise", "read", "run", "send", "set", "switch"),
+    *("take", "use", "write"),
+}
+"""What the next step of a sign begins with."""
+OF_INBOUND_CALLS = (
+    "calls to us come from",
+    "bare host",
+    "netmask 23",
+    "do your INVITEs",
+    "AnchorSite",
+)
+OF_OUTBOUND_CALLS = ("caller ID", "D35", "leading plus", "tech prefix", "outbound trunk need")
+
+
+def plans_of(*directions: Direction) -> list[str]:
+    return [name for name, request in ALL.items() if request.direction in directions]
+
+
+def text_of(name: str) -> str:
+    return write_text(ALL[name])
+
+
+@pytest.mark.parametrize("carrier", all_carriers(), ids=lambda carrier: carrier.name)
+def test_each_direction_and_region_that_a_carrier_serves_has_a_file(carrier: Carrier) -> None:
+    served = [*sorted(carrier.setup.directions)]
+    served += ["both"] if len(served) > 1 else []
+
+    names = {path.stem for path in FOLDER.glob(f"{carrier.name}-*.md")}
+
+    assert names == {f"{carrier.name}-{d}-{r}" for d in served for r in ("us", "eu")}
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -47,7 +83,7 @@ def test_plan_of_one_region_names_no_address_of_the_other(name: str) -> None:
 
     text = write_text(ALL[name])
 
-    assert all(address in text for address in region.signalling)
+    assert ("## 2. Allow Vapi" in text) is all(a in text for a in region.signalling)
     assert not any(address in text for address in (*other.signalling, other.sip_host + "`"))
     assert f"{region.api}/credential" in text or "host" in text
 
@@ -143,3 +179,116 @@ def test_a_pbx_has_one_address_for_both() -> None:
 
     (gateway,) = json.loads(json.dumps(credential.payload["gateways"]))
     assert (gateway["inboundEnabled"], gateway["outboundEnabled"]) == (True, True)
+
+
+@pytest.mark.parametrize("name", plans_of(Direction.INBOUND))
+def test_inbound_plan_lets_nobody_in_where_the_carrier_calls_vapi(name: str) -> None:
+    carrier = ALL[name].carrier
+    steps = {step.id for step in build_plan(ALL[name]).steps}
+
+    assert ("allow" in steps) is (carrier.is_own or bool(carrier.setup.inbound_allow_note))
+
+
+@pytest.mark.parametrize("name", plans_of(Direction.INBOUND))
+def test_inbound_plan_says_nothing_of_calls_that_are_placed(name: str) -> None:
+    assert not [words for words in OF_OUTBOUND_CALLS if words in text_of(name)]
+
+
+@pytest.mark.parametrize("name", plans_of(Direction.OUTBOUND))
+def test_outbound_plan_says_nothing_of_calls_that_come_in(name: str) -> None:
+    assert not [words for words in OF_INBOUND_CALLS if words in text_of(name)]
+
+
+def test_transfer_by_refer_is_planned_only_for_calls_that_allow_it() -> None:
+    outbound, inbound = (text_of(f"didww-{d}-us.md") for d in ("outbound", "inbound"))
+
+    assert "DIDWW transfers inbound calls alone" in outbound
+    assert "Max transfers" not in outbound
+    assert "A transfer, if you want them" not in outbound
+    assert "Max transfers: 1 or more" in inbound
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_step_and_the_tests_have_dated_sources(name: str) -> None:
+    plan = build_plan(ALL[name])
+
+    for step in plan.steps:
+        assert step.source or all(command.source for command in step.commands), step.title
+    sources = [source for trial in plan.trials for source in trial.sources]
+    sources += [step.source for step in plan.steps if step.source]
+    assert all(source.as_of >= "2025" for source in sources)
+    assert {trial.action for trial in plan.trials if not trial.sources} <= {"Ten inbound calls"}
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_each_next_step_of_a_sign_is_an_instruction(name: str) -> None:
+    signs = [sign for trial in build_plan(ALL[name]).trials for sign in trial.signs]
+
+    assert not [sign.action for sign in signs if sign.action.split()[0] not in VERBS]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_sentence_stands_twice_in_a_plan(name: str) -> None:
+    plan = build_plan(ALL[name])
+    sentences = [sentence for step in plan.steps for sentence in step.sentences]
+    sentences += [*plan.questions, *plan.open_questions, *plan.lookups, *plan.disagreements]
+
+    assert len(sentences) == len(set(sentences))
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_what_has_to_be_filled_into_a_file_is_said_in_its_step(name: str) -> None:
+    for step in build_plan(ALL[name]).steps:
+        for file in step.files:
+            text = " ".join(step.sentences)
+            made_up = set(re.findall(r"YOUR_[A-Z_]+", json.dumps(file.payload)))
+            assert not [word for word in made_up if f"`{word}`" not in text]
+
+
+@pytest.mark.parametrize("name", [name for name in ALL if name.startswith("pbx")])
+def test_plan_of_an_own_pbx_speaks_of_no_carrier(name: str) -> None:
+    assert "carrier" not in text_of(name)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_objects_are_not_named_after_the_reader(name: str) -> None:
+    assert not [f for f in build_plan(ALL[name]).files if "your" in str(f.payload["name"])]
+
+
+@pytest.mark.parametrize("name", plans_of(Direction.BOTH))
+def test_each_of_two_credentials_has_its_number(name: str) -> None:
+    request = ALL[name]
+    plan = build_plan(request)
+    numbers = [file for file in plan.files if file.path == "/phone-number"]
+
+    ids = [(file.direction.value, file.payload["credentialId"]) for file in numbers]
+
+    if not request.carrier.one_way_credentials:
+        assert ids == [("both", "YOUR_CREDENTIAL_ID")]
+        return
+    assert ids == [
+        ("outbound", "YOUR_OUTBOUND_CREDENTIAL_ID"),
+        ("inbound", "YOUR_INBOUND_CREDENTIAL_ID"),
+    ]
+    assert ["assistantId" in file.payload for file in numbers] == [False, True]
+    is_published = request.carrier.setup.number_pair is not None
+    assert is_published is not any("created twice" in question for question in plan.vapi_questions)
+
+
+def test_what_a_command_prints_is_no_question_to_the_carrier() -> None:
+    arguments = ("--carrier", "signalwire", "--direction", "inbound", "--region", "us")
+
+    result = siptrunk("plan", *arguments)
+
+    assert result.exit_code == 1
+    assert "Run `dig +short sip.signalwire.com A`" in result.stderr
+    assert "Ask your carrier" not in result.stderr
+    assert "$ dig +short sip.signalwire.com A" in result.stdout
+
+
+@pytest.mark.parametrize("name", ["flowroute", "signalwire"])
+def test_networks_that_are_only_looked_up_are_in_no_payload(name: str) -> None:
+    plans = [build_plan(ALL[file]) for file in ALL if file.startswith(f"{name}-inbound")]
+
+    assert [plan.is_complete for plan in plans] == [False, False]
+    assert not [file for plan in plans for file in plan.files if file.path == "/credential"]

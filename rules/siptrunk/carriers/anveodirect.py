@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from siptrunk.model.carrier import Carrier, Zone
 from siptrunk.model.evidence import Source
-from siptrunk.model.setup import Setup
+from siptrunk.model.setup import Remark, Setup
 
 SETUP = Setup(
     network_question="Which signalling addresses do calls to us come from?",
-    questions=("How do you tell us from others who call from Vapi's addresses: by a prefix?",),
+    questions=(
+        Remark(
+            "How do you tell us from others who call from Vapi's addresses: by a prefix?",
+            "outbound",
+        ),
+    ),
 )
 
 CARRIER = Carrier(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from siptrunk.model.carrier import Authentication, Carrier
 from siptrunk.model.evidence import Source
-from siptrunk.model.setup import CarrierCommand, InboundRoute, Setup
+from siptrunk.model.setup import CarrierCommand, InboundRoute, Remark, Setup
 
 CLI_PAGE = Source(
     "https://dev.bandwidth.com/tools/cli/reference/band_sip",
@@ -26,9 +26,8 @@ SETUP = Setup(
     host="mytrunk.auth.bandwidth.com",
     username="YOUR_SIP_USERNAME",
     takes_digest_alone=True,
-    allow_note="Whether Bandwidth needs a list beside user and password is not documented.",
     inbound=InboundRoute(
-        "Voice Configuration Package → route → endpoint",
+        "Bandwidth App → Voice Configuration Packages → your package → route → endpoint",
         "{credential}.{host}",
         "Whether the field takes a number before the host is not documented.",
         STARTING,
@@ -52,14 +51,17 @@ SETUP = Setup(
             "Create the Voice Configuration Package.",
             'band vcp create --name "Vapi" --if-not-exists',
             Source("https://github.com/Bandwidth/cli", "2026-11-25", "Bandwidth's tool"),
+            direction="inbound",
         ),
     ),
     network_question=(
         "Which signalling addresses (Orig/Term) does our trunk use, primary and failover?"
     ),
     questions=(
-        "Do we have to allow Vapi's addresses anywhere, beside user and password?",
-        "Do you want numbers in E.164 form with or without the plus?",
+        Remark(
+            "Do we have to allow Vapi's addresses anywhere, beside user and password?", "outbound"
+        ),
+        Remark("Do you want numbers in E.164 form with or without the plus?"),
     ),
 )
 

@@ -18,10 +18,11 @@ SETUP = Setup(
     host="gateway.bitcall.io",
     username="YOUR_BITCALL_SIP_USERNAME",
     takes_digest_alone=True,
-    allow_note="At Bitcall itself allow none: a Trusted IP makes authentication fail.",
     number=NumberFormat(
         is_checked=False,
-        note="It is the caller ID that you may show; Bitcall has no numbers of its own.",
+        caller_id_note=(
+            "It is the caller ID that you may show; Bitcall has no numbers of its own."
+        ),
         source=VAPI_PAGE,
     ),
 )

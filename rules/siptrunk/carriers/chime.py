@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from siptrunk.model.carrier import Authentication, Carrier, Zone
 from siptrunk.model.evidence import Source
-from siptrunk.model.setup import InboundRoute, NumberFormat, OutboundProtocol, Setup
+from siptrunk.model.setup import InboundRoute, NumberFormat, OutboundProtocol, Remark, Setup
 
 VAPI_PAGE = Source(
     "https://docs.vapi.ai/advanced/sip/amazon-chime", "2026-08-03", "Vapi's Amazon Chime page"
@@ -16,26 +16,27 @@ SETUP = Setup(
     trunk=(
         "Create a Voice Connector, and under Termination a user name and a password. It shows the "
         "outbound host name, `<id>.voiceconnector.chime.aws`; write yours in place of `mytrunk`. "
-        "Encryption is on by default, and then it is mandatory: leave it on in both, or off in "
-        "both."
+        "Encryption is on by default, and then it is mandatory: with it off, the "
+        "JSON takes `udp` and port 5060."
     ),
     host="mytrunk.voiceconnector.chime.aws",
     transport=OutboundProtocol.TLS_SRTP,
     username="YOUR_SIP_USERNAME",
     allow_note="Set the calling plan of the Voice Connector to the countries that you call.",
-    number=NumberFormat(note="Write it exactly as Amazon assigned it.", source=VAPI_PAGE),
+    number=NumberFormat(source=VAPI_PAGE),
     inbound=InboundRoute(
         "Voice Connector → Origination → Enabled → New → Host",
         "{credential}.{host}",
-        "Port 5061, protocol TCP, with the id of the inbound credential.",
+        "Port 5061, protocol TCP; without encryption, port 5060.",
         VAPI_PAGE,
     ),
     assignment="Assign the phone number to the Voice Connector.",
+    number_pair=VAPI_PAGE,
     disagreements=(
-        (
-            "Vapi's page writes Virginia's network with netmask 23; a gateway takes 24 to 32, "
-            "so it is "
-            "two gateways."
+        Remark(
+            "Vapi's Amazon Chime page (2026-08-03) writes Virginia's network with netmask 23; a "
+            "gateway takes 24 to 32, so it is two gateways.",
+            "inbound",
         ),
     ),
 )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from siptrunk.model.carrier import Carrier
 from siptrunk.model.evidence import Source
-from siptrunk.model.setup import Setup
+from siptrunk.model.setup import Remark, Setup
 
 SETUP = Setup(
     host_question="Which host do we send calls to, on which port, and how do we authenticate?",
     network_question="Which signalling addresses do calls to us come from?",
-    questions=("Does your tool's gateway by host name need inbound on? Vapi refuses that.",),
+    questions=(
+        Remark("Does your tool's gateway by host name need inbound on? Vapi refuses that."),
+    ),
 )
 
 CARRIER = Carrier(

@@ -14,9 +14,9 @@ SETUP = Setup(
     source=VAPI_PAGE,
     trunk=(
         "Note the user name (five digits) and the password of your SIP account, and keep a "
-        "positive balance. Choose the server near you: `sip.nl.didlogic.net` is that of the "
-        "Netherlands."
+        "positive balance."
     ),
+    host_note="That is its gateway in the Netherlands; didlogic's own page lists the others.",
     host="sip.nl.didlogic.net",
     username="YOUR_SIP_USERNAME",
     takes_digest_alone=True,
@@ -29,7 +29,7 @@ SETUP = Setup(
     refer=ReferSupport(
         is_supported=True,
         switch="ask your account manager to enable SIP REFER",
-        target="sip:+<number>@sip.<country>.didlogic.net",
+        target="sip:+<number>@{host}",
         note="It may be limited to other numbers of didlogic.",
         source=VAPI_PAGE,
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from siptrunk.model.carrier import Authentication, Carrier, Zone
 from siptrunk.model.evidence import Source
-from siptrunk.model.setup import InboundRoute, NumberFormat, ReferSupport, Setup
+from siptrunk.model.setup import InboundRoute, NumberFormat, ReferSupport, Remark, Setup
 
 VAPI_PAGE = Source("https://docs.vapi.ai/advanced/sip/didww", "2026-07-24", "Vapi's DIDWW page")
 SKILL = Source(
@@ -18,14 +18,15 @@ SETUP = Setup(
     source=VAPI_PAGE,
     trunk=(
         "Voice → Outbound Trunks → Create New, with Credentials & IP-based authentication. The key "
-        "icon shows user name and password. Set a spend limit."
+        "icon shows user name and password. Set a spend limit. DIDWW has to approve outbound "
+        "trunks for an account first."
     ),
+    host_note="Others are lac.us, mia.us, ams.eu, sg and hk, each before `.out.didww.com`.",
     host="nyc.us.out.didww.com",
     eu_host="fra.eu.out.didww.com",
     username="YOUR_DIDWW_TRUNK_USERNAME",
-    allow_note=(
-        "Never 0.0.0.0/0. For transfers DIDWW's own seven addresses belong into that list too."
-    ),
+    has_inbound_digest=True,
+    allow_note=("Never 0.0.0.0/0. For transfers add DIDWW's own seven addresses too."),
     number=NumberFormat(
         note=(
             "DIDWW's own notes write it without the + and switch the check off: try that where "
@@ -38,28 +39,36 @@ SETUP = Setup(
     inbound=InboundRoute(
         "Voice → Inbound Trunks → Create New → SIP Trunk → Static Endpoint → Host",
         "{credential}.{host}",
-        "UDP, port 5060, with the id of the inbound credential.",
+        "UDP, port 5060, IPv4.",
         SKILL,
     ),
     assignment="Phone Numbers → My Numbers → Batch Actions → Update Trunks.",
     refer=ReferSupport(
         is_supported=True,
+        direction="inbound",
         switch=(
             "Voice → Inbound Trunks → your trunk → Signalling → Max transfers: 1 or more, and "
-            "Authorization → Enable, with user and password of the outbound trunk"
+            "Authorization → Enable, with user and password of an outbound trunk of yours"
         ),
-        target="sip:+<number>@<pop>.out.didww.com",
+        target="sip:+<number>@{host}",
+        note="DIDWW places the new call through that outbound trunk.",
         source=VAPI_PAGE,
     ),
     disagreements=(
-        (
+        Remark(
             "Vapi's and DIDWW's pages name the bare host for inbound calls (2026-07-24); "
             "DIDWW's notes "
             "(2026-08) and Vapi's trunk page (2026-06-17) the credential's, and the notes call the "
-            "bare one a cause of 401."
+            "bare one a cause of 401.",
+            "inbound",
+        ),
+        Remark(
+            "Vapi's page on DIDWW numbers (2026-07-24) creates one number, on the inbound "
+            "credential, and calls out with it too; that credential has no outbound gateway.",
+            "both",
         ),
     ),
-    questions=("Does our outbound trunk need a leading plus?",),
+    questions=(Remark("Does our outbound trunk need a leading plus?", "outbound"),),
 )
 
 CARRIER = Carrier(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from siptrunk.model.carrier import Authentication, Carrier, Ports, Zone
 from siptrunk.model.evidence import Source
-from siptrunk.model.setup import NumberFormat, OutboundProtocol, Setup
+from siptrunk.model.setup import NumberFormat, OutboundProtocol, Remark, Setup
 
 VSIP = Source(
     "https://developer.exotel.com/docs/vsip/tcp-integration", "2026-11-25", "Exotel's vSIP guide"
@@ -18,20 +18,20 @@ SETUP = Setup(
     ),
     host="pstn.in2.exotel.com",
     transport=OutboundProtocol.TCP,
-    allow_note="Exotel knows the trunk by these addresses alone; it takes no registration.",
-    number=NumberFormat(note="Write it as Exotel sends it; Indian numbers start with +91."),
+    allow_note="Exotel knows the trunk by these addresses alone.",
+    number=NumberFormat(note="Indian numbers start with +91."),
     network_question="Which addresses do your INVITEs to us come from?",
     rtp="Exotel's own media are UDP 10000 to 40000; its media addresses are no gateways.",
     disagreements=(
-        (
-            "Exotel's vSIP guides know addresses alone, its newer questions and answers know "
-            "user and "
-            "password too."
+        Remark(
+            "Exotel's vSIP guides know addresses alone, its newer questions and answers know user "
+            "and password too (both 2026-11-25).",
+            "outbound",
         ),
     ),
     questions=(
-        "TCP on port 5070, or TLS with SRTP on port 443?",
-        "May calls be ended outside India, under the rules of TRAI?",
+        Remark("May calls be ended outside India, under the rules of TRAI?"),
+        Remark("TCP on port 5070, or TLS with SRTP on port 443?", "outbound"),
     ),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from siptrunk.model.carrier import Carrier, Ports, Zone
 from siptrunk.model.evidence import Source
-from siptrunk.model.setup import CarrierCommand, NumberFormat, Setup
+from siptrunk.model.setup import Remark, Setup
 
 STRATEGIES = Source(
     "https://developer.flowroute.com/api/numbers/v2.0/list-edge-strategies/",
@@ -16,27 +16,22 @@ SETUP = Setup(
     feed="https://api.flowroute.com/v2/routes/edge_strategies",
     feed_needs_key=True,
     source=STRATEGIES,
-    trunk=("Choose the region near you: `us-east-va.sip.flowroute.com` is Virginia."),
+    trunk="Choose the region near you.",
     host="us-east-va.sip.flowroute.com",
+    host_note="That is Virginia; `us-west-or.sip.flowroute.com` is Oregon.",
     tech_prefix_note=(
         "Where you authenticate by address instead of a password, Flowroute's tech prefix goes "
         "into `techPrefix`."
     ),
-    number=NumberFormat(note="Write it in Vapi exactly as Flowroute sends it."),
-    commands=(
-        CarrierCommand(
-            "Print the networks of all regions, as `firewall_rules`.",
-            'curl https://api.flowroute.com/v2/routes/edge_strategies -u "$FLOWROUTE_KEYS"',
-            STRATEGIES,
-        ),
-    ),
-    network_question=(
-        "Which networks do all your edge strategies have (`firewall_rules`)? A region falls back "
-        "to the others, so one alone is not enough."
+    source_command='curl https://api.flowroute.com/v2/routes/edge_strategies -u "$FLOWROUTE_KEYS"',
+    source_command_note=(
+        "It prints the networks of all your edge strategies (`firewall_rules`); a region falls "
+        "back to the others, so all of them are needed. `$FLOWROUTE_KEYS` is access key, colon, "
+        "secret key."
     ),
     questions=(
-        "Do you know us by user and password, or by address and a tech prefix?",
-        "Do you want numbers with or without the plus?",
+        Remark("Do you know us by user and password, or by address and a tech prefix?", "outbound"),
+        Remark("Do you want numbers with or without the plus?"),
     ),
 )
 

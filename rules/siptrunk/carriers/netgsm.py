@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from siptrunk.model.carrier import Carrier, Zone
 from siptrunk.model.evidence import Source
-from siptrunk.model.setup import Setup
+from siptrunk.model.setup import Remark, Setup
 
 SETUP = Setup(
     host_question="Which host do we send calls to, on which port, and how do we authenticate?",
     network_question="Which networks do calls to us come from?",
     questions=(
-        "Do you have to allow Vapi's addresses?",
-        "Do numbers reach us as +90…? Otherwise they match none in Vapi.",
+        Remark("Do you have to allow Vapi's addresses?", "outbound"),
+        Remark("Do numbers reach us as +90…? Otherwise they match none in Vapi.", "inbound"),
     ),
 )
 

@@ -18,8 +18,12 @@ SETUP = Setup(
         "own. Behind NAT, set its external signalling and media address. Nobody registers: calls "
         "go from address to address."
     ),
+    inbound_trunk=(
+        "Create a trunk or an endpoint towards Vapi on the PBX. Behind NAT, set its external "
+        "signalling and media address. Nobody registers: calls go from address to address."
+    ),
     username="YOUR_SIP_USERNAME",
-    allow_note="Keep them out of fail2ban too: it bans Vapi's shared addresses quickly.",
+    allow_note="Except them from fail2ban too: it bans shared addresses quickly.",
     number=NumberFormat(
         is_checked=False,
         note="An extension, or a number: as your dial plan sends it.",
@@ -31,8 +35,9 @@ SETUP = Setup(
         TRUNK,
     ),
     refer=ReferSupport(
-        target="sip:<extension>@<your host>",
-        note="Depends on your PBX: allow transfers on the trunk's endpoint.",
+        target="sip:<extension>@{host}",
+        note="Allow transfers on the PBX's endpoint for Vapi.",
+        source=TRUNK,
     ),
 )
 

@@ -10,6 +10,7 @@ from siptrunk.model.setup import (
     InboundRoute,
     NumberFormat,
     ReferSupport,
+    Remark,
     Setup,
 )
 
@@ -22,7 +23,6 @@ SKILL = Source(
 
 SETUP = Setup(
     source=VAPI_PAGE,
-    inbound_trunk="Zentrunk (SIP) → Inbound Trunks → Create.",
     trunk=(
         "Zentrunk (SIP) → Outbound Trunks → Create. It shows the trunk's domain, such as "
         "`mytrunk.zt.plivo.com`; write yours wherever `mytrunk` stands below."
@@ -34,20 +34,22 @@ SETUP = Setup(
         source=VAPI_PAGE,
     ),
     inbound=InboundRoute(
-        "Zentrunk (SIP) → Inbound Trunks → Origination URI → URI",
+        "Zentrunk (SIP) → Inbound Trunks → Origination URI → Create New IP URI → URI",
         "{credential}.{host};transport=udp",
-        "Always with the transport: where it differs, calls fail without a word.",
+        "Always with the transport: where it differs, calls fail without a word. Then create the "
+        "inbound trunk: Inbound Trunks → Trunks → Create New Inbound Trunk, with this as Primary "
+        "URI.",
         VAPI_PAGE,
     ),
     assignment="Phone Numbers → your number → Application: Zentrunk → your inbound trunk.",
     refer=ReferSupport(
         is_supported=True,
-        switch=(
-            "nothing to switch on; the country has to be open in Zentrunk → Geo Permissions, and a "
-            "transfer of an outbound call needs two Plivo numbers"
+        target="sip:+<number>@{host}",
+        note=(
+            "Nothing to switch on, but the country has to be open in Zentrunk → Geo Permissions, "
+            "and a transfer of an outbound call needs two Plivo numbers. Another domain is refused "
+            "with 403, a number without + with 400."
         ),
-        target="sip:+<number>@<trunk id>.zt.plivo.com",
-        note="Another domain is refused with 403, a number without + with 400.",
         source=Source(
             "https://www.plivo.com/docs/sip-trunking/concepts/sip-refer",
             "2026-11-25",
@@ -70,7 +72,7 @@ SETUP = Setup(
             direction="outbound",
         ),
         CarrierCommand(
-            "Where inbound calls go.",
+            "Create the origination URI.",
             'plivo sip uris create --name vapi --uri "{credential}.{host};transport=udp"',
             SKILL,
             direction="inbound",
@@ -87,7 +89,9 @@ SETUP = Setup(
             SKILL,
             direction="inbound",
         ),
-        CarrierCommand("Why a call ended.", "plivo sip calls get CALL_UUID -o json", SKILL),
+        CarrierCommand(
+            "Print why a call ended.", "plivo sip calls get YOUR_CALL_UUID -o json", SKILL
+        ),
     ),
     codes=(
         CarrierCode(
@@ -179,13 +183,19 @@ SETUP = Setup(
     ),
     rtp="Plivo's own media come from the same networks, UDP 10000 to 30000.",
     disagreements=(
-        (
+        Remark(
             "Plivo documents REFER in both directions (2026-11-25), Vapi's Plivo page says that it "
             "takes none (2026-08-03); where it answers 405, use `sipVerb` `dial`."
         ),
-        (
-            "Both pages name the bare host for inbound calls, Vapi's trunk page (2026-06-17) the "
-            "credential's."
+        Remark(
+            "Vapi's and Plivo's pages (2026-08-03, 2026-11-25) name the bare host for inbound "
+            "calls, Vapi's trunk page (2026-06-17) the credential's.",
+            "inbound",
+        ),
+        Remark(
+            "Vapi's Plivo page (2026-08-03) makes a credential for each direction; its Twilio page "
+            "(2026-08-03) does both with one, as here.",
+            "both",
         ),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from siptrunk.model.carrier import Authentication, Carrier
 from siptrunk.model.evidence import Source
-from siptrunk.model.setup import InboundRoute, Setup
+from siptrunk.model.setup import InboundRoute, Remark, Setup
 
 FIREWALL_PAGE = Source(
     "https://developer.signalwire.com/guides/allowing-signalwire-ips-through-your-firewall",
@@ -12,8 +12,21 @@ FIREWALL_PAGE = Source(
     "SignalWire's firewall guide",
 )
 
+GATEWAYS_PAGE = Source(
+    "https://developer.signalwire.com/voice/getting-started/sip/sip-gateways",
+    "2026-11-25",
+    "SignalWire's SIP gateways",
+)
+
+FREESWITCH_PAGE = Source(
+    "https://developer.signalwire.com/freeswitch/FreeSWITCH-Explained/Interoperability/"
+    "Providers-ITSPs/20709712",
+    "2026-11-25",
+    "SignalWire on user names and passwords",
+)
+
 SETUP = Setup(
-    source=FIREWALL_PAGE,
+    source=FREESWITCH_PAGE,
     trunk=(
         "Create a SIP endpoint in your space, with a user name and a password. Write the name of "
         "your space in place of `myspace`."
@@ -25,19 +38,20 @@ SETUP = Setup(
         "Resources → Add New → SIP Gateway → External URI",
         "{number}@{credential}.{host}",
         "",
-        Source(
-            "https://developer.signalwire.com/voice/getting-started/sip/sip-gateways",
-            "2026-11-25",
-            "SignalWire's SIP gateways",
-        ),
+        GATEWAYS_PAGE,
     ),
     assignment="Assign the SIP gateway to the number.",
     source_command="dig +short sip.signalwire.com A",
+    source_command_note=(
+        "SignalWire publishes `sip.signalwire.com` instead of addresses: look again from time "
+        "to time."
+    ),
+    assignment_source=GATEWAYS_PAGE,
     rtp="SignalWire's media come from any address.",
     questions=(
-        "Do calls come from other addresses than those of `sip.signalwire.com`?",
-        "Is our space allowed to call from SIP to the telephone network?",
-        "Do you want numbers with or without the plus?",
+        Remark("Do calls come from other addresses than those of `sip.signalwire.com`?", "inbound"),
+        Remark("Is our space allowed to call from SIP to the telephone network?", "outbound"),
+        Remark("Do you want numbers with or without the plus?"),
     ),
 )
 

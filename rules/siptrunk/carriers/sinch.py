@@ -23,7 +23,9 @@ SETUP = Setup(
     username="YOUR_APPLICATION_KEY",
     takes_digest_alone=True,
     number=NumberFormat(
-        note="The caller ID has to be a number of Sinch, or one that is verified there.",
+        caller_id_note=(
+            "The caller ID has to be a number of Sinch, or one that is verified there."
+        ),
         source=SIP_PAGE,
     ),
     network_question="Which signalling addresses do calls of our region come from today?",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from siptrunk.model.carrier import Carrier, Zone
 from siptrunk.model.evidence import Source
-from siptrunk.model.setup import Setup
+from siptrunk.model.setup import Remark, Setup
 
 SETUP = Setup(
     host_question="Which host do we send calls to, on which port, and do we have to register?",
     network_question="Which networks do calls to us come from?",
-    questions=("Does a trunk deliver calls to a SIP address, without registration?",),
+    questions=(
+        Remark("Does a trunk deliver calls to a SIP address, without registration?", "inbound"),
+    ),
 )
 
 CARRIER = Carrier(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from siptrunk.model.carrier import Carrier, Zone
-from siptrunk.model.setup import Setup
+from siptrunk.model.setup import Remark, Setup
 
 SETUP = Setup(
     host_question="Which host do we send calls to, on which port, and how do we authenticate?",
     network_question="Which signalling addresses do calls to us come from, in all regions?",
-    questions=("Do you want numbers with or without the plus?",),
+    questions=(Remark("Do you want numbers with or without the plus?"),),
 )
 
 CARRIER = Carrier(

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from siptrunk.model.carrier import Authentication, Carrier, Zone
 from siptrunk.model.evidence import Source
-from siptrunk.model.setup import CarrierCode, InboundRoute, NumberFormat, ReferSupport, Setup
+from siptrunk.model.setup import (
+    CarrierCode,
+    InboundRoute,
+    NumberFormat,
+    ReferSupport,
+    Remark,
+    Setup,
+)
 
 VAPI_PAGE = Source("https://docs.vapi.ai/advanced/sip/telnyx", "2026-08-03", "Vapi's Telnyx page")
 ALLOWING = Source(
@@ -27,22 +34,24 @@ SETUP = Setup(
     takes_digest_alone=True,
     allow_note="Where the connection uses IP authentication instead, they have to be in its list.",
     number=NumberFormat(
-        note="It has to be a number of that Telnyx account, or calls end in 403 with D35.",
+        caller_id_note=(
+            "It has to be a number of that Telnyx account, or calls end in 403 with D35."
+        ),
         source=VAPI_PAGE,
     ),
     inbound=InboundRoute(
         "Voice → SIP Trunking → your trunk → FQDN (A record, port 5060)",
         "{credential}.{host}",
-        "Vapi's Telnyx page writes the bare host there, and the user part under Numbers → your "
-        "number → Voice settings → Translated Number; its trunk page wants the credential's host.",
+        "",
         VAPI_PAGE,
     ),
     assignment="Numbers → your number → Voice settings → your SIP connection.",
     refer=ReferSupport(
         is_supported=True,
+        direction="inbound",
         target="sip:+<number>@sip.telnyx.com",
         note=(
-            "Blind transfers of inbound calls, with a Diversion header that holds the Telnyx "
+            "Blind transfers, with a Diversion header that holds the Telnyx "
             "number. Whether it has to be switched on first is not documented."
         ),
         source=Source(
@@ -91,15 +100,23 @@ SETUP = Setup(
     ),
     rtp="Telnyx's own RTP ports are UDP 16384 to 32768.",
     disagreements=(
-        (
-            "Vapi's Telnyx page says that `sip.telnyx.com` as `ip` gives a 400, other pages "
-            "show it "
-            "with inbound off; the numeric addresses work either way."
+        Remark(
+            "Vapi's Telnyx page (2026-08-03) says that `sip.telnyx.com` as `ip` gives a 400, other "
+            "pages show it with inbound off; the numeric addresses work either way.",
+            "outbound",
+        ),
+        Remark(
+            "Vapi's Telnyx page (2026-08-03) writes the bare host into FQDN, and Vapi's SIP URI "
+            "into Numbers → your number → Voice settings → Translated Number; its trunk page "
+            "(2026-06-17) wants the credential's host.",
+            "inbound",
         ),
     ),
     questions=(
-        "From which of your regions do calls of our connection come (AnchorSite)?",
-        "Does REFER have to be switched on for our connection?",
+        Remark(
+            "From which of your regions do calls of our connection come (AnchorSite)?", "inbound"
+        ),
+        Remark("Does REFER have to be switched on for our connection?", "inbound"),
     ),
 )
 

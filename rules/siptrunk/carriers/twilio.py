@@ -23,9 +23,9 @@ SETUP = Setup(
     inbound_trunk="Elastic SIP Trunking → Trunks → Create.",
     trunk=(
         "Elastic SIP Trunking → Trunks → Create. Under Termination choose the termination URI, "
-        "such as `mytrunk.pstn.twilio.com`; write yours wherever `mytrunk` stands below. In it, "
-        "`mytrunk.pstn.frankfurt.twilio.com` is the edge in Frankfurt."
+        "such as `mytrunk.pstn.twilio.com`; write yours wherever `mytrunk` stands below."
     ),
+    host_note="`mytrunk.pstn.frankfurt.twilio.com` has the edge in Frankfurt in it.",
     host="mytrunk.pstn.twilio.com",
     eu_host="mytrunk.pstn.frankfurt.twilio.com",
     allow_note="Make a new list there, and attach it to the trunk.",
@@ -46,7 +46,7 @@ SETUP = Setup(
             "Elastic SIP Trunking → your trunk → Features → Call Transfer (SIP REFER): Enabled, "
             "and Enable PSTN Transfer"
         ),
-        target="sip:+<number>@<trunk>.pstn.twilio.com",
+        target="sip:+<number>@mytrunk.pstn.twilio.com",
         note="Off by default. Blind transfers only, and none to emergency numbers.",
         source=TRANSFER_PAGE,
     ),
@@ -60,6 +60,7 @@ SETUP = Setup(
                 "2026-11-25",
                 "Twilio's trunking API",
             ),
+            direction="inbound",
         ),
     ),
     codes=(
@@ -90,8 +91,20 @@ SETUP = Setup(
             "`gateways`, none that the URI or the transport is wrong",
             is_inbound=True,
         ),
-        CarrierCode(("32216",), "", "the address is on a deny list", "use another address"),
-        CarrierCode(("32219",), "", "a redirect failed", "answer Twilio without redirects"),
+        CarrierCode(
+            ("32216",),
+            "",
+            "the origination URI's address is on a deny list",
+            "use another address",
+            is_inbound=True,
+        ),
+        CarrierCode(
+            ("32219",),
+            "30x",
+            "Twilio was redirected, and could not follow",
+            "send Twilio to Vapi's address itself",
+            is_inbound=True,
+        ),
         CarrierCode(
             ("32224",),
             "403",

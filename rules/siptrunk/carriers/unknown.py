@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from siptrunk.guide.versions import TRUNK
 from siptrunk.model.carrier import Carrier
-from siptrunk.model.setup import Setup
+from siptrunk.model.setup import Remark, Setup
 
 SETUP = Setup(
     network_question="Which signalling addresses do calls to us come from, primary and failover?",
     questions=(
-        "Do you authenticate us by user and password, by address, or both?",
-        "Do you want numbers in E.164 form, with or without the plus?",
+        Remark("Do you authenticate us by user and password, by address, or both?", "outbound"),
+        Remark("Do you want numbers in E.164 form, with or without the plus?"),
     ),
 )
 

@@ -26,8 +26,14 @@ SETUP = Setup(
     inbound=InboundRoute(
         "SIP Trunks → Inbound Trunk → Create New Trunk (Transport UDP) → Primary URI",
         "{credential}.{host}",
-        "Without a number and without `sip:`. Vapi shows the id in its API only.",
+        "Without a number and without `sip:`.",
         GUIDE,
+    ),
+    assignment="Link the phone number to that inbound trunk.",
+    assignment_source=Source(
+        "https://docs.vobiz.ai/guides/ai-voice-agent/inbound",
+        "2026-11-25",
+        "Vobiz on inbound calls",
     ),
     rtp="Vobiz's own media are UDP 5000 to 65535; its media networks are no gateways.",
 )

@@ -21,7 +21,7 @@ SETUP = Setup(
     eu_host="mytrunk.sip-eu.vonage.com",
     username="YOUR_SIP_USERNAME",
     takes_digest_alone=True,
-    allow_note="SIP Dashboard → your trunk → ACL, where you use addresses instead of a password.",
+    allow_note="Without a password they belong into SIP Dashboard → your trunk → ACL.",
     network_question="Which signalling addresses do calls to us come from, in all regions?",
 )
 

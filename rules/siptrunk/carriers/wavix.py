@@ -12,10 +12,8 @@ GUIDE = Source(
 
 SETUP = Setup(
     source=GUIDE,
-    trunk=(
-        "Create a SIP trunk. Its id of five digits is the user name. Choose the "
-        "server near you: `us.wavix.net`, `nl.wavix.net`, `sg.wavix.net` or `au.wavix.net`."
-    ),
+    trunk=("Create a SIP trunk. Its id of five digits is the user name."),
+    host_note="Wavix has `us`, `nl`, `sg` and `au`, each before `.wavix.net`.",
     host="us.wavix.net",
     eu_host="nl.wavix.net",
     username="YOUR_TRUNK_ID",
@@ -32,9 +30,11 @@ SETUP = Setup(
     ),
     refer=ReferSupport(
         is_supported=True,
-        switch="nothing to switch on",
-        target="sip:<Wavix number>@us.wavix.net",
-        note="Cold transfers to a second Wavix number, which needs inbound routing of its own.",
+        target="sip:<Wavix number>@{host}",
+        note=(
+            "Nothing to switch on. Cold transfers to a second Wavix number, which needs inbound "
+            "routing of its own."
+        ),
         source=GUIDE,
     ),
     codes=(

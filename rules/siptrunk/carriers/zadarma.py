@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from siptrunk.model.carrier import Authentication, Carrier, Zone
 from siptrunk.model.evidence import Source
-from siptrunk.model.setup import InboundRoute, NumberFormat, Setup
+from siptrunk.model.setup import InboundRoute, NumberFormat, Remark, Setup
 
 VAPI_PAGE = Source("https://docs.vapi.ai/advanced/sip/zadarma", "2026-08-03", "Vapi's Zadarma page")
 
 SETUP = Setup(
     source=VAPI_PAGE,
-    trunk=(
-        "Note the login and the password of a SIP number. With a trunk that is authorised by "
-        "address that login cannot register."
-    ),
+    trunk="Note the login and the password of a SIP number.",
     host="sip.zadarma.com",
     username="YOUR_SIP_USERNAME",
     takes_digest_alone=True,
@@ -34,10 +31,10 @@ SETUP = Setup(
         "server shows them.)"
     ),
     disagreements=(
-        (
+        Remark(
             "Vapi's Zadarma page names the bare host for inbound calls (2026-08-03), its trunk "
-            "page "
-            "(2026-06-17) the credential's."
+            "page (2026-06-17) the credential's.",
+            "inbound",
         ),
     ),
 )

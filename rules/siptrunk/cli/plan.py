@@ -63,8 +63,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     Say --carrier, --direction and --region, or give a FILE (a paste) that shows them. Each step has
     its source and its date. What a carrier does not publish is a question to it.
 
-    Exit code 0: every step is complete. 1: the carrier has to be asked first; the questions are
-    on standard error. 2: there is no such plan.
+    Exit code 0: every step is complete. 1: something has to be found out first, from the carrier or
+    with a command; what, is on standard error. 2: there is no such plan.
     """
     options = CheckOptions(
         Direction(direction or "unknown"), Region(region or "unknown"), carrier or ""
@@ -77,6 +77,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
         raise RefusedError(reason)
     plan = build_plan(request)
     FORMATS[form](plan)
+    for lookup in plan.lookups:
+        write_err(lookup)
     for question in plan.open_questions:
         write_err(f"Ask your carrier: {question}")
     raise SystemExit(0 if plan.is_complete else 1)

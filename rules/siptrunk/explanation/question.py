@@ -120,10 +120,15 @@ def _describe_refer(carrier: Carrier) -> Statement:
         lead = f"{carrier.title}: whether it takes REFER is not published; ask it."
         return Statement(rule="", severity=Severity.INFO, lead=lead)
     switch = f"{refer.switch[:1].upper()}{refer.switch[1:]}." if refer.switch else ""
-    target = f"The destination is {code(refer.target)}." if refer.target else ""
-    differences = (text for text in carrier.setup.disagreements if "REFER" in text)
+    target = (
+        f"The destination is {code(refer.target.replace('{host}', '<carrier host>'))}."
+        if refer.target
+        else ""
+    )
+    differences = (r.text for r in carrier.setup.disagreements if "REFER" in r.text)
     parts = (switch, target, refer.note, *differences)
-    verdict = "it takes REFER" if refer.is_supported else "REFER depends on it"
+    calls = f" on {refer.direction} calls" if refer.direction else ""
+    verdict = f"it takes REFER{calls}" if refer.is_supported else "REFER depends on it"
     return Statement(
         rule="",
         severity=Severity.INFO,

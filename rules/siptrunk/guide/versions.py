@@ -29,6 +29,11 @@ RESPONSE_CODES = Source(
     "Vapi response codes",
 )
 TRUNK = Source("https://docs.vapi.ai/advanced/sip/sip-trunk", "2026-06-17", "SIP trunking")
+BLIND_TRANSFER = Source(
+    "https://docs.vapi.ai/tools/transfer-call/blind-transfer",
+    "2026-08-18",
+    "Vapi on blind transfers",
+)
 API_KEYS = Source(
     "https://docs.vapi.ai/security-and-privacy/api-keys", "2026-08-20", "Vapi on API keys"
 )
@@ -47,6 +52,9 @@ class Version:
 
 
 TWILIO = Source("https://docs.vapi.ai/advanced/sip/twilio", "2026-08-03", "Vapi's Twilio page")
+CHIME = Source(
+    "https://docs.vapi.ai/advanced/sip/amazon-chime", "2026-08-03", "Vapi's Amazon Chime page"
+)
 TELNYX = Source("https://docs.vapi.ai/advanced/sip/telnyx", "2026-08-03", "Vapi's Telnyx page")
 
 VERSIONS = (

@@ -24,6 +24,18 @@ class OutboundProtocol(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A plain sentence, and the calls that it is for; without a ``direction`` it is for both."""
+
+    text: str
+    direction: str = ""
+
+    def applies_to(self, direction: str) -> bool:
+        """Whether it belongs into a plan for calls of ``direction``."""
+        return not self.direction or direction in {self.direction, "both"}
+
+
+@dataclass(frozen=True, slots=True)
 class NumberFormat:
     """How the carrier's numbers are written in Vapi's ``byo-phone-number``.
 
@@ -33,6 +45,8 @@ class NumberFormat:
     has_plus: bool = True
     is_checked: bool = True
     note: str = ""
+    caller_id_note: str = ""
+    """What to know of it as the caller ID of outbound calls, one plain sentence."""
     source: Source | None = None
 
 
@@ -54,10 +68,13 @@ class InboundRoute:
 class ReferSupport:
     """Whether the carrier takes REFER, and where it is switched on.
 
-    ``is_supported`` is None where no page says it. ``target`` is the ``sipUri`` to transfer to.
+    ``is_supported`` is None where no page says it. ``target`` is the ``sipUri`` to transfer to; in
+    it, ``{host}`` stands for the host that calls are sent to. ``switch`` is empty where there is
+    nothing to switch on. ``direction`` is set where only such calls can be transferred.
     """
 
     is_supported: bool | None = None
+    direction: str = ""
     switch: str = ""
     target: str = ""
     note: str = ""
@@ -78,6 +95,10 @@ class CarrierCommand:
     address_option: str = ""
     direction: str = ""
     """The calls that it is for; empty: both."""
+
+    def applies_to(self, direction: str) -> bool:
+        """Whether it belongs into a plan for calls of ``direction``."""
+        return not self.direction or direction in {self.direction, "both"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +135,36 @@ class Setup:
     directions: frozenset[str] = OUTBOUND_AND_INBOUND
     host: str = ""
     eu_host: str = ""
+    host_note: str = ""
+    """Which other hosts there are, one plain sentence."""
     addresses: tuple[str, ...] = ()
     """Numeric addresses to send calls to, instead of ``host``."""
     transport: OutboundProtocol = OutboundProtocol.UDP
     username: str = ""
+    has_inbound_digest: bool = False
+    """Whether the second, inbound credential holds user and password too."""
     tech_prefix_note: str = ""
     allow_note: str = ""
     """What to know when Vapi's addresses are allowed there, one plain sentence."""
+    inbound_allow_note: str = ""
+    """Who has to allow Vapi's addresses before calls can be sent to it, one plain sentence."""
     takes_digest_alone: bool = False
     """Whether nothing has to be allowed, since user and password are enough."""
     number: NumberFormat = field(default_factory=NumberFormat)
     inbound: InboundRoute | None = None
     assignment: str = ""
     """How a number gets onto the trunk."""
+    assignment_source: Source | None = None
+    """Where that is published, if not in ``source``."""
+    number_pair: Source | None = None
+    """The page that creates one number object on each of two credentials, for a carrier with two.
+
+    Without it Vapi has to be asked.
+    """
     source_command: str = ""
-    """Prints the addresses that calls come from, where the carrier publishes a name for them."""
+    """Prints the addresses that calls come from, where they are looked up rather than listed."""
+    source_command_note: str = ""
+    """What it prints, and why it is needed, one plain sentence."""
     refer: ReferSupport = field(default_factory=ReferSupport)
     commands: tuple[CarrierCommand, ...] = ()
     codes: tuple[CarrierCode, ...] = ()
@@ -139,13 +175,13 @@ class Setup:
     """Whether the feed is the customer's own, so that a saved copy alone can be compared."""
     rtp: str = ""
     """The carrier's own RTP ports, one plain sentence."""
-    disagreements: tuple[str, ...] = ()
-    """Where two published pages differ, one plain sentence each."""
+    disagreements: tuple[Remark, ...] = ()
+    """Where two published pages differ."""
     host_question: str = "Which host do we send calls to, on which port and protocol?"
     """What to ask where no host is published."""
     network_question: str = ""
     """What to ask where no networks of inbound calls are verified."""
-    questions: tuple[str, ...] = ()
+    questions: tuple[Remark, ...] = ()
     """What else no page says, as questions to the carrier."""
 
     def host_in(self, region: str) -> str:

@@ -59,6 +59,7 @@ class TrialV1(ModelV1):
     do: str = Field(validation_alias="action")
     expect: str = Field(validation_alias="expected")
     signs: list[SignV1] = Field(serialization_alias="if")
+    sources: list[SourceV1]
 
 
 class PlanV1(ModelV1):
@@ -73,7 +74,10 @@ class PlanV1(ModelV1):
     steps: list[PlanStepV1]
     tests: list[TrialV1]
     questions: list[str]
-    """The first ones are those without which it is not complete."""
+    """For the carrier; the first ones are those without which it is not complete."""
+    vapi_questions: list[str]
+    lookups: list[str]
+    """What is to be looked up before it is complete, without asking anybody."""
     disagreements: list[str]
     """Where two published pages differ."""
 
@@ -88,6 +92,8 @@ def build_plan_json(plan: Plan) -> dict[str, Json]:
         steps=[_build_step(step) for step in plan.steps],
         tests=[TrialV1.model_validate(trial) for trial in plan.trials],
         questions=[*plan.open_questions, *plan.questions],
+        vapi_questions=list(plan.vapi_questions),
+        lookups=list(plan.lookups),
         disagreements=list(plan.disagreements),
     )
     value: dict[str, Json] = document.model_dump(mode="json", by_alias=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from siptrunk.output.json_text import dump_json, to_json
 from siptrunk.output.markdown import code_block, code_span, escape_prose, link, table
@@ -30,8 +31,11 @@ def step_paragraphs(number: int, step: PlanStep) -> Iterator[str]:
     for file in step.files:
         yield f"{code_span(file.name)}:"
         yield code_block(dump_json(to_json(file.payload)), "json")
-    for command in step.commands:
-        yield from _command(command)
+    for command, following in pairwise((*step.commands, None)):
+        if command:
+            yield from _command(command)
+            if command.source and (following is None or following.source != command.source):
+                yield f"_{link(command.source)}_"
     if step.source:
         yield f"_{link(step.source)}_"
 
@@ -43,11 +47,15 @@ def trial_paragraphs(plan: Plan) -> Iterator[str]:
         yield f"**{number}. {escape_prose(trial.action)}:** {escape_prose(trial.expected)}."
         if trial.signs:
             yield _signs(trial)
+        if trial.sources:
+            yield " ".join(f"_{link(source)}_" for source in trial.sources)
 
 
 def question_paragraphs(plan: Plan) -> Iterator[str]:
-    """What to ask the carrier."""
+    """What is still to be found out, and whom to ask."""
+    yield from _list("Find out first", plan.lookups)
     yield from _list("Ask your carrier", (*plan.open_questions, *plan.questions))
+    yield from _list("Ask Vapi", plan.vapi_questions)
 
 
 def _command(command: PlanCommand) -> Iterator[str]:
@@ -56,8 +64,6 @@ def _command(command: PlanCommand) -> Iterator[str]:
     if command.does:
         yield escape_prose(command.does)
     yield code_block(command.run, "sh")
-    if command.source:
-        yield f"_{link(command.source)}_"
 
 
 def _signs(trial: Trial) -> str:

@@ -24,7 +24,9 @@ def show(plan: Plan) -> None:
     for number, trial in enumerate(plan.trials, 1):
         _show_trial(page, number, trial)
     _show_sentences(page, "Pages that disagree", plan.disagreements)
+    _show_sentences(page, "Find out first", plan.lookups)
     _show_sentences(page, "Ask your carrier", (*plan.open_questions, *plan.questions))
+    _show_sentences(page, "Ask Vapi", plan.vapi_questions)
 
 
 def _show_step(page: Page, number: int, step: PlanStep) -> None:
@@ -60,6 +62,8 @@ def _show_trial(page: Page, number: int, trial: Trial) -> None:
     page.prose(f"{number}. {trial.action}: {trial.expected}.")
     for sign in trial.signs:
         page.prose(f"{sign.instead}: {sign.means}. → {sign.action}", indent=INDENT)
+    for source in trial.sources:
+        page.prose(_origin(source), style="dim", indent=INDENT)
 
 
 def _show_sentences(page: Page, title: str, sentences: tuple[str, ...]) -> None:

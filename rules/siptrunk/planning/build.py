@@ -14,14 +14,16 @@ from siptrunk.text.wording import code, join_words
 
 def build_plan(request: PlanRequest) -> Plan:
     """The plan; ``refuse`` says first whether there is one."""
-    open_questions = tuple(_open_questions(request))
+    setup, direction = request.carrier.setup, request.direction.value
     return Plan(
         request,
         tuple(list_steps(request)),
         tuple(list_trials(request)),
-        open_questions,
-        tuple(_further_questions(request)),
-        request.carrier.setup.disagreements,
+        lookups=tuple(_lookups(request)),
+        open_questions=tuple(_open_questions(request)),
+        questions=tuple(_further_questions(request)),
+        vapi_questions=tuple(_vapi_questions(request)),
+        disagreements=tuple(r.text for r in setup.disagreements if r.applies_to(direction)),
     )
 
 
@@ -45,29 +47,39 @@ def refuse(request: PlanRequest) -> str:
     return ""
 
 
-def _open_questions(request: PlanRequest) -> Iterator[str]:
+def _lookups(request: PlanRequest) -> Iterator[str]:
     setup = request.carrier.setup
-    lacks_host = request.wants_outbound and not outbound_hosts(request)
     lacks_networks = request.wants_inbound and not inbound_networks(request)
     if request.carrier.is_own:
-        if lacks_host or lacks_networks:
-            yield "What is the public IPv4 address of the PBX?"
+        if lacks_networks or not outbound_hosts(request):
+            yield "Say the public IPv4 address of the PBX with `--host`."
+    elif lacks_networks and setup.source_command:
+        yield (
+            f"Run `{setup.source_command}`, and put the addresses that it prints into `gateways`."
+        )
+
+
+def _open_questions(request: PlanRequest) -> Iterator[str]:
+    setup = request.carrier.setup
+    if request.carrier.is_own:
         return
-    if lacks_host:
+    if request.wants_outbound and not outbound_hosts(request):
         yield setup.host_question
-    if lacks_networks:
-        if setup.source_command:
-            yield f"Which addresses does `{setup.source_command}` print?"
-        else:
-            yield setup.network_question or (
-                "Which signalling addresses do calls to us come from, primary and failover?"
-            )
+    if request.wants_inbound and not inbound_networks(request) and not setup.source_command:
+        yield setup.network_question or (
+            "Which signalling addresses do calls to us come from, primary and failover?"
+        )
 
 
 def _further_questions(request: PlanRequest) -> Iterator[str]:
     setup = request.carrier.setup
     if request.wants_inbound and setup.inbound is None:
         yield "Where do we enter the SIP address that inbound calls go to, and in which form?"
-    yield from setup.questions
+    yield from (q.text for q in setup.questions if q.applies_to(request.direction.value))
     if setup.refer.is_supported is None and not request.carrier.is_own:
         yield "Do you take REFER, and where is it switched on?"
+
+
+def _vapi_questions(request: PlanRequest) -> Iterator[str]:
+    if request.splits_credentials and not request.carrier.setup.number_pair:
+        yield "Can one number be created twice, once on each of two trunk credentials?"

@@ -11,7 +11,13 @@ from siptrunk.model.json import Node
 from siptrunk.model.region import Region
 from siptrunk.model.vapi import schema
 from siptrunk.model.vapi.credential import Direction
-from siptrunk.planning.plan import CREDENTIAL_ID, INBOUND_CREDENTIAL_ID, PlanFile, PlanRequest
+from siptrunk.planning.plan import (
+    CREDENTIAL_ID,
+    INBOUND_CREDENTIAL_ID,
+    OUTBOUND_CREDENTIAL_ID,
+    PlanFile,
+    PlanRequest,
+)
 
 CREDENTIAL_PATH, NUMBER_PATH = "/credential", "/phone-number"
 SAMPLE_NUMBERS = {Region.US: "+12025550143", Region.EU: "+493023125000"}
@@ -34,7 +40,7 @@ def inbound_networks(request: PlanRequest) -> tuple[IPv4Network, ...]:
     carrier = request.carrier
     if carrier.is_own:
         return tuple(IPv4Network(host) for host in outbound_hosts(request) if _is_ipv4(host))
-    if carrier.setup.network_question:
+    if carrier.setup.network_question or carrier.setup.source_command:
         return ()
     zones = [zone for zone in carrier.zones if zone.verified and zone.networks]
     if request.zone:
@@ -67,6 +73,7 @@ def credential_files(request: PlanRequest) -> tuple[PlanFile, ...]:
 def _credential_file(request: PlanRequest, direction: Direction, name: str) -> PlanFile | None:
     hosts = outbound_hosts(request) if direction is not Direction.INBOUND else ()
     networks = inbound_networks(request) if direction is not Direction.OUTBOUND else ()
+    payload_name = _credential_name(request, direction)
     if not networks and direction is Direction.BOTH:
         direction = Direction.OUTBOUND
     gateways = [*_outbound_gateways(request, hosts, networks), *_inbound_gateways(hosts, networks)]
@@ -74,21 +81,26 @@ def _credential_file(request: PlanRequest, direction: Direction, name: str) -> P
         return None
     payload: dict[str, Node] = {
         "provider": schema.PROVIDER,
-        "name": _credential_name(request, direction),
+        "name": payload_name,
         "gateways": list[Node](gateways),
     }
     if hosts and request.carrier.leading_plus:
         payload["outboundLeadingPlusEnabled"] = True
-    if hosts and request.carrier.setup.username:
+    has_digest = hosts or (request.splits_credentials and request.carrier.setup.has_inbound_digest)
+    if has_digest and request.carrier.setup.username:
         payload["outboundAuthenticationPlan"] = _authentication(request)
     return PlanFile(name, payload, direction, CREDENTIAL_PATH)
 
 
 def _credential_name(request: PlanRequest, direction: Direction) -> str:
-    title = request.carrier.title
-    if direction is Direction.BOTH:
-        return f"{title} trunk"
-    return f"{title} {direction.value}"
+    suffix = "trunk" if direction is Direction.BOTH else direction.value
+    return f"{_short_title(request)} {suffix}"
+
+
+def _short_title(request: PlanRequest) -> str:
+    """The carrier's title as a name in Vapi: ``Twilio``, ``PBX``, ``Carrier``."""
+    title = request.carrier.title.removeprefix("your ").removeprefix("own ")
+    return f"{title[:1].upper()}{title[1:]}" if title != request.carrier.title else title
 
 
 def _authentication(request: PlanRequest) -> dict[str, Node]:
@@ -125,20 +137,40 @@ def _inbound_gateways(
     return [inbound_gateway(network, None) for network in networks if network not in numeric_hosts]
 
 
-def number_file(request: PlanRequest) -> PlanFile:
-    """The ``byo-phone-number`` that belongs to the credential."""
-    number_format = request.carrier.setup.number
+def number_files(request: PlanRequest) -> tuple[PlanFile, ...]:
+    """The ``byo-phone-number`` of each credential."""
+    if not request.splits_credentials:
+        return (_number_file(request, request.direction, "phone-number.json", CREDENTIAL_ID),)
+    return (
+        _number_file(
+            request, Direction.OUTBOUND, "phone-number-outbound.json", OUTBOUND_CREDENTIAL_ID
+        ),
+        _number_file(
+            request, Direction.INBOUND, "phone-number-inbound.json", INBOUND_CREDENTIAL_ID
+        ),
+    )
+
+
+def number_text(request: PlanRequest) -> str:
+    """The phone number in the form that the carrier sends."""
     number = request.number or SAMPLE_NUMBERS[request.site.region]
+    return number if request.carrier.setup.number.has_plus else number.removeprefix("+")
+
+
+def _number_file(
+    request: PlanRequest, direction: Direction, name: str, credential_id: str
+) -> PlanFile:
+    suffix = f" {direction.value}" if request.splits_credentials else ""
     payload: dict[str, Node] = {
         "provider": "byo-phone-number",
-        "name": f"{request.carrier.title} number",
-        "number": number if number_format.has_plus else number.removeprefix("+"),
-        "numberE164CheckEnabled": number_format.is_checked,
-        "credentialId": INBOUND_CREDENTIAL_ID if request.splits_credentials else CREDENTIAL_ID,
+        "name": f"{_short_title(request)} number{suffix}",
+        "number": number_text(request),
+        "numberE164CheckEnabled": request.carrier.setup.number.is_checked,
+        "credentialId": credential_id,
     }
-    if request.wants_inbound:
+    if direction is not Direction.OUTBOUND:
         payload["assistantId"] = "YOUR_ASSISTANT_ID"
-    return PlanFile("phone-number.json", payload, request.direction, NUMBER_PATH)
+    return PlanFile(name, payload, direction, NUMBER_PATH)
 
 
 def _is_ipv4(host: str) -> bool:

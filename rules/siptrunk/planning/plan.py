@@ -14,6 +14,7 @@ from siptrunk.model.vapi.credential import Direction
 Place: TypeAlias = Literal["carrier", "vapi", "phone"]
 """Where a step is done: at the carrier, in Vapi, or with a telephone in the hand."""
 CREDENTIAL_ID = "YOUR_CREDENTIAL_ID"
+OUTBOUND_CREDENTIAL_ID = "YOUR_OUTBOUND_CREDENTIAL_ID"
 INBOUND_CREDENTIAL_ID = "YOUR_INBOUND_CREDENTIAL_ID"
 
 
@@ -98,6 +99,7 @@ class Trial:
     action: str
     expected: str
     signs: tuple[Sign, ...] = ()
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +109,19 @@ class Plan:
     request: PlanRequest
     steps: tuple[PlanStep, ...]
     trials: tuple[Trial, ...]
+    lookups: tuple[str, ...] = ()
+    """What the user finds out without the carrier before it is complete, as instructions."""
     open_questions: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
-    """Further ones, without which it can be tried."""
+    """Further ones to the carrier, without which it can be tried."""
+    vapi_questions: tuple[str, ...] = ()
+    """Further ones to Vapi."""
     disagreements: tuple[str, ...] = ()
 
     @property
     def is_complete(self) -> bool:
         """Whether every step can be done as it stands."""
-        return not self.open_questions
+        return not self.open_questions and not self.lookups
 
     @property
     def title(self) -> str:

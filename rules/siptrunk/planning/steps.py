@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from ipaddress import IPv4Network
 
-from siptrunk.guide.versions import SCHEMA, TRUNK
+import re2
+
+from siptrunk.guide.versions import CHIME, SCHEMA, TRUNK
 from siptrunk.model.region import NETWORKING, Region
 from siptrunk.model.setup import CarrierCommand, InboundRoute
+from siptrunk.model.vapi.credential import Direction
+from siptrunk.model.vapi.schema import MAX_PREFIX_LENGTH
 from siptrunk.planning.payloads import (
     credential_files,
     inbound_networks,
-    number_file,
+    number_files,
+    number_text,
     outbound_hosts,
 )
 from siptrunk.planning.plan import CREDENTIAL_ID, PlanCommand, PlanFile, PlanRequest, PlanStep
-from siptrunk.text.wording import code, join_words
+from siptrunk.text.wording import code, format_value, join_words
 
 GENERAL_ROUTE = InboundRoute("", source=TRUNK)
 RTP_PORTS = "UDP 40000 to 60000"
+PLACEHOLDER = re2.compile(r"\bYOUR_[A-Z_]+\b")
+"""What stands in a payload for a value of the user's own."""
 CURL = (
     'curl -X POST {api}{path} -H "Authorization: Bearer $VAPI_PRIVATE_KEY" '
     '-H "Content-Type: application/json" --data @{name}'
 )
 KEEP_ID = (
-    "Keep the `id` of the answer (`GET /credential` shows it again): it is the credential id, and "
+    "Keep the `id` of {answers} (`GET /credential` shows it again): it is the credential id, and "
     "no API key."
 )
 
@@ -31,7 +39,8 @@ KEEP_ID = (
 def list_steps(request: PlanRequest) -> Iterator[PlanStep]:
     """Every step that applies."""
     yield _trunk_step(request)
-    yield _allow_step(request)
+    if _needs_allowing(request):
+        yield _allow_step(request)
     yield _credential_step(request)
     yield _number_step(request)
     if request.wants_inbound:
@@ -57,28 +66,40 @@ def _trunk_step(request: PlanRequest) -> PlanStep:
         f"A trunk at {carrier.title}",
         "carrier",
         tuple(sentences),
-        source=setup.source,
+        source=setup.source or TRUNK,
         is_complete=is_complete,
     )
 
 
 def _describe_trunk(request: PlanRequest) -> str:
     setup = request.carrier.setup
-    if request.wants_outbound or request.carrier.is_own:
-        return setup.trunk or "Create a SIP trunk, and note its host, user name and password."
+    if request.wants_outbound:
+        return setup.trunk or (
+            "Create a SIP trunk, and note its host, and user name and password where it has them."
+        )
     return setup.inbound_trunk or (
-        "Have a phone number there whose calls may be sent to a SIP address; the steps below say "
-        "where."
+        "Buy or choose a phone number there whose calls may go to a SIP address; the steps below "
+        "say where."
     )
+
+
+def _needs_allowing(request: PlanRequest) -> bool:
+    """Whether anything has to let Vapi in; a carrier that calls Vapi lets nobody in."""
+    setup = request.carrier.setup
+    return request.wants_outbound or request.carrier.is_own or bool(setup.inbound_allow_note)
 
 
 def _allow_step(request: PlanRequest) -> PlanStep:
     carrier, setup, site = request.carrier, request.carrier.setup, request.site
     addresses = ", ".join(f"{address}/32" for address in site.signalling)
-    sentences = [_describe_allowing(request)]
-    if setup.allow_note and (request.wants_outbound or carrier.is_own):
-        sentences.append(setup.allow_note)
-    if len(site.signalling) > 1:
+    sentences = []
+    if request.wants_outbound or carrier.is_own:
+        sentences.append(_describe_allowing(request))
+        if setup.allow_note:
+            sentences.append(setup.allow_note)
+    if request.wants_inbound and setup.inbound_allow_note:
+        sentences.append(setup.inbound_allow_note)
+    if len(site.signalling) > 1 and not setup.takes_digest_alone:
         sentences.append("Both addresses: with one missing, calls fail now and then.")
     media = (
         f"Media (RTP) use {RTP_PORTS}, from and to {site.signalling[0]}."
@@ -92,8 +113,8 @@ def _allow_step(request: PlanRequest) -> PlanStep:
         "carrier",
         tuple(sentences),
         values=(
-            ("Addresses", addresses),
-            ("Ports", "5060 UDP and TCP, 5061 TLS"),
+            ("Vapi's addresses", addresses),
+            ("Vapi's SIP ports", "5060 UDP and TCP, 5061 TLS"),
         ),
         source=NETWORKING,
     )
@@ -101,19 +122,14 @@ def _allow_step(request: PlanRequest) -> PlanStep:
 
 def _describe_allowing(request: PlanRequest) -> str:
     carrier, setup = request.carrier, request.carrier.setup
-    if not request.wants_outbound and not carrier.is_own:
-        return (
-            f"Calls from {carrier.title} to Vapi need no entry there. Where a firewall in between "
-            "filters by address, open these."
-        )
     if setup.takes_digest_alone:
         return (
-            "User name and password identify you. Where a firewall in between filters by address, "
-            "open these."
+            "Calls out need no entry where user name and password identify you; the addresses are "
+            "for firewalls that filter."
         )
     if not carrier.allowlist:
-        return f"Where {carrier.title} knows a trunk by its address, put these into its list; ask."
-    return f"{carrier.allowlist[:1].upper()}{carrier.allowlist[1:]}."
+        return f"Where {carrier.title} knows a trunk by its address, add these to its list; ask."
+    return f"Add them here: {carrier.allowlist}."
 
 
 def _credential_step(request: PlanRequest) -> PlanStep:
@@ -126,13 +142,17 @@ def _credential_step(request: PlanRequest) -> PlanStep:
         )
     hosts, networks = outbound_hosts(request), inbound_networks(request)
     if request.wants_outbound and hosts:
-        sentences.append(_describe_outbound(hosts))
+        names = join_words([code(host) for host in hosts])
+        sentences.append(f"Calls go out to {names}.")
+        if request.carrier.setup.host_note and not request.host:
+            sentences.append(request.carrier.setup.host_note)
     if request.wants_inbound and networks:
-        sentences.append(_describe_inbound(request, len(networks)))
+        sentences.append(_describe_inbound(request, networks))
     sentences += _describe_missing(request, hosts=bool(hosts), networks=bool(networks))
     if files:
-        sentences.append(KEEP_ID)
-    is_complete = bool(files) and not _lacks_addresses(request)
+        sentences += _describe_placeholders(files)
+        answers = "each answer" if len(files) > 1 else "the answer"
+        sentences.append(KEEP_ID.format(answers=answers))
     title = "The credentials" if request.splits_credentials else "The credential"
     return PlanStep(
         "credential",
@@ -140,9 +160,9 @@ def _credential_step(request: PlanRequest) -> PlanStep:
         "vapi",
         tuple(sentences),
         files=files,
-        commands=tuple(_curl(request, file) for file in files),
+        commands=(*_source_commands(request), *(_curl(request, file) for file in files)),
         source=SCHEMA,
-        is_complete=is_complete,
+        is_complete=bool(files) and not _lacks_addresses(request),
     )
 
 
@@ -151,21 +171,21 @@ def _lacks_addresses(request: PlanRequest) -> bool:
     return lacks_hosts or (request.wants_inbound and not inbound_networks(request))
 
 
-def _describe_outbound(hosts: tuple[str, ...]) -> str:
-    names = join_words([code(host) for host in hosts])
-    return f"Calls go out to {names}."
-
-
-def _describe_inbound(request: PlanRequest, count: int) -> str:
+def _describe_inbound(request: PlanRequest, networks: tuple[IPv4Network, ...]) -> str:
     if request.carrier.is_own:
-        return "Calls come in from that address too."
-    networks = f"{count} networks" if count > 1 else "1 network"
+        return (
+            "Calls come in from that address too."
+            if request.wants_outbound
+            else ("Calls come in from the PBX's public address.")
+        )
+    noun = "address" if all(n.prefixlen == MAX_PREFIX_LENGTH for n in networks) else "network"
+    plural = "" if len(networks) == 1 else "es" if noun == "address" else "s"
     source = request.carrier.networks_source
     of_zone = f" of {request.zone}" if request.zone else ""
     dated = f" ({source.title}, {source.as_of})" if source else ""
     return (
-        f"Calls come in from {networks} of {request.carrier.title}{of_zone}{dated}, each an "
-        "inbound-only gateway; a call from one that is missing ends in 401."
+        f"Calls come in from {len(networks)} {noun}{plural} of {request.carrier.title}{of_zone}"
+        f"{dated}; a call from one that is missing ends in 401."
     )
 
 
@@ -179,17 +199,48 @@ def _describe_missing(request: PlanRequest, *, hosts: bool, networks: bool) -> I
     if carrier.is_own:
         if hosts or not request.wants_outbound:
             yield "Calls in need the PBX's public IPv4 address: say it with `--host`."
-    elif setup.source_command:
+        return
+    if setup.source_command:
+        yield f"Look up the addresses that calls come from first. {setup.source_command_note}"
+    else:
+        yield _describe_unlisted(request)
+    yield "`siptrunk networks` makes gateways of such a list."
+    if request.wants_outbound:
         yield (
-            f"{carrier.title} publishes a name instead of addresses: run "
-            f"`{setup.source_command}`, and `siptrunk networks` makes gateways of its output. Put "
-            "them into `gateways`, and look again from time to time."
+            "Add them to `gateways` before you send it, or later with `PATCH /credential/<id>` and "
+            "the whole `gateways`, which replaces the one before. Until then, every inbound call "
+            "ends in 401."
         )
     else:
-        yield (
-            f"{carrier.title[:1].upper()}{carrier.title[1:]} publishes no complete list of the "
-            "addresses that its calls come from: ask for it, and `siptrunk networks` makes "
-            "gateways of the answer. Until they are in `gateways`, every inbound call ends in 401."
+        yield "Create the credential with them, as `POST /credential`."
+
+
+def _describe_unlisted(request: PlanRequest) -> str:
+    title = request.carrier.title
+    if not request.carrier.words:
+        return "Ask your carrier for all addresses that its calls come from."
+    return (
+        f"{title[:1].upper()}{title[1:]} publishes no complete list of the addresses that its "
+        "calls come from: ask for it."
+    )
+
+
+def _describe_placeholders(files: tuple[PlanFile, ...]) -> Iterator[str]:
+    """What the user has to put in place of the made-up values."""
+    names = dict.fromkeys(
+        name for file in files for name in PLACEHOLDER.findall(format_value(file.payload))
+    )
+    if names:
+        yield f"Fill in {join_words([code(name) for name in names])}."
+
+
+def _source_commands(request: PlanRequest) -> Iterator[PlanCommand]:
+    setup = request.carrier.setup
+    if setup.source_command and request.wants_inbound and not inbound_networks(request):
+        yield PlanCommand(
+            setup.source_command,
+            "Look up the addresses that calls come from.",
+            source=request.carrier.networks_source or setup.source,
         )
 
 
@@ -199,18 +250,15 @@ def _curl(request: PlanRequest, file: PlanFile) -> PlanCommand:
 
 def _number_step(request: PlanRequest) -> PlanStep:
     setup = request.carrier.setup
-    file = number_file(request)
-    sentences = []
-    if request.splits_credentials:
-        sentences.append(
-            "It belongs to the inbound credential, which takes its calls. Vapi's pages do not say "
-            "which credential this number then calls out through: where outbound calls fail, "
-            "create it once more on the outbound credential, or put all gateways into one."
-        )
-    else:
-        sentences.append("It belongs to the credential: `credentialId` is the id of that step.")
+    files = number_files(request)
+    sentences = list(_describe_pair(request))
+    sentences += _describe_placeholders(files)
+    if not request.splits_credentials:
+        sentences.append("`credentialId` is the id of the step before.")
     if request.wants_inbound:
-        sentences.append("Write it exactly as the carrier sends it, or calls find no number.")
+        sentences.append("Write the number exactly as calls bring it, or they find none in Vapi.")
+    if request.wants_outbound and setup.number.caller_id_note:
+        sentences.append(setup.number.caller_id_note)
     if setup.number.note:
         sentences.append(setup.number.note)
     return PlanStep(
@@ -218,16 +266,35 @@ def _number_step(request: PlanRequest) -> PlanStep:
         "The phone number",
         "vapi",
         tuple(sentences),
-        files=(file,),
-        commands=(_curl(request, file),),
+        files=files,
+        commands=tuple(_curl(request, file) for file in files),
         source=setup.number.source or SCHEMA,
     )
+
+
+def _describe_pair(request: PlanRequest) -> Iterator[str]:
+    """Which number belongs to which of two credentials."""
+    if not request.splits_credentials:
+        return
+    yield (
+        "A number has one `credentialId`, so the same number is created twice: calls go out with "
+        "`phoneNumberId` of the first, on the outbound credential; calls in reach the second, on "
+        "the inbound credential."
+    )
+    if pair := request.carrier.setup.number_pair:
+        yield f"{pair.title} ({pair.as_of}) does the same."
+    else:
+        yield (
+            f"{CHIME.title} ({CHIME.as_of}) does so; no page says so for {request.carrier.title}. "
+            "If Vapi refuses the second, create one credential with the gateways and the password "
+            "of both files, and one number on it."
+        )
 
 
 def inbound_uri(request: PlanRequest, route: InboundRoute) -> str:
     """What goes into the carrier's field."""
     return route.value.format(
-        number=str(number_file(request).payload["number"]),
+        number=number_text(request),
         credential=f"<{_credential_words(request)}>",
         host=request.site.sip_host,
     )
@@ -249,7 +316,8 @@ def _inbound_step(request: PlanRequest) -> PlanStep:
     if route.note:
         sentences.append(route.note)
     sentences.append(
-        f"Not the bare `{request.site.sip_host}`: without the id Vapi cannot tell whose call it is."
+        f"Not the bare `{request.site.sip_host}`: the id says whose call it is ({TRUNK.title}, "
+        f"{TRUNK.as_of})."
     )
     return PlanStep(
         "inbound",
@@ -262,12 +330,13 @@ def _inbound_step(request: PlanRequest) -> PlanStep:
 
 
 def _assignment_step(request: PlanRequest) -> PlanStep:
+    setup = request.carrier.setup
     return PlanStep(
         "assignment",
         "The number onto the trunk",
         "carrier",
-        (request.carrier.setup.assignment,),
-        source=request.carrier.setup.source,
+        (setup.assignment,),
+        source=setup.assignment_source or setup.source,
     )
 
 
@@ -275,16 +344,17 @@ def _refer_step(request: PlanRequest) -> PlanStep | None:
     refer = request.carrier.setup.refer
     if refer.is_supported is None and not refer.target:
         return None
-    sentences = []
-    if refer.switch:
-        sentences.append(f"{refer.switch[:1].upper()}{refer.switch[1:]}.")
-    if refer.note:
-        sentences.append(refer.note)
-    sentences.append(
-        "Where it takes no REFER, set `sipVerb` to `dial` in the transfer plan: Vapi then dials "
-        "the destination itself."
-    )
-    values = (("sipUri of the destination", refer.target),) if refer.target else ()
+    if not can_refer(request):
+        sentences = [
+            (
+                f"{request.carrier.title} transfers {refer.direction} calls alone by REFER: set "
+                "`sipVerb` to `dial` in the transfer plan, and Vapi dials the destination itself."
+            )
+        ]
+        values: tuple[tuple[str, str], ...] = ()
+    else:
+        sentences = list(_describe_refer(request))
+        values = (("sipUri of the destination", _refer_target(request)),) if refer.target else ()
     return PlanStep(
         "transfers",
         "Transfers, if you want them (SIP REFER)",
@@ -295,20 +365,49 @@ def _refer_step(request: PlanRequest) -> PlanStep | None:
     )
 
 
+def can_refer(request: PlanRequest) -> bool:
+    """Whether calls of the plan can be transferred by REFER, as far as is known."""
+    refer = request.carrier.setup.refer
+    return not refer.direction or request.direction in {refer.direction, Direction.BOTH}
+
+
+def _describe_refer(request: PlanRequest) -> Iterator[str]:
+    refer = request.carrier.setup.refer
+    if refer.switch:
+        yield f"{refer.switch[:1].upper()}{refer.switch[1:]}."
+    if refer.note:
+        yield refer.note
+    if refer.direction and request.direction is Direction.BOTH:
+        yield f"Only {refer.direction} calls can be transferred so."
+    yield (
+        "Where REFER is refused, set `sipVerb` to `dial` in the transfer plan: Vapi then dials the "
+        "destination itself."
+    )
+
+
+def _refer_target(request: PlanRequest) -> str:
+    setup = request.carrier.setup
+    hosts = outbound_hosts(request)
+    host = hosts[0] if hosts else "<your host>"
+    return setup.refer.target.replace("{host}", host)
+
+
 def _commands(request: PlanRequest) -> Iterator[CarrierCommand]:
     for command in request.carrier.setup.commands:
-        if not command.direction or request.direction.value in {command.direction, "both"}:
+        if command.applies_to(request.direction.value):
             yield command
 
 
 def _command_step(request: PlanRequest) -> PlanStep:
     ordered = sorted(_commands(request), key=lambda command: not command.verified)
+    commands = tuple(_command(request, command) for command in ordered)
+    order = "In this order; they do" if len(commands) > 1 else "It does"
     return PlanStep(
         "commands",
         f"The same with {request.carrier.title}'s own commands",
         "carrier",
-        ("In this order; they do parts of the steps above.",),
-        commands=tuple(_command(request, command) for command in ordered),
+        (f"{order} parts of the steps above.",),
+        commands=commands,
     )
 
 

@@ -41,6 +41,8 @@ def _parts(plan: Plan) -> Iterator[Part]:
     yield from _step(first)
     for number, step in enumerate(further, 2):
         yield paragraph(f"{number}. {step.title}", tight=number > 2)
+    if plan.lookups:
+        yield paragraph(" ".join(plan.lookups), lead="Find out first:")
     if plan.open_questions:
         yield paragraph(" ".join(plan.open_questions), lead="Ask your carrier first:")
     yield paragraph(f"All steps with their JSON, the test plan and the sources are in `{FILE}`.")
