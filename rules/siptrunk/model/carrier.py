@@ -5,6 +5,7 @@ One file each in ``siptrunk/carriers/``, found by folder; each binds ``CARRIER``
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -23,6 +24,9 @@ class Authentication(StrEnum):
     EITHER = "either"
     """Digest and address both, or documents that disagree."""
     UNKNOWN = "unknown"
+
+
+NO_LETTERS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +185,7 @@ class Carrier:
 
 def plain_words(text: str) -> str:
     """``text`` as lower-case words, a space around each, so that whole words can be found in it."""
-    letters = "".join(c if c.isalnum() else " " for c in text.lower())
-    return f" {' '.join(letters.split())} "
+    return f" {' '.join(NO_LETTERS.sub(' ', text.lower()).split())} "
 
 
 def _is_within(host: str, networks: Iterable[str]) -> bool:

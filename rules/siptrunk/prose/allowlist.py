@@ -59,6 +59,10 @@ NOT_YET = re2.compile(
 ASKED_BEFORE = re2.compile(
     r"\b(?:asked|checked with|talked to|called) (?:the|our) (?:carrier|provider|operator) and\b"
 )
+ANYTHING_STATED = re2.compile(
+    "(?m)" + "|".join(p.pattern for p in (ASKED_BEFORE, NO_FILTER, REFUSES, ABOUT_LIST))
+)
+"""What stands in every text that says something of the list."""
 NOT_OURS = re2.compile(
     r"\b(?:my ip|vpn|spam|e?mail|account|invite|offer|pr|channel|reaction|ticket|docs?"
     r"|issue|jira|screenshot)\b"
@@ -86,6 +90,8 @@ NOTHING_STATED = AllowlistStatement()
 
 def read_allowlist(statements: Sequence[str]) -> AllowlistStatement:
     """What is said of the list; unknown where two statements disagree."""
+    if not ANYTHING_STATED.search("\n".join(statements)):
+        return NOTHING_STATED
     claims = [claim for claim in map(_read, statements) if claim]
     states = {claim.state for claim in claims}
     addresses = frozenset(address for claim in claims for address in claim.addresses)

@@ -52,6 +52,8 @@ ELSEWHERE = re2.compile(r"\b(?:used to|last (?:year|month|week)|previously|forme
 
 def find_carriers(statements: Sequence[str]) -> tuple[Carrier, ...]:
     """The carriers that ``statements`` say are the writer's, each once."""
+    if not _names()[1].search(_spelt_words(" ".join(statements))):
+        return ()
     carriers = {
         carrier.name: carrier
         for statement in statements
@@ -79,7 +81,7 @@ def find_carrier_labels(labels: Iterable[str]) -> tuple[Carrier, ...]:
 
 
 def _carriers_of_clause(clause: str) -> Iterator[Carrier]:
-    words = " ".join(_slips().get(word, word) for word in plain_words(clause).split())
+    words = _spelt_words(clause)
     names, pattern = _names()
     carriers = {names[name].name: names[name] for name in pattern.findall(words)}
     for carrier in carriers.values():
@@ -89,6 +91,12 @@ def _carriers_of_clause(clause: str) -> Iterator[Carrier]:
 
         if OURS.search(NOT_OURS.sub(" ", f" {pattern.sub(tag, words)} ")):
             yield carrier
+
+
+def _spelt_words(text: str) -> str:
+    """The words of ``text``, with the names of carriers as they are spelt."""
+    slips = _slips()
+    return " ".join(slips.get(word, word) for word in plain_words(text).split())
 
 
 @cache

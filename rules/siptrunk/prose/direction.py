@@ -138,6 +138,8 @@ BARE_ANSWER = re2.compile(
 )
 ASIDE = re2.compile(r"\( ?(?:ONLY )?(?:(OUT)|IN)(?: calls)?(?: (?:only|ONLY))? ?(?:\)|!|$)")
 """A direction between parentheses, which says what the rest is about."""
+ANYTHING_STATED = re2.compile("(?m)" + "|".join([*(p for p, _ in REPLACEMENTS), BARE_BOTH]))
+"""What stands in every text that says a direction, most of which becomes tags."""
 BARE_OUT = re2.compile(r"^\W*ONLY out\W*$")
 NOT_ONLY = re2.compile(rf"{NEGATION} (?:\w+ )?ONLY\b|{NEGATION} OUT only\b")
 COMPLAINT = re2.compile(
@@ -188,6 +190,8 @@ ANY_NEGATION = re2.compile(NEGATION)
 
 def find_direction(statements: Sequence[str]) -> Direction:
     """Which calls people say that they need; ``UNKNOWN`` where they do not, or disagree."""
+    if not ANYTHING_STATED.search("\n".join(statements)):
+        return Direction.UNKNOWN
     exclusive, needed, mentions = set[Direction](), set[Direction](), set[Direction]()
     for statement in map(_tag, statements):
         mentions |= _matching_directions(statement, ANY_OUTBOUND, ANY_INBOUND)

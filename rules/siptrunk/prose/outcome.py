@@ -54,6 +54,7 @@ SAME = re2.compile(
     r"(?: again| here again| as before| still)?|(?:it's |its |it is )?still the same(?: \w+)?"
 )
 """Of the phrases with "same", those that are no agreement: "same here" is one."""
+ANY_OUTCOME = re2.compile(f"{SOLVED}|{FAILING}")
 IS_SOLVED = re2.compile(rf"^{BEFORE}{SOLVED}{AFTER}\W*$")
 IS_FAILING = re2.compile(rf"^{BEFORE}{FAILING}{AFTER}\W*$")
 STILL = re2.compile(r"\b(?:still|not|never|\w+n't|no)\b")
@@ -65,6 +66,8 @@ FOREIGN_OR_STILL = re2.compile(
 
 def find_outcome(statements: Sequence[str]) -> bool | None:
     """True: it works now. False: it fails as before. None where neither is said."""
+    if not ANY_OUTCOME.search("\n".join(statements)):
+        return None
     outcomes = {
         outcome
         for statement in statements

@@ -33,6 +33,7 @@ POLITE = (
     r"|one|cluster|site|dashboard|in|on|of|for|and|nutzen|wir|die|der|meant|mean|think|now|thanks?"
     r"|thx)\b)*[ ,:.!()*_`\"'-]*"
 )
+ANY_NAME = re2.compile(rf"\b(?:{'|'.join(NAMES.values())})\b")
 ELSEWHERE = re2.compile(
     r"\b(?:other|another|old|previous|former|customers?|client|offices?|team"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|next|until|trip|holiday|flying)\b"
@@ -63,18 +64,18 @@ PHRASES = {region: (_phrases(name), _bare(name)) for region, name in NAMES.items
 
 def region_of(reading: Reading) -> Region:
     """Where the organization lives: by the API it calls, by words, by the SIP host it names."""
-    for regions in (
-        _find_hosts(API_HOST, reading.text),
-        find_regions(split_statements(reading.prose[:MAX_PROSE_CHARACTERS])),
-        _find_hosts(SIP_HOST, reading.text),
-    ):
-        if regions:
-            return regions.pop() if len(regions) == 1 else Region.UNKNOWN
-    return Region.UNKNOWN
+    regions = (
+        _find_hosts(API_HOST, reading.text)
+        or find_regions(split_statements(reading.prose[:MAX_PROSE_CHARACTERS]))
+        or _find_hosts(SIP_HOST, reading.text)
+    )
+    return regions.pop() if len(regions) == 1 else Region.UNKNOWN
 
 
 def find_regions(statements: Sequence[str]) -> set[Region]:
     """The regions that people say their organization lives in."""
+    if not ANY_NAME.search("\n".join(statements)):
+        return set()
     return {
         region
         for statement in statements

@@ -5,16 +5,16 @@ A question, a condition, a doubt, and what somebody else says state nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import re2
 
 from siptrunk.prose.spelling import normalize
 
-SENTENCE = re2.compile(r"[^.?!;\n]*(?:\.[^\s.?!;][^.?!;\n]*)*[.?!;\n]?")
+SENTENCE = re.compile(r"[^.?!;\n]*(?:\.[^ \t\n\f\r.?!;][^.?!;\n]*)*[.?!;\n]?")
 LINE_BREAK_IN_LIST = re2.compile(r"([:,0-9])[ \t]*\n[\s*•-]*(?:and\s+)?([0-9])")
 EMOTICON = re2.compile(r"(?:^|\s)[:;]-?[()DP](?:\s|$)")
-CLAUSE = re2.compile(r"[^,]+,?")
 QUESTION = re2.compile(
     r"(?i)\?|^\W*(?:or\s+|and\s+|so\s+|but\s+)?(?:do|does|did|should|shall|can|could|would|will"
     r"|is|are"
@@ -38,6 +38,9 @@ UNSTATED = re2.compile(
     r"|meant|wrote|writes|claims?)\b|\b(?:i was told|according to)\b"
 )
 """A condition, a doubt, or what somebody else says."""
+ANY_QUESTION = re2.compile(f"(?m){QUESTION.pattern}")
+ANY_UNSTATED = re2.compile(f"(?m){UNSTATED.pattern}")
+"""The same in one of several lines."""
 NEGATION = (
     r"\b(?:no|not|never|without|\w+n't|cannot|kein[enr]*|nicht|ohne|sin|nunca|pas|sans|sem|senza"
     r"|non|nao|geen|nie|ne)\b"
@@ -50,23 +53,27 @@ def split_statements(text: str) -> tuple[str, ...]:
 
 
 def _statements(text: str) -> Iterator[str]:
-    for match in SENTENCE.finditer(normalize(EMOTICON.sub("\n", text))):
-        statement = _without_questions(" ".join(match.group().split()))
-        if statement and not UNSTATED.search(statement):
+    matches = SENTENCE.finditer(normalize(EMOTICON.sub("\n", text)))
+    sentences = [" ".join(match[0].split()) for match in matches]
+    lines = "\n".join(sentences)
+    asks, is_unsure = ANY_QUESTION.search(lines), ANY_UNSTATED.search(lines)
+    for sentence in sentences:
+        statement = _without_questions(sentence) if asks else sentence
+        if statement and not (is_unsure and UNSTATED.search(statement)):
             yield statement
 
 
 def split_clauses(statement: str) -> list[str]:
     """``statement`` at its commas."""
-    return [clause.strip(" ,") for clause in CLAUSE.findall(statement)]
+    return [clause.strip(" ,") for clause in statement.split(",") if clause]
 
 
 def _without_questions(sentence: str) -> str:
     """``sentence`` without a question at its end; empty where all of it asks."""
     if not QUESTION.search(sentence):
         return sentence
-    clauses = CLAUSE.findall(sentence)
+    clauses = [clause for clause in sentence.split(",") if clause]
     first, last = clauses[0], clauses[-1]
     if len(clauses) == 1 or TAG_QUESTION.search(last) or QUESTION.search(first):
         return ""
-    return "".join(clause for clause in clauses if not QUESTION.search(clause)).strip(" ,")
+    return ",".join(clause for clause in clauses if not QUESTION.search(clause)).strip(" ,")

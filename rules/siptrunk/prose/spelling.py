@@ -6,6 +6,7 @@ Lower case, plain apostrophes, no accents. "dont" becomes "don't", "out bound" a
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -28,7 +29,7 @@ BARE_NEGATION = re2.compile(
 )
 TWO_WORDS = re2.compile(r"\b(in|out) (bound|going|coming)\b")
 SHORT_SOLO = re2.compile(r"(?i)\bsó(\s)")
-WORD = re2.compile(r"[a-z]{4,}")
+WORD = re.compile(r"[a-z]{4,}")
 RARE_TYPOS = {"boht": "both", "bothe": "both", "botth": "both", "boths": "both"}
 MISSPELT_WORDS = ("outbound", "inbound", "outgoing", "incoming")
 
@@ -43,7 +44,7 @@ def normalize(text: str) -> str:
         plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     plain = BARE_NEGATION.sub(r"\1n't", plain)
     plain = TWO_WORDS.sub(r"\1\2", plain)
-    return str(WORD.sub(_correct, plain))
+    return WORD.sub(_correct, plain)
 
 
 def misspellings(word: str) -> Iterator[str]:
@@ -66,6 +67,6 @@ def _corrections() -> dict[str, str]:
     return slips | RARE_TYPOS | words
 
 
-def _correct(match: re2.Match[str]) -> str:
-    word = str(match.group())
+def _correct(match: re.Match[str]) -> str:
+    word = match[0]
     return _corrections().get(word, word)
