@@ -13,7 +13,7 @@ from bot.local.json_access import Object
 from bot.local.user_actions import interactions
 from bot.local.workspace.message import Message
 from siptrunk_bot.listeners import command, find_surfaces, reply_buttons, shortcut
-from siptrunk_bot.render.pages import home
+from siptrunk_bot.render.pages import forget, home
 from siptrunk_bot.render.reference import Reference, read_reference
 from tests.bot.conftest import Start
 from tests.bot.pastes import FIXED, PASTE
@@ -102,6 +102,10 @@ async def press_home_buttons(slack: LocalSlack, reply: Message) -> None:
         await press(slack, action_id, reply, reply.channel)
 
 
+async def press_forget_button(slack: LocalSlack, reply: Message) -> None:
+    await press(slack, forget.DELETE, reply, forget.EVERY_CASE)
+
+
 Act = Callable[[LocalSlack, Message], Awaitable[None]]
 REFUSING: dict[str, tuple[Act, bool]] = {
     "message": (write, False),
@@ -115,6 +119,7 @@ REFUSING: dict[str, tuple[Act, bool]] = {
     "escalation_form": (use_escalation_form, True),
     "escalation_draft": (press_draft_buttons, True),
     "home": (press_home_buttons, True),
+    "forget": (press_forget_button, True),
 }
 """What an unlisted person does at each surface, and whether they are told of the refusal."""
 OPEN_TO_ALL = {"deletion", "support_buttons", "unhandled"}

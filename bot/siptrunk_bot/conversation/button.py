@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Self
 
+from siptrunk.explanation.explanation import Allowlist
 from siptrunk.model.check_options import CheckOptions
 from siptrunk_bot.cases.case import Case, CasePaste, Feedback
-from siptrunk_bot.cases.ids import message_key
+from siptrunk_bot.cases.ids import message_key, short_id
 from siptrunk_bot.conversation.compose import ComposedReply, compose_reply, with_options
 from siptrunk_bot.conversation.feedback import THANKS, store_feedback
 from siptrunk_bot.conversation.reply import PasteChange, close_case, reopen_case, reply_to_paste
@@ -98,6 +99,8 @@ class ButtonJob(Job):
         if self.action == reply_buttons.FIXED:
             request = PasteChange(case, paste.ts, lambda stored: stored.with_paste(paste))
             return Decision(actions=await close_case(self, context, request))
+        if self.action in allowlist.REGIONS:
+            return await self._take_region(context, case, paste)
         if self.action == reply_buttons.REOPEN:
             return await self._reopen(context, case, paste)
         return await self._decide_other(context, case, paste)
@@ -126,10 +129,51 @@ class ButtonJob(Job):
         if self.action == reply_buttons.SHARE:
             shared = await compose_reply(paste, case, context.resolver)
             return Decision(actions=self._share(shared))
-        if self.action == allowlist.REQUEST and composed.explanation.allowlist:
-            request = allowlist.request(composed.explanation.allowlist)
-            return Decision(actions=self.respond_privately(request))
+        if self.action in allowlist.ACTIONS and composed.explanation.allowlist:
+            if self.action == allowlist.REQUEST and allowlist.asks_for_region(
+                composed.explanation.allowlist
+            ):
+                question = allowlist.region_question(Reference(self.case, self.paste).value())
+                return Decision(actions=self.respond_privately(question))
+            return await self._show_request(context, case, composed.explanation.allowlist)
         return Decision(actions=self.respond_privately(CASE_GONE))
+
+    async def _take_region(self, context: JobContext, case: Case, paste: CasePaste) -> Decision:
+        """Store the region with the case, update the reply, and show the message of that region."""
+        options = CheckOptions(region=allowlist.REGIONS[self.action])
+        request = PasteChange(case, paste.ts, lambda stored: with_options(stored, options))
+        composed = await compose_reply(paste, request.change(case), context.resolver)
+        if composed.explanation.allowlist is None:
+            return Decision(actions=self.respond_privately(CASE_GONE))
+        decision = await self._show_request(context, case, composed.explanation.allowlist)
+        if case.is_private or not paste.reply or options == CheckOptions():
+            await context.cases.change(case, request.change)
+            return decision
+        in_thread = self.model_copy(update={"key": f"{self.key}:reply", "response_url": ""})
+        update = await reply_to_paste(in_thread, context, request)
+        return Decision(actions=(*decision.actions, *update))
+
+    async def _show_request(
+        self, context: JobContext, case: Case, addresses: Allowlist
+    ) -> Decision:
+        """The message for the carrier; to a user who has it, where it is."""
+        letter = short_id(self.user_id, self.paste, addresses.request)
+
+        def change(stored: Case) -> Case:
+            paste = stored.paste(self.paste)
+            if paste is None or letter in paste.letters:
+                return stored
+            letters = {**paste.letters, letter: self.key}
+            return stored.with_paste(paste.model_copy(update={"letters": letters}))
+
+        stored = (await context.cases.change(case, change)).paste(self.paste)
+        is_copy = stored is not None and stored.letters.get(letter) != self.key
+        if is_copy and self.action == allowlist.REQUEST:
+            reminder = allowlist.reminder(Reference(self.case, self.paste).value())
+            return Decision(actions=self.respond_privately(reminder))
+        is_question = self.action != allowlist.REQUEST
+        request = allowlist.request(addresses)
+        return Decision(actions=self._respond_to_press(request, replace=is_question))
 
     @property
     def replaces_original(self) -> bool:

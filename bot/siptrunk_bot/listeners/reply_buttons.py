@@ -17,7 +17,7 @@ from siptrunk_bot.slack.payloads import ButtonPress
 ACTIONS = (
     *direction.ACTIONS,
     *feedback_form.ACTIONS,
-    allowlist.REQUEST,
+    *allowlist.ACTIONS,
     reply_buttons.ALL,
     reply_buttons.FEWER,
     reply_buttons.CURL,

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from siptrunk.explanation.explanation import Allowlist, Explanation
+from siptrunk.model.region import Region
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import (
+    Button,
+    ButtonRow,
     Code,
     Paragraph,
     Part,
@@ -18,6 +21,11 @@ from siptrunk_bot.render.parts import (
 )
 
 REQUEST = "allowlist.request"
+SHOW_AGAIN = "allowlist.again"
+REGIONS = {f"region.{region.value}": region for region in (Region.US, Region.EU, Region.UNKNOWN)}
+"""The region by action id."""
+ACTIONS = (REQUEST, SHOW_AGAIN, *REGIONS)
+LABELS = {Region.US: "US", Region.EU: "EU", Region.UNKNOWN: "Not sure"}
 
 
 def is_offered(explanation: Explanation) -> bool:
@@ -43,6 +51,35 @@ def request(allowlist: Allowlist) -> Rendered:
             Code(allowlist.request, "request-for-the-carrier.txt"),
         ]
     )
+
+
+def asks_for_region(allowlist: Allowlist) -> bool:
+    """Whether the request would name the addresses of several regions."""
+    return len(allowlist.rows) > 1
+
+
+def region_question(value: str) -> Rendered:
+    """The question before the request; ``value`` is that of its buttons."""
+    row = tuple(
+        Button(
+            LABELS[region],
+            action,
+            value,
+            description=f"Our region: {LABELS[region]}",
+        )
+        for action, region in REGIONS.items()
+    )
+    words = "`dashboard.vapi.ai` is US, `dashboard.eu.vapi.ai` is EU."
+    return lay_out(
+        [paragraph(words, lead="In which region is your Vapi organization?"), ButtonRow(row)]
+    )
+
+
+def reminder(value: str) -> Rendered:
+    """In place of a second copy of the request."""
+    words = "where only you see it. Slack drops such a note when it is loaded anew."
+    button = Button("Show it again", SHOW_AGAIN, value)
+    return lay_out([paragraph(words, lead="The message is above,"), ButtonRow((button,))])
 
 
 def page(allowlist: Allowlist) -> Rendered:
