@@ -98,6 +98,23 @@ ATTACKS = {
     "names without spaces": "密码是",
     "list items": "<li>Password: <code>",
     "dial strings": "SIP/a:b",
+    "labels": "username\npassword\n",
+    "labels and values": "username\npassword\na\nb1c2d\n",
+    "headings": "user password host\na b1c2d c\n",
+    "rows of settings": "| 1 | secret | ",
+    "rows of a table": "1,secret,b1c2d,2\n",
+    "user and password": "user and password are ",
+    "second passwords": "password: b1c2d, ",
+    "passwords and words": "password from a1b2c to ",
+    "forms": 'name="password"\r\n\r\n',
+    "settings in numbers": "P34 = ",
+    "cells in a box": "│ password ",
+    "buttons": "password | x | Show\n",
+    "personal numbers": "pin: ",
+    "services": "deepgram: ",
+    "icons": "password 🔒 ",
+    "arrays": '"credentials":["a",',
+    "arguments": "kamcmd uac.reg_add a b c ",
 }
 EVERY_VIEW = (
     '&quot;a&quot; &amp;amp;lt; %22b%2522 \\"c\\" \\\\\\"d\\\\\\" ^"e^" \\u0041 <http://a.b|a.b> '

@@ -19,10 +19,13 @@ from siptrunk.redaction.by_value import (
     spellings,
 )
 from siptrunk.redaction.finders.commands import find_in_commands
+from siptrunk.redaction.finders.label_lists import find_in_label_lists
 from siptrunk.redaction.finders.logins import find_in_logins
 from siptrunk.redaction.finders.markup import find_in_markup
+from siptrunk.redaction.finders.paired_values import find_in_paired_values
 from siptrunk.redaction.finders.pairs import find_in_pairs
 from siptrunk.redaction.finders.sentences import find_in_prose
+from siptrunk.redaction.finders.setting_rows import find_in_setting_rows
 from siptrunk.redaction.finders.sip_configs import find_in_sip_configs
 from siptrunk.redaction.finders.tables import find_in_tables
 from siptrunk.redaction.finders.uuids import find_in_uuids
@@ -135,6 +138,9 @@ FINDERS = (
 )
 FINDERS_BY_NAME = (
     find_in_markup,
+    find_in_setting_rows,
+    find_in_label_lists,
+    find_in_paired_values,
     find_in_tables,
     find_by_key,
     find_in_logins,

@@ -15,12 +15,12 @@ from siptrunk.text.patterns import Match, Pattern, SearchableText
 
 NAMED = Pattern(
     r"(?i)\b(?:name|key|header|field|parameter|param|variable|var|id|k|label|property|"
-    r"attribute|setting|title|caption|question|placeholder|prompt|text|"
+    r"attribute|setting|keyword|title|caption|question|placeholder|prompt|text|"
     rf"option)[\\\"'`]{{0,4}}\s*(?:=>|[:=])\s*\\*[\"'`]((?:{NAME})|(?:proxy-)?authorization|cookie|[\w.-]*session[\w.-]*|connect\.sid|sid)\\*[\"'`]"
 )
 LISTED = Pattern(
-    rf"(?im)^[ \t]*(?:-[ \t]+)?(?:name|key|field|label|setting|title|parameter|variable)"
-    rf":[ \t]*[\"']?({NAME})[\"']?[ \t]*\r?\n[ \t]*(?:value|wert|valor|content):[ \t]*"
+    rf"(?im)^[ \t]*(?:-[ \t]+)?(?:name|key|keyword|field|label|setting|title|parameter|variable)"
+    rf":[ \t]*[\"']?({NAME})[\"']?[ \t]*\r?\n[ \t]*(?:value|data|wert|valor|content):[ \t]*"
 )
 BLOCK = Pattern(rf"(?i)\bvariable\s+[\"']({NAME})[\"']\s*\{{")
 CALL = Pattern(rf"(?i)([(\[,])\s*\\*[\"'`]({NAME}|authorization|cookie)\\*[\"'`]\s*,\s*")

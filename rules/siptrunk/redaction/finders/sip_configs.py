@@ -26,7 +26,16 @@ PLACES = Pattern(
 )
 TURN = Pattern(r"(?i)[\"']?\bcredential[\"']?\s*[:=]\s*[\"'`]([^\"'`\n]+)[\"'`]")
 TURN_SIGNS = ("turn", "stun", "urls", "iceServers")
-INSERT = Pattern(r"(?i)insert\s+(?:ignore\s+)?into\s+\S+\s*\(([^()]*)\)\s*values\s*\(")
+INSERT = Pattern(
+    r"(?i)(?:insert\s+(?:ignore\s+)?|replace\s+)into\s+([^\s()]+)\s*(?:\(([^()]*)\))?\s*values\s*\("
+)
+COLUMNS = {
+    "subscriber": "id username domain password ha1 ha1b",
+    "uacreg": "id l_uuid l_username l_domain r_username r_domain realm auth_username auth_password"
+    " auth_ha1",
+    "ps_auths": "id auth_type nonce_lifetime md5_cred password realm username",
+}
+"""The first columns of tables of Kamailio and Asterisk, for rows that do not name them."""
 DBTEXT = Pattern(r"(?m)^\w+\(\w+[^()\n]*\)(?:[ \t]+\w+\(\w+[^()\n]*\))+[ \t]*\r?$")
 LITERAL = re.compile(
     r"\s{0,20}(?:N?'((?:[^'\\\n]|\\.|'')*)'|\"((?:[^\"\\\n]|\\.)*)\"|([^,()'\"\n]{0,200}))"
@@ -47,7 +56,8 @@ def find_in_sip_configs(text: SearchableText) -> Iterator[Secret]:
         if any(sign in preceding for sign in TURN_SIGNS):
             yield from _secret(text, *match.span(1), "password", "credential")
     for match in INSERT.finditer(text):
-        names = [name.strip(" \t\r\n\"'`[]") for name in match[1].split(",", MAX_COLUMNS)]
+        columns = match[2] or COLUMNS.get(match[1].strip("\"'`").lower(), "").replace(" ", ",")
+        names = [name.strip(" \t\r\n\"'`[]") for name in columns.split(",", MAX_COLUMNS)]
         kinds = {i: kind for i, name in enumerate(names) if (kind := kind_of_key(name))}
         if kinds:
             yield from _values_of_insert(text, match.end(), names, kinds)

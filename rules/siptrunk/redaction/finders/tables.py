@@ -19,7 +19,7 @@ from siptrunk.redaction.values import (
 )
 from siptrunk.redaction.vocabulary.keys import is_key, kind_of_key, words_of
 from siptrunk.redaction.vocabulary.names import Name
-from siptrunk.redaction.vocabulary.ordinary_words import wordlist
+from siptrunk.redaction.vocabulary.ordinary_words import LABELS, wordlist
 from siptrunk.text.patterns import SearchableText
 
 CELL_ENDS = re.compile(r"[\w ()./'-]{0,20}[*_\"'`]{0,3}[ ]{0,60}(?:[|\t;,]|  |\r?\n|$)")
@@ -34,16 +34,10 @@ DOCUMENTS = wordlist(
     "explanation comment typ beschreibung details constraints kind"
 )
 """Headings of a table about fields."""
-LABELS = wordlist(
-    "username user users host hostname realm domain server port number name email login ip "
-    "proxy registrar transport extension codec account sid url trunk label region id value "
-    "field role description type gateway carrier org organization assistant cli did prefix "
-    "expires"
-)
-"""What stands in a cell and is a name itself."""
 TYPES = wordlist(
     "string str text boolean bool number integer int object array secret password any yes no"
 )
+VERDICTS = wordlist("required optional missing empty unset incorrect wrong invalid correct valid")
 SIGNED = re.compile(r"[=(){}\[\]<>$;]|://|\.\s|[:?!]$")
 QUALIFIERS = wordlist(
     "sip auth trunk api my your our the vapi private secret access account registration "
@@ -248,7 +242,7 @@ def _secret(cell: tuple[str, int], kind: str, name: str) -> Iterator[Secret]:
         if not is_token(content):
             return
         kind = "api-key"
-    if content.lower() in TYPES or (len(content.split()) > 1 and _is_talk(content)):
+    if content.lower() in TYPES | VERDICTS or (len(content.split()) > 1 and _is_talk(content)):
         return
     start, end = without_decorations(content)
     yield Secret(position + start, position + end, kind_of_value(content, kind), name)

@@ -37,6 +37,16 @@ KEYS = (
 )
 """Keys to anything: what stands under one is a secret where it looks like a token."""
 UNSPACED_KEYS = "キー|秘密鍵|鍵|密钥|密鑰|金钥|私钥|私鑰|키|คีย์|กุญแจ"
+USERS = (
+    "user ?names?|user ?ids?|users?|logins?|log-ins?|accounts?|extensions?|ext|ids?|auth ?ids?|"
+    "auth ?users?|benutzer(?:name)?|kennung|usuarios?|nombre de usuario|utilisateur|identifiants?|"
+    "compte|utente|nome utente|usuário|gebruiker(?:snaam)?|użytkownik|uživatel|användare|bruger|"
+    "логин|логін|имя пользователя|пользователь|користувач|kullanıcı(?: adı)?|用户名?|ユーザー名?|"
+    "사용자"
+)
+"""Words for the user name that stands beside a password."""
+JOINS = "and|und|y|et|e|и|та|i|en|og|och|ve|to|or|o|ou|oder|или"
+"""Words for "and" and "or" between the two."""
 PREPOSITIONS = (
     "for|of|from|on|at|to|in|by|für|para|pour|por|per|von|van|de|do|da|pentru|voor|för|til|till|за|"
     "для|від|от|на|k|pro|pre|priekš|untuk|cho|za|ya|la|için|του|για|של"

@@ -40,6 +40,20 @@ incorrecta inválida errada incorreta sent encrypted hashed rejected refused wha
 patience copied saved changed reset shared ok see:
 """)
 """How a remark begins that stands in a secret's place after a colon."""
+LABELS = wordlist(
+    "username user users host hostname realm domain server port number name email login ip "
+    "proxy registrar transport extension codec account sid url trunk label region id value "
+    "field role description type gateway carrier org organization assistant cli did prefix "
+    "expires"
+)
+"""What stands in a cell or on a line of its own and is a name itself."""
+ACTIONS = wordlist(
+    "show hide copy edit reset change forgot forgotten reveal view regenerate generate rotate "
+    "delete remove cancel save update submit login signin sign log in out up clear unmask display "
+    "download clipboard to new add refresh hidden visible eye unhide back next continue close ok "
+    "confirm your password secret token key it remember me"
+)
+"""What buttons beside a field and below it say."""
 ORDINARY = (
     FUNCTION
     | REMARKS
