@@ -40,7 +40,7 @@ RULE = frozenset("-=_+| \t")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LabelLine:
     """A line of the text, from ``start`` to ``end``."""
 
     start: int
@@ -58,18 +58,17 @@ def find_in_label_lists(text: SearchableText, names: Iterable[Name]) -> Iterator
         labels = _labels(line.text) if line else []
         if not line or not labels:
             continue
-        text.spend(MATCHES_PER_LIST)
-        next_start = line.end
-        if len(labels) > 1:
-            yield from _rows_below(text, line, labels)
-            continue
-        block = _block(text, line)
+        block = [line] if len(labels) > 1 else _block(text, line)
         next_start = block[-1].end
-        if len(block) > 1:
-            yield from _lines_below(text, block)
+        if len(labels) > 1 or len(block) > 1:
+            text.spend(MATCHES_PER_LIST)
+            below = (
+                _rows_below(text, line, labels) if len(labels) > 1 else _lines_below(text, block)
+            )
+            yield from below
 
 
-def _line_at(text: str, position: int) -> Line | None:
+def _line_at(text: str, position: int) -> LabelLine | None:
     """The line around ``position``; None where it is long."""
     start = text.rfind("\n", max(0, position - MAX_LINE_CHARACTERS), position) + 1
     end = text.find("\n", position, start + MAX_LINE_CHARACTERS)
@@ -77,10 +76,10 @@ def _line_at(text: str, position: int) -> Line | None:
         end = len(text)
     if position - start >= MAX_LINE_CHARACTERS or end - start > MAX_LINE_CHARACTERS:
         return None
-    return Line(start, end, text[start:end])
+    return LabelLine(start, end, text[start:end])
 
 
-def _line_after(text: str, line: Line) -> Line | None:
+def _line_after(text: str, line: LabelLine) -> LabelLine | None:
     return _line_at(text, line.end + 1) if line.end < len(text) else None
 
 
@@ -101,9 +100,9 @@ def _labels(line: str) -> list[str]:
     return kinds if len(kinds) <= MAX_LABELS else []
 
 
-def _block(text: str, line: Line) -> list[Line]:
+def _block(text: str, line: LabelLine) -> list[LabelLine]:
     """The lines with a label each around ``line``."""
-    above: list[Line] = []
+    above: list[LabelLine] = []
     first = line
     while len(above) < MAX_LABELS and first.start > 0:
         previous = _line_at(text, first.start - 1)
@@ -120,10 +119,10 @@ def _block(text: str, line: Line) -> list[Line]:
     return block
 
 
-def _lines_below(text: str, block: list[Line]) -> Iterator[Secret]:
+def _lines_below(text: str, block: list[LabelLine]) -> Iterator[Secret]:
     """The values of a block of labels, a line each."""
-    line: Line | None = block[-1]
-    values: list[Line] = []
+    line: LabelLine | None = block[-1]
+    values: list[LabelLine] = []
     while line and len(values) < len(block):
         line = _line_after(text, line)
         if line and not line.text.strip() and not values:
@@ -138,11 +137,11 @@ def _lines_below(text: str, block: list[Line]) -> Iterator[Secret]:
             yield from _word(value, value.text.strip(EDGES), kind, label.text)
 
 
-def _rows_below(text: str, heading: Line, kinds: list[str]) -> Iterator[Secret]:
+def _rows_below(text: str, heading: LabelLine, kinds: list[str]) -> Iterator[Secret]:
     """The values of the rows below a heading, as many words each as it has labels."""
     if all(kinds) or not any(kinds):
         return
-    row: Line | None = heading
+    row: LabelLine | None = heading
     for _ in range(MAX_ROWS):
         row = _line_after(text, row) if row else None
         if row is None:
@@ -166,7 +165,7 @@ def _is_value(text: str) -> bool:
     return not is_word_about and not kind_of_key(text)
 
 
-def _word(line: Line, word: str, kind: str, label: str) -> Iterator[Secret]:
+def _word(line: LabelLine, word: str, kind: str, label: str) -> Iterator[Secret]:
     if not is_placeholder(word):
         start = line.start + line.text.rindex(word)
         key = label.strip(EDGES)
