@@ -9,7 +9,7 @@ from bot.local.server.faults import Fault
 from bot.local.user_actions.interactions import labels_of
 from bot.local.workspace.message import Message
 from tests.bot.forgetting import forget
-from tests.bot.pastes import ERROR, FIXED, HOSTNAME, PASTE, code_block, trunk
+from tests.bot.pastes import ERROR, HOSTNAME, PASTE, code_block, trunk
 
 
 async def post_and_get_reply(slack: LocalSlack, paste: str = PASTE) -> tuple[Message, Message]:
@@ -39,33 +39,6 @@ async def test_a_double_click_does_it_once(slack: LocalSlack) -> None:
     await slack.reads(reply, "inbound calls only")
     await slack.settle()
     assert len(slack.replies_so_far(posted) or ()) == 1
-
-
-async def test_this_fixed_it_folds_the_buttons_away(slack: LocalSlack) -> None:
-    _, reply = await post_and_get_reply(slack)
-    await slack.clicks("ben", reply, "Solved")
-
-    closed = await slack.reads(reply, "Solved, says @U0BEN")
-    assert closed.plain_text().startswith("Solved")
-    assert labels_of(closed.blocks) == ["Not solved"]
-
-    await slack.clicks("cleo", reply, "Not solved")
-    (note,) = await slack.ephemerals("cleo")
-    assert "Only who pasted this or pressed Solved" in note.plain_text()
-    await slack.clicks("ana", reply, "Not solved")
-    opened = await slack.reads(reply, "[Solved]")
-    assert "says" not in opened.plain_text()
-
-
-async def test_this_fixed_it_folds_every_reply_of_the_thread(slack: LocalSlack) -> None:
-    posted, first = await post_and_get_reply(slack)
-    await slack.says("ana", FIXED, thread=posted)
-    (_, second) = await slack.replies(posted, 2)
-    await slack.clicks("ben", second, "Solved")
-
-    for reply in (second, first):
-        closed = await slack.reads(reply, "Solved, says")
-        assert labels_of(closed.blocks) == ["Not solved"]
 
 
 async def test_show_all_checks_and_back(slack: LocalSlack) -> None:

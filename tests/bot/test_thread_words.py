@@ -60,18 +60,6 @@ async def test_without_the_scope_for_reactions_the_answer_is_confirmed_in_words(
     assert "outbound only" in note.plain_text()
 
 
-async def test_it_works_now_closes_the_case(slack: LocalSlack) -> None:
-    paste = await slack.says("ana", PASTE)
-    (reply,) = await slack.replies(paste)
-    answer = await slack.says("ana", "that fixed it, thanks", thread=paste)
-
-    await slack.until(lambda: TAKEN in slack.reactions(answer) or None)
-    current = slack.now(reply)
-    assert current
-    assert "[Solved]" in reply.plain_text()
-    assert "[Solved]" not in current.plain_text()
-
-
 @pytest.mark.parametrize(
     ("words", "passage"),
     [

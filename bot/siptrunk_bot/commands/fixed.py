@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from siptrunk_bot.conversation.reply import PasteChange, close_case
+from siptrunk_bot.conversation.reply import PasteChange
+from siptrunk_bot.conversation.solution import close_case
+from siptrunk_bot.conversation.words import check_mark
 from siptrunk_bot.workflow.decision import Decision
 from siptrunk_bot.workflow.job import Command, CommandCall
 
@@ -13,7 +15,8 @@ async def run(call: CommandCall) -> Decision:
     if case is None or (latest := case.latest()) is None:
         return call.respond_text("There is no open case in this thread.")
     request = PasteChange(case, latest.ts, lambda stored: stored)
-    return Decision(actions=await close_case(call.job, call.context, request))
+    actions = await close_case(call.job, call.context, request)
+    return Decision(actions=(*actions, check_mark(call.job, "solved")))
 
 
 COMMAND = Command("fixed", run, aliases=("solved",), stands_alone=True)

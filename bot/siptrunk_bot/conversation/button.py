@@ -10,7 +10,8 @@ from siptrunk_bot.cases.case import Case, CasePaste, Feedback
 from siptrunk_bot.cases.ids import message_key, short_id
 from siptrunk_bot.conversation.compose import ComposedReply, compose_reply, with_options
 from siptrunk_bot.conversation.feedback import THANKS, store_feedback
-from siptrunk_bot.conversation.reply import PasteChange, close_case, reopen_case, reply_to_paste
+from siptrunk_bot.conversation.reply import PasteChange, reply_to_paste
+from siptrunk_bot.conversation.solution import NOT_YOURS_TO_REOPEN, close_case, reopen_case
 from siptrunk_bot.render import diagnose_form, direction, feedback_form, reply_buttons
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.pages import allowlist
@@ -23,9 +24,6 @@ from siptrunk_bot.workflow.job import Job, JobContext
 
 CASE_GONE = lay_out(
     [paragraph("I no longer have this case: it was deleted. Paste the request again.")]
-)
-NOT_YOURS_TO_REOPEN = lay_out(
-    [paragraph("Only who pasted this or pressed Solved can open it again. Paste yours here.")]
 )
 TOGGLES = {
     reply_buttons.ALL: {"show_all": True},
@@ -106,11 +104,12 @@ class ButtonJob(Job):
         return await self._decide_other(context, case, paste)
 
     async def _reopen(self, context: JobContext, case: Case, paste: CasePaste) -> Decision:
-        """Undo "Solved": by the poster, or by whoever pressed it."""
-        if self.user_id not in {case.user_id, paste.user_id, case.solved_by}:
-            return Decision(actions=self.respond_privately(NOT_YOURS_TO_REOPEN))
+        """Undo "Solved": by the poster, or by whoever said so."""
         request = PasteChange(case, paste.ts, lambda stored: stored.with_paste(paste))
-        return Decision(actions=await reopen_case(self, context, request))
+        actions = await reopen_case(self, context, request)
+        if actions is None:
+            return Decision(actions=self.respond_privately(NOT_YOURS_TO_REOPEN))
+        return Decision(actions=actions)
 
     async def _decide_other(self, context: JobContext, case: Case, paste: CasePaste) -> Decision:
         if self.action == diagnose_form.OPEN:

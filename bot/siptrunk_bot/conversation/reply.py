@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 
 from siptrunk_bot.cases.case import AttachedFile, Case, CasePaste
@@ -61,38 +60,6 @@ async def changes_reply(context: JobContext, case: Case, changed: Case) -> bool:
     before = await compose_reply(latest, case, context.resolver)
     after = await compose_reply(latest, changed, context.resolver)
     return before.rendered != after.rendered
-
-
-async def close_case(job: Job, context: JobContext, request: PasteChange) -> tuple[Action, ...]:
-    """Close the case as well. All of its replies are updated, and say who solved it."""
-    solved_at = int(job.queued_at or time.time())
-    solved = {"closed": True, "solved_by": job.user_id, "solved_at": solved_at}
-    return await _update_all(job, context, request, solved)
-
-
-async def reopen_case(job: Job, context: JobContext, request: PasteChange) -> tuple[Action, ...]:
-    """Open the case again; its replies get their buttons back."""
-    unsolved = {"closed": False, "solved_by": "", "solved_at": 0}
-    return await _update_all(job, context, request, unsolved)
-
-
-async def _update_all(
-    job: Job, context: JobContext, request: PasteChange, update: Mapping[str, object]
-) -> tuple[Action, ...]:
-    """The case with ``update``, and every reply of it as that makes it."""
-
-    def change(case: Case) -> Case:
-        return request.change(case).model_copy(update=dict(update))
-
-    actions = await reply_to_paste(job, context, replace(request, change=change))
-    closed = change(request.case)
-    for other in closed.pastes:
-        if other.ts != request.ts and other.reply:
-            composed = await compose_reply(other, closed, context.resolver)
-            other_job = job.model_copy(update={"key": f"{job.key}:{other.ts}", "response_url": ""})
-            reply_update = show_reply(other_job, closed, other, composed.rendered)
-            actions = (*actions, *reply_update)
-    return actions
 
 
 def show_reply(job: Job, case: Case, paste: CasePaste, rendered: Rendered) -> tuple[Action, ...]:

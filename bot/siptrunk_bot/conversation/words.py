@@ -14,12 +14,8 @@ from siptrunk.prose.answers import NOTHING_SAID, Answers, read_answers
 from siptrunk.prose.unclear import UnclearSubject, find_unclear
 from siptrunk_bot.cases.case import Case
 from siptrunk_bot.conversation.compose import with_options
-from siptrunk_bot.conversation.reply import (
-    PasteChange,
-    changes_reply,
-    close_case,
-    reply_to_paste,
-)
+from siptrunk_bot.conversation.reply import PasteChange, changes_reply, reply_to_paste
+from siptrunk_bot.conversation.solution import close_case, reopen_case
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import Rendered, paragraph
 from siptrunk_bot.slack.actions import Action, AddReaction
@@ -94,9 +90,9 @@ async def answer_question(message: ThreadMessage, context: JobContext) -> Decisi
     case = await _find_case(message, context)
     if case is None or case.latest() is None:
         return None
-    if case.closed and not message.addressed:
-        return Decision()
     answers = read_answers(message.text)
+    if case.closed and not message.addressed and answers.solved is not False:
+        return Decision()
     actions = await _take(message, context, case, answers)
     return Decision(actions=(*actions, *_notes(message, answers)))
 
@@ -114,15 +110,20 @@ async def _take(
 ) -> tuple[Action, ...]:
     """The reply as it is now, and a check mark below the message; nothing where nothing is said."""
     job, latest, options = message.job, case.latest(), answers.options(case.region)
-    if latest is None or (options == CheckOptions() and not answers.solved):
+    if latest is None:
         return ()
     request = PasteChange(case, latest.ts, lambda stored: with_options(stored, options))
     if answers.solved:
-        return (*await close_case(job, context, request), _check_mark(job, "solved"))
+        return (*await close_case(job, context, request), check_mark(job, "solved"))
+    if case.closed and answers.solved is False:
+        reopening = await reopen_case(job, context, request)
+        return (*reopening, check_mark(job, "not solved")) if reopening else ()
+    if options == CheckOptions():
+        return ()
     changed = with_options(case, options)
     if message.addressed and not await changes_reply(context, case, changed):
         return job.respond(NOTHING_CHANGES)
-    return (*await reply_to_paste(job, context, request), _check_mark(job, _summary(options)))
+    return (*await reply_to_paste(job, context, request), check_mark(job, _summary(options)))
 
 
 def _notes(message: ThreadMessage, answers: Answers) -> tuple[Action, ...]:
@@ -136,7 +137,8 @@ def _notes(message: ThreadMessage, answers: Answers) -> tuple[Action, ...]:
     return message.job.respond_privately(note) if note else ()
 
 
-def _check_mark(job: Job, summary: str) -> AddReaction:
+def check_mark(job: Job, summary: str) -> AddReaction:
+    """The reaction to a message that was taken; where it is refused, words in its place."""
     rendered = lay_out([paragraph(f"Taken: {summary}.")])
     return AddReaction(
         key=f"{job.key}:taken",
