@@ -27,6 +27,11 @@ def private_thread(trigger_id: str) -> str:
     return f"{PRIVATE_THREAD_PREFIX}{trigger_id}"
 
 
+def ts_seconds(ts: str) -> float:
+    """The time of Slack's ``ts`` in seconds since 1970; 0 for a private thread, which has none."""
+    return float(ts) if ts.replace(".", "", 1).isdecimal() else 0.0
+
+
 def posting_thread(channel: str, thread: str, ts: str) -> str:
     """The thread in which the message ``ts`` is answered: none for direct messages, in line."""
     is_in_line = channel.startswith(DIRECT_CHANNEL_PREFIX) and thread == ts

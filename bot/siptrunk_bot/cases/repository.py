@@ -21,6 +21,7 @@ from siptrunk_bot.cases.ids import case_id
 from siptrunk_bot.cases.tables import CHANNELS, ROWS, TABLES
 
 MAX_WRITE_ATTEMPTS = 20
+MAX_RECENT_CASES = 10
 SCHEMA_LOCK = 7245100
 """The key of the advisory lock on Postgres under which tables are created."""
 
@@ -63,14 +64,20 @@ class Cases:
 
     async def latest_in(self, channel: str, user_id: str, *, within_s: float) -> Case | None:
         """The newest case of ``user_id`` in ``channel`` that changed within ``within_s``."""
-        cases = await self._select(
+        return next(iter(await self.recent_in(channel, user_id, within_s=within_s)), None)
+
+    async def recent_in(self, channel: str, user_id: str, *, within_s: float) -> list[Case]:
+        """The cases of ``user_id`` in ``channel`` that changed within ``within_s``, newest first.
+
+        No more than ``MAX_RECENT_CASES``.
+        """
+        return await self._select(
             select(ROWS)
             .where(ROWS.c.channel == channel, ROWS.c.user_id == user_id)
             .where(ROWS.c.changed_at > time.time() - within_s)
             .order_by(ROWS.c.changed_at.desc())
-            .limit(1)
+            .limit(MAX_RECENT_CASES)
         )
-        return cases[0] if cases else None
 
     async def by_user(self, user_id: str) -> list[Case]:
         """Every case that ``user_id`` opened, newest first."""

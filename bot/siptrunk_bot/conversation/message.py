@@ -12,7 +12,7 @@ from siptrunk.model.region import Region
 from siptrunk.model.vapi.credential import Direction
 from siptrunk.parsing.read import concerns_trunk, read
 from siptrunk_bot.cases.case import Case, CasePaste
-from siptrunk_bot.cases.ids import message_key
+from siptrunk_bot.cases.ids import message_key, ts_seconds
 from siptrunk_bot.conversation import intents
 from siptrunk_bot.conversation.compose import with_options
 from siptrunk_bot.conversation.help import help_page
@@ -121,10 +121,7 @@ class MessageJob(Job):
 
         A command is no message, and has no such time.
         """
-        try:
-            return float(self.edited or self.ts)
-        except ValueError:
-            return self.queued_at
+        return ts_seconds(self.edited or self.ts) or self.queued_at
 
     @property
     def expects_reply(self) -> bool:

@@ -8,6 +8,7 @@ from siptrunk.correction.networks import read_networks
 from siptrunk.model.redacted import Hidden
 from siptrunk.redaction.redact import redact
 from siptrunk_bot.cases.case import Case
+from siptrunk_bot.cases.ids import ts_seconds
 from siptrunk_bot.conversation import intents
 from siptrunk_bot.conversation.compose import compose_reply, diagnose_paste
 from siptrunk_bot.conversation.reply import PasteChange, reply_to_paste
@@ -23,7 +24,11 @@ from siptrunk_bot.workflow.job import JobContext, ThreadAnswer, ThreadMessage
 USE_AS_IT_STANDS = lay_out([paragraph("Then use the JSON above as it stands.")])
 CONTINUATION_WINDOW_S = 120.0
 """How long after its first part the second part of a paste may follow."""
-LOOKUP_ATTEMPTS, LOOKUP_INTERVAL_S = 6, 0.2
+LOOKUP_INTERVAL_S = 0.2
+MIN_LOOKUPS = 6
+"""For a first part that Slack has not delivered yet."""
+MAX_LOOKUPS = 150
+"""For one that is still being read."""
 
 
 async def continue_paste(message: ThreadMessage, context: JobContext) -> Decision | None:
@@ -32,7 +37,7 @@ async def continue_paste(message: ThreadMessage, context: JobContext) -> Decisio
     if not is_continuation(paste.text):
         return None
     if case is None and job.thread == paste.ts:
-        case = await context.reload_in_turn(await _recent_case(message, context))
+        case = await context.reload_in_turn(await _case_of_first_part(message, context))
     first = case.latest() if case else None
     if case is None or first is None or not first.incomplete or first.user_id != job.user_id:
         return None
@@ -55,17 +60,34 @@ async def continue_paste(message: ThreadMessage, context: JobContext) -> Decisio
     return Decision(actions=await reply_to_paste(job, context, request))
 
 
-async def _recent_case(message: ThreadMessage, context: JobContext) -> Case | None:
-    """The author's newest case in the channel. Slack may deliver the second part first."""
+async def _case_of_first_part(message: ThreadMessage, context: JobContext) -> Case | None:
+    """The author's newest case in the channel with a paste that is cut off.
+
+    Slack may deliver the second part first, and another process may be reading the first one.
+    """
     job = message.job
-    for _ in range(LOOKUP_ATTEMPTS):
-        case = await context.cases.latest_in(
+    for attempt in range(MAX_LOOKUPS):
+        is_last = attempt >= MIN_LOOKUPS and not await _is_first_part_open(message, context)
+        cases = await context.cases.recent_in(
             job.channel, job.user_id, within_s=CONTINUATION_WINDOW_S
         )
-        if case:
+        cut_off = (case for case in cases if (latest := case.latest()) and latest.incomplete)
+        case = next(cut_off, None)
+        if case or is_last:
             return case
         await asyncio.sleep(LOOKUP_INTERVAL_S)
     return None
+
+
+async def _is_first_part_open(message: ThreadMessage, context: JobContext) -> bool:
+    """Whether a message that the author sent here just before is stored, and not answered yet."""
+    sent_s = ts_seconds(message.paste.ts)
+    for job in await context.stored_jobs.open_of(message.job.user_id):
+        channel, _, thread = job.labels.lock_key.partition(":")
+        is_before = sent_s - CONTINUATION_WINDOW_S < ts_seconds(thread) < sent_s
+        if is_before and channel == message.job.channel:
+            return True
+    return False
 
 
 async def answer_addresses(message: ThreadMessage, context: JobContext) -> Decision | None:

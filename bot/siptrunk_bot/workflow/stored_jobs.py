@@ -81,6 +81,18 @@ class StoredJobs:
         """The jobs for which ``condition`` holds."""
         return [job async for job in self._all() if condition(job)]
 
+    async def open_of(self, user_id: str) -> list[StoredJob]:
+        """The jobs of a user that have not ended, up to ``PAGE_ROWS`` of them."""
+        workflows = await DBOS.list_workflows_async(
+            status=OPEN_STATES,
+            user=user_id,
+            load_input=False,
+            load_output=False,
+            limit=PAGE_ROWS,
+            sort_desc=True,
+        )
+        return [_stored_job(workflow) for workflow in workflows]
+
     async def count_open(self) -> Mapping[str, int]:
         """How many jobs have not ended, by state; ``delayed`` ones wait for their time."""
         jobs = [job async for job in self._all(OPEN_STATES)]
