@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self, TypeAlias
+from typing import Annotated, Literal, Self, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from siptrunk_bot.render.layout import escape
 from siptrunk_bot.render.parts import Block, File
+
+ActionT = TypeVar("ActionT", bound="_BaseAction")
 
 
 class _BaseAction(BaseModel):
@@ -22,6 +24,11 @@ class _BaseAction(BaseModel):
     key: str
     channel: str = ""
     user_id: str = ""
+
+    def convert_to(self, action_type: type[ActionT], **fields: object) -> ActionT:
+        """An action of another type, with the fields that both have, and with ``fields``."""
+        shared = action_type.model_fields.keys() & type(self).model_fields.keys() - {"kind"}
+        return action_type.model_validate({name: getattr(self, name) for name in shared} | fields)
 
 
 class _TextAction(_BaseAction):
@@ -176,14 +183,8 @@ def upload(files: tuple[File, ...], message: PostMessage | UpdateMessage) -> tup
     Each is shared in a message of its own, which can be deleted with it.
     """
     return tuple(
-        UploadFiles(
-            key=f"{message.key}:{file.name}",
-            channel=message.channel,
-            user_id=message.user_id,
-            thread=message.thread,
-            reference=message.reference,
-            fallback_response_url=message.fallback_response_url,
-            files=((file.name, file.content),),
+        message.convert_to(
+            UploadFiles, key=f"{message.key}:{file.name}", files=((file.name, file.content),)
         )
         for file in files
     )

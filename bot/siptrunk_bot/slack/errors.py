@@ -134,45 +134,19 @@ def _drop_blocks(
 
 def _post_anew(action: UpdateMessage, _refusal: _Refusal) -> tuple[Action, ...]:
     """A new message in place of one that is gone or can no longer be edited."""
-    message = PostMessage(
-        key=action.key,
-        channel=action.channel,
-        user_id=action.user_id,
-        thread=action.thread,
-        reference=action.reference,
-        fallback_response_url=action.fallback_response_url,
-        text=action.text,
-        blocks=action.blocks,
-    )
-    return (message,)
+    return (action.convert_to(PostMessage),)
 
 
 def _respond_to_user(action: PostEphemeral, _refusal: _Refusal) -> tuple[Action, ...] | None:
     """The same to the response URL."""
     if not action.fallback_response_url:
         return None
-    response = Respond(
-        key=action.key,
-        channel=action.channel,
-        user_id=action.user_id,
-        thread=action.thread,
-        response_url=action.fallback_response_url,
-        text=action.text,
-        blocks=action.blocks,
-    )
-    return (response,)
+    return (action.convert_to(Respond, response_url=action.fallback_response_url),)
 
 
 def _send_directly(action: PostEphemeral, _refusal: _Refusal) -> tuple[Action, ...]:
     """The same in direct messages."""
-    message = DirectMessage(
-        key=action.key,
-        channel=action.channel,
-        user_id=action.user_id,
-        text=action.text,
-        blocks=action.blocks,
-    )
-    return (message,)
+    return (action.convert_to(DirectMessage),)
 
 
 def _post_contents(action: UploadFiles, refusal: _Refusal) -> tuple[Action, ...]:
@@ -182,14 +156,8 @@ def _post_contents(action: UploadFiles, refusal: _Refusal) -> tuple[Action, ...]
     pieces = [piece for _, content in action.files for piece in split_text(content)]
     contents = [(notice.text, notice.blocks), *((f"```\n{piece}\n```", ()) for piece in pieces)]
     return tuple(
-        PostMessage(
-            key=f"{action.key}:{number}",
-            channel=action.channel,
-            user_id=action.user_id,
-            thread=action.thread,
-            fallback_response_url=action.fallback_response_url,
-            text=text,
-            blocks=blocks,
+        action.convert_to(
+            PostMessage, key=f"{action.key}:{number}", reference="", text=text, blocks=blocks
         )
         for number, (text, blocks) in enumerate(contents)
     )
@@ -201,14 +169,7 @@ def _respond_instead(
     """The message for its user alone, and why the others do not see it."""
     if not (action.fallback_response_url and action.user_id):
         return None
-    response = Respond(
-        key=action.key,
-        channel=action.channel,
-        user_id=action.user_id,
-        response_url=action.fallback_response_url,
-        text=action.text,
-        blocks=action.blocks,
-    )
+    response = action.convert_to(Respond, thread="", response_url=action.fallback_response_url)
     notice = refusal.explain("Only you see this: I could not post it")
     return (response, response.with_content(notice.text, notice.blocks))
 
@@ -224,15 +185,10 @@ def _tell_user(
         return ()
     place = "you here" if isinstance(action, Respond) else "in the thread"
     notice = refusal.explain(f"I could not answer {place}")
-    message = PostEphemeral(
-        key=action.key,
-        channel=action.channel,
-        user_id=action.user_id,
-        thread="" if isinstance(action, PostMessage) else action.thread,
-        text=notice.text,
-        blocks=notice.blocks,
+    thread = "" if isinstance(action, PostMessage) else action.thread
+    return (
+        action.convert_to(PostEphemeral, thread=thread, text=notice.text, blocks=notice.blocks),
     )
-    return (message,)
 
 
 def _keep_silent(_action: AddReaction, _refusal: _Refusal) -> tuple[Action, ...]:
@@ -242,15 +198,7 @@ def _keep_silent(_action: AddReaction, _refusal: _Refusal) -> tuple[Action, ...]
 
 def _confirm_in_words(action: AddReaction, _refusal: _Refusal) -> tuple[Action, ...]:
     """The text of the reaction, for its user alone."""
-    message = PostEphemeral(
-        key=action.key,
-        channel=action.channel,
-        user_id=action.user_id,
-        thread=action.thread,
-        text=action.text,
-        blocks=action.blocks,
-    )
-    return (message,)
+    return (action.convert_to(PostEphemeral),)
 
 
 FALLBACKS: tuple[_Fallback[Any], ...] = (
