@@ -110,4 +110,4 @@ async def test_a_mention_that_changes_nothing_is_answered(slack: LocalSlack) -> 
 
     await slack.says("ana", "@siptrunk our carrier is Twilio", thread=paste)
     (_, answer) = await slack.replies(paste, 2)
-    assert "changes nothing" in answer.plain_text()
+    assert "Nothing changes" in answer.plain_text()
