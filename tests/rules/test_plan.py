@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,14 +19,22 @@ from tests.plans import FOLDER, plan_requests, write_text
 from tests.rules.test_cli import siptrunk
 
 ALL = dict(plan_requests())
-PAYLOADS = {
-    (json.dumps(file.payload), file.direction.value): f"{name}: {file.name}"
-    for name, request in ALL.items()
-    for file in build_plan(request).files
-}
-"""Each once: most carriers have the same for both regions."""
+BODY = re.compile(r"^`([a-z-]+)\.json`:\n\n```json\n(.*?)```", re.MULTILINE | re.DOTALL)
+LACKS_NETWORKS = "Until then, every inbound call ends in 401."
+"""Where the carrier has to be asked, the credential is for outbound calls so far."""
 
 
+def bodies_in_files() -> Iterator[tuple[tuple[str, str], str]]:
+    """What the files hold as JSON, with the direction of its calls, each once."""
+    for path in sorted(FOLDER.glob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        of_plan = "outbound" if LACKS_NETWORKS in text else path.stem.rsplit("-", 2)[1]
+        for name, body in BODY.findall(text):
+            direction = next((d for d in ("outbound", "inbound") if name.endswith(d)), of_plan)
+            yield (body, direction), f"{path.name}: {name}"
+
+
+PAYLOADS = dict(bodies_in_files())
 VERBS = {
     *("add", "allow", "answer", "ask", "assign", "call", "check", "compare", "create", "dial"),
     *("forward", "list", "offer", "open", "pace", "raise", "read", "run", "send", "set", "switch"),
@@ -74,6 +83,34 @@ def test_each_payload_passes_the_check(payload: str, direction: str) -> None:
     result = siptrunk("check", "--offline", "--direction", direction, paste=payload)
 
     assert result.exit_code == 0, result.output
+
+
+def test_each_payload_of_a_plan_is_in_its_file() -> None:
+    planned = [file.payload for request in ALL.values() for file in build_plan(request).files]
+    in_files = [json.loads(body) for body, _ in PAYLOADS]
+
+    assert all(payload in in_files for payload in planned)
+
+
+@pytest.mark.parametrize(
+    ("change", "direction"),
+    [
+        ('"inboundEnabled": false', "outbound"),
+        ('"numberE164CheckEnabled": true', "inbound"),
+        ('"credentialId": "YOUR', "inbound"),
+    ],
+)
+def test_a_fault_in_a_payload_is_seen_by_the_check(change: str, direction: str) -> None:
+    faults = {
+        '"inboundEnabled": false': '"inboundEnabled": true',
+        '"numberE164CheckEnabled": true': '"numberE164CheckEnabled": "yes"',
+        '"credentialId": "YOUR': '"credential": "YOUR',
+    }
+    body = next(b for b, of in PAYLOADS if change in b and of == direction)
+
+    result = siptrunk("check", "--direction", direction, paste=body.replace(change, faults[change]))
+
+    assert result.exit_code == 1, result.output
 
 
 @pytest.mark.parametrize("name", ALL)
