@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 import click
@@ -19,9 +19,9 @@ from siptrunk.model.correction import CorrectedPayload
 from siptrunk.model.finding import Edit
 from siptrunk.model.json import Node, Pointer, value_at
 from siptrunk.model.vapi.credential import Credential, Direction, read_credential
-from siptrunk.output.json_text import dump_json, to_json
+from siptrunk.output.json_text import Json, dump_json, to_json
 from siptrunk.output.streams import write_err, write_out
-from siptrunk.pipeline import CredentialReport, PhoneNumberReport
+from siptrunk.pipeline import CredentialReport, PasteReport, PhoneNumberReport
 
 ASK_DIRECTION = (
     "Which calls do you need? The corrected payload differs: "
@@ -36,49 +36,55 @@ ASK_VALUES = "Something is missing: put it where the payload has a placeholder."
 def command(options: CommonOptions, file: str) -> None:
     """Print the corrected payload as JSON, ready to send; secrets are placeholders.
 
-    Several payloads are printed as a list, in their order.
+    Several payloads are printed as a list, in their order. Where there are a trunk and its phone
+    number, they are the members "credential" and "phone-number" of one object.
 
     Exit code 0: corrected, or nothing to correct. 1: a question is open, which is on standard
     error; where it is which calls you need, no JSON is printed. 2: not readable.
     """
     checked = check_input(read_input(file), options)
-    if checked.report and checked.report.phone_numbers and not checked.report.credentials:
-        raise SystemExit(_write_phone_numbers(checked.report.phone_numbers))
-    if checked.report is None or not checked.report.credentials:
+    report = checked.report
+    if report is None or not (report.credentials or report.phone_numbers):
         raise RefusedError(checked.why or "There is no payload to correct, only the error.")
-    reports = checked.report.credentials
-    for report in reports:
-        if report.credential and report.credential.unseen_gateways:
-            raise RefusedError(describe_unseen_gateways(report.credential).lead.replace("`", ""))
-    if any(_is_direction_open(report) for report in reports):
+    for part in report.credentials:
+        if part.credential and part.credential.unseen_gateways:
+            raise RefusedError(describe_unseen_gateways(part.credential).lead.replace("`", ""))
+    if any(_is_direction_open(part) for part in report.credentials):
         write_err(ASK_DIRECTION)
         raise SystemExit(1)
-    payloads = [to_json(payload) for payload in _merge_payloads(reports)]
-    write_out(dump_json(payloads if len(payloads) > 1 else payloads[0]))
-    questions = [question for report in reports for question in _open_questions(report)]
+    write_out(dump_json(_payloads(report)))
+    questions = [q for part in report.credentials for q in _open_questions(part)]
+    questions += [q for number in report.phone_numbers for q in _questions_of_number(number)]
     for question in dict.fromkeys(questions):
         write_err(question)
     raise SystemExit(1 if questions else 0)
 
 
-def _write_phone_numbers(parts: Sequence[PhoneNumberReport]) -> int:
-    """Print the corrected phone numbers and what is open; the exit code."""
-    documents = [
-        part.fixes[0].payload if part.fixes else sendable(part.payload.phone_number.document)
-        for part in parts
+def _payloads(report: PasteReport) -> Json:
+    """What is printed: one payload, a list of them, or both kinds by what they are."""
+    credentials = [to_json(payload) for payload in _merge_payloads(report.credentials)]
+    numbers = [
+        to_json(part.fixes[0].payload if part.fixes else _sendable_number(part))
+        for part in report.phone_numbers
     ]
-    payloads = [to_json(document) for document in documents]
-    write_out(dump_json(payloads if len(payloads) > 1 else payloads[0]))
-    questions = [fix.asks for part in parts for fix in part.fixes if fix.asks]
-    problems = [
-        finding.text
-        for part in parts
-        for finding in part.findings
-        if finding.is_problem and not finding.fix
-    ]
-    for text in dict.fromkeys([*questions, *problems]):
-        write_err(text)
-    return 1 if questions or problems else 0
+    if credentials and numbers:
+        return {"credential": _single(credentials), "phone-number": _single(numbers)}
+    return _single(credentials or numbers)
+
+
+def _single(payloads: list[Json]) -> Json:
+    """The one payload, or all of several."""
+    return payloads[0] if len(payloads) == 1 else payloads
+
+
+def _sendable_number(part: PhoneNumberReport) -> Node:
+    return sendable(part.payload.phone_number.document)
+
+
+def _questions_of_number(part: PhoneNumberReport) -> Iterator[str]:
+    """What only the user can answer before the number is right."""
+    yield from (fix.asks for fix in part.fixes if fix.asks)
+    yield from (f.text for f in part.findings if f.is_problem and not f.fix)
 
 
 def _first_fix(report: CredentialReport) -> CorrectedPayload | None:

@@ -18,6 +18,7 @@ from siptrunk.parsing.recognise import (
     is_credential,
     is_gateway,
     is_gateways,
+    is_phone_number,
     is_trunk_provider,
 )
 from siptrunk.parsing.request_method import is_update
@@ -158,6 +159,8 @@ def _unwrap(pointer: Pointer, extracted: ExtractedObject) -> _Document:
     for index, part in enumerate(parts, 1):
         if part in WRAPPER_KEYS or (index == 1 and isinstance(extracted.document, list)):
             start = index
+    if _holds_phone_number(value_at(extracted.document, below("", *parts[:start]))):
+        start = len(parts)
     root = below("", *parts[:start])
 
     def line_of(place: Pointer) -> int:
@@ -170,6 +173,22 @@ def _unwrap(pointer: Pointer, extracted: ExtractedObject) -> _Document:
         _syntax_below(extracted, root),
         line_of,
     )
+
+
+def _holds_phone_number(node: Node) -> bool:
+    """Whether a phone number, which is sent by itself, stands anywhere below ``node``."""
+    stack: list[Node] = [node]
+    for _ in range(MAX_NODES):
+        if not stack:
+            return False
+        value = stack.pop()
+        if isinstance(value, dict):
+            if is_phone_number(value):
+                return True
+            stack += value.values()
+        elif isinstance(value, list):
+            stack += value
+    return False
 
 
 def _inside(pointers: tuple[Pointer, ...], root: Pointer) -> tuple[Pointer, ...]:
