@@ -53,6 +53,46 @@ async def test_a_secret_in_a_command_is_in_no_answer(slack: LocalSlack) -> None:
     assert SECRET not in reply.plain_text() + reply.text
 
 
+VAPI_KEY = "9c5a1f7e-3b2d-4c8e-a6f0-2d4b6e8f0a1c"
+WITH_KEY = f"curl -H 'Authorization: Bearer {VAPI_KEY}' https://api.vapi.ai/credential"
+
+
+ONLY_YOU = "Only you see this command; I have not stored"
+
+
+@pytest.mark.parametrize(
+    ("paste", "sentence"),
+    [
+        (WITH_SECRET, f"You pasted a SIP password. {ONLY_YOU} it."),
+        (
+            f"{WITH_KEY}\n{WITH_SECRET}",
+            f"You pasted a Vapi key and a SIP password. {ONLY_YOU} them.",
+        ),
+    ],
+)
+async def test_a_secret_in_a_command_is_in_no_message_to_delete(
+    slack_either: LocalSlack, paste: str, sentence: str
+) -> None:
+    """There is none: the notice of a channel does not fit, also after a press and in the form."""
+    slack = slack_either
+    await slack.command("ana", f"/siptrunk check {paste}")
+    (note,) = await slack.ephemerals("ana")
+    reply = await slack.reads(note, "will be refused")
+    assert reply.plain_text().startswith(sentence)
+    assert "delete" not in reply.plain_text().lower()
+    await slack.clicks("ana", note, "Outbound only")
+    again = await slack.reads(note, "Shown for outbound calls only")
+    assert again.plain_text().startswith(sentence)
+
+    await slack.command("ana", "/siptrunk")
+    await slack.submits(await slack.view("ana", "Diagnose SIP trunk"), {"paste": paste})
+    (_, from_form) = await slack.ephemerals("ana", 2)
+    assert from_form.plain_text().startswith(sentence)
+    assert "delete" not in from_form.plain_text().lower()
+    await slack.settle()
+    assert len(slack.notes("ana")) == 2
+
+
 async def test_nothing_opens_the_form(slack_either: LocalSlack) -> None:
     await slack_either.command("ana", "/siptrunk")
     view = await slack_either.view("ana", "Diagnose SIP trunk")

@@ -18,6 +18,7 @@ from siptrunk_bot.conversation.compose import with_options
 from siptrunk_bot.conversation.help import help_page
 from siptrunk_bot.conversation.incoming_text import redact_incoming
 from siptrunk_bot.conversation.reply import PasteChange, reply_to_paste
+from siptrunk_bot.conversation.solution import UNSOLVED
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.pages.secret import notice
 from siptrunk_bot.render.parts import paragraph
@@ -304,7 +305,7 @@ def _add_paste(paste: CasePaste, options: CheckOptions) -> Callable[[Case], Case
     def change(case: Case) -> Case:
         stored = case.paste(paste.ts)
         posted = paste.model_copy(update={"reply": stored.reply}) if stored else paste
-        reopened = case.model_copy(update={"closed": False})
+        reopened = case.model_copy(update=dict(UNSOLVED))
         return with_options(reopened, options).with_paste(posted)
 
     return change
