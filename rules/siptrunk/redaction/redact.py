@@ -19,6 +19,7 @@ from siptrunk.redaction.by_value import (
     spellings,
 )
 from siptrunk.redaction.finders.commands import find_in_commands
+from siptrunk.redaction.finders.further_passwords import find_changes, find_further_passwords
 from siptrunk.redaction.finders.label_lists import find_in_label_lists
 from siptrunk.redaction.finders.logins import find_in_logins
 from siptrunk.redaction.finders.markup import find_in_markup
@@ -127,7 +128,7 @@ def _find_secrets(text: SearchableText) -> list[Secret]:
     for find_beside in FINDERS_BY_NAME:
         names = _outside(names, secrets)
         secrets += find_beside(text, names)
-    return secrets
+    return [*secrets, *find_further_passwords(text, secrets)]
 
 
 FINDERS = (
@@ -141,6 +142,7 @@ FINDERS_BY_NAME = (
     find_in_setting_rows,
     find_in_label_lists,
     find_in_paired_values,
+    find_changes,
     find_in_tables,
     find_by_key,
     find_in_logins,

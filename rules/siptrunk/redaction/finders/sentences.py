@@ -38,7 +38,7 @@ HOLDER = (
 VERBS = (
     "is|was|were|are|be|been|has|have|had|got|gets|now|just|recently|also|still|currently|always|changed|"
     "updated|reset|set|rotated|from|to|into|as|should|will|must|would|actually|really|none|old|new|"
-    "called|named|simply|only|then|it|wurde|auf|geändert|gesetzt|été|a|en|par|fue|cambiada|cambió|se|"
+    "called|named|simply|only|then|it|either|entweder|probably|maybe|both|wurde|auf|geändert|gesetzt|été|a|en|par|fue|cambiada|cambió|se|"
     "ahora|foi|para|alterada|agora|in|ora|stata|cambiata|by|na|zmieniono|это|теперь|mein|:"
 )
 SAYS = re.compile(
