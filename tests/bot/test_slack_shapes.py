@@ -28,9 +28,13 @@ OPAQUE = {"blocks", "values", "event_payload", "args", "metadata", "public"}
 """Members whose contents are the app's own, or are emptied in the samples."""
 INTERACTIONS = {"view_submission", "view_closed", "message_action"}
 ABOUT_FILES = "message/file_share (a person)"
-UNSAMPLED = {"api blocks.validate"}
-"""Slack publishes no sample of it."""
-ABOUT_STUBS = "message/file_share (Slack Connect stub)"
+UNSEEN = {
+    "message/file_share (Slack Connect stub)",
+    "member_joined_channel",
+    "api blocks.validate",
+    "block_actions (view)",
+}
+"""What has a test of its own, or is not used yet."""
 
 
 def key_paths(node: JsonValue, prefix: str = "") -> Iterator[str]:
@@ -82,9 +86,7 @@ def _kind_of_event(event: Object) -> str:
         return "message/message_changed (edit by a person)" if is_edit else ""
     if subtype == "file_share":
         is_stub = any(text(file, "mode") == "file_access" for file in objects(event, "files"))
-        if is_stub:
-            return ABOUT_STUBS
-        return "" if "bot_id" in event else ABOUT_FILES
+        return "" if is_stub or "bot_id" in event else ABOUT_FILES
     if subtype == "bot_message":
         return "message/bot_message (webhook)"
     if subtype:
@@ -113,11 +115,12 @@ async def use_everything(slack: LocalSlack) -> None:
     await slack.edits(paste, PASTE.replace("sip.acme.net", "198.18.7.4"))
     await slack.says("ana", "@siptrunk help")
     await slack.says("ana", "@siptrunk help", thread=paste)
-    for mode in ("hosted", "snippet", "file_access"):
+    for mode in ("hosted", "snippet"):
         await slack.says("ana", "here", files={"trunk.json": PASTE.encode()}, mode=mode)
     await slack.says("ana", PASTE, thread=paste, broadcast=True)
     await slack.app_says("hook", PASTE)
     await slack.reacts("ana", paste, "eyes")
+    await slack.opens_home("ana")
     await slack.command("ana", "/siptrunk help")
     await slack.shortcut("ben", "diagnose", paste)
     await slack.clicks("ana", reply, "Wrong answer")
@@ -128,18 +131,6 @@ async def use_everything(slack: LocalSlack) -> None:
     chat = await slack.says("ben", "hello")
     for message in (chat, paste):
         await slack.deletes(message)
-    await slack.settle()
-    await use_home(slack)
-
-
-async def use_home(slack: LocalSlack) -> None:
-    await slack.invites("ben", "general")
-    await slack.opens_home("ana")
-    home = await slack.home("ana")
-    await slack.clicks_in(home, "Paste here")
-    await slack.closes(await slack.view("ana", "Diagnose SIP trunk"))
-    await slack.opens_home("ana")
-    await slack.clicks_in(home, "Delete my pastes")
     await slack.settle()
 
 
@@ -183,4 +174,4 @@ async def test_each_payload_has_the_keys_of_slack(start: Start, app: App, mode: 
     ]
     assert not problems, "\n".join(sorted(set(problems)))
     kinds = {kind for kind, _ in exchanges}
-    assert REQUIRED.keys() - kinds == UNSAMPLED
+    assert REQUIRED.keys() - kinds <= UNSEEN

@@ -52,8 +52,6 @@ RULE = Rule(
     source=REPORTED_SOURCE,
     severity=Severity.INFO,
     confidence=Confidence.LIKELY,
-    uses_credential=False,
-    uses_direction=False,
     check=check,
     bad=(
         Example(

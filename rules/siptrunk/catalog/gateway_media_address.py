@@ -53,8 +53,6 @@ RULE = Rule(
     confidence=Confidence.LIKELY,
     rank=Rank.GATEWAY,
     about_addresses=True,
-    uses_direction=False,
-    options=frozenset({"ip"}),
     check=check,
     bad=(
         Example(

@@ -64,7 +64,6 @@ RULE = Rule(
     source=SCHEMA,
     severity=Severity.INFO,
     confidence=Confidence.CERTAIN,
-    uses_direction=False,
     check=check,
     bad=(
         Example(

@@ -47,8 +47,6 @@ RULE = Rule(
     severity=Severity.INFO,
     confidence=Confidence.LIKELY,
     rank=Rank.GATEWAY,
-    uses_direction=False,
-    options=frozenset({"optionsPingEnabled", "outboundEnabled"}),
     check=check,
     bad=(
         Example(

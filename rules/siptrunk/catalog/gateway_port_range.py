@@ -58,8 +58,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.CERTAIN,
     rank=Rank.GATEWAY,
-    uses_direction=False,
-    options=frozenset({"port"}),
     check=check,
     bad=(
         Example(

@@ -66,8 +66,6 @@ RULE = Rule(
     confidence=Confidence.CERTAIN,
     rank=Rank.GATEWAY,
     fixable=True,
-    uses_direction=False,
-    options=frozenset({"outboundProtocol"}),
     check=check,
     bad=(
         Example(

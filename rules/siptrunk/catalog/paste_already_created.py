@@ -54,8 +54,6 @@ RULE = Rule(
     severity=Severity.INFO,
     confidence=Confidence.CERTAIN,
     leads=True,
-    uses_direction=False,
-    options=frozenset(),
     check=check,
     bad=(
         Example(

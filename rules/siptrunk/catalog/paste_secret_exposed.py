@@ -53,8 +53,6 @@ RULE = Rule(
     severity=Severity.INFO,
     confidence=Confidence.CERTAIN,
     section=Section.SECRETS,
-    uses_credential=False,
-    uses_direction=False,
     check=check,
     bad=(
         Example(

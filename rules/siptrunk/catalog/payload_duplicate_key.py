@@ -45,7 +45,6 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.CERTAIN,
     rank=Rank.PAYLOAD,
-    uses_direction=False,
     check=check,
     bad=(
         Example(

@@ -47,8 +47,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.CERTAIN,
     rank=Rank.PAYLOAD,
-    uses_direction=False,
-    options=frozenset({"name"}),
     check=check,
     bad=(
         Example(

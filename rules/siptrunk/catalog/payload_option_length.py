@@ -41,8 +41,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.CERTAIN,
     rank=Rank.PAYLOAD,
-    uses_direction=False,
-    options=frozenset({"techPrefix", "sipDiversionHeader"}),
     check=check,
     bad=(
         Example(

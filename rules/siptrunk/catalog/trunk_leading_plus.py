@@ -55,7 +55,6 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.LIKELY,
     fixable=True,
-    options=frozenset({"ip", "outboundEnabled", "outboundLeadingPlusEnabled"}),
     check=check,
     bad=(
         Example(

@@ -17,6 +17,11 @@ from siptrunk.text.wording import code, join_words
 NAME = re2.compile(r"^[$@]?[\w.>-]+$")
 CALL = re2.compile(r"^([\w$.:>-]+)\s*([({].*)$")
 LOOP_SOURCE = re2.compile(r"\bfor\b.+?\bin\s+(.+?)(?:\s+(?:if|for)\b.*|\s*:\s.*)?$")
+ADDED = re2.compile(
+    r"^[$@]?([\w.>\[\]\"':-]+?\.(?:push|append|add|Add|push_back|unshift|extend|concat|update))\("
+    r"|^[$@]?([\w.>\[\]\"':-]+?)(?:\[\])?[ \t]*(?:<<|\+=|:?=[^=>])"
+)
+"""A statement that sets or adds something, in a loop or under a condition."""
 MARKS = ("[Object]", "[Array]", "[object Object]", "[Circular]")
 MAX_CALL_CHARACTERS = 40
 
@@ -48,8 +53,14 @@ def _explain(source: str, gateways: str) -> tuple[str, str]:
     if loop := LOOP_SOURCE.search(source.removeprefix("[").removesuffix("]")):
         name = code(loop.group(1))
         return f"a loop over {name} builds them", "paste the payload as it is printed"
+    if statement := ADDED.search(source):
+        call, target = statement.groups()
+        what = f"{code(f'{call}(…)')} adds" if call else f"code sets {code(target)}"
+        lead = f"{what} {gateways if call else ''}".rstrip()
+        return f"{lead} in a loop or under a condition", "print the payload, and paste that"
     if call := CALL.search(source):
-        name = source if len(source) <= MAX_CALL_CHARACTERS else f"{call.group(1)}(…)"
+        is_short = len(source) <= MAX_CALL_CHARACTERS and source.endswith((")", "}"))
+        name = source if is_short else f"{call.group(1)}(…)"
         return f"{code(name)} builds them", "paste what it gives, as JSON"
     name = source.lstrip(".*<: ")
     if source != name:

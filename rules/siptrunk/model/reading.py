@@ -89,7 +89,8 @@ class ParsedPayload:
     ``complete`` is False where the paste is cut off; ``cut_after`` is then the last line before the
     cut. ``limit_note`` says what alone was looked at of a payload above a limit ("only the first
     100 gateways"); empty where all was. ``line_of`` gives the line of the paste, counted from 1, on
-    which stands what a pointer into the credential's document leads to.
+    which stands what a pointer into the credential's document leads to. ``is_labelled`` is as in
+    ``ExtractedObject``.
     """
 
     credential: Credential
@@ -98,6 +99,7 @@ class ParsedPayload:
     complete: bool = True
     cut_after: str = ""
     limit_note: str = ""
+    is_labelled: bool = False
     line_of: Callable[[Pointer], int] = field(default=first_line, compare=False, repr=False)
 
     @property

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import re2
 
-from siptrunk.model.json import Node, ValueOrigin
+from siptrunk.model.json import Node, Unknown, ValueOrigin
 from siptrunk.model.vapi import schema
 from siptrunk.model.vapi.field import snake_case
 from siptrunk.parsing.bindings import Binding, Bindings
@@ -122,6 +122,12 @@ def is_ambiguous(source: str, bindings: Bindings) -> bool:
     """Whether ``source`` is a variable that the paste sets in more than one place."""
     name = _name_of(source.strip())
     return bool(name) and bindings.is_ambiguous(name)
+
+
+def find_computation(node: Unknown, bindings: Bindings) -> Unknown:
+    """The call that gives a variable its value, where the paste shows it; else the variable."""
+    binding = bindings.find(_name_of(node.source.strip()))
+    return Unknown(binding.source) if binding and "(" in binding.source else node
 
 
 def _literal(source: str) -> Constant | None:

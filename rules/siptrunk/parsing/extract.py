@@ -11,6 +11,7 @@ import re2
 from siptrunk.model.json import Pointer, ValueOrigin
 from siptrunk.model.reading import ExtractedObject, Unparsed
 from siptrunk.model.redacted import Redacted
+from siptrunk.parsing.assignments import PlacedObject, follow_assignments
 from siptrunk.parsing.keywords import find_payload, is_meant, is_near
 from siptrunk.parsing.language import describe_repairs, detect_syntax, fence_language
 from siptrunk.parsing.literals.containers import Literal
@@ -48,9 +49,8 @@ def extract(redacted: Redacted) -> Extraction:
     if not is_near(text[:MAX_CHARACTERS]):
         return Extraction(text, (), text, _unread_rest(text))
     extractor = _Extractor(text[:MAX_CHARACTERS], is_cut=len(text) > MAX_CHARACTERS)
-    objects = tuple(
-        substitute(text, extractor.remainder.text, extractor.view.line, extractor.objects)
-    )
+    assigned = extractor.follow_assignments()
+    objects = tuple(substitute(text, extractor.remainder.text, extractor.view.line, assigned))
     unparsed = extractor.describe_failure() or _unread_rest(text)
     return Extraction(text, objects, _prose(text, extractor.objects), unparsed)
 
@@ -65,6 +65,7 @@ class _Extractor:
         self.remainder = Remainder(self.view, self.view.text)
         self.objects: list[ExtractedObject] = []
         self.torn: list[ExtractedObject] = []
+        self.placed: list[PlacedObject] = []
         for syntax in SYNTAXES:
             if not (syntax.is_last_resort and self.objects):
                 for fragment in list(syntax.find(self.remainder)):
@@ -96,9 +97,17 @@ class _Extractor:
             find_lines=partial(_find_lines, literal, fragment.source or ParsedText(self.view)),
         )
         self.objects.append(extracted)
+        self.placed.append(PlacedObject(extracted, start, end))
         if Quirk.TORN in literal.quirks:
             self.torn.append(extracted)
         self.remainder.blank(start, end)
+
+    def follow_assignments(self) -> list[ExtractedObject]:
+        """The objects with what statements set in them later."""
+        objects, spans = follow_assignments(self.view, self.remainder.text, self.placed)
+        for start, end in spans:
+            self.remainder.blank(start, end)
+        return objects
 
     def describe_failure(self) -> Unparsed | None:
         """Why a payload that was meant could not be read, or not as far as its first gateway."""

@@ -57,7 +57,7 @@ def detect_syntax(literal: Literal, language: Syntax | None) -> Syntax:
         return "text"
     if Quirk.ARROW in quirks:
         return "php"
-    if quirks & {Quirk.EQUALS_SIGN, Quirk.BLOCK}:
+    if Quirk.EQUALS_SIGN in quirks:
         return "hcl"
     if quirks & {Quirk.SINGLE_QUOTES, Quirk.BARE_KEY, Quirk.LOWER_CASE_WORD} == {
         Quirk.SINGLE_QUOTES

@@ -86,7 +86,25 @@ def _parse_objects(
             if content not in contents:
                 contents.add(content)
                 payloads.append(payload)
-    return tuple(payloads)
+    return tuple(p for p in payloads if not _is_part_of_another(p, payloads))
+
+
+def _is_part_of_another(payload: ParsedPayload, payloads: list[ParsedPayload]) -> bool:
+    """Whether code builds another credential from it, or it is the summary of another.
+
+    The former is a gateway without an address beside a list that is not shown, the latter is
+    labelled lines with the addresses of an object.
+    """
+    gateways = payload.credential.gateways
+    others = [other.credential for other in payloads if other is not payload]
+    if payload.is_labelled:
+        hosts = {gateway.ip.effective for gateway in gateways}
+        return bool(hosts) and any(
+            hosts <= {gateway.ip.effective for gateway in other.gateways} for other in others
+        )
+    is_bare = payload.credential.raw.keys() == {"gateways"}
+    is_unseen = bool(gateways) and all(gateway.is_unseen for gateway in gateways)
+    return is_bare and is_unseen and any(other.unseen_gateways for other in others)
 
 
 def _find_documents(
@@ -248,6 +266,7 @@ def _parse_document(document: _Document, extracted: ExtractedObject, text: str) 
         complete=complete,
         cut_after="" if complete else _last_line(text[slice(*extracted.span)]),
         limit_note=limit_note,
+        is_labelled=extracted.is_labelled,
         line_of=document.line_of,
     )
 

@@ -71,6 +71,15 @@ def is_gateway(raw: Mapping[str, Node], *, symptom: bool) -> bool:
     return bool(keys & FLAGS) and not FOREIGN_KEYS & raw.keys()
 
 
+def is_type_definition(node: Node) -> bool:
+    """Whether every value in an object is the name of a type: ``{ ip: string; port?: number }``."""
+    if isinstance(node, dict):
+        return bool(node) and all(map(is_type_definition, node.values()))
+    if isinstance(node, list):
+        return bool(node) and all(map(is_type_definition, node))
+    return isinstance(node, Unknown) and node.source in TYPE_NAMES - {""}
+
+
 def is_trunk_provider(value: Node) -> bool:
     """Whether ``provider`` says ``byo-sip-trunk``, as it is or misspelled."""
     if not isinstance(value, str):

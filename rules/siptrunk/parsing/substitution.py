@@ -16,6 +16,7 @@ from siptrunk.parsing.constants import (
     evaluate,
     evaluate_member,
     fill_template,
+    find_computation,
     is_ambiguous,
 )
 
@@ -24,7 +25,7 @@ MAX_NODES = 5000
 MAX_TEXT_CHARACTERS = 300
 MAX_NAME_CHARACTERS = 120
 NAME_BEFORE = re2.compile(
-    r"(?:^|[^\w.$])\$?([A-Za-z_]\w*)(?:[ \t]*:[ \t]*[\w.<>\[\]|, ]+?)?[ \t]*(?::=|=)[ \t]*"
+    r"(?:^|[^\w.$])\$?([A-Za-z_]\w*)(?:[ \t]*:[ \t]*[\w.<>\[\]{};:?|, ]+?)?[ \t]*(?::=|=)[ \t]*"
     r"(?:new[ \t]+)?[\w.:<>\[\]*&]*[ \t]*$"
 )
 """``const gateways: Gateway[] =`` before an object."""
@@ -227,6 +228,8 @@ class _Substitution:
         constant = evaluate(node.source, self.bindings) or evaluate_member(key, node.source)
         if constant is None and is_ambiguous(node.source, self.bindings):
             return replace(node, is_ambiguous=True)
+        if constant is None and "gateways" in steps(pointer)[-2:]:
+            return find_computation(node, self.bindings)
         if constant and node.source.startswith("$") and isinstance(constant.value, str):
             # A shell puts text where JSON wants a number.
             constant = replace(constant, value=_as_bare_value(constant.value))

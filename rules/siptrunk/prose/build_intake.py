@@ -23,12 +23,19 @@ from siptrunk.prose.region import MAX_PROSE_CHARACTERS, region_of
 
 URL = re2.compile(r"https?://[^\s\"']+")
 """Its words are nobody's: ``…/trunks/acme/whitelisted-ips``."""
+TEXT = r"[\"'`][\w .-]{1,40}[\"'`]"
+CHOICES_IN_CODE = re2.compile(
+    rf"[\[({{][ \t\n]*{TEXT}(?:[ \t\n]*,[ \t\n]*{TEXT})*[ \t\n]*,?[ \t\n]*[\])}}]"
+    rf"|{TEXT}(?:[ \t]*\|[ \t]*{TEXT})+|[!=]==?[ \t]*{TEXT}|\bcase[ \t]+{TEXT}"
+)
+"""The names that a program can deal with, ``['plivo', 'zadarma']``, are nobody's carrier."""
 
 
 def build_intake(reading: Reading, options: CheckOptions) -> Intake:
     """What is known of the whole paste, before a credential of it is looked at."""
     prose = reading.prose[:MAX_PROSE_CHARACTERS]
-    answers = read_answers(URL.sub(" ", f"{prose}\n{reading.comments}"[:MAX_PROSE_CHARACTERS]))
+    words = f"{CHOICES_IN_CODE.sub(' ', prose)}\n{reading.comments}"
+    answers = read_answers(URL.sub(" ", words[:MAX_PROSE_CHARACTERS]))
     has_direction = options.direction is not Direction.UNKNOWN
     region = region_of(reading) if options.region is Region.UNKNOWN else options.region
     return Intake(
