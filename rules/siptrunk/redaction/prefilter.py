@@ -5,6 +5,7 @@ from __future__ import annotations
 from siptrunk.redaction import by_pattern, unquoted
 from siptrunk.redaction.finders import (
     commands,
+    grandstream,
     headers,
     logins,
     pairs,
@@ -18,7 +19,7 @@ from siptrunk.text.patterns import Pattern, Prefilter
 
 MODULES = (
     *(names, pairs, headers, service_tokens, by_pattern),
-    *(commands, logins, uuids, sip_configs),
+    *(commands, logins, uuids, sip_configs, grandstream),
 )
 PREFILTER = Prefilter(
     (

@@ -20,6 +20,7 @@ from siptrunk.redaction.by_value import (
 )
 from siptrunk.redaction.finders.commands import find_in_commands
 from siptrunk.redaction.finders.further_passwords import find_changes, find_further_passwords
+from siptrunk.redaction.finders.grandstream import find_in_grandstream
 from siptrunk.redaction.finders.label_lists import find_in_label_lists
 from siptrunk.redaction.finders.logins import find_in_logins
 from siptrunk.redaction.finders.markup import find_in_markup
@@ -44,6 +45,19 @@ __all__ = ["KINDS", "is_secret_of", "placeholder", "redact", "residue", "with_pl
 
 FULL_WIDTH = {0xFEE0 + ord(c): c for c in ascii_letters + digits + ":="}
 """Letters as wide as Chinese ones."""
+BOX = {
+    **dict.fromkeys(map(ord, "│┃║┆┇┊┋╎╏"), "|"),
+    **dict.fromkeys(map(ord, "─━═┄┅┈┉╌╍"), "-"),
+    **dict.fromkeys((*range(0x250C, 0x254C), *range(0x2552, 0x256D)), "+"),
+}
+"""The lines of a table that a terminal draws, as ASCII draws them."""
+ICONS = re.compile(
+    "(?:(?<=[\\s|])|^)(?:[\u231a-\u23ff\u25aa-\u25b5\u25b7-\u25b9\u25bb-\u2779\u2700-\u2793\u2b50-\u2bff"
+    "\U0001f000-\U0001f447\U0001f44a-\U0001faff\ufe0e\ufe0f\u200d]){1,8}(?=[\\s|]|$)",
+)
+"""Pictures that stand alone, as those of buttons do."""
+EMOJI = re.compile(r"(?<=[\w|] ):[a-z][a-z0-9_+-]{1,30}:(?= )")
+"""The same as Slack names them."""
 LATIN = dict(zip("асеорхуАВСЕНКМОРТХ", "aceopxyABCEHKMOPTX", strict=True))
 """Cyrillic letters that look like Latin ones."""
 LOOK_ALIKE = re.compile(f"(?<=[A-Za-z])[{''.join(LATIN)}]|[{''.join(LATIN)}](?=[A-Za-z])")
@@ -136,6 +150,7 @@ FINDERS = (
     find_in_commands,
     find_in_pairs,
     find_in_sip_configs,
+    find_in_grandstream,
 )
 FINDERS_BY_NAME = (
     find_in_markup,
@@ -272,7 +287,7 @@ def _highest_numbers(text: str) -> dict[str, int]:
 
 def _searchable(text: str) -> str:
     """``text`` as long as it was, with nothing that cannot be searched, and marks out of sight."""
-    text = _encodable(text)
+    text = _without_pictures(_encodable(text))
     if "[" not in text:
         return text
     parts, end = [], 0
@@ -281,6 +296,15 @@ def _searchable(text: str) -> str:
         parts += [text[end:start], FILL * (match_end - start)]
         end = match_end
     return "".join(parts) + text[end:]
+
+
+def _without_pictures(text: str) -> str:
+    """``text`` as long as it was, with spaces for pictures and ASCII for the lines of tables."""
+    if ": " in text:
+        text = EMOJI.sub(lambda match: " " * len(match[0]), text)
+    if text.isascii():
+        return text
+    return ICONS.sub(lambda match: " " * len(match[0]), text.translate(BOX))
 
 
 def _encodable(text: str) -> str:

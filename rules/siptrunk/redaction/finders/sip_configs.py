@@ -11,8 +11,7 @@ from siptrunk.redaction.vocabulary.keys import kind_of_key
 from siptrunk.text.patterns import Pattern, SearchableText
 
 PLACES = Pattern(
-    r"(?m)(?:^|[<&?\s])P(?:34|2|196|406|506|606|1706|1806|735|1359|4120)(?:=|>)([^<&\s]+)|"
-    r"#!substdefs?[ \t]+\"!\w*(?i:pass|secret|key|token)\w*!([^!\"]+)!|"
+    r"(?m)#!substdefs?[ \t]+\"!\w*(?i:pass|secret|key|token)\w*!([^!\"]+)!|"
     r"(?i:snmp-server[ \t]+community[ \t]+)([^\s]+)|"
     r"(?i:isakmp[ \t]+key[ \t]+(?:\d[ \t]+)?)([^\s]+)|"
     r"(?i:(?:tacacs|radius)(?:-server)?[^\n]{0,60}?[ \t]key[ \t]+(?:\d[ \t]+)?)([^\s]+)|"

@@ -19,7 +19,7 @@ from siptrunk.redaction.values import (
 )
 from siptrunk.redaction.vocabulary.keys import is_key, kind_of_key, words_of
 from siptrunk.redaction.vocabulary.names import Name
-from siptrunk.redaction.vocabulary.ordinary_words import LABELS, wordlist
+from siptrunk.redaction.vocabulary.ordinary_words import ACTIONS, LABELS, wordlist
 from siptrunk.text.patterns import SearchableText
 
 CELL_ENDS = re.compile(r"[\w ()./'-]{0,20}[*_\"'`]{0,3}[ ]{0,60}(?:[|\t;,]|  |\r?\n|$)")
@@ -195,8 +195,9 @@ def _previous_is_heading(text: str, row: Row) -> bool:
 
 def _beside(text: str, row: Row, names: dict[int, str]) -> Iterator[Secret]:
     """The value in the cell beside a name, in a table of names and values."""
-    filled = [i for i, (content, _) in enumerate(row.cells) if content.strip("> ")]
-    if len(filled) != 2 or filled[0] not in names or row.mark == "  ":
+    filled = [i for i, (content, _) in enumerate(row.cells) if not _is_button(content)]
+    is_other = row.mark == "  " and len(row.cells) == len(filled)
+    if len(filled) != 2 or filled[0] not in names or is_other:
         return
     cell = row.cells[filled[1]]
     is_name = filled[1] in names and (row.mark != "|" or _is_ruled(text, row))
@@ -205,6 +206,20 @@ def _beside(text: str, row: Row, names: dict[int, str]) -> Iterator[Secret]:
     if row.mark == "," and (" " in cell[0].strip() or not row.cells[0][0].strip()):
         return
     yield from _secret(cell, names[filled[0]], row.cells[filled[0]][0])
+
+
+def _is_button(content: str) -> bool:
+    """Whether a cell is empty, or says what a button beside a field does."""
+    words = PLAIN_WORD.findall(content.lower())
+    is_word = any(c.isalnum() for c in content)
+    return not is_word or (
+        bool(words) and ACTIONS.issuperset(words) and not NAMES.issuperset(words[:1])
+    )
+
+
+PLAIN_WORD = re.compile(r"[^\W_]+")
+NAMES = wordlist("your password secret token key it remember me new out up to log in eye hidden")
+"""Words of buttons that a cell with a name may begin with."""
 
 
 def _is_ruled(text: str, row: Row) -> bool:
