@@ -30,7 +30,6 @@ from siptrunk.redaction.unquoted import (
 from siptrunk.redaction.values import (
     UUID,
     is_placeholder,
-    is_token,
     kind_of_value,
 )
 from siptrunk.redaction.vocabulary import languages
@@ -272,7 +271,7 @@ def _secret(text: str, value: Value | None, name: Name) -> Iterator[Secret]:
     start, content = value.start, text[value.start : value.end]
     if " " in content and (scheme := SCHEME.match(content)):
         start, content = start + scheme.end(), content[scheme.end() :]
-    if is_placeholder(content) or (name.is_key and not is_token(content)):
+    if is_placeholder(content) or not name.allows(content):
         return
     if _is_other(text, value, content, name):
         return

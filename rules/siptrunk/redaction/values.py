@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from siptrunk.redaction.vocabulary.keys import kind_of_key
-from siptrunk.redaction.vocabulary.ordinary_words import wordlist
+from siptrunk.redaction.vocabulary.ordinary_words import is_mixed, wordlist
 from siptrunk.text.patterns import Pattern
 
 NO_SECRETS = wordlist("""
@@ -74,6 +74,7 @@ BEGINNINGS = (
     "xox", "xapp-", "KEY", "eyJ", "AKIA", "ASIA", "sk", "rk_", "whsec_", "gh", "gl", "AIza",
     "ya29.", "GOCSPX-", "-----",
 )  # fmt: skip
+ACCESS_CODE = re.compile(r"[*#]?\d(?:[ -]?\d){3,11}[*#]?")
 MAX_PLACEHOLDER_CHARACTERS = 400
 FILL = "\x1a"
 """Stands for each character of a mark while secrets are looked for, so that nothing matches it."""
@@ -192,3 +193,8 @@ def is_token(value: str) -> bool:
         and any(c.isalpha() for c in value)
         and not any(c.isspace() or c in "/@:" for c in value)
     )
+
+
+def is_access_code(value: str) -> bool:
+    """Whether ``value`` is a number that somebody types on a phone, or letters and digits."""
+    return bool(ACCESS_CODE.fullmatch(value.strip())) or is_mixed(value)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from siptrunk.redaction.secret import Secret
-from siptrunk.redaction.values import is_placeholder, is_token, kind_of_value, without_decorations
+from siptrunk.redaction.values import is_placeholder, kind_of_value, without_decorations
 from siptrunk.redaction.vocabulary.names import Name
 from siptrunk.redaction.vocabulary.ordinary_words import wordlist
 from siptrunk.text.patterns import SearchableText
@@ -42,7 +42,7 @@ def _content(match: re.Match[str], name: Name) -> Iterator[Secret]:
     content = match[1].strip()
     if is_placeholder(content) or content.lower() in LABELS or _is_talk(content):
         return
-    if name.is_key and not is_token(content):
+    if not name.allows(content):
         return
     start = match.start(1) + match[1].index(content)
     first, end = without_decorations(content)

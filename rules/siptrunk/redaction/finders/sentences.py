@@ -300,7 +300,7 @@ def _read_string(text: str, start: int, name: Name) -> Iterator[Secret]:
         return
     if is_placeholder(content) or (len(content.split()) > 1 and is_ordinary(content.split()[0])):
         return
-    if name.is_key and not is_token(content):
+    if not name.allows(content):
         return
     if (
         name.kind.endswith("password")
@@ -320,7 +320,7 @@ def _phrase(text: str, position: int, name: Name) -> Iterator[Secret]:
         if is_token(content[:LINE_CHARACTERS]):
             yield from _word(value.start, content, name)
     elif value.quote:
-        is_other = is_placeholder(content) or (name.is_key and not is_token(content))
+        is_other = is_placeholder(content) or not name.allows(content)
         if value.closed and "\n" not in content and not is_other:
             yield Secret(value.start, value.end, kind_of_value(content, name.kind), name.text)
     else:
@@ -450,7 +450,7 @@ def _word(start: int, word: str, name: Name, *, certain: bool = False) -> Iterat
     word = word.rstrip(TAIL)
     user, _, host = word.rpartition("@")
     word = user if user and "." in host else word
-    if is_placeholder(word) or (name.is_key and not is_token(word)):
+    if is_placeholder(word) or not name.allows(word):
         return
     if certain or not is_ordinary(word):
         yield Secret(start, start + len(word), kind_of_value(word, name.kind), name.text)

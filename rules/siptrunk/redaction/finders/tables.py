@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.values import (
     FILL,
+    is_access_code,
     is_placeholder,
     is_token,
     kind_of_value,
     without_decorations,
 )
-from siptrunk.redaction.vocabulary.keys import is_key, kind_of_key, words_of
+from siptrunk.redaction.vocabulary.keys import is_code, is_key, kind_of_key, words_of
 from siptrunk.redaction.vocabulary.names import Name
 from siptrunk.redaction.vocabulary.ordinary_words import ACTIONS, LABELS, wordlist
 from siptrunk.text.patterns import SearchableText
@@ -158,6 +159,8 @@ def _kind(name: str) -> str:
     last, preceding = words[-1].strip("()"), " ".join(words[:-1])
     if kind := kind_of_key(last, preceding) or kind_of_key(name):
         return kind
+    if is_code(last, preceding) or is_code(name):
+        return "code"
     return "key" if is_key(last, preceding) else ""
 
 
@@ -257,6 +260,10 @@ def _secret(cell: tuple[str, int], kind: str, name: str) -> Iterator[Secret]:
         if not is_token(content):
             return
         kind = "api-key"
+    if kind == "code":
+        if not is_access_code(content):
+            return
+        kind = "password"
     if content.lower() in TYPES | VERDICTS or (len(content.split()) > 1 and _is_talk(content)):
         return
     start, end = without_decorations(content)

@@ -21,6 +21,9 @@ OTHER_PASSWORD = re.compile(f"{languages.PASSWORDS}|{languages.UNSPACED_PASSWORD
 OTHER_SECRET = re.compile(languages.SECRETS)
 OTHER_TOKEN = re.compile(languages.TOKENS)
 OTHER_KEY = re.compile(rf"(?:{languages.KEYS}|{languages.UNSPACED_KEYS})")
+CODE = re.compile(rf"(?i:(?:\w*[_-])?(?:{languages.CODES}|vm-?pin))|\w*[a-z]P(?:in|IN)")
+DIALLED = wordlist("international country area trunk outside gpio feature")
+"""Words before a code that is dialled, and lets nobody in."""
 SHORT_PASSWORDS = wordlist("pass pw pwd psw psk passe mdp clave parole kode ww mk")
 SHORT_ENDS = ("pw", "pwd", "pswd", "psswd")
 """Short words for a password at the end of a longer one: ``SIPPW``; no English word ends so."""
@@ -115,6 +118,13 @@ def kind_of_key(name: str, preceding: str = "") -> str:
 def is_key(name: str, preceding: str = "") -> bool:
     """Whether ``name`` is a key to something, so that a token under it is a secret."""
     return _is_key(name[-MAX_NAME_CHARACTERS:], tuple(_last(preceding)))
+
+
+def is_code(name: str, preceding: str = "") -> bool:
+    """Whether ``name`` is that of a number that lets somebody in: a PIN, an access code."""
+    words = _last(preceding)
+    is_dialled = bool(words) and words[-1] in DIALLED
+    return bool(CODE.fullmatch(name[-MAX_NAME_CHARACTERS:])) and not is_dialled
 
 
 @lru_cache(MAX_REMEMBERED_NAMES)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from siptrunk.redaction.values import is_access_code, is_token
 from siptrunk.redaction.vocabulary import languages
-from siptrunk.redaction.vocabulary.keys import is_key, kind_of_key
+from siptrunk.redaction.vocabulary.keys import is_code, is_key, kind_of_key
 from siptrunk.text.patterns import Pattern, SearchableText
 
 STEM = (
@@ -19,7 +20,9 @@ NAME = Pattern(
     rf"(?i)(?:{languages.PASSWORDS}|{languages.SECRETS}|{languages.TOKENS}|{languages.KEYS})"
     r"[\pL\pM]{0,6}[\w.$-]*|"
     rf"{languages.UNSPACED_PASSWORDS}|{languages.UNSPACED_KEYS}|"
-    rf"[\w.$-]*(?:{STEM})[\w.$-]*",
+    rf"[\w.$-]*(?:{STEM})[\w.$-]*|"
+    r"(?:пин|ПИН|Пин|pin|PIN)[ -]?код|пин|ПИН|Пин|код доступа|"
+    rf"(?:\b|\w*[_-])(?:{languages.CODES}|vm-?pin)\b|\w*(?-i:[a-z]P(?:in|IN))\b",
     cost=3,
 )
 LAST_LATIN = "\u024f"
@@ -32,7 +35,7 @@ class Name:
     """The name of a secret, from ``start`` to ``end``.
 
     ``kind`` is what stands under it. ``is_key`` says that only a token does, as ``key`` is the name
-    of other things too.
+    of other things too; ``is_code``, that only a number does.
     """
 
     start: int
@@ -40,6 +43,13 @@ class Name:
     text: str
     kind: str
     is_key: bool = False
+    is_code: bool = False
+
+    def allows(self, value: str) -> bool:
+        """Whether ``value`` can be what stands under the name."""
+        if self.is_code:
+            return is_access_code(value)
+        return not self.is_key or is_token(value)
 
 
 def find_names(text: SearchableText) -> Iterator[Name]:
@@ -58,6 +68,8 @@ def name_at(text: str, start: int, end: int) -> Name | None:
     kind = kind_of_key(bare, preceding)
     if kind and not _is_inside_word(preceding, bare):
         return Name(start, end, bare, kind)
+    if is_code(bare, preceding):
+        return Name(start, end, bare, "password", is_code=True)
     return Name(start, end, bare, "api-key", is_key=True) if is_key(bare, preceding) else None
 
 

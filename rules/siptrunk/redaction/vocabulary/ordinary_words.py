@@ -42,7 +42,8 @@ patience min max minimum maximum copied saved changed reset shared ok see:
 """How a remark begins that stands in a secret's place after a colon."""
 LABELS = wordlist(
     "username user users host hostname realm domain server port number name email login ip "
-    "proxy registrar transport extension codec account sid url trunk label region id value "
+    "proxy registrar transport extension ext context mailbox mac codec account sid url trunk label "
+    "region id value "
     "field role description type gateway carrier org organization assistant cli did prefix "
     "expires"
 )
