@@ -10,6 +10,7 @@ from siptrunk_bot.conversation.erasure import ErasureJob
 from siptrunk_bot.conversation.forget import ForgetJob
 from siptrunk_bot.conversation.home import HomeJob, WelcomeJob
 from siptrunk_bot.conversation.message import MessageJob
+from siptrunk_bot.conversation.plan import PlanJob
 from siptrunk_bot.conversation.question import QUESTION
 from siptrunk_bot.conversation.thread_answers import ADDRESSES, CONTINUATION
 from siptrunk_bot.conversation.words import ANSWER
@@ -32,6 +33,7 @@ KINDS: dict[str, type[Job]] = {
     "welcome": WelcomeJob,
     ERASURE: ErasureJob,
     "forget": ForgetJob,
+    "plan": PlanJob,
 }
 """The kinds of job by the names under which they are stored: a name is never changed."""
 COMMANDS = find_commands()

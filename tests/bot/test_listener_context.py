@@ -13,7 +13,8 @@ from bot.local.json_access import Object
 from bot.local.user_actions import interactions
 from bot.local.workspace.message import Message
 from siptrunk_bot.listeners import command, find_surfaces, reply_buttons, shortcut
-from siptrunk_bot.render.pages import forget, home
+from siptrunk_bot.render import plan_form
+from siptrunk_bot.render.pages import forget, home, plan
 from siptrunk_bot.render.reference import Reference, read_reference
 from tests.bot.conftest import Start
 from tests.bot.pastes import FIXED, PASTE
@@ -106,6 +107,11 @@ async def press_forget_button(slack: LocalSlack, reply: Message) -> None:
     await press(slack, forget.DELETE, reply, forget.EVERY_CASE)
 
 
+async def use_plan(slack: LocalSlack, reply: Message) -> None:
+    for action_id, value in ((plan.STEP, "1:twilio:both:us:1"), (plan_form.OPEN, reply.channel)):
+        await press(slack, action_id, reply, value)
+
+
 Act = Callable[[LocalSlack, Message], Awaitable[None]]
 REFUSING: dict[str, tuple[Act, bool]] = {
     "message": (write, False),
@@ -120,6 +126,7 @@ REFUSING: dict[str, tuple[Act, bool]] = {
     "escalation_draft": (press_draft_buttons, True),
     "home": (press_home_buttons, True),
     "forget": (press_forget_button, True),
+    "plan": (use_plan, True),
 }
 """What an unlisted person does at each surface, and whether they are told of the refusal."""
 OPEN_TO_ALL = {"deletion", "support_buttons", "unhandled"}

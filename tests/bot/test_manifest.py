@@ -36,6 +36,7 @@ SCOPES_OF_CALLS = {
     "conversations_replies": "channels:history",
     "views_open": None,
     "views_publish": None,
+    "views_update": None,
     "auth_test": None,
 }
 

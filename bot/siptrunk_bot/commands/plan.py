@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from siptrunk.planning.build import build_plan, refuse
 from siptrunk.planning.words import request_from_words
 from siptrunk_bot.conversation.help import show_help
 from siptrunk_bot.render.pages import plan
@@ -15,8 +14,7 @@ def page(request: CommandPageRequest) -> Rendered | None:
     if not request.arguments:
         return None
     plan_request = request_from_words(request.arguments)
-    reason = refuse(plan_request)
-    return plan.refusal(reason) if reason else plan.page(build_plan(plan_request))
+    return plan.page(plan.PlanView(plan_request, is_private=request.is_private))
 
 
 COMMAND = Command(

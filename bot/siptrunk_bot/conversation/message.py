@@ -161,7 +161,9 @@ class MessageJob(Job):
     async def _run(
         self, parsed: intents.ParsedCommand, context: JobContext, case: Case | None
     ) -> Decision:
-        request = CommandPageRequest(parsed.arguments, self.is_admin, context.commands)
+        request = CommandPageRequest(
+            parsed.arguments, self.is_admin, context.commands, is_private=bool(self.response_url)
+        )
         if rendered := await DIAGNOSIS.run(parsed.command.page, request):
             return Decision(actions=self.respond(rendered))
 

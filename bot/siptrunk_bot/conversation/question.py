@@ -11,7 +11,6 @@ from siptrunk.model.check_options import CheckOptions
 from siptrunk.model.redacted import Redacted
 from siptrunk.parsing.read import read
 from siptrunk.pipeline import find_answer, judge, offline_answers
-from siptrunk.planning.build import build_plan, refuse
 from siptrunk.planning.words import request_from_words
 from siptrunk_bot.render.pages import plan
 from siptrunk_bot.render.parts import Rendered
@@ -30,26 +29,24 @@ async def answer_question(message: ThreadMessage, _: JobContext) -> Decision | N
     if not message.addressed or message.recognised:
         return None
     has_paste = message.case is not None and message.case.latest() is not None
-    rendered = await DIAGNOSIS.run(_render_answer, message.paste.redacted, has_paste=has_paste)
+    is_private = bool(message.job.response_url)
+    rendered = await DIAGNOSIS.run(
+        _render_answer, message.paste.redacted, has_paste=has_paste, is_private=is_private
+    )
     return Decision(actions=message.job.respond(rendered)) if rendered else None
 
 
-def _render_answer(redacted: Redacted, *, has_paste: bool) -> Rendered | None:
+def _render_answer(redacted: Redacted, *, has_paste: bool, is_private: bool) -> Rendered | None:
     """An error alone is a paste of its own, which can be escalated, unless there is one already."""
     reading = read(redacted)
     trace, page = find_answer(reading)
     if (trace is None and page is None) or (reading.symptom is not None and not has_paste):
         return None
     if page is not None and page.carrier_facts == "setup" and carrier_in(reading.text):
-        return _render_plan(reading.text)
+        request = request_from_words(reading.text)
+        return plan.page(plan.PlanView(request, is_private=is_private))
     report = judge(reading, CheckOptions(), offline_answers(reading))
     return reply(explain(report), ReplyView(about=NO_CASE, closed=True))
-
-
-def _render_plan(text: str) -> Rendered:
-    request = request_from_words(text)
-    reason = refuse(request)
-    return plan.refusal(reason) if reason else plan.page(build_plan(request))
 
 
 def _match_no_text(_: str) -> bool:

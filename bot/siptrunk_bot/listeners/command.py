@@ -76,7 +76,8 @@ def _find_page(
         return None
     if parsed is None:
         return help_page(listeners.commands, is_admin=is_admin, unknown=job.text.split()[0])
-    page = parsed.command.page(CommandPageRequest(parsed.arguments, is_admin, listeners.commands))
+    request = CommandPageRequest(parsed.arguments, is_admin, listeners.commands, is_private=True)
+    page = parsed.command.page(request)
     return None if page and page.files else page
 
 

@@ -12,7 +12,7 @@ from siptrunk.model.redacted import Raw
 from siptrunk.model.region import Region
 from siptrunk.model.vapi.credential import Direction
 from siptrunk.model.vapi.schema import PROVIDER
-from siptrunk_bot.render import form_fields
+from siptrunk_bot.render import form_fields, plan_form
 from siptrunk_bot.render.form_fields import (
     MAX_FIELD_CHARACTERS,
     MAX_LINE_CHARACTERS,
@@ -22,11 +22,14 @@ from siptrunk_bot.render.form_fields import (
     text_value,
 )
 from siptrunk_bot.render.layout import lay_out
-from siptrunk_bot.render.parts import Block, Rendered, paragraph
+from siptrunk_bot.render.parts import Block, ButtonRow, Rendered, paragraph
 
 OPEN = "form.open"
 CALLBACK = "form"
 NOT_SURE = "unknown"
+NOTHING_TO_PASTE = paragraph(
+    "I list what to create at your carrier and in Vapi.", lead="Nothing to paste yet?"
+)
 NOTHING_ENTERED = "Paste the request that you sent, or fill in the address below."
 
 DIRECTIONS = {
@@ -80,6 +83,7 @@ def modal(metadata: str) -> Block:
                 "Such as Twilio or Telnyx.",
                 max_length=MAX_LINE_CHARACTERS,
             ),
+            *lay_out([NOTHING_TO_PASTE, ButtonRow((plan_form.button(CALLBACK),))]).blocks,
         ],
     )
 

@@ -65,6 +65,20 @@ def choice_field(
     return {"type": "input", "block_id": name, "label": plain_text(label), "element": element}
 
 
+def select_field(
+    name: str, label: str, options: Iterable[tuple[str, str]], placeholder: str
+) -> Block:
+    """A list to choose from, for more ``options`` than radio buttons may have."""
+    drawn: list[JsonValue] = [{"text": plain_text(text), "value": value} for value, text in options]
+    element: Block = {
+        "type": "static_select",
+        "action_id": name,
+        "placeholder": plain_text(placeholder),
+        "options": drawn,
+    }
+    return {"type": "input", "block_id": name, "label": plain_text(label), "element": element}
+
+
 def text_value(values: Mapping[str, JsonValue], name: str) -> str:
     """The text of a field; empty where there is none."""
     value = _element(values, name).get("value")

@@ -17,3 +17,10 @@ async def open_modal(client: AsyncWebClient, trigger_id: str, view: Block) -> No
     async with asyncio.timeout(OPEN_TIMEOUT_S):
         await client.views_open(trigger_id=trigger_id, view=view)
     ANSWERED.labels("modal").inc()
+
+
+async def replace_modal(client: AsyncWebClient, view_id: str, view: Block) -> None:
+    """Show ``view`` in place of an open modal within two seconds; else ``TimeoutError``."""
+    async with asyncio.timeout(OPEN_TIMEOUT_S):
+        await client.views_update(view_id=view_id, view=view)
+    ANSWERED.labels("modal").inc()

@@ -203,11 +203,15 @@ class CommandCall:
 
 @dataclass(frozen=True, slots=True)
 class CommandPageRequest:
-    """What the page of a command is made from."""
+    """What the page of a command is made from.
+
+    ``is_private``: one person alone sees it, so that it has no files.
+    """
 
     arguments: str
     is_admin: bool
     commands: Commands
+    is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

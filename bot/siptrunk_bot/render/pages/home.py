@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from siptrunk_bot.render import plan_form
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.pages.forget import CONFIRMATION
 from siptrunk_bot.render.parts import (
@@ -93,7 +94,8 @@ def _case_lines(cases: Sequence[ListedCase], direct_channel: str) -> Iterator[Pa
 
 
 def _buttons(direct_channel: str) -> ButtonRow:
-    return ButtonRow((Button("Paste here", PASTE, direct_channel, primary=True),))
+    paste = Button("Paste here", PASTE, direct_channel, primary=True)
+    return ButtonRow((paste, plan_form.button(direct_channel)))
 
 
 def _forget_button(direct_channel: str) -> ButtonRow:
