@@ -5,6 +5,7 @@ from __future__ import annotations
 from siptrunk.redaction import by_pattern, unquoted
 from siptrunk.redaction.finders import (
     commands,
+    forms,
     grandstream,
     headers,
     logins,
@@ -19,7 +20,7 @@ from siptrunk.text.patterns import Pattern, Prefilter
 
 MODULES = (
     *(names, pairs, headers, service_tokens, by_pattern),
-    *(commands, logins, uuids, sip_configs, grandstream),
+    *(commands, logins, uuids, sip_configs, grandstream, forms),
 )
 PREFILTER = Prefilter(
     (

@@ -19,6 +19,7 @@ from siptrunk.redaction.by_value import (
     spellings,
 )
 from siptrunk.redaction.finders.commands import find_in_commands
+from siptrunk.redaction.finders.forms import find_in_forms
 from siptrunk.redaction.finders.further_passwords import find_changes, find_further_passwords
 from siptrunk.redaction.finders.grandstream import find_in_grandstream
 from siptrunk.redaction.finders.label_lists import find_in_label_lists
@@ -151,6 +152,7 @@ FINDERS = (
     find_in_pairs,
     find_in_sip_configs,
     find_in_grandstream,
+    find_in_forms,
 )
 FINDERS_BY_NAME = (
     find_in_markup,

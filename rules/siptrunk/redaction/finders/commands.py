@@ -71,6 +71,11 @@ SECRET_OF = Pattern(
     r"(?:[ \t]*=[ \t]*|[ \t]+|)[\"']?([^\s\"']+)"
 )
 """Commands and statements with the secret in a place of its own."""
+REG_ADD = Pattern(
+    r"\buac\.reg_add(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"']+)){7}[ \t]+"
+    r"(?:\"([^\"\n]+)\"|'([^'\n]+)'|(?:s:)?([^\s\"']+))"
+)
+"""Kamailio's registration by its control command: the eighth argument is the password."""
 OPTION_ENDS = frozenset(" \t\n\"'")
 MAX_LINE_CHARACTERS = 2000
 
@@ -86,7 +91,7 @@ def find_in_commands(text: SearchableText) -> Iterator[Secret]:
         next_start = match.end() + (end.start() if end else len(line))
         for option in OPTIONS[match[1]]:
             yield from _argument(text, match.end(), end.start() if end else len(line), option)
-    for match in SECRET_OF.finditer(text):
+    for match in (*SECRET_OF.finditer(text), *REG_ADD.finditer(text)):
         group = match.lastindex
         content = match[group] if group else ""
         if content and not is_placeholder(content) and not content.startswith(("$", "-", "@")):

@@ -31,10 +31,16 @@ CLIENT = Pattern(
     r"\(\s*(?:\{\s*)?[\"'`]([^\"'`\s]{12,})[\"'`]"
 )
 LOGIN = Pattern(
-    r"(?i)(?:\b(?:auth|creds|credentials)\s*[=:]\s*[\(\[]|(?:basic|digest)_?auth\(|"
+    r"(?i)(?:\b(?:auth|creds|credentials)[\"'`]{0,2}\s*[=:]\s*[\(\[]|(?:basic|digest)_?auth\(|"
     r"\b(?:twilio|plivo)[\w.]*\(|\bclient\(|\brestclient\(|"
     r"require\([\"']twilio[\"']\)\()\s*[\"'`]?([^\"'`\n,()]*)[\"'`]?\s*,\s*[\"'`]([^\"'`\n]+)[\"'`]"
 )
+USER = r"[\"'](?:login|user|username|auth_?user\w*|sip_?user\w*)[\"']\s*:\s*[\"'][^\"'\n]*[\"']"
+BESIDE_USER = Pattern(
+    rf"(?i){USER}\s*,\s*[\"'](key|code|hash)[\"']\s*:\s*([\"'])|"
+    rf"[\"'](key|code|hash)[\"']\s*:\s*([\"'])[^\"'\n]*[\"']\s*,\s*{USER}"
+)
+"""A key beside a user name in the same object, which is no name of anything else there."""
 OBJECT = Pattern(
     r"(?i)\b(secrets|passwords)[\\\"'`]{0,4}\s*(?:=>|[:=])\s*\{([^{}]*?[:=]>?\s*\\*[\"'`][^{}]*)"
 )
@@ -53,6 +59,9 @@ def find_in_pairs(text: SearchableText) -> Iterator[Secret]:
         yield from _secret(text, read_value(text, match.end()), _kind(match[1]), match[1])
     for match in OBJECT.finditer(text):
         yield from _entries(text, match)
+    for match in BESIDE_USER.finditer(text):
+        value = read_value(text, match.start(2 if match[1] else 4))
+        yield from _secret(text, value, "api-key", match[1] or match[3])
     yield from _in_calls(text)
 
 
@@ -93,6 +102,8 @@ def _in_calls(text: str) -> Iterator[Secret]:
         yield from _secret(text, Value(match.start(2), match.end(2), 1), kind, match[1])
     for match in LOGIN.finditer(text):
         kind = "twilio-token" if match[1].startswith("AC") else "url-credentials"
+        if match[2].lower() in FIELD_NAMES:
+            continue
         yield from _secret(text, Value(match.start(2), match.end(2), 1), kind)
 
 

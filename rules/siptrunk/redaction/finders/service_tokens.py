@@ -103,6 +103,16 @@ PAIR = Pattern(
     r"([0-9a-zA-Z+/]{32,40})(?:[^0-9A-Za-z+/]|$)"
 )
 """The public half of a pair and the secret one."""
+SERVICE = Pattern(
+    r"(?i)(?:^|[^A-Za-z0-9.@/-])(?:telnyx|twilio|openai|deepgram|eleven_?labs|cartesia|anthropic|"
+    r"claude|groq|plivo|vonage|nexmo|bandwidth|stripe|sendgrid|azure|assembly_?ai|playht|rime|lmnt|"
+    r"gladia|speechmatics|soniox|inworld|hume|neuphonic|mistral|perplexity|together_?ai|cerebras|"
+    r"xai|signalwire|sinch|messagebird|didww|flowroute|zadarma|vapi|retell|livekit|gemini|langfuse|"
+    r"resend|supabase|airtable|hubspot)(?:[_ -](?:prod|production|live|dev|test|staging|main))?"
+    r"[\"'`*]{0,3}[ \t]*(?:=>|[:=])[ \t]*[\"'`]?(\w{24,})"
+)
+"""A token under the name of its service alone."""
+ACCOUNT = re.compile(r"(?:AC|PN|TK|MG|CA|SM|AP)[0-9a-f]{32}")
 PUTTY = Pattern(r"(?m)^Private-Lines: \d+\r?\n((?:[A-Za-z0-9+/=]+\r?\n?)+)")
 MEMBER = Pattern(r"\"(?:d|p|q|dp|dq|qi|k)\"\s*:\s*\"([A-Za-z0-9_-]{16,})\"")
 PRIVATE_MEMBER = re.compile(r"\"kty\"")
@@ -120,10 +130,19 @@ def find_by_shape(text: SearchableText) -> Iterator[Secret]:
         kind = "aws-key" if match[0].lstrip("\"'").startswith(("AK", "AS")) else "twilio-token"
         if any(c.isdigit() for c in match[1]):
             yield secret_at(match.span(1), kind)
+    yield from _under_services(text)
     yield from _private_keys(text)
     if PRIVATE_MEMBER.search(text):
         for match in MEMBER.finditer(text):
             yield secret_at(match.span(1), "private-key")
+
+
+def _under_services(text: SearchableText) -> Iterator[Secret]:
+    """Tokens under the name of a service, without ids of accounts."""
+    for match in SERVICE.finditer(text):
+        token = match[1]
+        if is_token(token) and not ACCOUNT.fullmatch(token) and not is_placeholder(token):
+            yield secret_at(match.span(1), "api-key")
 
 
 def _token(text: str, position: int) -> Iterator[Secret]:

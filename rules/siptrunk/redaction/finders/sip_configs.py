@@ -24,6 +24,7 @@ PLACES = Pattern(
     r"(?i:linphonec?>?[ \t]*register[ \t]+sips?:[^\s]+[ \t]+sips?:[^\s]+[ \t]+)([^\s]+)"
 )
 TURN = Pattern(r"(?i)[\"']?\bcredential[\"']?\s*[:=]\s*[\"'`]([^\"'`\n]+)[\"'`]")
+USER_CHARACTERS = 120
 TURN_SIGNS = ("turn", "stun", "urls", "iceServers")
 INSERT = Pattern(
     r"(?i)(?:insert\s+(?:ignore\s+)?|replace\s+)into\s+([^\s()]+)\s*(?:\(([^()]*)\))?\s*values\s*\("
@@ -52,7 +53,9 @@ def find_in_sip_configs(text: SearchableText) -> Iterator[Secret]:
         yield from _secret(text, *match.span(group), "sip-password", "")
     for match in TURN.finditer(text):
         preceding = text[max(0, match.start() - MAX_DISTANCE_CHARACTERS) : match.start()]
-        if any(sign in preceding for sign in TURN_SIGNS):
+        following = text[match.end() : match.end() + USER_CHARACTERS].partition("}")[0]
+        is_turn = any(sign in preceding for sign in TURN_SIGNS)
+        if is_turn or "username" in preceding[-USER_CHARACTERS:] + following:
             yield from _secret(text, *match.span(1), "password", "credential")
     for match in INSERT.finditer(text):
         columns = match[2] or COLUMNS.get(match[1].strip("\"'`").lower(), "").replace(" ", ",")
