@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from siptrunk.call_pages import page_for
 from siptrunk.carriers import carrier_of
@@ -28,7 +29,9 @@ from siptrunk.model.vapi.credential import Credential
 from siptrunk.parsing.read import read
 from siptrunk.prose.build_intake import build_intake, for_credential
 from siptrunk.prose.errors.symptom import meaning_of
-from siptrunk.traces.reading import Trace, read_trace
+
+if TYPE_CHECKING:
+    from siptrunk.traces.reading import Trace
 
 NO_OPTIONS = CheckOptions()
 
@@ -176,6 +179,8 @@ def find_answer(reading: Reading) -> tuple[Trace | None, CallPage | None]:
     is_trunk_error = reading.symptom is not None and reading.symptom.is_trunk_error
     if reading.payloads or reading.phone_numbers or is_trunk_error:
         return None, None
+    from siptrunk.traces.reading import read_trace  # noqa: PLC0415 - hardly any paste is a trace
+
     trace = read_trace(reading.text)
     shows_code = reading.unparsed is not None and any(c in reading.text.strip() for c in "{[=\n")
     if trace or reading.objects or shows_code:

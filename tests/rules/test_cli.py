@@ -61,12 +61,25 @@ def test_each_command_explains_itself(name: str) -> None:
     assert "Usage:" in result.stdout
 
 
-def test_help_starts_without_what_only_formats_need() -> None:
-    """Start-up stays quick: no models and no terminal library for ``--help``."""
-    heavy = "{'pydantic', 'rich', 'siptrunk.output.json_v1'} & set(sys.modules)"
-    code = f"import sys, siptrunk.cli; sys.exit(str({heavy}) if {heavy} else 0)"
+@pytest.mark.parametrize(
+    ("arguments", "unused"),
+    [(["--help"], "siptrunk.parsing"), (["check", "--offline"], "importlib.metadata")],
+)
+def test_a_command_starts_without_what_it_does_not_use(arguments: list[str], unused: str) -> None:
+    """No models and no DNS; a terminal's colours and YAML only for those."""
+    heavy = f"{{'pydantic', 'rich', 'yaml', 'dns', 'asyncio', '{unused}'}} & set(sys.modules)"
+    code = (
+        "import sys; from siptrunk.cli import main\n"
+        f"try: main({arguments})\n"
+        f"except SystemExit: sys.exit(str({heavy}) if {heavy} else 0)"
+    )
     child = subprocess.run(  # noqa: S603 - our own code
-        [sys.executable, "-c", code], capture_output=True, check=False, timeout=60
+        [sys.executable, "-c", code],
+        input=HOSTNAME,
+        text=True,
+        capture_output=True,
+        check=False,
+        timeout=60,
     )
     assert child.returncode == 0, child.stderr
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.model.evidence import Documented
 from siptrunk.model.finding import Confidence, Observation, Severity

@@ -12,8 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import SCHEMA

@@ -12,8 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.model.evidence import Quoted
 from siptrunk.model.finding import Confidence, Edit, Fix, Observation, Severity

@@ -8,7 +8,8 @@ from siptrunk.carriers import find_carrier
 from siptrunk.cli.options import carrier_option, region_option
 from siptrunk.explanation.carrier_request import build_allowlist
 from siptrunk.model.region import Region
-from siptrunk.output.terminal import Page, show_allowlist
+from siptrunk.output.page import Page
+from siptrunk.output.terminal import show_allowlist
 
 
 @click.command("allowlist")

@@ -6,17 +6,22 @@ The entry point names the command and, in brackets, the extra that it needs:
 
 from __future__ import annotations
 
-from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
 
 import click
 
 from siptrunk.cli.inputs import RefusedError
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 ENTRY_POINTS = "siptrunk.commands"
 
 
 def find_plugins() -> dict[str, EntryPoint]:
     """Every command of the installed packages by name; none is imported."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 - most commands need no list
+
     return {entry.name: entry for entry in entry_points(group=ENTRY_POINTS)}
 
 

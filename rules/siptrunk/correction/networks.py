@@ -17,8 +17,7 @@ from ipaddress import (
     summarize_address_range,
 )
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.diagnosis.coverage import format_network, inbound_gateway, split_network
 from siptrunk.diagnosis.netmasks import mask_length
 from siptrunk.model.address import is_sample

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.correction.patch import END, PatchedDocument, equals, parent
 from siptrunk.diagnosis.diagnose import Diagnosis, diagnose
 from siptrunk.model.address import AddressKind

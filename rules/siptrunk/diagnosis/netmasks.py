@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from ipaddress import IPv4Address, IPv4Network
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.diagnosis.coverage import inbound_gateway
 from siptrunk.model.finding import Edit
 from siptrunk.model.json import Node, below

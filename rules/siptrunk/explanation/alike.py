@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.explanation.explanation import Statement
 from siptrunk.model.vapi.credential import Gateway
 from siptrunk.text.wording import code, join_words
@@ -39,7 +38,7 @@ def _kind(statement: Statement, by_number: dict[int, Gateway]) -> tuple[str, ...
     if gateway is None or not statement.rule:
         return (str(id(statement)),)
     text = f"{statement.lead} {statement.detail}"
-    text = re2.sub(rf"(?i)\b{gateway.title}\b", "gateway", text)
+    text = re2.compile(rf"(?i)\b{gateway.title}\b").sub("gateway", text)
     for address in _addresses(gateway):
         text = text.replace(address, "`…`")
     return (statement.rule, statement.severity, text)

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal, TypeAlias
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.carriers import find_carrier
 from siptrunk.model.address import Address, AddressKind, is_sample
 from siptrunk.model.evidence import Answer

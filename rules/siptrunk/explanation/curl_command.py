@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.correction import CorrectedPayload
 from siptrunk.model.json import Node, steps, value_at
 from siptrunk.model.region import US, Region, site_of

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.carriers import all_carriers, carrier_in
 from siptrunk.explanation.explanation import Explanation, Statement
 from siptrunk.explanation.statements import describe_symptom

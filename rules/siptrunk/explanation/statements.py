@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from ipaddress import IPv4Network
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.diagnosis.coverage import inbound_gateway, split_network
 from siptrunk.diagnosis.diagnose import Diagnosis
 from siptrunk.explanation.explanation import Statement

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.diagnosis.quote import describe_unseen_address
 from siptrunk.explanation.explanation import Statement
 from siptrunk.guide import versions

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from ipaddress import IPv4Network, collapse_addresses
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.carrier import Carrier
 from siptrunk.model.json import Node
 

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.guide.versions import RESOLVING, RESOLVING_ENDED
 from siptrunk.model.address import is_sample
 from siptrunk.model.region import PUBLISHED_BY_MISTAKE, SITES

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.evidence import Source
 from siptrunk.model.region import NETWORKING
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
@@ -15,6 +14,7 @@ import dns.rcode
 import dns.rdatatype
 import dns.resolver
 
+from siptrunk import lazy_re as re
 from siptrunk.errors import BadNameserverError
 from siptrunk.model.evidence import Answer, Resolved, Unresolved, UnresolvedReason
 from siptrunk.model.reserved_addresses import is_internal_name, is_routable

@@ -7,8 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.json import is_template
 
 

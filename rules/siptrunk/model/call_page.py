@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.evidence import Source
 
 CarrierFacts: TypeAlias = Literal["", "refer", "codes", "inbound", "setup"]

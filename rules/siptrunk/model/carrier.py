@@ -5,12 +5,12 @@ One file each in ``siptrunk/carriers/``, found by folder; each binds ``CARRIER``
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from ipaddress import IPv4Address, IPv4Network
 
+from siptrunk import lazy_re as re
 from siptrunk.model.evidence import Source
 from siptrunk.model.region import TLS_PORT, UDP_TCP_PORT
 from siptrunk.model.setup import GENERAL_SETUP, Setup

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-import re2
 from jsonpointer import JsonPointer, escape
+
+from siptrunk import lazy_re2 as re2
 
 PLACEHOLDER = "YOUR_"
 TEMPLATE = re2.compile(r"\$\{[^{}]*\}|\$[A-Za-z_]\w*|\{\{.*?\}\}|^\{\w+\}$|%\w+%|<%.*?%>")

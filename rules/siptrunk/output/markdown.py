@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.explanation.explain import explain
 from siptrunk.explanation.explanation import Allowlist, CorrectionText, Explanation, Statement
 from siptrunk.model.evidence import Source

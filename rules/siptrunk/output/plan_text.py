@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from siptrunk.model.evidence import Source
 from siptrunk.output.json_text import dump_json, to_json
-from siptrunk.output.terminal import Page
+from siptrunk.output.page import Page
 from siptrunk.planning.plan import Plan, PlanCommand, PlanStep, Trial
 
 INDENT = 3

@@ -2,64 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
-
-from rich.console import Console
-from rich.padding import Padding
-from rich.text import Text
 
 from siptrunk.explanation.explain import explain
 from siptrunk.explanation.explanation import Allowlist, CorrectionText, Explanation, Statement
 from siptrunk.model.finding import Severity
 from siptrunk.output.checked_input import CheckedInput
-from siptrunk.output.json_text import escape_controls
+from siptrunk.output.page import Page
 from siptrunk.output.streams import write_err
 
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
-TICK = "`"
 INDENT = 2
-MAX_COLUMNS = 100
-"""Columns of prose on a wide terminal; longer lines are hard to read."""
-
-
-class Page:
-    """The console: prose is wrapped on a terminal, text to copy never is."""
-
-    def __init__(self, *, to_stderr: bool = False) -> None:
-        self.console = Console(
-            file=sys.stderr if to_stderr else sys.stdout,
-            markup=False,
-            highlight=False,
-            emoji=False,
-        )
-        self.wraps = self.console.is_terminal
-
-    def blank(self) -> None:
-        """An empty line."""
-        self.console.print()
-
-    def prose(self, text: str, *, style: str = "", indent: int = 0) -> None:
-        """A sentence; what is between back-ticks is coloured as code."""
-        for line in escape_controls(text).splitlines():
-            styled = _style_code(line, style)
-            if self.wraps:
-                width = min(self.console.width, MAX_COLUMNS)
-                self.console.print(Padding(styled, (0, 0, 0, indent), expand=False), width=width)
-            else:
-                self.console.print(Text(" " * indent) + styled, soft_wrap=True)
-
-    def verbatim(self, text: str, *, indent: int = 0) -> None:
-        """Lines to copy, as they are."""
-        for line in escape_controls(text).split("\n"):
-            self.console.print(Text((" " * indent + line).rstrip()), soft_wrap=True)
-
-
-def _style_code(line: str, style: str) -> Text:
-    text = Text(style=style)
-    for n, part in enumerate(line.split(TICK)):
-        text.append(f"{TICK}{part}{TICK}" if n % 2 else part, style="cyan" if n % 2 else None)
-    return text
 
 
 def show(checked_inputs: Sequence[CheckedInput]) -> None:

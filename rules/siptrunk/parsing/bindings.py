@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.parsing.literals.tokens import MAX_SOURCE_CHARACTERS, Tokens
 
 MAX_BINDINGS = 120

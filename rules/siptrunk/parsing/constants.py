@@ -8,8 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.json import Node, Unknown, ValueOrigin
 from siptrunk.model.vapi import schema
 from siptrunk.model.vapi.field import snake_case

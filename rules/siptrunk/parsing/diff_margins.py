@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TypeAlias
 
-import re2
+from siptrunk import lazy_re2 as re2
 
 Span: TypeAlias = tuple[int, int]
 """A part of the text that is left out, end exclusive."""

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.json import Pointer, ValueOrigin
 from siptrunk.model.reading import ExtractedObject, Unparsed
 from siptrunk.model.redacted import Redacted

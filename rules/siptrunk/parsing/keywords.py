@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.json import Node, Unknown
 from siptrunk.model.vapi import schema
 from siptrunk.model.vapi.field import snake_case

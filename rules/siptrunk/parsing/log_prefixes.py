@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.parsing.diff_margins import Span, find_margins
 from siptrunk.text.mapped import MappedText, TextBuilder
 
@@ -59,7 +58,7 @@ def _find_prefixes(text: str) -> list[Span]:
     ]
 
 
-def _dash(match: re2.Match) -> str:
+def _dash(match: re2.Match[str]) -> str:
     """The dash that ends a prefix, and the space before it; empty where none does."""
     source: str = match.group()
     prefix = source.rstrip()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.reading import Reading
 from siptrunk.model.redacted import Redacted
 from siptrunk.parsing.extract import extract

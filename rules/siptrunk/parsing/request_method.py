@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re2
+from siptrunk import lazy_re2 as re2
 
 METHODS = "PATCH|POST|PUT|GET|DELETE"
 METHOD = re2.compile(

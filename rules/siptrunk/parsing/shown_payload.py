@@ -5,8 +5,7 @@ People name a BYO SIP trunk in prose, plans, types and look-ups; none of these h
 
 from __future__ import annotations
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.json import Node, Unknown
 from siptrunk.model.reading import ParsedPayload
 from siptrunk.model.vapi.credential import Credential

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.json import Node, Pointer, Unknown, ValueOrigin, below, steps, value_at
 from siptrunk.model.reading import ExtractedObject
 from siptrunk.parsing.bindings import Bindings, collect_bindings

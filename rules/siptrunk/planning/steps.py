@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from ipaddress import IPv4Network
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.guide.versions import CHIME, SCHEMA, TRUNK
 from siptrunk.model.region import NETWORKING, Region
 from siptrunk.model.setup import CarrierCommand, InboundRoute

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.carriers import carrier_in, find_carrier
 from siptrunk.model.carrier import Carrier
 from siptrunk.model.region import EU, US

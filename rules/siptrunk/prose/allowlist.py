@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.prose.sentence_splitting import NEGATION
 
 ADDRESS = re2.compile(r"(?:^|[^0-9.])((?:[0-9]{1,3}\.){3}[0-9]{1,3})(?:/32)?")

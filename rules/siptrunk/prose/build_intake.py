@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.carriers import carrier_of, find_carrier
 from siptrunk.model.carrier import Carrier
 from siptrunk.model.check_options import CheckOptions

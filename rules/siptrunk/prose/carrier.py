@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.carriers import all_carriers, carrier_of
 from siptrunk.model.carrier import Carrier, plain_words
 from siptrunk.prose.sentence_splitting import split_clauses

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.vapi.credential import Direction
 from siptrunk.prose.sentence_splitting import NEGATION, split_clauses
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from ipaddress import AddressValueError, IPv4Network, NetmaskValueError
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.intake import Symptom
 
 ID = "gateway-count"

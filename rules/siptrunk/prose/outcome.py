@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.prose.sentence_splitting import split_clauses
 
 BEFORE = (

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.reading import Reading
 from siptrunk.model.region import Region
 from siptrunk.prose.sentence_splitting import NEGATION, split_clauses, split_statements

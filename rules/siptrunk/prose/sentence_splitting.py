@@ -5,11 +5,10 @@ A question, a condition, a doubt, and what somebody else says state nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-import re2
-
+from siptrunk import lazy_re as re
+from siptrunk import lazy_re2 as re2
 from siptrunk.prose.spelling import normalize
 
 SENTENCE = re.compile(r"[^.?!;\n]*(?:\.[^ \t\n\f\r.?!;][^.?!;\n]*)*[.?!;\n]?")

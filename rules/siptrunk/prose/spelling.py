@@ -6,14 +6,13 @@ Lower case, plain apostrophes, no accents. "dont" becomes "don't", "out bound" a
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from string import ascii_lowercase
 
-import re2
-
+from siptrunk import lazy_re as re
+from siptrunk import lazy_re2 as re2
 from siptrunk.text.escapes import APOSTROPHE
 
 UNITED_STATES = re2.compile(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.prose.answers import NOTHING_SAID, read_answers
 from siptrunk.prose.direction import names_both_directions
 from siptrunk.prose.region import WE_ARE
@@ -23,6 +22,7 @@ OWN_CARRIER = re2.compile(
     r"\b(?:our|my|the) (?:sip )?(?:carrier|provider) is (?:called )?[\w.&-]+(?: [\w.&-]+)?\W*$"
     r"|^(?:carrier|provider) ?[:=] ?[\w.&-]+(?: [\w.&-]+)?\W*$"
 )
+ANY_NEGATION = re2.compile(NEGATION)
 NO_NAME = re2.compile(
     r"\bis (?:\w+ing|a|an|the|ok|okay|fine|good|bad|slow|down|up|great|not|in|on|at|very|so|right"
     r"|wrong"
@@ -54,4 +54,4 @@ def find_unclear(text: str) -> UnclearSubject | None:
 
 def _names_carrier(clause: str) -> bool:
     is_named = OWN_CARRIER.search(clause) and not NO_NAME.search(clause)
-    return bool(is_named) and not re2.search(NEGATION, clause)
+    return bool(is_named) and not ANY_NEGATION.search(clause)

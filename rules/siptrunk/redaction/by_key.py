@@ -7,10 +7,10 @@ takes is as safe. What is looked at around a name is bounded, so time is linear 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from siptrunk import lazy_re as re
 from siptrunk.redaction.finders.next_lines import find_below
 from siptrunk.redaction.lexer import (
     QUOTES,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from siptrunk import lazy_re as re
 from siptrunk.text.patterns import Pattern, SearchableText
 
 CLOSERS = {

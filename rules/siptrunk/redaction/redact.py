@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from string import ascii_letters, digits
 
+from siptrunk import lazy_re as re
 from siptrunk.model.redacted import Hidden, Raw, Redacted
 from siptrunk.redaction.by_key import find_by_key
 from siptrunk.redaction.by_pattern import find_by_pattern

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from siptrunk import lazy_re as re
 from siptrunk.redaction.lexer import Value, read_bare
 from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.values import (

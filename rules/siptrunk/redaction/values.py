@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from siptrunk import lazy_re as re
 from siptrunk.redaction.vocabulary.keys import kind_of_key
 from siptrunk.redaction.vocabulary.ordinary_words import is_mixed, wordlist
 from siptrunk.text.patterns import Pattern

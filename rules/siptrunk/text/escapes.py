@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.text.mapped import MappedText, Segment, Segments
 
 STRING_DECODER = json.JSONDecoder(strict=False)

@@ -6,12 +6,12 @@ replacement of the whole text, so a text made of nothing else takes no longer th
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import accumulate, pairwise
 
+from siptrunk import lazy_re as re
 from siptrunk.text.escapes import HEXADECIMAL
 from siptrunk.text.mapped import MappedText
 from siptrunk.text.patterns import Pattern

@@ -6,7 +6,6 @@ all places are given in characters.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -14,6 +13,9 @@ from itertools import accumulate
 from typing import Self
 
 import re2
+
+from siptrunk import lazy_re as re
+from siptrunk import lazy_re2
 
 FIRST_BYTES = bytes(0 if 0x80 <= byte < 0xC0 else 1 for byte in range(256))
 """1 for each byte that begins a character."""
@@ -134,7 +136,7 @@ class Pattern:
         """``cost`` is how many matches one counts for, of those that a text may have."""
         self.cost = cost
         self.utf8 = expression.encode()
-        self._compiled = re2.compile(self.utf8)
+        self._compiled = lazy_re2.compile(self.utf8)
 
     def finditer(self, text: str) -> Iterator[Match]:
         """Every match, in order."""

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from html import unescape as unescape_entity
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.text.mapped import MappedText, TextBuilder
 from siptrunk.text.patterns import Pattern
 

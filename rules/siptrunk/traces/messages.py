@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-import re2
+from siptrunk import lazy_re2 as re2
 
 METHODS = "INVITE|ACK|BYE|CANCEL|REGISTER|OPTIONS|REFER|NOTIFY|SUBSCRIBE|INFO|PRACK|UPDATE|MESSAGE"
 START = re2.compile(
@@ -81,7 +81,7 @@ def read_messages(text: str) -> tuple[SipMessage, ...]:
     return tuple(messages)
 
 
-def _find_starts(lines: list[str]) -> Iterator[tuple[int, re2._Match[str]]]:
+def _find_starts(lines: list[str]) -> Iterator[tuple[int, re2.Match[str]]]:
     """The first line of each message; a status line in the body of a NOTIFY is none."""
     is_report = False
     for number, line in enumerate(lines):
@@ -95,7 +95,7 @@ def _find_starts(lines: list[str]) -> Iterator[tuple[int, re2._Match[str]]]:
             is_report = False
 
 
-def _parse(match: re2._Match[str], context: list[str], lines: list[str], number: int) -> SipMessage:
+def _parse(match: re2.Match[str], context: list[str], lines: list[str], number: int) -> SipMessage:
     source, destination = _find_addresses(context)
     groups = match.groupdict()
     inline = lines[0][match.end() :]

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Address
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.region import SITES
 from siptrunk.text.wording import code
 from siptrunk.traces.ladder import VAPI_ADDRESSES, draw_ladder, name_of

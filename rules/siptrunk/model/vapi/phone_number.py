@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.json import PLACEHOLDER, Node, Pointer, value_at
 from siptrunk.model.vapi import schema
 from siptrunk.model.vapi.field import AnyField, Field, ObjectAt, read_field

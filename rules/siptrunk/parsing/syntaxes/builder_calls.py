@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.json import Node, Unknown
 from siptrunk.parsing.literals.constructors import CONSTANTS
 from siptrunk.parsing.literals.containers import Literal

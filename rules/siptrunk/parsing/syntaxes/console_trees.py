@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.json import Node
 from siptrunk.parsing.literals.containers import Literal
 from siptrunk.parsing.literals.literal import LiteralParser

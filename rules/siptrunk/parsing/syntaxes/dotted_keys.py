@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.parsing.literals.containers import Literal
 from siptrunk.parsing.syntaxes.option_values import (
     DocumentBuilder,

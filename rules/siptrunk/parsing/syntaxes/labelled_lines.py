@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.json import Node, Pointer, below
 from siptrunk.parsing.literals.containers import Literal
 from siptrunk.parsing.recognise import is_trunk_provider

@@ -5,8 +5,7 @@ For the forms that give pairs: labelled lines, dotted keys, an ``.env``, tables,
 
 from __future__ import annotations
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.json import Node, Pointer, below
 from siptrunk.model.vapi import schema
 from siptrunk.model.vapi.field import snake_case

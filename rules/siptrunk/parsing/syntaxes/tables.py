@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.parsing.literals.containers import Literal
 from siptrunk.parsing.syntaxes.option_values import (
     DocumentBuilder,

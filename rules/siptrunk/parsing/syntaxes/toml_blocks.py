@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.json import Node, Pointer, below
 from siptrunk.parsing.literals.containers import Literal
 from siptrunk.parsing.syntaxes.syntax import Fragment, PasteSyntax, Remainder
@@ -32,6 +30,8 @@ def find_toml(remainder: Remainder) -> Iterator[Fragment]:
         first, last = _find_run(text, match.start())
         next_start = last + 1
         source = text[first:last]
+        import tomllib  # noqa: PLC0415 - hardly any paste is TOML
+
         try:
             document = tomllib.loads(source)
         except (tomllib.TOMLDecodeError, RecursionError):

@@ -1,26 +1,16 @@
-"""YAML: keys and lists by indentation, as PyYAML composes them.
-
-Only shapes are taken from PyYAML, never objects: a tag, an alias or a template is a value that is
-not shown.
-"""
+"""YAML: keys and lists by indentation."""
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import accumulate
 
-import re2
-import yaml
-
-from siptrunk.model.json import Node, Pointer, Unknown, below
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.vapi.field import snake_case
 from siptrunk.parsing.keywords import KEYS
 from siptrunk.parsing.literals.containers import Literal
 from siptrunk.parsing.syntaxes.syntax import Fragment, PasteSyntax, Remainder
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 KNOWN_KEYS = frozenset(
     (*KEYS, "name", "port", "credentials", "assistant", snake_case("assistantOverrides"))
 )
@@ -33,9 +23,6 @@ START = re2.compile(
 LINE = re2.compile(
     r"^[ \t]*(?:(?:- +)+[^\s]|(?:- +)*[\"']?[\w.-]+[\"']?[ \t]*:(?:[ \t]|\r?$)|-\r?$|#)"
 )
-ALIAS = re2.compile(r"(?m)^([^#\n]*?[:-][ \t]+)([*@%`{][^\n]*?)[ \t]*$")
-SECRET_MARK = re2.compile(r"(?m)(:[ \t]+)(\[[a-z-]+ [0-9]+\])[ \t]*$")
-ANCHOR = re2.compile(r"(?m)([:-][ \t]+)&\w+")
 COMMENT = re2.compile(r"(?m)(?:^|[ \t])(#.*)$")
 HEADING = re2.compile(r"^[\"']?([\w.-]+)[\"']?[ \t]*:[ \t]*\r?$")
 MAX_LINE_CHARACTERS = 1000
@@ -43,11 +30,6 @@ MAX_STARTS = 8
 """Blocks of the most lines; many more of a few."""
 MIN_BLOCK_COST_LINES = 30
 MAX_LINES = 300
-BOOLEANS = {
-    **dict.fromkeys(("true", "yes", "on"), True),
-    **dict.fromkeys(("false", "no", "off"), False),
-}
-TAG = "tag:yaml.org,2002:"
 
 
 def find_nested_blocks(remainder: Remainder) -> Iterator[Fragment]:
@@ -85,12 +67,14 @@ def _parse_block(text: str, start: int) -> Fragment | None:
     rows = text[first:last].split("\n", MAX_LINES)
     if any(len(row) > MAX_LINE_CHARACTERS for row in rows[:MAX_LINES]):
         return None
-    composed = _compose("\n".join(rows[:MAX_LINES]))
+    from siptrunk.parsing import yaml_tree  # noqa: PLC0415 - PyYAML is slow to load
+
+    composed = yaml_tree.compose("\n".join(rows[:MAX_LINES]))
     if composed is None:
         return None
     root, lines, failure = composed
     failure = failure or ("It is too long" if len(rows) > MAX_LINES else "")
-    builder = _TreeBuilder(_line_starts(lines, first))
+    builder = yaml_tree.TreeBuilder(_line_starts(lines, first))
     node = builder.build(root)
     literal = Literal(
         node,
@@ -105,41 +89,10 @@ def _parse_block(text: str, start: int) -> Fragment | None:
     return Fragment(literal, first, first + len(lines))
 
 
-def _compose(lines: str) -> tuple[yaml.Node, str, str] | None:
-    """The tree of ``lines``, those of them that are YAML, and why there are no more."""
-    failure = ""
-    for _ in range(2):
-        try:
-            root = yaml.compose(_plain(lines), Loader=LOADER)
-        except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as error:
-            mark = getattr(error, "problem_mark", None)
-            failure = "It is no longer YAML here"
-            lines = "\n".join(lines.split("\n")[: mark.line]) if mark else ""
-        except RecursionError:
-            return None
-        else:
-            return None if root is None else (root, lines, failure)
-    return None
-
-
 def _line_starts(lines: str, start: int) -> list[int]:
     """Where each line starts, the first of them at ``start``."""
     lengths = (len(line) + 1 for line in lines.split("\n"))
     return list(accumulate(lengths, initial=start))
-
-
-def _plain(lines: str) -> str:
-    """The lines with what YAML would fill in as a tagged value."""
-    lines = ANCHOR.sub(r"\1", textwrap.dedent(lines.expandtabs(2)))
-    lines = SECRET_MARK.sub(r'\1"\2"', lines)
-    return str(ALIAS.sub(_hide, lines))
-
-
-def _hide(match: re2.Match) -> str:
-    value: str = match.group(2)
-    if value.startswith("{") and not value.startswith("{{"):
-        return str(match.group())
-    return f"{match.group(1)}!hidden '{value.replace(chr(39), '')}'"
 
 
 def _find_run(text: str, start: int) -> tuple[int, int]:
@@ -176,65 +129,6 @@ def _is_heading(text: str, start: int) -> bool:
     match = HEADING.search(line)
     following = text[start + len(line) + 1 : start + len(line) + 2]
     return bool(match and match.group(1) not in KNOWN_KEYS and following not in {" ", "\t", "-"})
-
-
-@dataclass(slots=True)
-class _TreeBuilder:
-    """Builds the document of a composed tree."""
-
-    line_starts: list[int]
-    duplicates: list[Pointer] = field(default_factory=list)
-    spreads: list[tuple[Pointer, str]] = field(default_factory=list)
-    positions: dict[Pointer, int] = field(default_factory=dict)
-
-    def build(self, composed: yaml.Node, pointer: Pointer = "") -> Node:
-        """The value at ``pointer``."""
-        if isinstance(composed, yaml.MappingNode):
-            return self._build_mapping(composed, pointer)
-        if isinstance(composed, yaml.SequenceNode):
-            return [
-                self._build_below(below(pointer, index), value, value)
-                for index, value in enumerate(composed.value)
-            ]
-        return _scalar(composed)
-
-    def _build_mapping(self, composed: yaml.MappingNode, pointer: Pointer) -> dict[str, Node]:
-        mapping: dict[str, Node] = {}
-        for key_node, value in composed.value:
-            key = key_node.value if isinstance(key_node.value, str) else ""
-            if key == "<<":
-                self.spreads.append((pointer, f"<<: {_source(value)}"))
-                continue
-            if key in mapping:
-                self.duplicates.append(below(pointer, key))
-            mapping[key] = self._build_below(below(pointer, key), key_node, value)
-        return mapping
-
-    def _build_below(self, pointer: Pointer, first: yaml.Node, value: yaml.Node) -> Node:
-        """``value``, which starts on the line of ``first``."""
-        line = min(first.start_mark.line, len(self.line_starts) - 1)
-        self.positions[pointer] = self.line_starts[line]
-        return self.build(value, pointer)
-
-
-def _source(node: yaml.Node) -> str:
-    """The text of a scalar; of what an alias stands for, dots."""
-    return node.value if isinstance(node, yaml.ScalarNode) else "…"
-
-
-def _scalar(node: yaml.Node) -> Node:
-    value: str = node.value
-    kind = node.tag.removeprefix(TAG)
-    if not node.tag.startswith(TAG):
-        return Unknown(value if node.tag == "!hidden" else f"{node.tag} {value}")
-    if kind == "bool":
-        return BOOLEANS[value.lower()]
-    if kind == "null":
-        return None
-    try:
-        return int(value) if kind == "int" else float(value) if kind == "float" else value
-    except ValueError:
-        return value
 
 
 NESTED_YAML = PasteSyntax(find_nested_blocks, "yaml")

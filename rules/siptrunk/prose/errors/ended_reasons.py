@@ -5,8 +5,7 @@ Source: Vapi's pages of ended reasons and call errors, as of 2026-08-20.
 
 from __future__ import annotations
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.evidence import Source
 from siptrunk.model.intake import Symptom
 from siptrunk.prose.errors.meaning import Meaning

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.intake import GATEWAY_CREATION_FAILED, Symptom
 from siptrunk.prose.errors.line_joining import join_lines
 from siptrunk.text.escapes import strip_escapes
@@ -97,14 +96,10 @@ MAX_PATTERN_BYTES = 64 << 20
 """Memory of the automaton; re2 falls back to a slow one where it does not suffice."""
 
 
-def _compile_sentences() -> re2.Pattern[str]:
-    options = re2.Options()
-    options.max_mem = MAX_PATTERN_BYTES
-    sentences = "|".join(SENTENCES.values())
-    return re2.compile(rf"(?i)(?:^|[^a-z])((?:{sentences})d?)(?:[^a-z]|$)", options)
-
-
-ERROR = _compile_sentences()
+ERROR = re2.compile(
+    rf"(?i)(?:^|[^a-z])((?:{'|'.join(SENTENCES.values())})d?)(?:[^a-z]|$)",
+    max_bytes=MAX_PATTERN_BYTES,
+)
 SIP = re2.compile(r"(?i)sip")
 NEEDED_WORDS = (SIP, re2.compile(r"(?i)cre|val"), re2.compile(r"(?i)ga|gw|tru|cre"))
 """What every form of the error holds."""

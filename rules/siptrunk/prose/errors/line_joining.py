@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.text.escapes import SOFT_BREAK
 from siptrunk.text.mapped import MappedText, TextBuilder
 

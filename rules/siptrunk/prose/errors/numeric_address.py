@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.intake import GATEWAY_CREATION_FAILED, Symptom
 from siptrunk.prose.errors.gateway_error import MAX_PLACES, WIDE_GAP, join_candidates
 from siptrunk.text.escapes import strip_escapes

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.text.escapes import LINK
 
 GUIDE = re2.compile(r"(?i)troubleshoot-sip-trunk-credential-errors")

@@ -5,8 +5,7 @@ Source: Vapi's page of response codes, as of 2026-07-20.
 
 from __future__ import annotations
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.guide.versions import RESPONSE_CODES
 from siptrunk.model.intake import Symptom
 from siptrunk.prose.errors.meaning import Meaning
@@ -220,4 +219,4 @@ def symptom_of(code: str) -> str:
 
 
 def _agree(code: str, phrase: str) -> bool:
-    return bool(re2.fullmatch(f"(?i){PHRASES[code]}", phrase))
+    return bool(re2.compile(f"(?i){PHRASES[code]}").fullmatch(phrase))

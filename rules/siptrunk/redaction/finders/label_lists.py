@@ -5,10 +5,10 @@ So reads a picture of two columns, and a heading whose columns one space parts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from siptrunk import lazy_re as re
 from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.values import is_placeholder, kind_of_value
 from siptrunk.redaction.vocabulary import languages

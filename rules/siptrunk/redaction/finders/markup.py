@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from siptrunk import lazy_re as re
 from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.values import is_placeholder, kind_of_value, without_decorations
 from siptrunk.redaction.vocabulary.names import Name

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from siptrunk import lazy_re as re
 from siptrunk.redaction.lexer import Value, is_quote, read_value
 from siptrunk.redaction.values import without_decorations
 from siptrunk.redaction.vocabulary.names import Name

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from siptrunk import lazy_re as re
 from siptrunk.redaction.lexer import CLOSERS as QUOTES
 from siptrunk.redaction.lexer import is_in_quotes, read_value
 from siptrunk.redaction.secret import Secret

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from siptrunk import lazy_re as re
 from siptrunk.redaction.secret import Secret, secret_at
 from siptrunk.redaction.values import is_placeholder, is_token
 from siptrunk.redaction.vocabulary.token_formats import TOKEN_FORMATS, TokenFormat

@@ -5,10 +5,10 @@ A cell is a name only where all of it is one, so a secret with a name in it is n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from siptrunk import lazy_re as re
 from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.values import (
     FILL,

@@ -6,9 +6,9 @@ an id, an organization, an assistant, a call are not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from siptrunk import lazy_re as re
 from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.vocabulary import languages
 from siptrunk.redaction.vocabulary.names import Name

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from siptrunk import lazy_re as re
 from siptrunk.redaction.vocabulary import languages
 from siptrunk.redaction.vocabulary.ordinary_words import wordlist
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from siptrunk import lazy_re as re
 
 
 def wordlist(text: str) -> frozenset[str]:

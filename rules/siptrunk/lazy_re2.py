@@ -1,0 +1,26 @@
+"""``re2``, whose patterns are compiled when they are first used: a command needs some of them."""
+
+from __future__ import annotations
+
+from re import Match, Pattern
+from typing import AnyStr
+
+import re2
+
+from siptrunk.lazy_re import put_off
+
+__all__ = ["Match", "Pattern", "compile"]
+DEFAULT_MAX_BYTES = 8 << 20
+
+
+def compile(  # noqa: A001 - the name in re2
+    pattern: AnyStr, *, max_bytes: int = DEFAULT_MAX_BYTES
+) -> Pattern[AnyStr]:
+    """``re2.compile``, put off. ``max_bytes`` is the memory that its automaton may take."""
+
+    def compile_now() -> object:
+        options = re2.Options()
+        options.max_mem = max_bytes
+        return re2.compile(pattern, options)
+
+    return put_off(pattern, compile_now)
