@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Literal, Self, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -193,22 +194,33 @@ def upload(files: tuple[File, ...], message: PostMessage | UpdateMessage) -> tup
 def respond_with_files(response: Respond, files: tuple[File, ...]) -> tuple[Action, ...]:
     """``response``, and a further one for each piece of ``files``, which it cannot carry."""
     further = response.model_copy(update={"replace_original": False})
-    pieces = (piece for file in files for piece in split_text(file.content))
-    return (response, *(further.with_content(f"```\n{piece}\n```") for piece in pieces))
+    texts = code_messages([file.content for file in files])
+    return (response, *map(further.with_content, texts))
 
 
 MAX_PIECE_CHARACTERS = 3_500
 MAX_PIECES = 4
+"""A response URL takes five messages, and the first is the response itself."""
+LEFT_OUT = "What follows does not fit here. Attach the request as a file in a thread."
 
 
-def split_text(content: str) -> list[str]:
+def code_messages(contents: Sequence[str]) -> list[str]:
+    """The messages that hold ``contents`` as code; the last says so where something is left out."""
+    pieces = [piece for content in contents for piece in _split(content)]
+    texts = [f"```\n{piece}\n```" for piece in pieces[:MAX_PIECES]]
+    if len(pieces) > MAX_PIECES:
+        texts[-1] += f"\n{LEFT_OUT}"
+    return texts
+
+
+def _split(content: str) -> list[str]:
     """``content`` in pieces that fit a message each, cut at line ends where possible.
 
-    They are escaped for Slack's markup. What is beyond ``MAX_PIECES`` is dropped.
+    They are escaped for Slack's markup.
     """
     pieces: list[str] = []
     remaining = content
-    while remaining and len(pieces) < MAX_PIECES:
+    while remaining and len(pieces) <= MAX_PIECES:
         cut = len(remaining)
         if cut > MAX_PIECE_CHARACTERS:
             cut = remaining.rfind("\n", 0, MAX_PIECE_CHARACTERS) + 1 or MAX_PIECE_CHARACTERS

@@ -21,7 +21,7 @@ from siptrunk_bot.slack.actions import (
     Respond,
     UpdateMessage,
     UploadFiles,
-    split_text,
+    code_messages,
     upload,
 )
 
@@ -153,8 +153,8 @@ def _post_contents(action: UploadFiles, refusal: _Refusal) -> tuple[Action, ...]
     """The files as messages, after one that says why they are not attached."""
     names = ", ".join(f"`{name}`" for name, _ in action.files)
     notice = refusal.explain(f"I could not attach {names}")
-    pieces = [piece for _, content in action.files for piece in split_text(content)]
-    contents = [(notice.text, notice.blocks), *((f"```\n{piece}\n```", ()) for piece in pieces)]
+    texts = code_messages([content for _, content in action.files])
+    contents = [(notice.text, notice.blocks), *((text, ()) for text in texts)]
     return tuple(
         action.convert_to(
             PostMessage, key=f"{action.key}:{number}", reference="", text=text, blocks=blocks
