@@ -37,7 +37,7 @@ from siptrunk.redaction.vocabulary.keys import SPENT, words_of
 from siptrunk.redaction.vocabulary.names import Name
 from siptrunk.text.patterns import SearchableText
 
-CLOSERS = re.compile(r"(?:[ \t]{0,2}(?=[\"'`]))?[\\\"'`*_~”“„’‘»\])>^]{0,8}(?:&quot;)?")
+CLOSERS = re.compile(r"(?:[ \t]{0,2}(?=[\"'`]))?[\\\"'`*_~”“„’‘»\])>^%]{0,8}(?:&quot;)?")
 TYPE = (
     r"(?:&?(?:'static )?str(?:ing)?|bytes|char|SecretStr|std::string|any|String|"
     r"[A-Z][A-Za-z]{0,20}(?=[ \t]|=[ \t]*[\"'`])|(?:Optional|Maybe)\[\w{1,20}\]|"

@@ -9,7 +9,7 @@ from siptrunk.redaction.finders.service_tokens import find_by_shape
 from siptrunk.redaction.lexer import read_value
 from siptrunk.redaction.secret import Secret, secret_at
 from siptrunk.redaction.values import is_placeholder, kind_of_value
-from siptrunk.redaction.vocabulary.ordinary_words import wordlist
+from siptrunk.redaction.vocabulary.ordinary_words import is_mixed, wordlist
 from siptrunk.text.patterns import Match, Pattern, SearchableText
 
 USER_OPTION = Pattern(
@@ -18,13 +18,18 @@ USER_OPTION = Pattern(
     cost=4,
 )
 USER_INFO = Pattern(
-    r"(?i)\b([a-z][a-z0-9+.-]*://|sips?:|turns?:)([^\s/:\"'<>|\\]*):((?:[^\s\"'<>]|'[^\s\"'<>,;:)\]}])+)@"
+    r"(?i)\b([a-z][a-z0-9+.-]*://|sips?:|turns?:|csc:)([^\s/:\"'<>|\\]*):((?:[^\s\"'<>]|'[^\s\"'<>,;:)\]}])+)@"
 )
 USER_SIGNS = Pattern(
     r"(?i)\bsips?:[^\s/:@\"'<>|\\]+:([^\s@:,;=/?&{}()\[\]]*[\"<>][^\s@:,;=/?&{}()\[\]]*)@"
 )
 """A password with signs that end an address elsewhere."""
 USER_PASS = Pattern(r"(?:^|[\s\"'`(=>])([\w.+-]+):([^\s:@\"'<>/]{3,})@([\w.-]+)")
+USER_AND_PASS = Pattern(
+    r"(?im)^[^\n]*\b(?:trunk|log-?in|creds|credentials|account|register|registration|voip)\b[^\n]*?"
+    r"[\s:=]([\w.+-]+)/([^\s:@\"'<>/]{5,})@[\w-]+\.[\w.-]+"
+)
+"""The same with a slash, where the line says that it is a login."""
 USER_FIELD = Pattern(
     r"(?i)\b(?:[\w.]*(?:auth|userpwd|userpass|credentials?|creds|login))[\\\"']{0,4}\s*(?:=>|[:=,])\s*"
     r"\\*[\"']([^\s:\"'\\/]+):([^\s\"'\\/][^\s\"'\\]*)\\*[\"']"
@@ -90,6 +95,9 @@ def _in_addresses(text: str) -> Iterator[Secret]:
             and ("." in match[3] or "register" in _line(text, match))
             and not _is_example(match[1], match[2])
         ):
+            yield from _secret(text, match.span(2), "url-credentials")
+    for match in USER_AND_PASS.finditer(text):
+        if is_mixed(match[2]) and not _is_example(match[1], match[2]):
             yield from _secret(text, match.span(2), "url-credentials")
     for match in USER_FIELD.finditer(text):
         domain, colon, _ = match[2].rpartition(":")

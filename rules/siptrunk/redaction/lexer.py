@@ -29,6 +29,7 @@ WHOLE = re.compile(
 """What stands for a value and may have spaces inside."""
 WHOLE_STARTS = frozenset("<$%{")
 QUOTE_ENDS = re.compile(r"[\"'`](?:[\s,;)}\]>/\\]|$)")
+BRACKET_ENDS = re.compile(r"[\])}][,;]")
 TAG = re.compile(r"<(?:/|br\b|\w+[ />])")
 WIDE = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]")
 APOSTROPHE = re.compile(r"(?<=[A-Za-z])'(?=[a-z]{1,2}\b)")
@@ -37,6 +38,7 @@ CONTINUED = re.compile(
     r"[\"'`,;]{0,2}[ \t]*(?:\r?\n|$))"
 )
 
+OPENINGS = frozenset("[({")
 SIGNS = (
     (frozenset(",;&"), NEXT_FIELD),
     (frozenset("\"'`"), QUOTE_ENDS),
@@ -144,6 +146,8 @@ def read_bare(text: str, position: int) -> Value | None:
     for signs, shape in SIGNS:
         if not signs.isdisjoint(word) and (match := shape.search(word)):
             word = word[: match.start()]
+    if (match := BRACKET_ENDS.search(word)) and not OPENINGS.intersection(word[: match.start()]):
+        word = word[: match.start()]
     if word[:1].isascii() and not word.isascii() and (match := WIDE.search(word)):
         word = word[: match.start()]
     if is_long and len(word) == SHORT_WINDOW_CHARACTERS:

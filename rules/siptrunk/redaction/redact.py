@@ -53,7 +53,7 @@ BOX = {
 }
 """The lines of a table that a terminal draws, as ASCII draws them."""
 ICONS = re.compile(
-    "(?:(?<=[\\s|])|^)(?:[\u231a-\u23ff\u25aa-\u25b5\u25b7-\u25b9\u25bb-\u2779\u2700-\u2793\u2b50-\u2bff"
+    "(?:(?<=[\\s|])|^)(?:[\u231a-\u24ff\u25aa-\u25b5\u25b7-\u25b9\u25bb-\u2779\u2700-\u2793\u2b50-\u2bff"
     "\U0001f000-\U0001f447\U0001f44a-\U0001faff\ufe0e\ufe0f\u200d]){1,8}(?=[\\s|]|$)",
 )
 """Pictures that stand alone, as those of buttons do."""

@@ -30,7 +30,8 @@ LABELLED = Pattern(
     r"identifiant|benutzer|utente|usuário)[ \t]?/[ \t]?(?:clave|"
     r"contraseña|пароль|mot de passe|mdp|senha|wachtwoord|hasło|heslo|parola|şifre|kennwort)|"
     r"ext(?:ension)?[ \t]?/[ \t]?(?:secret|pass\w*|pw))\b[\"'*_]{0,3}"
-    r"[ \t]*([:=→]|[=-]>|)[*_]{0,2}[ \t]*([^\s:/\"'{}\[\]<>,|]+)(?:[ \t]*([:/|,])[ \t]*|"
+    r"[ \t]*([:=→—–]|-[ \t]|[=-]>|)[*_]{0,2}[ \t]*([^\s:/\"'{}\[\]<>,|]+)"
+    r"(?:[ \t]*(//?|[:|,])[ \t]*|"
     r"[ \t]+(and|und|y|et|with)[ \t]+|[ \t]+)([^\s\"',]+)",
     cost=3,
 )
@@ -39,6 +40,11 @@ CREDENTIALS = Pattern(
     r"([^\s:/\"'`,;(){}\[\]<>$|]{1,80})[ \t]*[:/|][ \t]*([^\s\"'`,;/]{3,})"
 )
 """A variable that holds both: ``SIP_CREDS=user:password``."""
+BELOW = Pattern(
+    r"(?im)^[^\n]*\b(?:creds?|credentials|log-?ins?|zugangsdaten|accesos?|identifiants)\b[ \t\w]*"
+    r":?[ \t]*\r?\n[ \t>*-]*([\w.@+-]{2,60})[ \t]*\r?\n[ \t>*-]*([^\s]{5,80})[ \t]*(?:\r?\n|$)"
+)
+"""The two alone on the lines below what says that they come."""
 ABBREVIATED = Pattern(
     r"(?i)(?:^|[\s,;(|])(?:u|usr|user|username|id|login|ext)[ \t]*[:=][ \t]*([^\s,;]+)[\s,;|"
     r"/&]+(?:p|pw|pass|pwd)[ \t]*[:=][ \t]*[\"'`]?([^\s,;\"'`]+)"
@@ -81,14 +87,14 @@ def find_in_logins(text: SearchableText, _: Iterable[Name] = ()) -> Iterator[Sec
     for patterns, user, password in PLACES:
         for pattern in patterns:
             for match in pattern.finditer(text):
-                if not (pattern in IN_TALK and _is_talk(match, user)):
+                if not (pattern in IN_TALK and _is_talk(match, user, is_below=pattern is BELOW)):
                     yield from _pair(match, match[user] if user else "", password)
     yield from _in_code(text)
 
 
 PLACES = (
     (
-        (ENCODED, PIPED, ABBREVIATED, CREDENTIALS, REGISTER, TURN, NAMED_AFTER, IN_USE),
+        (ENCODED, PIPED, ABBREVIATED, BELOW, CREDENTIALS, REGISTER, TURN, NAMED_AFTER, IN_USE),
         1,
         2,
     ),
@@ -96,19 +102,20 @@ PLACES = (
     ((CREDENTIAL, VOICEMAIL, DIALPLAN), 0, 1),
 )
 """Patterns, and the groups of the user name and the password."""
-IN_TALK = frozenset((NAMED_AFTER, IN_USE, LABELLED))
+IN_TALK = frozenset((NAMED_AFTER, IN_USE, LABELLED, BELOW))
 
 
-def _is_talk(match: Match, group: int) -> bool:
+def _is_talk(match: Match, group: int, *, is_below: bool) -> bool:
     """Whether words stand there, and no user name and password."""
     if group == 1:
-        return match[1].lower() in FUNCTION or is_ordinary(match[1])
+        is_word = match[1].lower() in FUNCTION or is_ordinary(match[1])
+        return is_word or (is_below and not is_mixed(match[2]))
     sign, user, mark, password = match[1], match[2], match[3] or match[4], match[5]
     if password.startswith(("/", "\\")) or user.lower() in FUNCTION | NAMES or is_ordinary(user):
         return True
     if not mark:
         return password.isdigit() or not (is_mixed(user) and is_mixed(password))
-    if mark in {",", "|"} or len(mark) > 1:
+    if mark in {",", "|"} or mark.isalpha():
         return not is_mixed(password) or not (sign or is_mixed(user))
     if not sign and not any(c.isdigit() for c in user):
         return not is_mixed(password)

@@ -19,6 +19,7 @@ from siptrunk.redaction.vocabulary import languages
 from siptrunk.redaction.vocabulary.keys import kind_of_key
 from siptrunk.redaction.vocabulary.names import Name
 from siptrunk.redaction.vocabulary.ordinary_words import (
+    ACTIONS,
     FUNCTION,
     TECHNICAL,
     is_mixed,
@@ -90,10 +91,16 @@ LINE_BEFORE = re.compile(
 LAST_IN_CLAUSE = re.compile(
     r"[\"'`*_”’»)]{0,3}(?:[.,;:!?)\]}]{0,3}(?:[ \t]{0,8}(?:\r?\n|$))|[.,;:!?)][ \t]|です|"
     r"[ \t]{1,3}(?:and|but|und|y|"
-    r"et|e|for|on|with|at|user|username|host|port|realm|server|domain|before|since|yesterday|"
+    r"et|e|for|on|with|at|realm|encrypted|obscured|privilege|role|level|register|user|username|host|port|realm|server|domain|before|since|yesterday|"
     r"today|\(|-|–|/|→)(?:\W|$))"
 )
 NETRC = re.compile(r"[ \t]{1,8}(?=(\S{1,200}))")
+SETS = re.compile(r"(?:^|\s)(?:#define|option|param)[ \t]$")
+"""Words of configurations before a name and its string."""
+OWNED_IN_BRACKETS = re.compile(
+    r"(?i)(?:[ \t]{1,4}(?:i|we|they|you|u|he|she|it)(?:[ \t]{1,2}[\w']{1,12}){1,4})[ \t]{1,2}"
+    r"[(\[]([^()\[\]\s]{3,80})[)\]]"
+)
 HAS_NUMBER = re.compile(r"\d")
 MAX_NAME_CHARACTERS = 60
 LINE_CHARACTERS = 200
@@ -173,6 +180,8 @@ def _apart(text: str, end: int, name: Name) -> Iterator[Secret]:
         yield from secrets
         if not secrets and name.kind.endswith("password"):
             yield from _read_after_owner(text, end, name)
+            if owned := OWNED_IN_BRACKETS.match(text, end):
+                yield from _read_in_brackets(text, owned, name)
 
 
 def _read_after_encoding(_: str, match: re.Match[str], name: Name) -> Iterator[Secret]:
@@ -261,7 +270,8 @@ def _is_plain(text: str, name: Name, word: str, start: int, *, is_below: bool) -
             and _is_label(line)
             and (
                 (bool(line.strip()) and "\n\n" not in text[name.end : start])
-                or _line_below(text, start) in LABELS
+                or _line_below(text, start) in LABELS | ACTIONS
+                or _is_label_of_user(text, name.start - len(line))
             )
         )
     if (
@@ -305,7 +315,7 @@ def _read_string(text: str, start: int, name: Name) -> Iterator[Secret]:
     if (
         name.kind.endswith("password")
         or is_mixed(content)
-        or text[name.start - 8 : name.start] == "#define "
+        or SETS.search(text[max(0, name.start - 12) : name.start])
     ):
         yield Secret(value.start, value.end, kind_of_value(content, name.kind), name.text)
 
@@ -477,6 +487,15 @@ def _read_after_owner(text: str, position: int, name: Name) -> Iterator[Secret]:
 
 def _is_label(line: str) -> bool:
     return LABEL_WORDS.issuperset(line.lower().strip(" \t>*_-").split())
+
+
+def _is_label_of_user(text: str, position: int) -> bool:
+    """Whether the line before the last one names a user: labels and values alternate."""
+    lines = text[max(0, position - LINE_CHARACTERS) : position].split("\n")
+    return len(lines) > 2 and bool(USER.match(lines[-3].strip(" \t>*_-:")))
+
+
+USER = re.compile(f"(?i)(?:sip[ -]|auth[ -])?(?:{languages.USERS})$")
 
 
 def _line_below(text: str, position: int) -> str:

@@ -88,8 +88,26 @@ def _rows_below(text: str, heading: Row) -> Iterator[Row]:
         if heading.mark != "  " and all(RULE.issuperset(cell) for cell, _ in row.cells):
             continue
         if len(row.cells) != len(heading.cells):
-            return
-        yield row
+            sparse = _row_by_columns(text, heading, row) if heading.mark == "  " else None
+            if sparse is None:
+                return
+            yield sparse
+        else:
+            yield row
+
+
+def _row_by_columns(text: str, heading: Row, row: Row) -> Row | None:
+    """``row`` with empty cells where none begins below a heading; None where one is apart."""
+    places = [position - _line_start(text, heading) for _, position in heading.cells]
+    first = _line_start(text, row)
+    cells = {position - first: (cell, position) for cell, position in row.cells}
+    if not cells or not cells.keys() <= set(places):
+        return None
+    return Row([cells.get(place, ("", row.end)) for place in places], row.mark, row.end)
+
+
+def _line_start(text: str, row: Row) -> int:
+    return text.rfind("\n", 0, row.cells[0][1]) + 1 if row.cells else 0
 
 
 def _row(text: str, start: int, mark: str = "") -> Row:

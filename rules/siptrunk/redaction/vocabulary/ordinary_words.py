@@ -52,7 +52,9 @@ ACTIONS = wordlist(
     "show hide copy edit reset change forgot forgotten reveal view regenerate generate rotate "
     "delete remove cancel save update submit login signin sign log in out up clear unmask display "
     "download clipboard to new add refresh hidden visible eye unhide back next continue close ok "
-    "confirm your password secret token key it remember me"
+    "confirm your password secret token key it remember me anzeigen ausblenden kopieren ändern "
+    "bearbeiten mostrar ocultar copiar cambiar afficher masquer copier modifier mostra nascondi "
+    "copia modifica показать скрыть копировать изменить tonen kopiëren"
 )
 """What buttons beside a field and below it say."""
 ORDINARY = (
