@@ -11,10 +11,10 @@ OUTBOUND = {"ip": "sip.acme.net", "port": 5060, "inboundEnabled": False}
 NUMERIC = {"ip": "198.18.7.4", "port": 5060, "inboundEnabled": False}
 
 
-def trunk(*gateways: Mapping[str, object], **more: object) -> str:
+def trunk(*gateways: Mapping[str, object], name: str = "acme desk", **more: object) -> str:
     """A credential as JSON."""
     return json.dumps(
-        {"provider": "byo-sip-trunk", "name": "acme desk", "gateways": gateways, **more}, indent=2
+        {"provider": "byo-sip-trunk", "name": name, "gateways": gateways, **more}, indent=2
     )
 
 

@@ -7,8 +7,28 @@ import json
 import pytest
 
 from bot.local.driver import LocalSlack
-from tests.bot.pastes import code_block
+from tests.bot.pastes import code_block, trunk
 from tests.rules.test_fix_two_objects import PASTES
+
+
+@pytest.mark.parametrize(
+    ("names", "titles"),
+    [
+        (("sales out", "sales in"), ("Credential `sales out`:", "Credential `sales in`:")),
+        (("sales", "sales"), ("Credential 1 (`sales`):", "Credential 2 (`sales`):")),
+        (("sales", ""), ("Credential `sales`:", "Credential 2:")),
+    ],
+)
+async def test_two_credentials_are_called_by_their_names(
+    slack: LocalSlack, names: tuple[str, str], titles: tuple[str, str]
+) -> None:
+    pastes = [
+        trunk({"ip": f"sip{number}.acme.net"}, name=name) for number, name in enumerate(names)
+    ]
+    message = await slack.says("ana", code_block("\n".join(pastes)))
+    (reply,) = await slack.replies(message)
+    lines = reply.plain_text().splitlines()
+    assert [line for line in lines if line.startswith("Credential ")] == [*titles]
 
 
 @pytest.mark.parametrize("paste", PASTES.values(), ids=PASTES)
@@ -21,5 +41,5 @@ async def test_each_object_is_shown_corrected_by_itself(slack: LocalSlack, paste
     assert number["number"] == "+12025550143"
     assert "number" not in trunk
     assert "gateways" not in number
-    assert "Credential 1 (`Acme`)" in reply.plain_text()
+    assert "Credential `Acme`:" in reply.plain_text()
     assert "The phone number of this paste" in reply.plain_text()

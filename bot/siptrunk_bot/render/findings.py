@@ -115,9 +115,20 @@ def _title(page: Source) -> str:
     return f"{title}, {page.as_of}"
 
 
-def credential_title(explanation: Explanation, number: int) -> str:
-    """What a further credential is called: by its name, else by its number."""
-    if explanation.title:
-        return explanation.title
-    name = f" (`{explanation.name.replace('`', '')}`)" if explanation.name else ""
-    return f"Credential {number}{name}"
+def credential_titles(explanation: Explanation) -> list[str]:
+    """What each credential of a paste is called: by its name; by its number where that is not one.
+
+    The title of another object is its kind.
+    """
+    explanations = (explanation, *explanation.others)
+    names = [item.name.replace("`", "") for item in explanations]
+    return [
+        item.title or _credential_title(name, number, is_alone=names.count(name) == 1)
+        for number, (item, name) in enumerate(zip(explanations, names, strict=True), 1)
+    ]
+
+
+def _credential_title(name: str, number: int, *, is_alone: bool) -> str:
+    if not name:
+        return f"Credential {number}"
+    return f"Credential `{name}`" if is_alone else f"Credential {number} (`{name}`)"

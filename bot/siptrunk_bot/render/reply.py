@@ -10,7 +10,7 @@ from siptrunk.model.correction import For
 from siptrunk.model.intake import FROM_HOSTNAME
 from siptrunk.model.vapi.credential import Direction
 from siptrunk_bot.render import direction
-from siptrunk_bot.render.findings import credential_title, findings, sources
+from siptrunk_bot.render.findings import credential_titles, findings, sources
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.pages import allowlist
 from siptrunk_bot.render.pages.secret import private_notice
@@ -45,12 +45,13 @@ def reply(explanation: Explanation, view: ReplyView) -> Rendered:
 
 
 def _parts(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
-    yield from _answer(explanation, view)
+    titles = credential_titles(explanation)
+    yield from _answer(explanation, view, titles[0])
     if not view.closed:
         yield from _question(explanation, view)
     yield from _corrections(explanation, view)
     for number, other in enumerate(explanation.others, 2):
-        yield paragraph("", lead=f"{credential_title(other, number)}:")
+        yield paragraph("", lead=f"{titles[number - 1]}:")
         yield from findings(other, view)
         yield from _corrections(other, view, number)
     yield from allowlist.parts(explanation)
@@ -60,13 +61,13 @@ def _parts(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
     yield from _small_print(explanation, view)
 
 
-def _answer(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
-    """What changed, what is wrong, and what to paste next."""
+def _answer(explanation: Explanation, view: ReplyView, title: str) -> Iterator[Part]:
+    """What changed, what is wrong, and what to paste next; ``title`` is where there are several."""
     yield from _news(view)
     if view.private and view.hidden:
         yield private_notice(view.hidden)
     if explanation.others and explanation.name:
-        yield paragraph("", lead=f"{credential_title(explanation, 1)}:")
+        yield paragraph("", lead=f"{title}:")
     yield from findings(explanation, view)
     if explanation.ladder:
         yield Code(explanation.ladder, "ladder.txt")
