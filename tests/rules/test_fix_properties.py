@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from siptrunk.carriers import find_carrier
 from siptrunk.correction.patch import PatchedDocument, equals
-from siptrunk.correction.search import correct, sendable
-from siptrunk.diagnosis.diagnose import Diagnosis, diagnose
+from siptrunk.correction.search import VALUE_OPTIONS, correct, sendable
+from siptrunk.diagnosis.diagnose import Diagnosis, ReportsOfRules, diagnose
 from siptrunk.errors import BadEditError
 from siptrunk.model.correction import AppliedEdit, CorrectedPayload
 from siptrunk.model.evidence import Answer, Resolved, Unresolved
-from siptrunk.model.finding import MISSING, Edit, Finding, Severity
+from siptrunk.model.finding import MISSING, Edit, Finding, Missing, Severity
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import Node
 from siptrunk.model.region import Region
@@ -197,3 +197,31 @@ def test_the_document_itself_is_never_changed(intake: Intake) -> None:
 @pytest.mark.parametrize("direction", list(Direction))
 def test_without_a_credential_there_is_nothing_to_correct(direction: Direction) -> None:
     assert correct(diagnose(Intake(direction=direction))) == ()
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=300)
+@given(
+    intakes(),
+    st.sampled_from(sorted(VALUE_OPTIONS)),
+    st.sampled_from([True, False, None, 0, 5061, "tls", "198.18.7.9", "sip.acme.net", "", MISSING]),
+)
+def test_a_rule_that_is_not_asked_again_would_report_the_same(
+    intake: Intake, option: str, value: Node | Missing
+) -> None:
+    """Neither with another direction nor after an edit of an option that it does not read."""
+    before = intake.credential
+    assert before is not None
+    reports = ReportsOfRules()
+    diagnose(intake, reports=reports)
+    draft = PatchedDocument(before.document)
+    places = [(before.fields, before.raw, before.pointer)]
+    places += [(gateway.fields, gateway.raw, gateway.pointer) for gateway in before.gateways]
+    for fields, raw, pointer in places:
+        if option in fields and (value is not MISSING or option in raw):
+            draft.apply(Edit(f"{pointer}/{option}", value), "a/rule")
+    edited = replace(read_credential(draft.document, POINTER), cut=before.cut)
+    reports.note_edits(edited, before, frozenset({option}))
+    for credential in (before, edited):
+        for direction in Direction:
+            judged = replace(intake, credential=credential, direction=direction)
+            assert diagnose(judged, reports=reports) == diagnose(judged)

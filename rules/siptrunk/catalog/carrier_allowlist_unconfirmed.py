@@ -80,6 +80,8 @@ RULE = Rule(
     rank=Rank.GUIDE,
     leads=True,
     section=Section.ALLOWLIST,
+    uses_credential=False,
+    uses_direction=False,
     check=check,
     bad=(
         Example(

@@ -51,6 +51,8 @@ RULE = Rule(
     source=REPORTED_SOURCE,
     severity=Severity.INFO,
     confidence=Confidence.LIKELY,
+    uses_credential=False,
+    uses_direction=False,
     check=check,
     bad=(
         Example(

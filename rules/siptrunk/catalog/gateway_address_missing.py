@@ -65,6 +65,7 @@ RULE = Rule(
     rank=Rank.GATEWAY,
     about_addresses=True,
     fixable=True,
+    uses_direction=False,
     check=check,
     bad=(
         Example(

@@ -47,14 +47,15 @@ def check(intake: Intake) -> Iterator[Observation]:
     credential = intake.credential
     if credential is None:
         return
+    for gateway in (g for g in credential.gateways if g.is_doubtful_hostname):
+        yield _doubt(intake, gateway)
+    receiving = [g for g in credential.gateways if g.is_inbound_hostname]
+    if not receiving:
+        return
     planned = plan_sources(intake, credential) if intake.wants_inbound else {}
     outdated = outdated_advice(intake.text)
     misspelt = set(_switched_off_by_misspelling(credential))
-    for gateway in (g for g in credential.gateways if g.is_doubtful_hostname):
-        yield _doubt(intake, gateway)
-    for gateway in (g for g in credential.gateways if g.is_inbound_hostname):
-        if gateway.number in misspelt:
-            continue
+    for gateway in (g for g in receiving if g.number not in misspelt):
         sources = planned.get(gateway.number, Sources())
         yield Observation(
             message=_message(gateway),

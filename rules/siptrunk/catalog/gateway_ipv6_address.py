@@ -45,6 +45,8 @@ RULE = Rule(
     confidence=Confidence.CERTAIN,
     rank=Rank.UNUSABLE_ADDRESS,
     about_addresses=True,
+    uses_direction=False,
+    options=frozenset({"ip"}),
     check=check,
     bad=(
         Example(

@@ -53,6 +53,8 @@ RULE = Rule(
     confidence=Confidence.LIKELY,
     rank=Rank.GATEWAY,
     about_addresses=True,
+    uses_direction=False,
+    options=frozenset({"ip"}),
     check=check,
     bad=(
         Example(

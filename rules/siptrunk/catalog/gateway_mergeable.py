@@ -64,6 +64,7 @@ RULE = Rule(
     source=SCHEMA,
     severity=Severity.INFO,
     confidence=Confidence.CERTAIN,
+    uses_direction=False,
     check=check,
     bad=(
         Example(

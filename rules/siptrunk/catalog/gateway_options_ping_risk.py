@@ -47,6 +47,8 @@ RULE = Rule(
     severity=Severity.INFO,
     confidence=Confidence.LIKELY,
     rank=Rank.GATEWAY,
+    uses_direction=False,
+    options=frozenset({"optionsPingEnabled", "outboundEnabled"}),
     check=check,
     bad=(
         Example(

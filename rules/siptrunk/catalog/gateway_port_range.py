@@ -58,6 +58,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.CERTAIN,
     rank=Rank.GATEWAY,
+    uses_direction=False,
+    options=frozenset({"port"}),
     check=check,
     bad=(
         Example(

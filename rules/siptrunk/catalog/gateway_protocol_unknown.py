@@ -66,6 +66,8 @@ RULE = Rule(
     confidence=Confidence.CERTAIN,
     rank=Rank.GATEWAY,
     fixable=True,
+    uses_direction=False,
+    options=frozenset({"outboundProtocol"}),
     check=check,
     bad=(
         Example(

@@ -54,6 +54,8 @@ RULE = Rule(
     severity=Severity.INFO,
     confidence=Confidence.CERTAIN,
     leads=True,
+    uses_direction=False,
+    options=frozenset(),
     check=check,
     bad=(
         Example(

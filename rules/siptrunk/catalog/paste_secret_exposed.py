@@ -53,6 +53,8 @@ RULE = Rule(
     severity=Severity.INFO,
     confidence=Confidence.CERTAIN,
     section=Section.SECRETS,
+    uses_credential=False,
+    uses_direction=False,
     check=check,
     bad=(
         Example(

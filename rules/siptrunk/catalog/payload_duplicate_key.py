@@ -45,6 +45,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.CERTAIN,
     rank=Rank.PAYLOAD,
+    uses_direction=False,
     check=check,
     bad=(
         Example(

@@ -47,6 +47,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.CERTAIN,
     rank=Rank.PAYLOAD,
+    uses_direction=False,
+    options=frozenset({"name"}),
     check=check,
     bad=(
         Example(

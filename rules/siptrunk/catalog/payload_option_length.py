@@ -41,6 +41,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.CERTAIN,
     rank=Rank.PAYLOAD,
+    uses_direction=False,
+    options=frozenset({"techPrefix", "sipDiversionHeader"}),
     check=check,
     bad=(
         Example(

@@ -93,6 +93,7 @@ RULE = Rule(
     confidence=Confidence.CERTAIN,
     rank=Rank.PAYLOAD,
     fixable=True,
+    uses_direction=False,
     check=check,
     bad=(
         Example(

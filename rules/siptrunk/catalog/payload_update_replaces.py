@@ -44,6 +44,7 @@ RULE = Rule(
     severity=Severity.INFO,
     confidence=Confidence.CERTAIN,
     leads=True,
+    uses_direction=False,
     check=check,
     bad=(
         Example(

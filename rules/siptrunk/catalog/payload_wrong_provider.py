@@ -60,6 +60,8 @@ RULE = Rule(
     confidence=Confidence.CERTAIN,
     rank=Rank.PAYLOAD,
     fixable=True,
+    uses_direction=False,
+    options=frozenset({"provider"}),
     check=check,
     bad=(
         Example(

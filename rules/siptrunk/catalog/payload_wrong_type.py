@@ -109,8 +109,12 @@ def _decide_by_direction(direction: Direction, value: Mistyped) -> Mistyped:
 
 def _find_mistyped(credential: Credential) -> Iterator[Mistyped]:
     for holder in schema_objects(credential):
+        fields = holder.fields
         for name, spec in holder.specs.items():
-            if name not in WITH_OWN_RULES and (mistyped := _check_value(holder, name, spec)):
+            field = fields.get(name)
+            if name in WITH_OWN_RULES or (field and field.presence is not Presence.MISTYPED):
+                continue
+            if mistyped := _check_value(holder, name, spec, field):
                 yield mistyped
     entries = credential.gateways_raw
     for n, entry in enumerate(entries if isinstance(entries, list) else []):
@@ -119,11 +123,12 @@ def _find_mistyped(credential: Credential) -> Iterator[Mistyped]:
             yield mistyped if credential.gateways else replace(mistyped, is_kept=True)
 
 
-def _check_value(holder: SchemaObject, name: str, spec: Spec) -> Mistyped | None:
-    field = holder.fields.get(name)
+def _check_value(
+    holder: SchemaObject, name: str, spec: Spec, field: AnyField | None
+) -> Mistyped | None:
     if field is None:
         return _check_object(holder, name, spec)
-    if field.presence is not Presence.MISTYPED or _has_own_rule(field, spec):
+    if _has_own_rule(field, spec):
         return None
     replacement = _replacement(field, spec)
     return replace(

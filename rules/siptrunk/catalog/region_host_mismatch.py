@@ -29,6 +29,9 @@ SIP_HOSTS = {site.sip_host: site for site in (US, EU)}
 
 def check(intake: Intake) -> Iterator[Observation]:
     """One finding for the portal as a host, one for a host of the other region."""
+    text = intake.text.lower()
+    if not any(host in text for host in (WEB_ONLY_HOST, *SIP_HOSTS)):
+        return
     hosts = tuple(_hosts(intake.text))
     web = next((quoted for quoted in hosts if quoted.text == WEB_ONLY_HOST), None)
     if web is not None:
@@ -106,6 +109,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.CERTAIN,
     fixable=True,
+    uses_direction=False,
+    options=frozenset(),
     check=check,
     bad=(
         Example(

@@ -55,6 +55,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.LIKELY,
     fixable=True,
+    options=frozenset({"ip", "outboundEnabled", "outboundLeadingPlusEnabled"}),
     check=check,
     bad=(
         Example(

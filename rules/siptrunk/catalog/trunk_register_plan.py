@@ -72,6 +72,8 @@ RULE = Rule(
     source=TRUNK,
     severity=Severity.INFO,
     confidence=Confidence.LIKELY,
+    uses_direction=False,
+    options=frozenset({"ip"}),
     check=check,
     bad=(
         Example(

@@ -19,6 +19,7 @@ from siptrunk.model.finding import Edit, Finding, Fix, Missing, Rank, Severity, 
 from siptrunk.model.intake import Intake
 from siptrunk.model.json import Node, Pointer, Unknown, below, is_unfilled, steps
 from siptrunk.model.placeholders import fill_placeholders
+from siptrunk.model.vapi import schema
 from siptrunk.model.vapi.credential import Credential, Direction, Gateway, read_credential
 from siptrunk.redaction.kinds import with_placeholders
 from siptrunk.redaction.values import is_placeholder
@@ -26,7 +27,14 @@ from siptrunk.redaction.values import is_placeholder
 MAX_ROUNDS = 20
 """Each round corrects all that can be corrected side by side; real payloads take one to four."""
 CREDENTIAL_KEYS = ("authUsername", "authPassword", "auth_username", "auth_password")
-FILL_IN_MARK = re2.compile(r"^<[^<>]+>$|^FILL_(?:ME|IN)$")
+IN_BRACKETS = re2.compile(r"^<[^<>]+>$")
+VALUE_OPTIONS = frozenset(
+    name
+    for specs in (schema.CREDENTIAL, schema.GATEWAY)
+    for name, spec in specs.items()
+    if spec.type in {"string", "integer", "boolean"}
+)
+"""The options of a credential and its gateways that hold neither objects nor lists."""
 ALL_DIRECTIONS = (Direction.OUTBOUND, Direction.INBOUND, Direction.BOTH)
 NAMES: dict[Direction, For] = {
     Direction.OUTBOUND: "outbound",
@@ -55,10 +63,10 @@ def correct(diagnosis: Diagnosis) -> tuple[CorrectedPayload, ...]:
     credential = intake.credential
     if credential is None or (credential.unseen_gateways and not credential.gateways):
         return ()
-    results = [_search(intake, credential, direction) for direction in _open_directions(intake)]
+    results = [_search(diagnosis, credential, direction) for direction in _open_directions(intake)]
     corrections = [result.correction for result in results]
     if intake.direction is Direction.UNKNOWN:
-        serving = (c for c in corrections if _serves_all(c, results, intake))
+        serving = (c for c in corrections if _serves_all(c, results, diagnosis))
         if correction := next(serving, None):
             corrections = [replace(correction, for_="any")]
     return tuple(correction for correction in corrections if correction.edits or correction.asks)
@@ -74,7 +82,7 @@ def _open_directions(intake: Intake) -> tuple[Direction, ...]:
 
 
 def _serves_all(
-    correction: CorrectedPayload, results: Sequence[SearchResult], intake: Intake
+    correction: CorrectedPayload, results: Sequence[SearchResult], diagnosis: Diagnosis
 ) -> bool:
     """Whether most are the same as ``correction``, or need nothing, and it harms no other."""
     alike, different = list[SearchResult](), list[SearchResult]()
@@ -85,12 +93,12 @@ def _serves_all(
         return False
     if 2 * len(different) >= len(results) and any(c.correction.edits for c in different):
         return False
-    return all(_serves(correction, result, intake) for result in different)
+    return all(_serves(correction, result, diagnosis) for result in different)
 
 
-def _serves(correction: CorrectedPayload, result: SearchResult, intake: Intake) -> bool:
+def _serves(correction: CorrectedPayload, result: SearchResult, diagnosis: Diagnosis) -> bool:
     """Whether ``correction`` makes the result's edits, and brings its direction no problem."""
-    edits = result.correction.edits
+    edits, intake = result.correction.edits, diagnosis.intake
     if intake.credential is None or not all(edit in correction.edits for edit in edits):
         return False
     corrected = replace(
@@ -98,28 +106,32 @@ def _serves(correction: CorrectedPayload, result: SearchResult, intake: Intake) 
         credential=_read_again(correction.payload, intake.credential),
         direction=Direction(result.correction.for_),
     )
-    return _problems(diagnose(corrected)) <= result.problems
+    return _problems(diagnose(corrected, reports=diagnosis.reports)) <= result.problems
 
 
 def _problems(diagnosis: Diagnosis) -> frozenset[str]:
     return frozenset(finding.rule for finding in diagnosis.findings if finding.is_problem)
 
 
-def _search(intake: Intake, credential: Credential, direction: Direction) -> SearchResult:
+def _search(pasted: Diagnosis, credential: Credential, direction: Direction) -> SearchResult:
     document, asks, open_questions = PatchedDocument(credential.document), list[str](), list[str]()
+    intake, reports = pasted.intake, pasted.reports
     supposed = intake.direction is Direction.UNKNOWN
     corrected = replace(intake, direction=direction, supposed=supposed)
-    diagnosis = diagnose(corrected)
+    diagnosis = diagnose(corrected, reports=reports)
     problems = _problems(diagnosis)
     for _ in range(MAX_ROUNDS):
         fixable = [finding for finding in diagnosis.findings if finding.fix]
         open_questions = [
             finding.fix.asks for finding in fixable if finding.fix and finding.fix.asks
         ]
-        if not _apply_fixes(document, _next_fixable(fixable), asks):
+        edits = _apply_fixes(document, _next_fixable(fixable), asks)
+        if not edits:
             break
-        corrected = replace(corrected, credential=_read_again(document.document, credential))
-        diagnosis = diagnose(corrected)
+        edited = _read_again(document.document, credential)
+        reports.note_edits(edited, diagnosis.intake.credential or credential, _options_of(edits))
+        corrected = replace(corrected, credential=edited)
+        diagnosis = diagnose(corrected, reports=reports)
     correction = CorrectedPayload(
         for_=NAMES[direction],
         payload=sendable(document.document),
@@ -152,8 +164,18 @@ def _next_fixable(findings: Sequence[Finding]) -> list[Finding]:
     return fixable
 
 
-def _apply_fixes(document: PatchedDocument, findings: Sequence[Finding], asks: list[str]) -> bool:
-    """Apply the fixes that do not conflict. False if there was nothing to apply."""
+def _options_of(edits: Sequence[Edit]) -> frozenset[str] | None:
+    """The options whose values ``edits`` set; None where they change more than values."""
+    names = frozenset(steps(edit.pointer)[-1] for edit in edits)
+    is_more = any(edit.to is not None or isinstance(edit.after, (dict, list)) for edit in edits)
+    return None if is_more or not names <= VALUE_OPTIONS else names
+
+
+def _apply_fixes(
+    document: PatchedDocument, findings: Sequence[Finding], asks: list[str]
+) -> list[Edit]:
+    """Apply the fixes that do not conflict, and return their edits."""
+    applied = list[Edit]()
     touched, above = set[Pointer](), set[Pointer]()
     for number, finding in enumerate(findings):
         edits = _edits(finding)
@@ -165,19 +187,21 @@ def _apply_fixes(document: PatchedDocument, findings: Sequence[Finding], asks: l
             if touched:
                 continue
             for removal in _removals(findings, number):
-                _apply(document, removal, asks)
-            return True
-        _apply(document, finding, asks)
+                applied += _apply(document, removal, asks)
+            return applied
+        applied += _apply(document, finding, asks)
         touched |= pointers
         above.update(*ancestors.values())
-    return bool(touched)
+    return applied
 
 
-def _apply(document: PatchedDocument, finding: Finding, asks: list[str]) -> None:
-    for edit in _edits(finding):
+def _apply(document: PatchedDocument, finding: Finding, asks: list[str]) -> tuple[Edit, ...]:
+    edits = _edits(finding)
+    for edit in edits:
         document.apply(edit, finding.rule)
     if finding.fix and finding.fix.asks:
         asks.append(finding.fix.asks)
+    return edits
 
 
 def _removals(findings: Sequence[Finding], number: int) -> Iterator[Finding]:
@@ -278,7 +302,9 @@ def has_placeholder(node: Node, key: str = "") -> bool:
     if with_placeholders(node) != node:
         return False
     is_credential = key in CREDENTIAL_KEYS and is_placeholder(node)
-    return is_credential or is_unfilled(node) or bool(FILL_IN_MARK.search(node))
+    if is_credential or is_unfilled(node) or node in {"FILL_ME", "FILL_IN"}:
+        return True
+    return node.startswith("<") and bool(IN_BRACKETS.search(node))
 
 
 def _strict(node: Node) -> Node:

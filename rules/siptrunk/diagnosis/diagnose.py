@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TypeAlias
 
-from siptrunk.diagnosis.rule import Rule, all_rules
+from siptrunk.diagnosis.rule import Check, Rule, all_rules
 from siptrunk.model.evidence import Unresolved
 from siptrunk.model.finding import Confidence, Finding, Section, Severity, Subject
 from siptrunk.model.intake import Intake
@@ -31,6 +33,62 @@ class Crashed:
     error: str
 
 
+Reported: TypeAlias = tuple[Finding, ...] | Crashed
+"""What a rule reports of one intake."""
+
+
+class ReportsOfRules:
+    """What the rules report of one paste, and of it as corrected.
+
+    A rule is asked again only where an edit or a direction changes what it looks at.
+    """
+
+    def __init__(self) -> None:
+        self._reported: dict[tuple[Check, int, str, bool], Reported] = {}
+        self._edited: dict[int, tuple[Credential, Credential, frozenset[str] | None]] = {}
+        """By the identity of a credential: itself, what it was before, and what was edited."""
+        self._kept: dict[int, Credential | None] = {}
+        """Credentials whose identities are in keys, so that no other gets one of them."""
+
+    def note_edits(
+        self, credential: Credential, before: Credential, options: frozenset[str] | None
+    ) -> None:
+        """``credential`` is ``before`` with other values of ``options``; None: of anything."""
+        self._edited[id(credential)] = (credential, before, options)
+
+    def of(self, rule: Rule, intake: Intake) -> Reported:
+        """What ``rule`` reports of ``intake``."""
+        by_direction = rule.uses_direction
+        key = (
+            rule.check,
+            self._identity(rule, intake.credential) if rule.uses_credential else 0,
+            intake.direction if by_direction else "",
+            by_direction and intake.supposed,
+        )
+        reported = self._reported.get(key)
+        if reported is None:
+            reported = self._reported[key] = _ask(rule, intake)
+        return reported
+
+    def _identity(self, rule: Rule, credential: Credential | None) -> int:
+        """That of the first credential in which all is the same that ``rule`` looks at."""
+        identity = id(credential)
+        self._kept[identity] = credential
+        while rule.options is not None and identity in self._edited:
+            _, before, edited_options = self._edited[identity]
+            if edited_options is None or not rule.options.isdisjoint(edited_options):
+                break
+            identity = id(before)
+        return identity
+
+
+def _ask(rule: Rule, intake: Intake) -> Reported:
+    try:
+        return tuple(map(rule.finding, rule.check(intake)))
+    except Exception as error:  # noqa: BLE001 - a broken rule must not silence the others
+        return Crashed(rule.id, type(error).__name__)
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
     """The result of all rules for one intake. ``findings`` are sorted: the first is the answer.
@@ -43,6 +101,8 @@ class Diagnosis:
     passed: tuple[str, ...]
     unchecked: tuple[Unchecked, ...] = ()
     crashed: tuple[Crashed, ...] = ()
+    reports: ReportsOfRules = field(default_factory=ReportsOfRules, repr=False, compare=False)
+    """For the diagnoses of what is corrected."""
 
     @property
     def has_problems(self) -> bool:
@@ -55,37 +115,55 @@ class Diagnosis:
         return all(finding.section is not Section.ALLOWLIST for finding in self.findings)
 
 
-def diagnose(intake: Intake, rules: Iterable[Rule] | None = None) -> Diagnosis:
+def diagnose(
+    intake: Intake, rules: Iterable[Rule] | None = None, reports: ReportsOfRules | None = None
+) -> Diagnosis:
     """Run ``rules``, all of the catalog by default, over ``intake``.
 
     A rule that raises is named in ``Diagnosis.crashed``; the findings of the others survive.
+    ``reports`` are those of another diagnosis of the same paste.
     """
     findings: list[Finding] = []
     passed: list[str] = []
     unchecked: list[Unchecked] = []
     crashed: list[Crashed] = []
+    reports = reports or ReportsOfRules()
     hidden, unresolved = tuple(_hidden_addresses(intake)), tuple(_unresolved_names(intake))
-    for rule in all_rules() if rules is None else rules:
-        try:
-            observations = tuple(rule.check(intake))
-        except Exception as error:  # noqa: BLE001 - a broken rule must not silence the others
-            crashed.append(Crashed(rule.id, type(error).__name__))
+    subjects = _subjects(intake)
+    for rule in _rules_about(intake) if rules is None else rules:
+        reported = reports.of(rule, intake)
+        if isinstance(reported, Crashed):
+            crashed.append(reported)
             continue
-        reasons = (
-            *(hidden if rule.about_addresses else ()),
-            *(unresolved if rule.needs_dns else ()),
-        )
-        findings += map(rule.finding, observations)
-        unchecked += [Unchecked(rule.id, reason) for reason in reasons]
-        if not observations and not reasons and _applies_to(rule, intake):
+        findings += reported
+        reasons = hidden if rule.about_addresses else ()
+        if rule.needs_dns:
+            reasons += unresolved
+        if reasons:
+            unchecked += [Unchecked(rule.id, reason) for reason in reasons]
+        elif not reported and rule.subject in subjects:
             passed.append(rule.id)
-    ordered = sorted(findings, key=lambda finding: _sort_key(finding, intake))
-    return Diagnosis(intake, tuple(ordered), tuple(passed), tuple(unchecked), tuple(crashed))
+    findings.sort(key=lambda finding: _sort_key(finding, intake))
+    return Diagnosis(
+        intake, tuple(findings), tuple(passed), tuple(unchecked), tuple(crashed), reports
+    )
 
 
 def diagnose_phone_number(intake: Intake) -> Diagnosis:
     """``diagnose`` for the phone number of ``intake``: the rules about phone numbers alone."""
-    return diagnose(intake, (rule for rule in all_rules() if rule.subject is Subject.PHONE_NUMBER))
+    return diagnose(intake, _rules(about_numbers=True))
+
+
+def _rules_about(intake: Intake) -> tuple[Rule, ...]:
+    """Every rule, but for those about phone numbers where there is none."""
+    return all_rules() if intake.phone_number else _rules(about_numbers=False)
+
+
+@cache
+def _rules(*, about_numbers: bool) -> tuple[Rule, ...]:
+    """The rules about phone numbers, or all others."""
+    is_number = Subject.PHONE_NUMBER
+    return tuple(rule for rule in all_rules() if (rule.subject is is_number) is about_numbers)
 
 
 def hostnames(credential: Credential) -> tuple[str, ...]:
@@ -108,13 +186,13 @@ def _sort_key(finding: Finding, intake: Intake) -> tuple[int, bool, int, int, in
     )
 
 
-def _applies_to(rule: Rule, intake: Intake) -> bool:
-    """Whether there is anything that ``rule`` is about."""
-    if rule.subject is Subject.PHONE_NUMBER:
-        return intake.phone_number is not None
-    return intake.credential is not None and bool(
-        intake.credential.gateways or rule.subject is not Subject.GATEWAY
-    )
+def _subjects(intake: Intake) -> frozenset[Subject]:
+    """What there is that a rule may be about."""
+    subjects = set(Subject) if intake.credential else set[Subject]()
+    if intake.credential and not intake.credential.gateways:
+        subjects.discard(Subject.GATEWAY)
+    subjects.discard(Subject.PHONE_NUMBER)
+    return frozenset(subjects | {Subject.PHONE_NUMBER} if intake.phone_number else subjects)
 
 
 def _hidden_addresses(intake: Intake) -> Iterator[str]:

@@ -8,7 +8,12 @@ from typing import Literal, TypeAlias
 
 from siptrunk.model.json import Node, Pointer
 from siptrunk.model.vapi import schema
-from siptrunk.model.vapi.credential import Credential
+from siptrunk.model.vapi.credential import (
+    AuthenticationPlan,
+    Credential,
+    Gateway,
+    RegisterPlan,
+)
 from siptrunk.model.vapi.field import AnyField, snake_case
 from siptrunk.model.vapi.schema import Spec
 
@@ -24,21 +29,44 @@ NAMES: Mapping[ObjectKind, Mapping[str, str]] = {
     for kind, specs in SPECS.items()
 }
 """The fields of each kind of object, by both of their spellings."""
+TITLES: Mapping[ObjectKind, str] = {
+    "credential": "The credential",
+    "plan": "`outboundAuthenticationPlan`",
+    "register": "`sipRegisterPlan`",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class SchemaObject:
-    """One object. ``fields`` are all but objects and lists, by their names in the schema.
-
-    ``title`` is its name in a sentence, ``gateway`` its number if it is a gateway.
-    """
+    """One object of a credential."""
 
     kind: ObjectKind
-    raw: Mapping[str, Node]
-    pointer: Pointer
-    fields: Mapping[str, AnyField]
-    title: str
-    gateway: int | None = None
+    part: Credential | Gateway | AuthenticationPlan | RegisterPlan
+
+    @property
+    def raw(self) -> Mapping[str, Node]:
+        """Its members."""
+        return self.part.raw
+
+    @property
+    def pointer(self) -> Pointer:
+        """Where it stands."""
+        return self.part.pointer
+
+    @property
+    def fields(self) -> Mapping[str, AnyField]:
+        """Its fields, but for objects and lists, by their names in the schema."""
+        return self.part.fields
+
+    @property
+    def title(self) -> str:
+        """Its name in a sentence."""
+        return self.part.title if isinstance(self.part, Gateway) else TITLES[self.kind]
+
+    @property
+    def gateway(self) -> int | None:
+        """Its number if it is a gateway."""
+        return self.part.number if isinstance(self.part, Gateway) else None
 
     @property
     def specs(self) -> Mapping[str, Spec]:
@@ -52,18 +80,10 @@ class SchemaObject:
 
 def schema_objects(credential: Credential) -> Iterator[SchemaObject]:
     """The credential and all objects in it that the schema knows."""
-    yield SchemaObject(
-        "credential", credential.raw, credential.pointer, credential.fields, "The credential"
-    )
+    yield SchemaObject("credential", credential)
     for gateway in credential.gateways:
-        yield SchemaObject(
-            "gateway", gateway.raw, gateway.pointer, gateway.fields, gateway.title, gateway.number
-        )
-    plan = credential.authentication
-    if plan is None:
-        return
-    yield SchemaObject("plan", plan.raw, plan.pointer, plan.fields, "`outboundAuthenticationPlan`")
-    if register := plan.register:
-        yield SchemaObject(
-            "register", register.raw, register.pointer, register.fields, "`sipRegisterPlan`"
-        )
+        yield SchemaObject("gateway", gateway)
+    if plan := credential.authentication:
+        yield SchemaObject("plan", plan)
+        if plan.register:
+            yield SchemaObject("register", plan.register)

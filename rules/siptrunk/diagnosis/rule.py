@@ -54,7 +54,10 @@ class Rule:
     and ``source`` where it differs. ``fixable`` rules offer corrections. ``needs_dns`` marks a rule
     that does not judge a name that was not looked up, ``about_addresses`` one that does not judge
     an address that is not shown. ``leads`` puts its findings first among those of severity
-    ``info``. ``section`` is the section of a reply that shows them.
+    ``info``. ``section`` is the section of a reply that shows them. ``uses_credential`` and
+    ``uses_direction`` are False where its report does not depend on the credential, or on which
+    calls are wanted (``direction``, ``supposed``). ``options`` are those of the credential that it
+    reads, None for all. A correction runs it again only where it changes what the rule looks at.
     """
 
     id: str
@@ -70,6 +73,9 @@ class Rule:
     needs_dns: bool = False
     about_addresses: bool = False
     leads: bool = False
+    uses_credential: bool = True
+    uses_direction: bool = True
+    options: frozenset[str] | None = None
     section: Section = Section.FINDINGS
     title: str = ""
     subject: Subject = field(init=False)

@@ -12,6 +12,8 @@ from siptrunk import lazy_re2 as re2
 PLACEHOLDER = "YOUR_"
 TEMPLATE = re2.compile(r"\$\{[^{}]*\}|\$[A-Za-z_]\w*|\{\{.*?\}\}|^\{\w+\}$|%\w+%|<%.*?%>")
 """How shells, JavaScript, workflow tools, f-strings, Windows and ERB write a variable in text."""
+TEMPLATE_SIGNS = frozenset("${%")
+"""Each of those has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +89,4 @@ def is_unfilled(text: str) -> bool:
 
 def is_template(text: str) -> bool:
     """Whether a program fills ``text`` in, so that the paste does not show the value."""
-    return bool(TEMPLATE.search(text))
+    return not TEMPLATE_SIGNS.isdisjoint(text) and bool(TEMPLATE.search(text))
