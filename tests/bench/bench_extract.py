@@ -45,6 +45,10 @@ ATTACKS = {
     "words": "gateways ",
 }
 CODE_ATTACKS = {
+    "constants": "const A = {\n",
+    "statements": "p = {provider: 'byo-sip-trunk'};\np.gateways = x;\n",
+    "pushes": "p.gateways.push({ip: 'a.b', inboundEnabled: true});\n",
+    "doubled braces": '{{"gateways": ',
     "carets": "curl -d ^",
     "escaped objects": '{\\"gateways\\":{',
     "keys without values": '"gateways": ',

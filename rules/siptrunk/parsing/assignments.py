@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TypeAlias
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.json import Node, Pointer, Unknown, below, value_at
 from siptrunk.model.reading import ExtractedObject
+from siptrunk.parsing.constants import NAME
 from siptrunk.parsing.keywords import OPTION_NAMES
 from siptrunk.parsing.literals.tokens import MAX_SOURCE_CHARACTERS, Tokens
 from siptrunk.parsing.recognise import is_type_definition
@@ -44,7 +44,14 @@ MERGE_BEFORE = re2.compile(
     rf"(?:{TARGET}{MERGE}|(?:^|[^\w.])Object\.assign\([ \t]*([A-Za-z_]\w*)[ \t]*,)"
     rf"{TYPE_BEFORE_VALUE}$"
 )
-PATTERNS_BEFORE = {"set": SET_BEFORE, "append": APPEND_BEFORE, "merge": MERGE_BEFORE}
+PUT = rf"{TARGET}\.(?:put|set|add|addProperty)\([ \t]*[\"'](\w+)[\"'][ \t]*,"
+PUT_BEFORE = re2.compile(rf"{PUT}{TYPE_BEFORE_VALUE}$")
+PATTERNS_BEFORE = {
+    "put": PUT_BEFORE,
+    "set": SET_BEFORE,
+    "append": APPEND_BEFORE,
+    "merge": MERGE_BEFORE,
+}
 JOINED_BEFORE = re2.compile(
     r"(?:\b(?:Object\.assign|_\.(?:merge|assign|extend)|array_merge|merge)\([ \t]*"
     r"(?:\{[ \t]*\}[ \t]*,)?[ \t]*\$?([A-Za-z_]\w*)[ \t]*,"
@@ -52,6 +59,7 @@ JOINED_BEFORE = re2.compile(
 )
 """``Object.assign({}, base, `` before an object: what it adds to is left as it is."""
 SET = re2.compile(rf"{TARGET}[ \t]*(?::=|=)[ \t]*([^=>~\s;,)])")
+PUT_CODE = re2.compile(rf"{PUT}[ \t]*([^\s;,)])")
 ADD = re2.compile(rf"{TARGET}{APPEND}[ \t]*([^\s;,)=>])")
 EMPTY_LIST = (
     r"\[[ \t]*\]|list\(\)|@\(\)|Array\.new|vec!\[\]|Vec::new\(\)"
@@ -66,6 +74,9 @@ EMPTY = re2.compile(
     rf"(?:({EMPTY_LIST})|({EMPTY_OBJECT}))[ \t]*;?[ \t]*$"
 )
 """``const gateways: Gateway[] = [];``"""
+BRACKETS = "{[("
+LIST_CALL = re2.compile(r"^(?:List\.of|Arrays\.asList|Collections\.singletonList|listOf)\(")
+"""Before values that are variables: ``List.of(gateway)``."""
 LEADING = re2.compile(r"^[ \t]*(?:await[ \t]+)?[@$]?$")
 """What may stand before a statement that is run in any case."""
 
@@ -79,6 +90,11 @@ class PlacedObject:
     extracted: ExtractedObject
     start: int
     end: int
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """``start`` and ``end``."""
+        return self.start, self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +127,16 @@ class _AssignedPart:
 
 @dataclass(slots=True)
 class _VariableObject:
-    """An object that statements change: ``root`` is its document, and changes in place."""
+    """An object that statements change: ``root`` is its document, and changes in place.
+
+    ``prefix`` leads to what the variable stands for, where that is a member without an object
+    around it: ``gateways = […]``.
+    """
 
     placed: PlacedObject
     root: Node
     spreads: list[tuple[Pointer, str]]
+    prefix: tuple[str, ...] = ()
     parts: list[_AssignedPart] = field(default_factory=list)
     lines: dict[Pointer, int] = field(default_factory=dict)
     is_changed: bool = False
@@ -131,7 +152,7 @@ def follow_assignments(
     text = view.text
     objects = [placed for placed in objects if not is_type_definition(placed.extracted.document)]
     objects = [_join(text, placed) for placed in objects]
-    declared = list(_find_empty(view))
+    declared = list(_find_empty(view, objects))
     containers = _name_containers(text, [*objects, *(placed for placed, _ in declared)])
     if not containers:
         return _in_order(placed.extracted for placed in objects), []
@@ -142,20 +163,20 @@ def follow_assignments(
         if container and _Application(text, view.line, container).run(statement) and statement.part:
             consumed.add(statement.part.start)
     changed = {
-        container.placed.start: _rebuild(container)
+        container.placed.place: _rebuild(container)
         for candidates in containers.values()
         for container in candidates
         if container.is_changed
     }
     results = [
-        changed.get(placed.start, placed.extracted)
+        changed.get(placed.place, placed.extracted)
         for placed in objects
         if placed.start not in consumed
     ]
     spans = []
     for placed, span in declared:
-        if placed.start in changed:
-            results.append(changed[placed.start])
+        if placed.place in changed:
+            results.append(changed[placed.place])
             spans.append(span)
     return _in_order(results), spans
 
@@ -164,11 +185,15 @@ def _in_order(objects: Iterable[ExtractedObject]) -> list[ExtractedObject]:
     return sorted(objects, key=lambda extracted: extracted.span)
 
 
-def _find_empty(view: MappedText) -> Iterator[tuple[PlacedObject, tuple[int, int]]]:
+def _find_empty(
+    view: MappedText, objects: Sequence[PlacedObject]
+) -> Iterator[tuple[PlacedObject, tuple[int, int]]]:
     """The empty lists and objects that get a name, and the places of their statements."""
     for match in islice(EMPTY.finditer(view.text), MAX_STATEMENTS):
         is_list = bool(match.group(2))
         start, end = match.span(2 if is_list else 3)
+        if any(placed.start <= start < placed.end for placed in objects):
+            continue
         document: Node = [] if is_list else {}
         extracted = ExtractedObject(
             document=document,
@@ -185,13 +210,17 @@ def _name_containers(
     """The objects that a variable gets, by its name, in the order of the text."""
     by_name: dict[str, list[_VariableObject]] = {}
     for placed in sorted(objects, key=lambda placed: placed.start):
+        extracted = placed.extracted
         match = SET_BEFORE.search(_line_before(text, placed.start))
         if match and not match.group(2):
-            extracted = placed.extracted
-            root = _copy(extracted.document)
-            by_name.setdefault(match.group(1), []).append(
-                _VariableObject(placed, root, list(extracted.spreads))
-            )
+            variable = _VariableObject(placed, _copy(extracted.document), list(extracted.spreads))
+            by_name.setdefault(match.group(1), []).append(variable)
+        elif isinstance(extracted.document, dict) and text[placed.start] not in BRACKETS:
+            # Of members without an object, the one that statements change.
+            root, spreads = _copy(extracted.document), list(extracted.spreads)
+            for key in extracted.document:
+                variable = _VariableObject(placed, root, spreads, (key,))
+                by_name.setdefault(key, []).append(variable)
     return by_name
 
 
@@ -223,9 +252,11 @@ def _read_with_object(text: str, placed: PlacedObject) -> _Assignment | None:
         match = pattern.search(before)
         if match is None:
             continue
-        name = match.group(1) or match.groups()[-1]
+        name = match.group(1) or match.groups()[-1]  # of Object.assign
         path = match.group(2) or ""
-        if action == "set" and not path:
+        if action == "put":
+            path = f"{path}.{match.group(3)}"
+        elif action == "set" and not path:
             return None
         first = 1 if match.group(1) else len(match.groups())
         position = placed.start - len(before) + match.start(first)
@@ -237,17 +268,44 @@ def _read_with_object(text: str, placed: PlacedObject) -> _Assignment | None:
 
 def _read_with_code(remainder: str) -> Iterator[_Assignment]:
     """The statements whose value is any other expression."""
-    for action, pattern in (("set", SET), ("append", ADD)):
+    for action, pattern in (("put", PUT_CODE), ("set", SET), ("append", ADD)):
         for match in islice(pattern.finditer(remainder), MAX_STATEMENTS):
             name, path = match.group(1), match.group(2)
-            start, line_end = match.start(3), remainder.find("\n", match.start(3))
-            if action == "set" and not path:
+            start = match.start(len(match.groups()))
+            line_end = remainder.find("\n", start)
+            if action == "put":
+                path = f"{path}.{match.group(3)}"
+            elif action == "set" and not path:
                 continue
             tokens = Tokens(remainder, start, line_end if line_end >= 0 else len(remainder))
-            value = tokens.read_expression()
-            if value.source:
+            value = _read_value(tokens)
+            if not isinstance(value, Unknown) or value.source:
                 source = _source(remainder[match.start(1) : tokens.position])
                 yield _Assignment(match.start(1), name, path, action, value, source)
+
+
+def _read_value(tokens: Tokens) -> Node:
+    """The value that stands here: a list of variables, or an expression."""
+    start = tokens.position
+    opening = LIST_CALL.search(tokens.text[start : start + MAX_LINE_CHARACTERS])
+    if not opening and tokens.peek() != "[":
+        return tokens.read_expression()
+    tokens.position += opening.end() if opening else 1
+    entries: list[Node] = []
+    while len(entries) < MAX_STATEMENTS and tokens.peek() not in {"", "]", ")"}:
+        entries.append(tokens.read_expression())
+        if tokens.peek() != ",":
+            break
+        tokens.position += 1
+        tokens.skip_blank()
+    is_plain = tokens.peek() in {"]", ")"} and all(
+        isinstance(entry, Unknown) and NAME.search(entry.source) for entry in entries
+    )
+    if is_plain:
+        tokens.position += 1
+        return entries
+    tokens.position = start
+    return tokens.read_expression()
 
 
 def _container_of(
@@ -268,7 +326,8 @@ class _Application:
 
     def run(self, statement: _Assignment) -> bool:
         """Whether the statement changed the container, or may change it."""
-        path = [_step(str(match.group())) for match in STEP_NAME.finditer(statement.path)]
+        path: list[str | int] = list(self.container.prefix)
+        path += [_step(str(match.group())) for match in STEP_NAME.finditer(statement.path)]
         if statement.action == "merge":
             return self._merge(path, statement)
         if statement.action == "append":

@@ -12,6 +12,8 @@ from itertools import islice
 from typing import Literal
 
 from siptrunk import lazy_re2 as re2
+from siptrunk.model.json import Unknown
+from siptrunk.parsing.literals.literal import LiteralParser
 from siptrunk.parsing.literals.tokens import MAX_SOURCE_CHARACTERS, Tokens
 
 MAX_BINDINGS = 120
@@ -40,6 +42,14 @@ PARAMETER = re2.compile(
 )
 PARAMETER_NAME = re2.compile(r"^\s*(?:[\w\\]+\s+)?\$?([A-Za-z_]\w*)(?:\s*\??:.*)?$")
 ENVIRONMENT_NAME = re2.compile(r"^[A-Z][A-Z0-9_]*$")
+MEMBERS_START = re2.compile(
+    rf"(?m)^[ \t]*{MODIFIERS}\$?([A-Za-z_]\w*){TYPE}[ \t]*(?::=|=)[ \t]*"
+    r"(?:Object\.freeze\([ \t]*)?[{\[]"
+)
+"""An object that holds constants: ``const CONFIG = {``."""
+MAX_OBJECTS = 8
+HTTP_FILE_VARIABLE = re2.compile(r"(?m)^@([A-Za-z_]\w*)[ \t]*=[ \t]*([^\s{}]+)[ \t\r]*$")
+"""``@host = sip.acme.net`` of a ``.http`` file."""
 BARE_TEXT = re2.compile(r"^[\w.@+-][\w.:/@+-]*$")
 
 
@@ -104,6 +114,10 @@ def _find(text: str) -> Iterator[Binding]:
         )
         if source and len(source) < MAX_SOURCE_CHARACTERS:
             yield Binding("constant", name, source, match.start(1), is_text)
+    for match in HTTP_FILE_VARIABLE.finditer(text):
+        name = f"{{{{{match.group(1)}}}}}"
+        yield Binding("constant", name, match.group(2), match.start(1), is_text=True)
+    yield from _find_members(text)
     for match in FUNCTION.finditer(text):
         place = match.start(1)
         for parameter in match.group(1).split(","):
@@ -112,6 +126,24 @@ def _find(text: str) -> Iterator[Binding]:
                 name, source = default.groups()
                 yield Binding("default", name, source, start)
             place += len(parameter) + 1
+
+
+def _find_members(text: str) -> Iterator[Binding]:
+    """The members of objects that hold constants, each named ``CONFIG.HOST``."""
+    for match in islice(MEMBERS_START.finditer(text), MAX_OBJECTS):
+        start = match.end() - 1
+        literal = LiteralParser(text, start, len(text)).parse()
+        if literal.failure or not isinstance(literal.node, dict):
+            continue
+        positions = literal.positions()
+        for key, value in literal.node.items():
+            name = f"{match.group(1)}.{key}"
+            position = positions.get(f"/{key}", start)
+            if isinstance(value, Unknown):
+                yield Binding("constant", name, value.source, position)
+            elif isinstance(value, (str, int)) and not isinstance(value, bool):
+                source = value if isinstance(value, str) else str(value)
+                yield Binding("constant", name, source, position, isinstance(value, str))
 
 
 def _find_unset(text: str) -> Iterator[str]:

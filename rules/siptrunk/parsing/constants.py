@@ -20,7 +20,7 @@ MAX_DEPTH = 4
 """Names that stand for names."""
 NAME = re2.compile(r"^(?:this\.|self\.)?[$@]?([A-Za-z_]\w*)$")
 CASTS = re2.compile(
-    r"^(?:int|str|float|bool|Number|String|Boolean|Integer|parseInt|Number\.parseInt|strval|intval"
+    r"^(?:int|str|float|bool|Some|Number|String|Boolean|Integer|parseInt|Number\.parseInt|strval|intval"
     r"|(?:\w+\.)?(?:String|Bool|Int|Float64|Float|Ptr|Pointer|valueOf|of|fromString))\((.*)\)$"
 )
 NUMBER_CASTS = ("int", "Number", "Integer", "parseInt", "intval")
@@ -36,12 +36,19 @@ ENVIRONMENT = re2.compile(
     r"|^\$\{([A-Za-z_]\w*)\}$|^\$(?:env:)?([A-Z_][A-Z0-9_]*)$|^%([A-Za-z_]\w*)%$"
 )
 """Look-ups of one variable of the environment, or of a shell."""
+ENVIRONMENT_OBJECTS = ("env", "ENV", "environ", "_ENV", "_SERVER")
 ENVIRONMENT_OR = re2.compile(
     r"^[\w.:]*(?:[Ee]nv|ENV|environ)[\w.:()]*\([\"']([A-Za-z_]\w*)[\"'],\s*(.+)\)$"
     r"|^\$\{([A-Za-z_]\w*):?-(.*)\}$"
 )
 """The same with what counts where it is not set."""
-TEMPLATE = re2.compile(r"\$\{([A-Za-z_]\w*)(?::?-([^{}]*))?\}|\$([A-Za-z_]\w*)")
+TEMPLATE = re2.compile(
+    r"\$\{([A-Za-z_]\w*)(?::?-([^{}]*))?\}|\$([A-Za-z_]\w*)|\{\{[ \t]*[A-Za-z_]\w*[ \t]*\}\}"
+)
+MEMBER_OF = re2.compile(
+    r"^\$?([A-Za-z_]\w*)(?:(?:\?\.|\.|->|::)([A-Za-z_]\w*)|\[[\"']([A-Za-z_]\w*)[\"']\])$"
+)
+"""``CONFIG.HOST``, ``$config['host']``."""
 MEMBER_VALUE = re2.compile(r"(?:->value|\.value|\.rawValue|\.getValue\(\)|\.toString\(\))$")
 CONVERSION = re2.compile(r"^[\w.:]+\(\s*[\"']([\w/-]+)[\"']\s*\)$")
 """``vapi.Provider("byo-sip-trunk")``."""
@@ -108,7 +115,7 @@ def fill_template(text: str, bindings: Bindings) -> Constant | None:
     """``text`` with the value of each variable in it; None where one is not shown."""
     parts, end, origin = list[str](), 0, None
     for match in TEMPLATE.finditer(text):
-        constant = evaluate(match.group(), bindings)
+        constant = evaluate("".join(match.group().split()), bindings)
         if constant is None or isinstance(constant.value, (dict, list)) or constant.value is None:
             return None
         value = constant.value
@@ -139,7 +146,9 @@ def _literal(source: str) -> Constant | None:
     if source in CONSTANTS:
         return Constant(CONSTANTS[source])
     if source[0].isdecimal() and (number := tokens.read_number()) is not None:
-        return Constant(number) if tokens.position == len(source) else None
+        is_whole = isinstance(number, float) and number.is_integer()
+        value = int(number) if is_whole else number
+        return Constant(value) if tokens.position == len(source) else None
     return None
 
 
@@ -147,6 +156,12 @@ def _name_of(source: str) -> str:
     """The variable that ``source`` is; empty where it is something else."""
     if name := NAME.search(source):
         return str(name.group(1))
+    if source.startswith("{{"):
+        return source
+    if member := MEMBER_OF.search(source):
+        holder, key, other_key = member.groups()
+        if holder not in ENVIRONMENT_OBJECTS:
+            return f"{holder}.{key or other_key}"
     lookup = ENVIRONMENT.search(source)
     return next(filter(None, lookup.groups()), "") if lookup else ""
 

@@ -11,12 +11,12 @@ from siptrunk.model.json import Pointer, ValueOrigin
 from siptrunk.model.reading import ExtractedObject, Unparsed
 from siptrunk.model.redacted import Redacted
 from siptrunk.parsing.assignments import PlacedObject, follow_assignments
-from siptrunk.parsing.keywords import find_payload, is_meant, is_near
+from siptrunk.parsing.keywords import find_payload, is_meant, is_near, names_provider
 from siptrunk.parsing.language import describe_repairs, detect_syntax, fence_language
 from siptrunk.parsing.literals.containers import Literal
 from siptrunk.parsing.literals.quirks import Quirk
 from siptrunk.parsing.log_prefixes import strip_prefixes
-from siptrunk.parsing.recognise import has_gateway
+from siptrunk.parsing.recognise import has_gateway, is_gateways
 from siptrunk.parsing.substitution import substitute
 from siptrunk.parsing.syntaxes import SYNTAXES
 from siptrunk.parsing.syntaxes.syntax import Fragment, ParsedText, PasteSyntax, Remainder
@@ -40,6 +40,8 @@ class Extraction:
     objects: tuple[ExtractedObject, ...]
     prose: str
     unparsed: Unparsed | None = None
+    names_trunk: bool = False
+    """Whether the provider is named outside of the objects."""
 
 
 def extract(redacted: Redacted) -> Extraction:
@@ -51,7 +53,8 @@ def extract(redacted: Redacted) -> Extraction:
     assigned = extractor.follow_assignments()
     objects = tuple(substitute(text, extractor.remainder.text, extractor.view.line, assigned))
     unparsed = extractor.describe_failure() or _unread_rest(text)
-    return Extraction(text, objects, _prose(text, extractor.objects), unparsed)
+    names_trunk = names_provider(extractor.remainder.text)
+    return Extraction(text, objects, _prose(text, extractor.objects), unparsed, names_trunk)
 
 
 class _Extractor:
@@ -65,6 +68,7 @@ class _Extractor:
         self.objects: list[ExtractedObject] = []
         self.torn: list[ExtractedObject] = []
         self.placed: list[PlacedObject] = []
+        self.has_objects = False
         for syntax in SYNTAXES:
             if not (syntax.is_last_resort and self.objects):
                 for fragment in list(syntax.find(self.remainder)):
@@ -106,19 +110,24 @@ class _Extractor:
         objects, spans = follow_assignments(self.view, self.remainder.text, self.placed)
         for start, end in spans:
             self.remainder.blank(start, end)
+        self.has_objects = bool(objects)
         return objects
 
     def describe_failure(self) -> Unparsed | None:
         """Why a payload that was meant could not be read, or not as far as its first gateway."""
-        has_any = any(has_gateway(item.document, is_listed=True) for item in self.objects)
+        has_any = any(
+            has_gateway(item.document, is_listed=True)
+            or (isinstance(item.document, list) and is_gateways(item.document, symptom=True))
+            for item in self.objects
+        )
         for extracted in self.objects:
             # What a fragment lacks may have been read on its own, further on.
             if has_any and extracted in self.torn:
                 continue
             if extracted.open_at and not has_gateway(extracted.document):
                 return _describe_unparsed(self.text, extracted.span[1], CUT_EARLY)
-        if self.objects:
-            place = find_payload(self.remainder.text)
+        if self.objects or self.has_objects:
+            place = find_payload(self.remainder.text, has_gateways=has_any)
             if place < 0:
                 return None
             return _describe_unparsed(self.text, self.view.span(place, place)[0], UNREAD_PAYLOAD)

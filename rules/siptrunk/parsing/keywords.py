@@ -75,10 +75,9 @@ def is_telling(root: Node) -> bool:
 
 
 GATEWAYS = re2.compile(rb"(?i)[\"']?\bgateways\\*[\"']?[ \t]*(?::|=>|=)\s*[\[{(n-]")
-PAYLOAD_MEMBER = re2.compile(
-    r"(?i)\bgateways\\*[\"']?[ \t]*(?::|=>|=)\s*(?:[\[{(]|-[ \t])"
-    r"|\bprovider\\*[\"']?[ \t]*(?::|=>|=)\s*\\*[\"']?byo[-_ ]?sip"
-)
+GATEWAYS_MEMBER = re2.compile(r"(?i)\bgateways\\*[\"']?[ \t]*(?::|=>|=)\s*(?:[\[{(]|-[ \t])")
+PROVIDER_MEMBER = re2.compile(r"(?i)\bprovider\\*[\"']?[ \t]*(?::|=>|=)\s*\\*[\"']?byo[-_ ]?sip")
+PAYLOAD_MEMBER = re2.compile(f"{GATEWAYS_MEMBER.pattern}|{PROVIDER_MEMBER.pattern}")
 MEANT_PAYLOAD = re2.compile(
     rb"(?i)[\"']?gateways\\*[\"']?\s*(?::|=>|=)\s*[\[{(n]|byo[-_ ]?sip|[\"'](?:in|out)boundEnabled"
 )
@@ -95,7 +94,15 @@ def is_torn(node: Node, following: str) -> bool:
     return lacks_gateways and bool(GATEWAYS.search(following.encode()))
 
 
-def find_payload(text: str) -> int:
-    """Where a member of a payload stands in ``text``; -1 where none does."""
-    match = PAYLOAD_MEMBER.search(text)
+def find_payload(text: str, *, has_gateways: bool = False) -> int:
+    """Where a member of a payload stands in ``text``; -1 where none does.
+
+    ``has_gateways``: gateways were read elsewhere, so that a provider alone is no other payload.
+    """
+    match = (GATEWAYS_MEMBER if has_gateways else PAYLOAD_MEMBER).search(text)
     return int(match.start()) if match else -1
+
+
+def names_provider(text: str) -> bool:
+    """Whether ``provider`` is set to a trunk's in ``text``."""
+    return bool(PROVIDER_MEMBER.search(text))

@@ -51,10 +51,10 @@ def detect_syntax(literal: Literal, language: Syntax | None) -> Syntax:
         return "json"
     if language:
         return language
+    if Quirk.NAMED_TYPE in quirks and Quirk.CALL not in quirks:
+        return "text"
     if quirks & {Quirk.CALL, Quirk.PYTHON_WORD}:
         return "python"
-    if Quirk.NAMED_TYPE in quirks:
-        return "text"
     if Quirk.ARROW in quirks:
         return "php"
     if Quirk.EQUALS_SIGN in quirks:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from siptrunk.model.json import Node, Pointer, below, steps, value_at
 from siptrunk.model.reading import ExtractedObject, ParsedPayload
 from siptrunk.model.vapi.credential import MAX_GATEWAYS, Credential, DocumentSyntax, read_credential
+from siptrunk.model.vapi.schema import PROVIDER
 from siptrunk.parsing.extract import Extraction
 from siptrunk.parsing.keywords import PAYLOAD_IN_STRING
 from siptrunk.parsing.literals.candidates import scan
@@ -66,9 +67,30 @@ def parse(extraction: Extraction, *, symptom: bool) -> tuple[ParsedPayload, ...]
     Left out are other products' objects, other credentials, one that is cut off before a gateway
     can be read, and what is commented out where there is another.
     """
-    live = [extracted for extracted in extraction.objects if not extracted.is_comment]
+    objects = extraction.objects
+    if extraction.names_trunk:
+        objects = tuple(map(_name_provider, objects))
+    live = [extracted for extracted in objects if not extracted.is_comment]
     payloads = _parse_objects(live, extraction.text, symptom=symptom)
-    return payloads or _parse_objects(extraction.objects, extraction.text, symptom=symptom)
+    return payloads or _parse_objects(objects, extraction.text, symptom=symptom)
+
+
+def _name_provider(extracted: ExtractedObject) -> ExtractedObject:
+    """The list of gateways ``extracted``, or what has one, with the provider that it lacks."""
+    document = extracted.document
+    if isinstance(document, list) and is_gateways(document, symptom=True):
+        return replace(
+            extracted,
+            document={"provider": PROVIDER, "gateways": document},
+            open_at=tuple(f"/gateways{pointer}" for pointer in extracted.open_at),
+            duplicates=tuple(f"/gateways{pointer}" for pointer in extracted.duplicates),
+            spreads=tuple((f"/gateways{place}", source) for place, source in extracted.spreads),
+            origins={f"/gateways{place}": origin for place, origin in extracted.origins.items()},
+            find_lines=lambda: {f"/gateways{p}": n for p, n in extracted.find_lines().items()},
+        )
+    if isinstance(document, dict) and "gateways" in document and "provider" not in document:
+        return replace(extracted, document={"provider": PROVIDER, **document})
+    return extracted
 
 
 def _parse_objects(
@@ -79,6 +101,8 @@ def _parse_objects(
     for extracted in objects:
         if extracted.is_labelled and not (symptom or _is_trunk_form(extracted)):
             continue
+        if extracted.is_labelled:
+            extracted = _name_provider(extracted)  # noqa: PLW2901 - the form of a trunk
         update = is_update(text, extracted.span)
         for document in _find_documents(extracted, symptom=symptom, update=update):
             payload = _parse_document(document, extracted, text)
@@ -143,6 +167,9 @@ def _as_list(node: Node) -> list[Node]:
 def _document(
     node: Node, pointer: Pointer, extracted: ExtractedObject, *, symptom: bool, update: bool
 ) -> _Document | None:
+    is_number = any("phonenumber" in step.replace("_", "").lower() for step in steps(pointer))
+    if is_number and isinstance(node, dict) and "gateways" not in node:
+        return None
     if isinstance(node, dict) and is_credential(node, symptom=symptom):
         return replace(_unwrap(pointer, extracted), is_update=update)
     if isinstance(node, dict) and update and UPDATE_KEYS & node.keys():

@@ -66,7 +66,7 @@ def _has_unknown(extracted: ExtractedObject) -> bool:
         count += 1
         if isinstance(node, (dict, list)):
             stack += node.values() if isinstance(node, dict) else node
-        elif isinstance(node, Unknown) or (isinstance(node, str) and "$" in node):
+        elif isinstance(node, Unknown) or (isinstance(node, str) and _is_template(node)):
             return True
     return False
 
@@ -148,7 +148,7 @@ class _Substitution:
             return self._walk_list(node, pointer, place, path, result)
         if isinstance(node, Unknown):
             return self._resolve(node, pointer, path, result)
-        if isinstance(node, str) and "$" in node and len(node) <= MAX_TEXT_CHARACTERS:
+        if isinstance(node, str) and _is_template(node) and len(node) <= MAX_TEXT_CHARACTERS:
             return self._put(fill_template(node, self.bindings), pointer, node, result)
         return node
 
@@ -242,6 +242,10 @@ class _Substitution:
         if constant.origin:
             result.origins[pointer] = constant.origin
         return constant.value
+
+
+def _is_template(text: str) -> bool:
+    return "$" in text or "{{" in text
 
 
 def _as_bare_value(text: str) -> Node:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from siptrunk import lazy_re2 as re2
-from siptrunk.text.mapped import MappedText, Segment, Segments
+from siptrunk.text.mapped import MappedText, Segment, Segments, TextBuilder
 
 STRING_DECODER = json.JSONDecoder(strict=False)
 STRING_ESCAPES = {
@@ -29,6 +29,8 @@ OTHER_ESCAPE = re2.compile(
     r"(?i)\\(?:u[0-9a-f]{4}|x[0-9a-f]{2})|&(?:amp;)*(?:#x?[0-9a-f]{1,6}|[a-z]{2,8});"
 )
 MARKUP_TAG = re2.compile(r"(?i)</?[a-z][^<>\n]{0,40}>")
+MAX_FORMAT_CHARACTERS = 5000
+FORMAT_BRACES = re2.compile(r"\{\{|\}\}|:[ \t]*\{([A-Za-z_][\w.]*)\}")
 TERMINAL_COLOUR = re2.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
@@ -88,6 +90,20 @@ def unescape_tail(text: str, start: int, end: int) -> MappedText:
     except ValueError:
         unescaped = tail.replace('\\"', '"').replace("\\\\", "\\")
     return MappedText(unescaped, MappedText(text), EscapeOrigin(text, start, "\\"))
+
+
+def undouble_braces(text: str, start: int, end: int) -> MappedText:
+    """The format string of Python from ``start`` on: its braces once, and variables without any."""
+    builder = TextBuilder(MappedText(text))
+    end, position = min(end, start + MAX_FORMAT_CHARACTERS), start
+    for match in FORMAT_BRACES.finditer(text[start:end]):
+        variable = match.group(1)
+        first = start + (match.start(1) - 1 if variable else match.start())
+        builder.copy(position, first)
+        builder.replace(first, start + match.end(), variable or match.group()[0])
+        position = start + match.end()
+    builder.copy(position, end)
+    return builder.build()
 
 
 def unescape_carets(text: str, start: int, end: int) -> MappedText:

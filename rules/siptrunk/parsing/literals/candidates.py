@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.json import Pointer
 from siptrunk.parsing.keywords import KEYS, is_near, is_telling, is_torn
 from siptrunk.parsing.literals.containers import CUT, Literal
@@ -18,7 +19,7 @@ from siptrunk.parsing.literals.literal import LiteralParser
 from siptrunk.parsing.literals.quirks import Quirk
 from siptrunk.parsing.literals.strict import parse_strict
 from siptrunk.parsing.literals.tokens import MAX_EXPRESSION_CHARACTERS
-from siptrunk.text.escapes import unescape_tail
+from siptrunk.text.escapes import undouble_braces, unescape_tail
 from siptrunk.text.mapped import MappedText
 from siptrunk.text.patterns import Pattern
 
@@ -26,6 +27,9 @@ MAX_STARTS = 64
 MAX_MEMBER_STARTS = 16
 """Starts that are tried after the first 64 held nothing, at the keys of a payload only."""
 MAX_ESCAPE_DEPTH = 3
+MAX_DOUBLED_CHARACTERS = 40
+DOUBLED_BRACES = re2.compile(r"^\{\{\s*[\"'][A-Za-z_]\w*[\"']\s*:")
+"""How a format string of Python starts an object."""
 FENCE = "```"
 MEMBER = (
     rf"(?:^|[^\w.{{\[(-])(?:{'|'.join(KEYS)})[\"'“”‘’]?[ \t]*(?:=>|[:=])\s*"
@@ -158,6 +162,12 @@ def _parse(text: str, start: int, escape_depth: int, *, is_member: bool) -> Payl
         positions = partial(_positions_below, tail, inner.literal)
         literal = replace(inner.literal, positions=positions)
         return PayloadCandidate(literal, start, tail.span(0, inner.end)[1])
+    if escape_depth and DOUBLED_BRACES.search(text[start : start + MAX_DOUBLED_CHARACTERS]):
+        single = undouble_braces(text, start, end)
+        inner = _parse(single.text, 0, 0, is_member=False)
+        positions = partial(_positions_below, single, inner.literal)
+        literal = replace(inner.literal, positions=positions)
+        return PayloadCandidate(literal, start, single.span(0, inner.end)[1])
     strict = parse_strict(text, start) if text[start] != "(" else None
     literal = strict or LiteralParser(text, start, end).parse()
     return PayloadCandidate(literal, start, literal.end)

@@ -59,9 +59,9 @@ class Scalar:
 
 def read_start(tokens: Tokens) -> Opening | Scalar | None:
     """What starts here, skipped; None, and the place is anywhere, for an expression."""
-    while tokens.peek() in {"&", "*", "@"}:
+    while tokens.peek() in {"&", "*", "@", "%"}:
         tokens.position += 1
-    if tokens.peek() and tokens.peek() in "{[(" and tokens.text[tokens.position - 1] in "@&*":
+    if tokens.peek() and tokens.peek() in "{[(" and tokens.text[tokens.position - 1] in "@&*%":
         return read_bracket(tokens)
     word = _read_name(tokens)
     if word == "new":
@@ -139,10 +139,15 @@ def _read_after_name(tokens: Tokens, name: str) -> Opening | None:
     kind = name.rpartition(".")[2]
     if name == "map" and tokens.peek() == "[":
         return Opening("}", is_list=False) if _skip_go_type(tokens) else None
+    if name == "vec" and tokens.text.startswith("![", tokens.position):
+        tokens.position += 2
+        return Opening("]", is_list=True)
     c = tokens.peek()
     if c == "(":
         tokens.position += 1
         return _read_call(tokens, name, kind)
+    tokens.skip_spaces()
+    c = tokens.peek()
     if c == "{" and kind[:1].isupper():
         tokens.quirks.add(Quirk.NAMED_TYPE)
         tokens.position += 1

@@ -32,7 +32,9 @@ LIST_BLOCKS = {"gateways"}
 TYPE_NAME_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_."
 MAX_STEPS = 3000
 """Members, values, commas and brackets; a trunk has a few dozen."""
-ELLIPSES = ("...", "…", "**")
+ELLIPSES = ("...", "…", "**", "..")
+RUST_DEFAULTS = ("Default::default()", "default()")
+"""What the members of a struct are that are not there: ``None``."""
 ABBREVIATIONS = {"etc", "more", "snip", "truncated", "omitted"}
 """Words after dots that say that something is left out."""
 LOOP_WORDS = {"for", "async"}
@@ -80,7 +82,8 @@ class LiteralParser:
         line_start = self.tokens.text[max(0, start - MAX_KEY_CHARACTERS) : start]
         preceding = line_start.rstrip().rstrip(TYPE_NAME_CHARACTERS)
         name = line_start[len(preceding) :].strip()
-        has_type = name.rpartition(".")[2][:1].isupper() and not line_start[-1:].isspace()
+        is_beside = not line_start[-1:].isspace() or preceding.rstrip().endswith("=")
+        has_type = name.rpartition(".")[2][:1].isupper() and is_beside
         is_typed = has_type or name == "new" or preceding.endswith("new ")
         if is_typed:
             self.tokens.quirks.add(Quirk.NAMED_TYPE)
@@ -178,11 +181,13 @@ class LiteralParser:
     def _elide(self) -> None:
         """``...`` stands for something that is not shown; ``...base`` for what code adds."""
         tokens = self.tokens
-        mark = {"…": "…", "*": "**"}.get(tokens.peek(), "...")
+        mark = next(m for m in ELLIPSES if tokens.text.startswith(m, tokens.position))
         tokens.position += len(mark)
         is_code = tokens.peek().isalpha() or (bool(tokens.peek()) and tokens.peek() in "_$({[@&")
         expression = tokens.read_expression().source
         is_whole = tokens.position < tokens.end or not self.stack.has_bracket
+        if expression in RUST_DEFAULTS and is_whole:
+            return
         if is_code and is_whole and not (is_prose(expression) or expression in ABBREVIATIONS):
             self.stack.spread(f"{mark}{expression}")
         else:
@@ -239,7 +244,8 @@ class LiteralParser:
             self._stop(container, start)
             return
         is_typed = container.opening.is_typed
-        container.key = OPTION_NAMES.get(key.lower(), key) if is_typed else key
+        letters = key.replace("_", "").lower()
+        container.key = OPTION_NAMES.get(letters, key) if is_typed else key
         self.stack.locate_next(start)
         self._note_quirks(container, separator, is_quoted=is_quoted)
         if is_alone and tokens.peek() == "{":

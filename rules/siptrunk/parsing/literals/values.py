@@ -140,6 +140,10 @@ class ValueReader:
         return Quirk.EQUALS_SIGN not in quirks and bool(quirks & {Quirk.BARE_KEY, Quirk.ARROW})
 
     def _put_scalar(self, value: Node, start: int) -> None:
+        if value is None and self.stack.innermost.opening.is_typed:
+            # Typed clients do not send what is null.
+            self.end_value(start)
+            return
         self.stack.put(Unknown("") if self._is_cut() else value)
         self.end_value(start)
 

@@ -17,16 +17,18 @@ LABEL = re2.compile(
     r"(?::|=|→|->)[*_]{0,2}[ \t]+(\S.*?)[ \t\r]*$"
 )
 BOX = re2.compile(
-    r"(?m)^[ \t]*(?:[-*•][ \t]+)?(☐|☑|☒|◻|◼|⬜|✅|✓|✔|✗|✘|❌|\[[ xX✓✔]?\])[ \t]*"
-    r"([A-Za-z][\w /()-]{3,40}?)[ \t\r]*$"
+    r"(?m)(☐|☑|☒|◻|◼|⬜|✅|✓|✔|✗|✘|❌|\[[ xXvV√✓✔]?\])[ \t]*"
+    r"([A-Za-z][\w /()-]{3,40}?)(?:[ \t]{2,}|[ \t\r]*$)"
 )
-"""``☐ Allow inbound calls``."""
+"""``☐ Allow inbound calls``, one or more on a line."""
+COLUMNS = re2.compile(r"(?m)^[ \t]*([A-Za-z][A-Za-z /()-]{1,40}?)(?:[ ]{2,}|\t+)(\S.*?)[ \t\r]*$")
+"""A label and its value in columns, as a screenshot gives them."""
 LABEL_ALONE = re2.compile(
     r"(?m)^[ \t]*([A-Za-z][A-Za-z /()-]{1,40}?)[ \t]*[:*]?[ \t\r]*\n"
     r"[ \t]*([^\s\n][^\n]{0,200}?)[ \t\r]*$"
 )
 """A label on one line, and its value on the next."""
-TICKED_SIGNS = "☑☒◼✅✓✔xX"
+TICKED_SIGNS = "☑☒◼✅✓✔√xXvV"
 FLAG_OPTIONS = ("inboundEnabled", "outboundEnabled")
 LABELS = {
     **dict.fromkeys(
@@ -134,12 +136,12 @@ def _read_lines(text: str) -> Iterator[_FormLine]:
     """The lines that give an option, in order."""
     lines = [*_read_labels(text), *_read_boxes(text)]
     if any(line.box for line in lines) or "Domain" in text:
-        lines += _read_pairs(text)
+        lines += [*_read_pairs(text), *_read_labels(text, COLUMNS)]
     yield from sorted(lines, key=lambda line: line.start)
 
 
-def _read_labels(text: str) -> Iterator[_FormLine]:
-    for match in islice(LABEL.finditer(text), MAX_LINES):
+def _read_labels(text: str, pattern: re2.Pattern[str] = LABEL) -> Iterator[_FormLine]:
+    for match in islice(pattern.finditer(text), MAX_LINES):
         if option := _read_option(match.group(1), match.group(2)):
             yield _FormLine(*option, match.start(1), match.end())
 
