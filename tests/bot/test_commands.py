@@ -30,7 +30,7 @@ def test_the_help_page_lists_them_in_order() -> None:
     assert (
         "check …        diagnose what follows (or attach it as a file in a thread)\n"
         "allowlist      the addresses that your carrier must allow; add us or eu\n"
-        "explain RULE   what a rule checks, and why\n"
+        "explain RULE   what a rule checks, or why a call fails: explain 403\n"
         "networks …     addresses and ranges → the smallest list of inbound gateways\n"
         "plan CARRIER   how to connect it, step by step; add outbound or inbound, and us or eu\n"
         "escalate       send support what it asks for: your latest case, or in a thread\n"

@@ -6,11 +6,16 @@ import pytest
 
 from bot.local.driver import LocalSlack
 from siptrunk.call_pages import all_pages
+from siptrunk.carriers import carrier_in
 from siptrunk.model.call_page import CallPage
 from tests.bot.pastes import PASTE
 
 PAGES = all_pages()
 FIRST_WORDS_CHARACTERS = 40
+PLACES = (
+    *(("ana", "sip-help"), ("ben", "sip-help"), ("ana", "support"), ("ben", "support")),
+    ("ana", "voice-team"),
+)
 
 
 def without_ticks(text: str) -> str:
@@ -18,22 +23,45 @@ def without_ticks(text: str) -> str:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
-async def test_question_gets_its_page_when_addressed(slack: LocalSlack, page: CallPage) -> None:
-    question = page.examples[0] if page.carrier_facts != "setup" else page.examples[2]
-    message = await slack.says("ana", f"@siptrunk {question}")
+async def test_each_question_gets_its_page_when_addressed(
+    slack: LocalSlack, page: CallPage
+) -> None:
+    """Each in a place of its own: whoever goes on typing at once adds to the message before."""
+    for (author, channel), question in zip(PLACES, page.examples, strict=True):
+        message = await slack.says(author, f"@siptrunk {question}", channel=channel)
+        is_plan = page.carrier_facts == "setup" and carrier_in(question) is not None
+
+        replies = await slack.replies(message, 4 if is_plan else 1)
+
+        expected = "and Vapi US" if is_plan else without_ticks(page.answer)[:FIRST_WORDS_CHARACTERS]
+        text = "\n".join(without_ticks(reply.plain_text()) for reply in replies)
+        assert expected in text, question
+
+
+async def test_an_answer_to_a_question_is_no_case(slack: LocalSlack) -> None:
+    message = await slack.says("ana", "@siptrunk is media from the same two ips?")
 
     (reply,) = await slack.replies(message)
 
-    assert page.answer.replace("`", "")[:FIRST_WORDS_CHARACTERS] in reply.plain_text().replace(
-        "`", ""
-    )
+    text = reply.plain_text()
+    assert text.startswith("Allow 44.229.228.186")
+    assert not [word for word in ("Solved", "case", "Escalate") if word in text]
+
+
+async def test_the_trunk_error_in_a_question_is_diagnosed(slack: LocalSlack) -> None:
+    """It has a page too, but whoever quotes it wants to know which gateway."""
+    message = await slack.says("ana", "@siptrunk SIP gateway creation failed with a hostname")
+
+    (reply,) = await slack.replies(message)
+
+    assert "a hostname with inbound on" in reply.plain_text()
 
 
 async def test_a_listener_answers_none_of_them(slack: LocalSlack) -> None:
-    messages = [await slack.says("ana", page.examples[0]) for page in PAGES]
+    messages = [await slack.says("ana", example) for page in PAGES for example in page.examples]
     await slack.settle()
 
-    assert [slack.replies_so_far(message) or () for message in messages] == [()] * len(PAGES)
+    assert [slack.replies_so_far(message) or () for message in messages] == [()] * len(messages)
 
 
 async def test_a_question_below_a_paste_replaces_no_paste(slack: LocalSlack) -> None:

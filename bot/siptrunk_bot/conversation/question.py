@@ -46,7 +46,7 @@ def _render_answer(redacted: Redacted, *, has_paste: bool, is_private: bool) -> 
         request = request_from_words(reading.text)
         return plan.page(plan.PlanView(request, is_private=is_private))
     report = judge(reading, CheckOptions(), offline_answers(reading))
-    return reply(explain(report), ReplyView(about=NO_CASE, closed=True))
+    return reply(explain(report), ReplyView(about=NO_CASE))
 
 
 def _match_no_text(_: str) -> bool:

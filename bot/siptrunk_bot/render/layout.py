@@ -216,7 +216,7 @@ def _context(small_print: SmallPrint) -> Block:
         "emoji": False,
     }
     links = " · ".join(f"<{escape(url)}|{escape(title)}>" for title, url in small_print.links)
-    elements: list[JsonValue] = [text]
+    elements: list[JsonValue] = [text] if small_print.text else []
     if links:
         elements.append({"type": "mrkdwn", "text": links})
     return {"type": "context", "elements": elements}

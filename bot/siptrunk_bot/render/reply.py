@@ -175,5 +175,7 @@ def is_open(corrected: CorrectionText) -> bool:
 def _small_print(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
     if view.show_all and explanation.passed:
         yield SmallPrint("Passed: " + ", ".join(explanation.passed))
-    phrases = (*explanation.footer, f"case {view.about.case}")
-    yield SmallPrint(" · ".join(phrases).replace("`", ""), sources(explanation, view))
+    links = sources(explanation, view)
+    case = (f"case {view.about.case}",) if view.about.case else ()
+    phrases = (*explanation.footer, *case) if case or not links else ()
+    yield SmallPrint(" · ".join(phrases).replace("`", ""), links)

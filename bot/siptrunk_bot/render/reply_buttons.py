@@ -24,8 +24,10 @@ SOLVABLE = frozenset({"diagnosis", "clean", "symptom"})
 
 
 def reply_buttons(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
-    """The buttons that apply to this reply; of a closed case, the way back."""
+    """The buttons that apply to this reply: of a closed case the way back, without one none."""
     value = view.about.value()
+    if not view.about.case:
+        return
     if view.closed:
         yield ButtonRow(
             (Button("Not solved", REOPEN, value, description="Not solved: open this case again"),)

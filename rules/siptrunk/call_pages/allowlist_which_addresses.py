@@ -36,6 +36,23 @@ PAGE = CallPage(
         r"\bmedia\b.{0,20}\b(?:ips?|addresses|from)\b",
         r"\b(?:44\.229\.228\.186|44\.238\.177\.138|34\.213\.129\.25)\b",
         r"\bwhich\b.{0,20}\b(?:ips?|addresses)\b",
+        r"\b(?:udp|rtp|voice|media)\b.{0,30}\bports?\b",
+        r"\bports?\b.{0,30}\b(?:udp|rtp|voice|media|open)\b",
+        r"\bvapi(?:.?s)?\s+(?:static\s+)?(?:ips?|addresses)\b",
+        r"\b(?:list|range)s?\b.{0,20}\b(?:ips?|addresses)\b",
+        r"\brtp\b.{0,40}\b(?:ips?|address(?:es)?)\b",
+        r"\brtp\b.{0,40}\bsame\b",
+        r"\bips?\s+(?:list|range)",
+        r"\b(?:restrict|limit|lock)\b.{0,40}\bips?\b",
+    ),
+    topics=(
+        (r"\b(?:allow|permit|let\s+in)\b", r"\b(?:what|which|carrier|vapi)\b"),
+        (r"\b(?:your|vapi.?s?)\b", r"\bip\s+address(?:es)?\b|\bips\b"),
+        (
+            r"\b(?:ips?|addresses|ranges?|ports?|subnets?)\b",
+            r"\b(?:acl|sbc|firewall|open|allow\w*|unblock|security\s+group)\b",
+        ),
+        (r"\bopen\b", r"\bports?\b"),
     ),
     examples=(
         "which vapi ips do I whitelist on my sbc, signalling and rtp?",

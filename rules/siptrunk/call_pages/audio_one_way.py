@@ -8,21 +8,23 @@ from siptrunk.model.region import NETWORKING
 PAGE = CallPage(
     id="audio/one-way",
     title="One side hears nothing",
-    answer="The call connects and the voice does not: RTP does not pass one way.",
+    answer=(
+        "Open UDP 40000 to 60000 in both directions: the call connects, and RTP does not pass "
+        "one way."
+    ),
     steps=(
         (
-            "Open UDP 40000 to 60000 in both directions. In the US media come from any "
-            "address, so a rule by address blocks them; in the EU from 63.182.83.170."
+            "In the US media come from any address, so a rule by address blocks them; in the EU "
+            "from 63.182.83.170."
         ),
         (
-            "A private address in your SDP (`c=IN IP4 10.…`) sends Vapi's voice nowhere: "
-            "set the external media address of your PBX."
+            "A private address in your SDP (`c=IN IP4 10.…`) sends Vapi's voice nowhere: set the "
+            "external media address of your PBX."
         ),
-        "SRTP on one side only gives silence: `tls/srtp` on both, or on neither.",
-        "Switch SIP ALG off in the router.",
+        "Encrypt on both sides (`tls/srtp`) or on neither, and switch SIP ALG off in the router.",
         (
-            "A call that ends after about 30 seconds has lost its ACK: the same address or "
-            "NAT fault, in the signalling."
+            "A call that ends after about 30 seconds has lost its ACK: the same fault, in the "
+            "signalling."
         ),
     ),
     source=NETWORKING,
@@ -33,6 +35,14 @@ PAGE = CallPage(
         r"did-not-receive-customer-audio",
         r"\brtp\s+blocked",
         r"\bhears?\s+(?:nothing|silence)",
+    ),
+    topics=(
+        (r"\b(?:voice|audio|sound)\b", r"\bone\s+(?:direction|way|side)\b"),
+        (r"\bsilent\b", r"\b(?:bot|robot|assistant|agent|caller|line|calls?)\b"),
+        (
+            r"\b(?:hear|hears|audio|sound|silen\w+|voice|mute\w*)\b",
+            r"\b(?:no|not|nothing|can.?t|cannot|only|silen\w+|one\s+side|dead)\b.{0,60}\b(?:caller|customer|bot|assistant|call|line|side)\b|\b(?:caller|customer|bot|assistant|call|line|side)\b.{0,60}\b(?:no|not|nothing|can.?t|cannot|silen\w+|mute\w*)\b",
+        ),
     ),
     examples=(
         "one way audio on sip trunk",

@@ -8,24 +8,23 @@ from siptrunk.model.call_page import CallPage
 PAGE = CallPage(
     id="caller-id/wrong",
     title="The caller ID is wrong or missing",
-    answer="The caller ID is the `number` of the phone number that you call from in Vapi.",
+    answer=(
+        "Call from a number of that carrier account, with + and country code: the caller ID is "
+        "the `number` that you call from in Vapi."
+    ),
     steps=(
         (
-            "It has to be a number of that carrier account, or one that is verified there, "
-            "in the carrier's format."
+            "A number that is verified there will do at some carriers; others are refused: "
+            "Telnyx with D35, Plivo with 4190; Sinch shows `private`."
         ),
         (
-            "Write it with + and country code; the plus before the number that you call is "
-            "another option, `outboundLeadingPlusEnabled` of the credential."
+            "The plus before the number that you call is another option: "
+            "`outboundLeadingPlusEnabled` of the credential."
         ),
-        "Carriers refuse others: Telnyx with D35, Plivo with 4190; Sinch shows `private`.",
+        "`sipDiversionHeader` is for carriers that authenticate the caller by it.",
         (
-            "`sipDiversionHeader` of the credential is for carriers that authenticate the "
-            "caller by it."
-        ),
-        (
-            "In a transfer `callerId` of the destination counts with `sipVerb` `dial` only; "
-            "at Twilio the trunk sets it."
+            "In a transfer `callerId` of the destination counts with `sipVerb` `dial` only; at "
+            "Twilio the trunk sets it."
         ),
     ),
     source=SCHEMA,
@@ -37,7 +36,12 @@ PAGE = CallPage(
         r"\bunknown_caller",
         r"\b4190\b",
         r"\bdiversion\b",
+        r"\bcaller_?id\b",
+        r"\bwrong\s+number\b",
+        r"\binstead\s+of\s+(?:our|my|the)\s+number\b",
+        r"\bcaller\s+number\b",
     ),
+    topics=((r"\b(?:see|sees|shows?|shown|display\w*|appears?)\b", r"\b(?:number|caller|cli)\b"),),
     examples=(
         "caller id shows anonymous",
         "403 caller origination number is invalid",

@@ -8,16 +8,16 @@ from siptrunk.model.call_page import CallPage
 PAGE = CallPage(
     id="codecs/488",
     title="Codecs and encryption",
-    answer="488 says that the two sides have no codec or no encryption in common.",
+    answer=(
+        "Offer G.711 (PCMU, PCMA), and encrypt voice on both sides or on none: 488 says that "
+        "they have nothing in common."
+    ),
     steps=(
         (
-            "G.711 (PCMU, PCMA) is what Vapi's and the carriers' pages name; a trunk with "
-            "G.729 alone does not fit."
+            "Encrypted voice is `outboundProtocol` `tls/srtp`: Amazon Chime by default, Plivo "
+            "with Secure Trunking, Exotel with TLS."
         ),
-        (
-            "Voice is encrypted with `outboundProtocol` `tls/srtp`, and then on both sides: "
-            "Amazon Chime by default, Plivo with Secure Trunking, Exotel with TLS."
-        ),
+        "A trunk with G.729 alone does not fit.",
         "TLS is port 5061, or the carrier's own: Exotel's is 443.",
         "Paste a SIP trace: its SDP shows what each side offered.",
     ),
@@ -29,6 +29,8 @@ PAGE = CallPage(
         r"\bsrtp\b",
         r"\bencrypt",
         r"\btls\b",
+        r"\b(?:opus|pcm[ua])\b",
+        r"\bincompatible\s+media\b",
     ),
     examples=(
         "488 Not Acceptable Here outbound",

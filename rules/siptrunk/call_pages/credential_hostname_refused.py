@@ -9,11 +9,10 @@ PAGE = CallPage(
     id="credential/hostname-refused",
     title="A host name in a gateway",
     answer=(
-        "A host name is taken for outbound only: with `inboundEnabled` on, which is the "
-        "default, a gateway needs a numeric IPv4 address."
+        "Switch inbound off at the host name's gateway (`inboundEnabled: false`; it is on by "
+        "default): only a numeric IPv4 address can take calls."
     ),
     steps=(
-        "Give the host name a gateway with `inboundEnabled: false`.",
         (
             "For inbound, add the networks that the carrier publishes as the source of its "
             "calls, each as a gateway of its own with `outboundEnabled: false`."
@@ -30,6 +29,11 @@ PAGE = CallPage(
         r"\b(?:domain|host\s?name)s?\b.{0,40}\b(?:gateway|ip\b|refus|reject|allowed|work|accept|400)",
         r"\b(?:reject|refuse)s?\b.{0,30}\b[\w-]+\.(?:com|net|io|org)\b",
         r"numeric\s+ipv4",
+    ),
+    topics=(
+        (r"\bipv4\b", r"\b(?:name|host|domain|carrier)\b"),
+        (r"\b[\w-]+\.[\w-]+\.(?:com|net|io|org|eu)\b", r"\bgateway\b"),
+        (r"\b(?:dns|host\s?names?|fqdns?|domains?)\b", r"\b(?:gateways?|trunk|ips?)\b"),
     ),
     examples=(
         "FQDNs like sip.telnyx.com return a 400 Bad Request",

@@ -9,8 +9,8 @@ PAGE = CallPage(
     id="credential/update-or-recreate",
     title="Update a credential, or create it anew",
     answer=(
-        "`PATCH /credential/<id>` changes it, and its `gateways` replace the whole list: "
-        "send all of them."
+        "Send `PATCH /credential/<id>` with the whole `gateways`: it replaces the list that is "
+        "there."
     ),
     steps=(
         "To add inbound gateways, send the outbound ones with them, or they are gone.",
@@ -33,6 +33,14 @@ PAGE = CallPage(
         r"\bauthpassword\b.{0,20}\b(?:missing|empty|gone|not)",
         r"\badd\s+inbound\b",
         r"\bexisting\b.{0,20}\bcredential",
+        r"\bchange\b.{0,40}\b(?:gateways?|trunk|credential)\b",
+        r"\bexisting\s+trunk\b",
+    ),
+    topics=(
+        (
+            r"\b(?:update|change|edit|modify|replace|swap|rotate|recreate|delete)\b",
+            r"\b(?:trunk|credential|gateways?|password)\b",
+        ),
     ),
     examples=(
         "PATCH /credential with one more gateway, others gone?",

@@ -29,6 +29,7 @@ PAGE = CallPage(
         r"\beu\b",
         r"\beurope",
         r"44\.233\.34\.4[78]",
+        r"\bgdpr\b",
     ),
     examples=(
         "EU org: api base for credential?",

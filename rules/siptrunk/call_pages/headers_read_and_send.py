@@ -8,7 +8,10 @@ from siptrunk.model.evidence import Source
 PAGE = CallPage(
     id="headers/read-and-send",
     title="SIP headers",
-    answer="A header `x-first_name: John` of an inbound call is `{{first_name}}` in the prompt.",
+    answer=(
+        "Send `x-first_name: John` with the inbound call, and `{{first_name}}` in the prompt is "
+        "John."
+    ),
     steps=(
         "Names are compared without case, and start with `x-`.",
         "Parameters in the SIP address are not read: send headers.",
@@ -26,6 +29,12 @@ PAGE = CallPage(
         r"\bheaders?\b.{0,30}\b(?:transfer|variable|prompt|assistant)",
         r"\buri\s+param",
         r"\bcorrelat\w+\b.{0,30}\bcall",
+        r"\bx-?headers?\b",
+        r"\bcustom\s+headers?\b",
+    ),
+    topics=(
+        (r"\binvite\b", r"\b(?:prompt|variable|value|assistant)\b"),
+        (r"\bheaders?\b", r"\b(?:sip|invite|call|vapi|assistant|read|send|pass|get|see|custom)\b"),
     ),
     examples=(
         "how to read a custom sip header in the prompt",

@@ -9,28 +9,18 @@ PAGE = CallPage(
     id="inbound/401",
     title="401 on inbound calls",
     answer=(
-        "On an inbound call it is no matter of passwords: Vapi does not know the address that the "
-        "call came from, so it asks for one."
+        "Add every network that the carrier calls from to `gateways`, with inbound on: 401 on an "
+        "inbound call means that Vapi does not know the address, and no password helps."
     ),
     steps=(
+        "Failover networks too: with one missing, only some calls end in 401.",
         (
-            "Every network that the carrier calls from has to stand in `gateways`, with "
-            "inbound on: all of them, failover too. With one missing, only some calls end "
-            "in 401."
+            "The carrier calls `<credential id>.sip.vapi.ai` (EU: `.sip.eu.vapi.ai`), not the "
+            "bare host."
         ),
-        (
-            "The carrier has to call `<credential id>.sip.vapi.ai` (EU: `.sip.eu.vapi.ai`), "
-            "not the bare host."
-        ),
-        (
-            "`GET /credential` shows what is there. What DNS says of the outbound host is "
-            "not where calls come from."
-        ),
+        "What DNS says of the outbound host is not where calls come from.",
         "Paste the credential, and I compare it with what the carrier publishes.",
-        (
-            "On an outbound call it is the carrier that asks; once, at the start, that is normal, "
-            "and then a request with the password follows."
-        ),
+        "On an outbound call the carrier asks; once, at the start, that is normal.",
     ),
     source=TRUNK,
     patterns=(

@@ -20,8 +20,8 @@ PAGE = CallPage(
             "wants `;transport=udp` after it, Twilio `sip:` before the whole."
         ),
         (
-            "Some carriers' pages show the bare `sip.vapi.ai`: without the id Vapi cannot "
-            "tell whose call it is, which is a cause of 401."
+            "Some carriers' pages show the bare `sip.vapi.ai`; DIDWW's own notes call that a "
+            "cause of 401."
         ),
     ),
     source=TRUNK,
@@ -33,6 +33,19 @@ PAGE = CallPage(
         r"\bin\s+the\s+uri\b",
         r"\bsip\s+uri\s+for\b",
         r"\bdestination\s+(?:uri|address|field)",
+        r"\b(?:which|what|wich)\b.{0,20}\b(?:uri|url|host|domain)\b.{0,40}\b(?:give|provider|carrier|enter|put|inbound|incoming)",
+        r"@sip\.(?:eu\.)?vapi\.ai\b.{0,40}\bcredential",
+        r"\borigination\s+url",
+        r"\bforward\s+to\b.{0,20}\b(?:field|uri)\b",
+        r"\bwhat\b.{0,20}\b(?:type|enter|put|write|goes|fill)\b.{0,40}\b(?:field|uri|destination)\b",
+        r"\bwhere\b.{0,30}\b(?:forward|route|send|point)\b",
+        r"\baddress\b.{0,20}\bfor\s+(?:incoming|inbound)\b",
+    ),
+    topics=(
+        (
+            r"\b(?:uri|url|host|domain|destination|endpoint)\b",
+            r"\b(?:inbound|incoming|forward\w*|origination)\b",
+        ),
     ),
     examples=(
         "what is my inbound sip uri for a byo trunk",

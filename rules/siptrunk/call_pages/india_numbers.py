@@ -9,8 +9,8 @@ PAGE = CallPage(
     id="india/numbers",
     title="Numbers of India",
     answer=(
-        "Whether an Indian number may be used with Vapi depends on the carrier: Vapi does "
-        "not end calls in India."
+        "Ask your carrier whether calls of an Indian number may end outside India: Vapi does not "
+        "end calls in India."
     ),
     steps=(
         (
@@ -31,6 +31,7 @@ PAGE = CallPage(
         r"\b4590\b",
         r"\btrai\b",
         r"\bexotel\s*(?:\+|&|and|with)\s*vapi",
+        r"\b(?:mumbai|delhi|bangalore|bengaluru|chennai|hyderabad)\b",
     ),
     examples=(
         "can I use +91 DIDs with vapi over plivo",

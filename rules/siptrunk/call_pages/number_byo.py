@@ -9,21 +9,20 @@ PAGE = CallPage(
     id="number/byo",
     title="The phone number object",
     answer=(
-        "A number on your own trunk is a `byo-phone-number`, sent to `/phone-number`; its "
-        "`credentialId` is the `id` of the trunk's credential."
+        "Send `provider` `byo-phone-number` to `/phone-number`, with the `id` of the trunk's "
+        "credential as `credentialId`."
     ),
     steps=(
-        "`provider` is `byo-phone-number`; `byo-sip-trunk` is the credential itself.",
-        "`credentialId` is an id of the same region, and no API key, though both look alike.",
+        "That id is of the same region, and no API key, though both look alike.",
         (
-            "`number` has 3 to 40 characters. The check (`numberE164CheckEnabled`) is on by "
-            "default and wants + and country code; with it off, letters and digits will do, "
-            "as for 0850…."
+            "`number` has 3 to 40 characters; the check (`numberE164CheckEnabled`) is on by "
+            "default and wants + and country code. With it off, letters and digits will do, as "
+            "for 0850…."
         ),
-        "For inbound calls it has to be written as the carrier sends it.",
+        "For inbound calls write it as the carrier sends it.",
         (
-            "With a credential for each direction, it belongs to the inbound one. Paste the "
-            "body, and I correct it."
+            "With a credential for each direction, create the number on each: the one on the "
+            "outbound credential calls out. Paste the body, and I correct it."
         ),
     ),
     source=SCHEMA,
@@ -33,6 +32,15 @@ PAGE = CallPage(
         r"/phone-number\b",
         r"\bphone\s+number\s+create",
         r"\bsame\s+number\b.{0,30}\bcredentials?\b",
+        r"\bphone[\s-]number\b.{0,40}\b(?:endpoint|rejects?|refus\w+|provider|import\w*)\b",
+        r"\bcredential\s+id\b",
+    ),
+    topics=(
+        (
+            r"\bphone\s+number\b|\bextension\b",
+            r"\b(?:error|validation|invalid|refus\w+|reject\w*)\b",
+        ),
+        (r"\b(?:number|did|dids)\b", r"\b(?:import\w*|format|refus\w+|add|adding)\b"),
     ),
     examples=(
         "phone number create: credentialId must be a UUID / not found",

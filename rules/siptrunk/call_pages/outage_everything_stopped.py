@@ -8,7 +8,7 @@ from siptrunk.model.evidence import Source
 PAGE = CallPage(
     id="outage/everything-stopped",
     title="All calls stopped at once",
-    answer="When all calls stop at once and nothing was changed, look at both balances first.",
+    answer="Look at both balances first, where all calls stop at once and nothing was changed.",
     steps=(
         (
             "At Vapi: an `endedReason` that starts with `call.start.error-subscription` "
@@ -27,7 +27,16 @@ PAGE = CallPage(
         r"\bsince\s+(?:today|yesterday|this\s+morning)\b",
         r"\bovernight\b",
         r"\bnegative\b.{0,40}\b(?:balance|number|call)|\bwallet\b.{0,30}\bnegative|\bnumbers?\s+cancell?ed",
+        r"\beverything\b.{0,30}\b(?:down|dead|stopped|broke)",
+        r"\bwent\s+down\b",
+        r"\bnumbers\b.{0,20}\b(?:gone|vanished)",
+        r"\bnothing\s+works\b",
     ),
+    topics=(
+        (r"\b(?:stopped|stops)\b", r"\bnothing\s+(?:was\s+)?changed\b|\ball\s+of\s+them\b"),
+        (r"\b(?:nothing|everything|all)\b", r"\b(?:production|down|dead|outage)\b"),
+    ),
+    unless=r"\b(?:every|all)\b.{0,40}\bcalls?\b.{0,30}\b[4-6]\d\d\b",
     examples=(
         "all inbound calls stopped this morning",
         "my phone numbers disappeared from vapi",

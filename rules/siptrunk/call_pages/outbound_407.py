@@ -9,27 +9,17 @@ PAGE = CallPage(
     id="outbound/407",
     title="407, or 401 for outbound calls",
     answer=(
-        "One 407 is normal; the call fails where no second request with the password "
-        "follows, or that one is refused."
+        "Check user, password and realm of `outboundAuthenticationPlan`: one 407 is normal, the "
+        "call fails where no right answer follows."
     ),
     steps=(
+        "The user is that of the trunk: not the account, and not the name of the credential.",
+        "`GET` never returns the password: when you change the plan with `PATCH`, send it whole.",
         (
-            "`outboundAuthenticationPlan` has to be there, with the user of the trunk: not "
-            "the account, and not the name of the credential."
+            "A realm of the carrier's own goes into `sipRegisterPlan.realm`: `sip.telnyx.com` at "
+            "Telnyx. DIDWW's is `out.didww.com`."
         ),
-        (
-            "The password is never returned by `GET`: when you change the plan with "
-            "`PATCH`, send it whole."
-        ),
-        (
-            "The realm, where the carrier has one of its own, goes into "
-            "`sipRegisterPlan.realm`: `sip.telnyx.com` at Telnyx. DIDWW's is "
-            "`out.didww.com`."
-        ),
-        (
-            "At Zadarma's PBX it is reported that the extension's login is needed, and no "
-            "register plan."
-        ),
+        "At Zadarma's PBX the extension's login is reported to be needed, and no register plan.",
     ),
     source=RESPONSE_CODES,
     patterns=(
@@ -37,6 +27,10 @@ PAGE = CallPage(
         r"\bproxy\s+auth",
         r"\brealm\b",
         r"\boutbound\b.{0,60}\b401\b|\b401\b.{0,60}\boutbound\b",
+    ),
+    topics=(
+        (r"\bauth\b", r"\b(?:outbound|outgoing|dial\w*|call(?:ing)?\s+out)\b"),
+        (r"\b(?:digest|proxy|realm|authenticat\w+)\b", r"\b(?:outbound|outgoing|dial\w*)\b"),
     ),
     examples=(
         "407 proxy auth required, user/pass correct",

@@ -9,29 +9,21 @@ PAGE = CallPage(
     id="outbound/fails",
     title="Outbound calls fail",
     answer=(
-        "The credential exists, and the call was refused or lost on its way: the carrier's "
-        "own code says which."
+        "Read the SIP code in the carrier's log: the credential exists, and the carrier refused "
+        "or lost the call."
     ),
     steps=(
         (
-            "403: the carrier's list lacks one of Vapi's addresses; the caller ID is none "
-            "of the account's; the country is closed; no balance; user or password. In this "
-            "order where it knows you by address."
+            "403: the carrier's list lacks one of Vapi's addresses; then caller ID, country, "
+            "balance, password."
         ),
+        "404 or 484: country code or plus are missing. 480, 486, 600: the callee is away or busy.",
         (
-            "404 or 484: the number lacks its country code or its plus. 486 and 600 are a "
-            "busy line, 480 a callee that cannot be reached."
-        ),
-        (
-            "408, `failed-to-connect`, or nothing in the carrier's log: host, port, "
-            "transport, firewall. With `optionsPingEnabled`, no answer to OPTIONS is enough "
-            "to refuse all calls."
+            "408, or nothing in its log: host, port, transport, firewall, or no answer to "
+            "OPTIONS with `optionsPingEnabled`."
         ),
         "503: the carrier is at a limit, of calls at once or a second. 603: its policy.",
-        (
-            "`failed-to-connect` stands for every code that has no `endedReason` of its "
-            "own: read the carrier's log, or paste a SIP trace."
-        ),
+        "`failed-to-connect` is any other code: read the log, or paste a SIP trace.",
     ),
     source=RESPONSE_CODES,
     patterns=(
@@ -43,6 +35,18 @@ PAGE = CallPage(
         r"\b(?:4180|call_rejected)",
         r"\b(?:403|404|408|480|484|486|487|503|600|603)\b",
         r"\boutbound\b.{0,40}\b(?:fail|refus|reject|not\s+connect|doesn.?t\s+connect)",
+        r"\bfailed[\s-]+to[\s-]+connect\b",
+    ),
+    topics=(
+        (r"\b(?:dials|outbound|outgoing)\b", r"\b(?:forbidden|failed)\b"),
+        (
+            r"\b(?:can.?t|cannot|won.?t|not)\s+(?:call|dial|reach)\b",
+            r"\b(?:trunk|carrier|assistant|anyone|numbers?)\b",
+        ),
+        (
+            r"\b(?:outbound|outgoing|dial\s+out|call\s+out|place\s+calls?|calls?\s+out)\b",
+            r"\b(?:fail\w*|errors?|reject\w*|refus\w*|declin\w+|not|can.?t|cannot|won.?t|drops?|busy)\b",
+        ),
     ),
     examples=(
         "call.in-progress.error-providerfault-outbound-sip-403-forbidden on every call",

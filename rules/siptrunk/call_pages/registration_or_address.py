@@ -9,28 +9,23 @@ PAGE = CallPage(
     id="registration/or-address",
     title="Registration, or addresses",
     answer=(
-        "Vapi registers nowhere unless the credential has a `sipRegisterPlan`, and nobody "
-        "registers at Vapi for a trunk."
+        "Leave `sipRegisterPlan` out, unless the carrier asks for registration: without it Vapi "
+        "registers nowhere, and nobody registers at Vapi for a trunk."
     ),
     steps=(
         (
-            "Calls go from address to address: the carrier's host is the outbound gateway, "
-            "the addresses that its calls come from are the inbound ones."
+            "The carrier's host is the outbound gateway, the addresses that it calls from are "
+            "the inbound ones."
         ),
         (
-            "With `sipRegisterPlan` Vapi registers at `domain` as `username`; `realm` is "
-            "the realm of the password. Use it only where the carrier asks for "
-            "registration; Twilio, Plivo, DIDWW and Exotel take none."
+            "With it, Vapi registers at `domain` as `username`; `realm` is that of the password. "
+            "Twilio, Plivo, DIDWW and Exotel take none."
         ),
         (
-            "Authentication by address is safe only where the carrier gives you a host of "
-            "your own, as Twilio and Plivo do: Vapi's addresses are shared by all its "
-            "users. Else use user name and password."
+            "Use user and password, unless the carrier gives you a host of your own: Vapi's "
+            "addresses are shared."
         ),
-        (
-            "A PBX of your own needs a public address that stays, and a user for Vapi's "
-            "calls; it does not register."
-        ),
+        "A PBX of your own needs a public address that stays, and a user for Vapi.",
     ),
     source=TRUNK,
     patterns=(
@@ -39,6 +34,15 @@ PAGE = CallPage(
         r"\bsip_?register_?plan\b",
         r"\bip\s+auth\b",
         r"\bby\s+address\s+or\b",
+        r"\bunregistered\b|\bnot\s+registered\b",
+        r"\bregist(?:er|ration)\b.{0,40}\b(?:vapi|pbx|3cx|asterisk|freepbx|trunk)",
+        r"\b(?:vapi|pbx|3cx|asterisk|freepbx)\b.{0,40}\bregist(?:er|ration)",
+    ),
+    topics=(
+        (
+            r"\bregist(?:er|ers|ered|ering|ration)\b",
+            r"\b(?:vapi|pbx|3cx|asterisk|freepbx|trunk|carrier|provider|sip)\b",
+        ),
     ),
     examples=(
         "does vapi register to my 3cx?",

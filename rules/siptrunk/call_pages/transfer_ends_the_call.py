@@ -9,27 +9,18 @@ PAGE = CallPage(
     id="transfer/ends-the-call",
     title="A transfer ends the call",
     answer=(
-        "`assistant-forwarded-call` says that Vapi started the transfer, not that it "
-        "arrived: on a trunk it sends REFER, and the carrier has to take it."
+        "Switch REFER on at the carrier, or set `sipVerb` to `dial` in `transferPlan`: on a "
+        "trunk Vapi transfers by REFER. `assistant-forwarded-call` says that it began, not that "
+        "it arrived."
     ),
     steps=(
-        "Switch REFER on at the carrier, where it has a switch.",
+        "Write the destination as `sip:+<number>@<carrier's host>`, with the plus.",
+        "Where REFER is refused (405, 403, 603), use `dial`: Vapi dials the destination itself.",
         (
-            'Write the destination as the carrier\'s own: `{"type": "sip", "sipUri": '
-            '"sip:+<number>@<carrier\'s host>"}`, with the plus.'
+            "Whoever receives it has to allow the caller: Vapi's addresses with `dial`, the "
+            "carrier's with `refer`."
         ),
-        (
-            "Where the carrier takes no REFER (405, 403, 603), set `sipVerb` to `dial` in "
-            "`transferPlan`: Vapi then dials the destination itself. `bye` dials nobody."
-        ),
-        (
-            "Whoever receives the transfer has to allow the caller: Vapi's addresses with "
-            "`dial`, the carrier's with `refer`."
-        ),
-        (
-            "A warm transfer becomes a blind one with REFER, since the call is handed away: "
-            "use `dial`, or `blind-transfer-add-summary-to-sip-header`."
-        ),
+        "A warm transfer needs `dial`, or `blind-transfer-add-summary-to-sip-header`.",
     ),
     source=Source(
         "https://docs.vapi.ai/tools/transfer-call/blind-transfer",
@@ -40,6 +31,14 @@ PAGE = CallPage(
         r"\btransfer",
         r"\brefer\b",
         r"\bforwarded-call\b",
+    ),
+    topics=(
+        (r"\bsend\b.{0,20}\bcall\b", r"\b(?:desk|reception|human|person|office|cell|mobile)\b"),
+        (r"\bpass\w*\b.{0,20}\b(?:caller|call|customer)\b", r"\b(?:on|over|to)\b"),
+        (
+            r"\b(?:forward\w*|hand(?:ing)?\s*-?(?:off|over)|hand(?:ing)?\s+the\s+call)\b",
+            r"\b(?:human|person|agent|people|colleague|operator|office)\b",
+        ),
     ),
     examples=(
         (

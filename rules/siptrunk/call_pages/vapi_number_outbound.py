@@ -8,15 +8,14 @@ from siptrunk.model.evidence import Source
 PAGE = CallPage(
     id="vapi-number/outbound",
     title="A Vapi number does not call out",
-    answer="A number of Vapi's own with a `sipUri` takes calls only; it cannot call out.",
+    answer=(
+        "Call out from a `byo-phone-number` on your own trunk, or from an imported number: one "
+        "of Vapi's own with a `sipUri` takes calls only."
+    ),
     steps=(
         (
-            "`Vapi Numbers Can't Dial Outbound Yet.` and `call.start.error-get-transport` "
-            "say this; nothing is broken, and it does not pass."
-        ),
-        (
-            "To call out, use a `byo-phone-number` on the credential of your own trunk, or "
-            "an imported number."
+            "`Vapi Numbers Can't Dial Outbound Yet.` and `call.start.error-get-transport` say "
+            "this; nothing is broken, and it does not pass."
         ),
         "`siptrunk plan` shows what to create for your carrier.",
     ),
@@ -28,6 +27,14 @@ PAGE = CallPage(
         r"\bfree\s+vapi\b",
         r"\bprovider:?\s*\W?vapi\b",
         r"\bvapi\s+(?:sip\s+)?number\b.{0,40}\b(?:out|outbound|dial)",
+        r"\b(?:outbound|dial|call\s+out|outgoing)\b.{0,40}\bnumber\b.{0,20}\bfrom\s+vapi\b",
+    ),
+    topics=(
+        (
+            r"\bnumber\b.{0,20}\b(?:inside|from|in|of)\s+vapi\b",
+            r"\b(?:out|outbound|outgoing|dial\w*)\b",
+        ),
+        (r"\bvapi(?:.?s)?\s+number\b|\bfree\s+number\b", r"\b(?:out|outbound|outgoing|dial\w*)\b"),
     ),
     examples=(
         "Vapi Numbers Can't Dial Outbound Yet.",

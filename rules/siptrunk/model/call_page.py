@@ -18,8 +18,10 @@ class CallPage:
     """One page. ``id`` is ``<subject>/<question>``, as people call it; ``answer`` leads.
 
     ``patterns`` are how people ask; of several pages that match, the one with the lowest ``rank``
-    is the answer. ``steps`` are plain sentences, in the order in which to try them. ``examples``
-    are questions, as they were asked, which find this page.
+    is the answer. ``topics`` are for questions in other words, which no page's patterns match:
+    pairs of patterns that both stand in the question, anywhere. ``steps`` are plain sentences, in
+    the order in which to try them. ``examples`` are questions, as they were asked, which find this
+    page.
     """
 
     id: str
@@ -29,6 +31,7 @@ class CallPage:
     source: Source
     patterns: tuple[str, ...]
     examples: tuple[str, ...]
+    topics: tuple[tuple[str, str], ...] = ()
     rank: int = LAST_RANK
     carrier_facts: CarrierFacts = ""
     is_general: bool = False
@@ -39,13 +42,27 @@ class CallPage:
     """Whether it also answers a request that was refused for an option."""
     exclusion: re2.Pattern[str] | None = field(init=False, repr=False, compare=False)
     pattern: re2.Pattern[str] = field(init=False, repr=False, compare=False)
+    topic_patterns: tuple[tuple[re2.Pattern[str], re2.Pattern[str]], ...] = field(
+        init=False, repr=False, compare=False
+    )
 
     def matches(self, text: str) -> bool:
         """Whether it answers ``text``."""
-        is_excluded = self.exclusion is not None and self.exclusion.search(text)
-        return not is_excluded and bool(self.pattern.search(text))
+        return not self._excludes(text) and bool(self.pattern.search(text))
+
+    def is_about(self, text: str) -> bool:
+        """Whether ``text`` is about one of its topics, in whatever words."""
+        return not self._excludes(text) and any(
+            subject.search(text) and problem.search(text)
+            for subject, problem in self.topic_patterns
+        )
+
+    def _excludes(self, text: str) -> bool:
+        return self.exclusion is not None and bool(self.exclusion.search(text))
 
     def __post_init__(self) -> None:
         exclusion = re2.compile(f"(?i){self.unless}") if self.unless else None
         object.__setattr__(self, "exclusion", exclusion)
         object.__setattr__(self, "pattern", re2.compile("(?i)" + "|".join(self.patterns)))
+        topics = tuple(tuple(re2.compile(f"(?i){p}") for p in pair) for pair in self.topics)
+        object.__setattr__(self, "topic_patterns", topics)
