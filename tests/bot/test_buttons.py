@@ -148,7 +148,7 @@ async def test_a_long_payload_is_attached(slack: LocalSlack) -> None:
 
 async def test_a_private_answer_to_a_press_stands_in_its_thread(slack: LocalSlack) -> None:
     """By ``chat.postEphemeral``: a response URL has no thread; where it is refused, by the URL."""
-    paste = await slack.says("ana", f"{PASTE} in the EU")
+    paste = await slack.says("ana", f"{PASTE}\nour org is in the EU")
     (reply,) = await slack.replies(paste)
     await slack.clicks("ben", reply, "Message for my carrier")
     (note,) = await slack.ephemerals("ben")

@@ -15,8 +15,10 @@ from bot.local.workspace.plain_text import render_blocks
 from siptrunk.correction.networks import read_networks
 from siptrunk.diagnosis.rule import all_rules
 from siptrunk.explanation.carrier_request import build_allowlist as request_of
+from siptrunk.explanation.correction_text import shorten_question
 from siptrunk.explanation.explanation import Allowlist, CorrectionText, Explanation, Statement
 from siptrunk.model.finding import Severity
+from siptrunk.model.intake import FROM_HOSTNAME
 from siptrunk.model.redacted import Hidden, Raw
 from siptrunk.model.region import Region
 from siptrunk.model.vapi.credential import Direction
@@ -237,6 +239,40 @@ def test_too_much_to_say_goes_on_in_a_file() -> None:
     assert [file.name for file in rendered.files] == ["the-rest.txt"]
     assert "39 word" in rendered.files[0].content
     assert "[Press]" in rendered.text
+    check(rendered)
+
+
+def test_what_is_cut_leaves_what_is_needed() -> None:
+    """Buttons, other files, small print, and what fits; the note stands where the cut is."""
+    row = ButtonRow((Button("Press", "press", "1"),))
+    long = paragraph("word " * 900)
+    code = Code("a" * 3_800, "a.json")
+    rendered = lay_out([paragraph("first"), long, code, paragraph("last"), row, SmallPrint("fine")])
+    check(rendered)
+    assert [file.name for file in rendered.files] == ["a.json", "the-rest.txt"]
+    order = ("first", "`the-rest.txt`", "`a.json`", "last", "[Press]", "fine")
+    places = [rendered.text.index(part) for part in order]
+    assert places == sorted(places)
+
+
+def test_many_host_names_are_asked_about_in_one_question() -> None:
+    asks = " ".join(
+        f"{FROM_HOSTNAME} `sip{n}.acme.net` resolves to 198.18.7.{n} (TTL 60 s)." for n in range(3)
+    )
+    assert shorten_question(f"{asks} Anything else?") == (
+        "Does your carrier say that calls come from the addresses of these 3 hostnames? The JSON "
+        "has what they point to today. Anything else?"
+    )
+    assert shorten_question(asks[:150]) == asks[:150]
+    assert shorten_question(None) is None
+
+
+async def test_all_checks_name_many_gateways_once() -> None:
+    text = redact(Raw(trunk(*[{"ip": f"sip{n}.acme.net", "port": "5060"} for n in range(30)])))
+    paste = CasePaste(ts="1.000001", user_id="U1", text=text.text, show_all=True)
+    rendered = (await compose_reply(paste, CASE, None)).rendered
+    assert rendered.text.count("The same: gateways 2-30.") == 2
+    assert "sip7.acme.net` is a hostname" not in rendered.text
     check(rendered)
 
 

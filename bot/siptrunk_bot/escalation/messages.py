@@ -31,6 +31,8 @@ from siptrunk_bot.render.parts import (
 MAX_COPY_CHARACTERS = 3_000
 """Of a message that holds text to copy."""
 MAX_COPY_MESSAGES = 4
+ATTACHED_ABOVE = f"`{MARKDOWN}` is for people, `{DATA}` for programs; both are attached here."
+FOLLOWING = "Two files follow in this thread, one for people and one for programs."
 MAX_RESIDUES = 5
 """Secrets whose places are listed."""
 STEPS = {"picked": "picked this up", "answered": "answered this", "closed": "closed this"}
@@ -77,12 +79,20 @@ def fact_line(title: str, value: str, max_characters: int, if_missing: Span) -> 
     return Paragraph((Span(f"{title[0].upper()}{title[1:]}: "), quote), tight=True)
 
 
-def submission(summary: EscalationSummary, destinations: Sequence[str]) -> Rendered:
-    """Who escalated, when, and the titles of the destinations."""
-    return lay_out(list(_submission_parts(summary, destinations)))
+def submission(
+    summary: EscalationSummary, destinations: Sequence[str], *, has_files: bool
+) -> Rendered:
+    """Who escalated, when, and the titles of the destinations.
+
+    ``has_files``: both files are attached already, rather than below this message.
+    """
+    files = ATTACHED_ABOVE if has_files else FOLLOWING
+    return lay_out(list(_submission_parts(summary, destinations, files)))
 
 
-def _submission_parts(summary: EscalationSummary, destinations: Sequence[str]) -> Iterator[Part]:
+def _submission_parts(
+    summary: EscalationSummary, destinations: Sequence[str], files: str
+) -> Iterator[Part]:
     yield Paragraph(
         (
             Span("Escalated to support" if destinations else "Compiled for support", bold=True),
@@ -95,12 +105,11 @@ def _submission_parts(summary: EscalationSummary, destinations: Sequence[str]) -
     )
     if summary.missing:
         yield paragraph(f"Missing: {'; '.join(summary.missing)}.")
-    names = f"`{MARKDOWN}` is for people, `{DATA}` for programs; both are attached here."
     if destinations:
-        yield paragraph(f"It goes to {join_words([*destinations])}. {names} Secrets are replaced.")
+        yield paragraph(f"It goes to {join_words([*destinations])}. {files} Secrets are replaced.")
     else:
         yield paragraph(
-            f"Send it to Vapi support yourself: {names} Secrets are replaced.",
+            f"Send it to Vapi support yourself. {files} Secrets are replaced.",
             lead="No destination is set up here.",
         )
     yield SmallPrint(f"escalation {summary.id} · case {summary.case}")

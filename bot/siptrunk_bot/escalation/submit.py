@@ -128,16 +128,15 @@ class EscalationJob(Job):
             return self._only(messages.secrets_remain(places))
         summary = self._summary(case, bundle, link)
         titles = [title_of(name) for name in context.destinations]
-        header = messages.submission(summary, titles)
+        header = messages.submission(summary, titles, has_files=not case.is_private)
         if case.is_private:
             summary = await self._move_to_direct_messages(context, summary, header)
         await context.cases.change(case, lambda stored: _with_summary(stored, summary))
         escalation = Escalation(summary=summary, markdown=contents[MARKDOWN], data=contents[DATA])
         follow_ups = tuple(self._delivery(escalation, name) for name in context.destinations)
-        actions = [*self._end_draft()]
+        actions = [*self._end_draft(), self._upload(summary, contents)]
         if not case.is_private:
             actions.append(self._post(summary, header, "header"))
-        actions.append(self._upload(summary, contents))
         if not follow_ups:
             actions += self._copies(summary, contents[MARKDOWN])
         return Decision(actions=tuple(actions), follow_ups=follow_ups)

@@ -44,10 +44,24 @@ def findings(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
         yield from _kinds(explanation, further, problems)
         return
     corrected = _corrected_rules(explanation, problems)
-    for number, item in enumerate((explanation.answer, *further)):
-        yield _sentence(item, corrected, is_lead=number == 0, is_whole=view.show_all)
+    statements = (explanation.answer, *further)
+    for number, items in enumerate(_alike(statements, is_grouped=len(problems) > MAX_SENTENCES)):
+        yield _sentence(items[0], corrected, is_lead=number == 0, is_whole=view.show_all)
+        if places := {gateway for item in items[1:] for gateway in item.gateways}:
+            yield paragraph(f"The same: {name_gateways(places)}.", tight=True)
         if not number and explanation.topic == "unreadable" and explanation.next_step:
             yield paragraph(explanation.next_step, tight=True)
+
+
+def _alike(statements: Sequence[Statement], *, is_grouped: bool) -> list[list[Statement]]:
+    """The statements; of one kind about many gateways in a list, where they are grouped."""
+    groups: dict[str, list[Statement]] = {}
+    for number, item in enumerate(statements):
+        is_one_of_many = is_grouped and item.rule and item.title and item.gateways
+        groups.setdefault(
+            f"{item.rule} {item.title}" if is_one_of_many else str(number), []
+        ).append(item)
+    return [*groups.values()]
 
 
 def _corrected_rules(explanation: Explanation, problems: Sequence[Statement]) -> frozenset[str]:

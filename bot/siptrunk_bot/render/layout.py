@@ -38,7 +38,6 @@ MAX_LABEL_CHARACTERS = 75
 MAX_SMALL_PRINT_CHARACTERS = 2_900
 MIN_FILE_CHARACTERS = 200
 """Code shorter than this stays where it is."""
-NOTE_CHARACTERS = 120
 ATTACHED = "Too long for a message: it is attached as `{}`."
 FOLLOWS = "Too long for a message: `{}` follows."
 REMAINDER = "the-rest.txt"
@@ -71,32 +70,49 @@ def escape(text: str) -> str:
 
 def _fit(parts: list[Part], note: str) -> tuple[list[Part], list[File]]:
     files: list[File] = []
+    pointers: list[Part] = []
     while len(as_text(parts)) > MAX_MESSAGE_CHARACTERS:
         codes = [p for p in parts if isinstance(p, Code) and len(p.text) > MIN_FILE_CHARACTERS]
         if not codes:
             break
         longest = max(codes, key=lambda code: len(code.text))
         files.append(File(longest.name, longest.text))
-        parts[parts.index(longest)] = paragraph(note.format(longest.name), tight=True)
-    if len(as_text(parts)) > MAX_MESSAGE_CHARACTERS or len(list(_blocks(parts))) > MAX_BLOCKS:
-        parts, remaining = _cut(parts, note)
+        pointers.append(paragraph(note.format(longest.name), tight=True))
+        parts[parts.index(longest)] = pointers[-1]
+    if not _is_fitting(parts):
+        parts, remaining = _cut(parts, pointers, note)
         files.append(File(REMAINDER, plain_text(remaining)))
     return parts, files
 
 
-def _cut(parts: list[Part], note: str) -> tuple[list[Part], list[Part]]:
-    """The parts that fit, buttons among them, and those that do not."""
-    fitting: list[Part] = [part for part in parts if isinstance(part, ButtonRow)]
+def _is_fitting(parts: Sequence[Part]) -> bool:
+    return len(as_text(parts)) <= MAX_MESSAGE_CHARACTERS and len(list(_blocks(parts))) <= MAX_BLOCKS
+
+
+def _cut(parts: list[Part], pointers: Sequence[Part], note: str) -> tuple[list[Part], list[Part]]:
+    """The parts that fit, and those that do not: a pointer to them stands where the first was.
+
+    Buttons, ``pointers`` to other files and the small print stay.
+    """
     pointer = paragraph(note.format(REMAINDER))
-    positions = {id(part): position for position, part in enumerate(parts)}
-    for part in (part for part in parts if not isinstance(part, ButtonRow)):
-        candidate = sorted([*fitting, part], key=lambda item: positions[id(item)])
-        is_too_long = len(as_text(candidate)) > MAX_MESSAGE_CHARACTERS - NOTE_CHARACTERS
-        if is_too_long or len(list(_blocks(candidate))) >= MAX_BLOCKS:
-            break
-        fitting = candidate
-    ids = {id(part) for part in fitting}
-    return [*fitting, pointer], [part for part in parts if id(part) not in ids]
+    essential = {
+        id(part)
+        for part in parts
+        if isinstance(part, ButtonRow | SmallPrint) or any(part is other for other in pointers)
+    }
+    included = set(essential)
+    for part in parts:
+        candidate = [other for other in parts if id(other) in included | {id(part)}]
+        if _is_fitting([*candidate, pointer]):
+            included.add(id(part))
+    remaining = [part for part in parts if id(part) not in included]
+    fitting: list[Part] = []
+    for part in parts:
+        if id(part) in included:
+            fitting.append(part)
+        elif pointer not in fitting:
+            fitting.append(pointer)
+    return fitting, remaining
 
 
 def plain_text(parts: Iterable[Part]) -> str:

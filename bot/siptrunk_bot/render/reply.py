@@ -122,11 +122,12 @@ def _corrections(explanation: Explanation, view: ReplyView, number: int = 1) -> 
 def _correction(
     corrected: CorrectionText, explanation: Explanation, view: ReplyView, number: int
 ) -> Iterator[Part]:
-    if is_open(corrected):
+    asks = corrected.brief_asks
+    if asks and is_open(corrected):
         if_not = IF_NOT_PRIVATE if view.private else IF_NOT
-        yield Paragraph((*lead_sentence(corrected.asks or ""), Span(f" {if_not}")))
-    elif corrected.asks:
-        yield paragraph(corrected.asks)
+        yield Paragraph((*lead_sentence(asks), Span(f" {if_not}")))
+    elif asks:
+        yield paragraph(asks)
     yield from _edits(corrected, explanation, view)
     if corrected.unfilled:
         yield paragraph(f"the address of {name_gateways(corrected.unfilled)}.", lead="You fill in")
@@ -155,7 +156,8 @@ def _edits(corrected: CorrectionText, explanation: Explanation, view: ReplyView)
         for edit in () if is_told else edits[:MAX_EDIT_LINES]:
             yield paragraph(edit, tight=True)
         if not is_told and (hidden := len(edits) - MAX_EDIT_LINES) > 0:
-            yield paragraph(f"{hidden} more kinds of edits.", tight=True)
+            what = "edits" if view.show_all else "kinds of edits"
+            yield paragraph(f"{hidden} more {what}: see the JSON.", tight=True)
     else:
         yield Paragraph((Span(f"{title}: ", bold=True), *code_spans(edits[0])))
 

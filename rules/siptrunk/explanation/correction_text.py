@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from ipaddress import AddressValueError, IPv4Address, IPv4Network
 
+import re2
+
 from siptrunk.carriers import all_carriers
 from siptrunk.correction.patch import equals
 from siptrunk.correction.search import has_placeholder
@@ -17,13 +19,19 @@ from siptrunk.model.address import AddressKind
 from siptrunk.model.carrier import Carrier
 from siptrunk.model.correction import AppliedEdit, CorrectedPayload, For
 from siptrunk.model.finding import Missing
-from siptrunk.model.intake import ONLY_OUTBOUND, Intake
+from siptrunk.model.intake import FROM_HOSTNAME, ONLY_OUTBOUND, Intake
 from siptrunk.model.json import PLACEHOLDER, Node, dotted_path, steps
 from siptrunk.model.reserved_addresses import is_vapi, why_unroutable
 from siptrunk.model.vapi.credential import Direction, Gateway
 from siptrunk.redaction.kinds import KINDS, placeholder
 from siptrunk.text.wording import code, format_value, join_words
 
+MAX_ASKED_HOSTNAMES = 2
+OF_HOSTNAME = re2.compile(
+    re2.escape(FROM_HOSTNAME) + r" `[^`]*` resolves to [^()]* \(TTL \d+ s\)\."
+    r"(?: They may change: [^.]*\.)?"
+)
+"""The question about one host name, with what it resolves to."""
 HEADINGS: dict[For, tuple[str, str]] = {
     "outbound": ("If you only make outbound calls", "Corrected for outbound calls"),
     "inbound": ("If you only receive calls", "Corrected for inbound calls"),
@@ -44,6 +52,7 @@ def describe_correction(diagnosis: Diagnosis, fix: CorrectedPayload) -> Correcti
         payload=dump_payload(without_response_keys(fix.payload)),
         edits=edits,
         asks=None if is_direction_question else fix.asks,
+        brief_asks=None if is_direction_question else shorten_question(fix.asks),
         complete=fix.complete,
         curl=build_curl(intake.credential, fix, intake.region) if intake.credential else "",
         note=" ".join(filter(None, _notes(intake, fix))),
@@ -52,6 +61,16 @@ def describe_correction(diagnosis: Diagnosis, fix: CorrectedPayload) -> Correcti
         unfilled=_gateways_to_fill(fix),
         rules=frozenset(edit.rule for edit in fix.edits),
     )
+
+
+def shorten_question(asks: str | None) -> str | None:
+    """The question, without what each of many host names resolves to."""
+    count = len(OF_HOSTNAME.findall(asks)) if asks else 0
+    if asks is None or count <= MAX_ASKED_HOSTNAMES:
+        return asks
+    others = OF_HOSTNAME.sub("", asks).strip()
+    question = FROM_HOSTNAME.replace("this hostname", f"these {count} hostnames")
+    return f"{question} The JSON has what they point to today. {others}".strip()
 
 
 def _keeps_hostname(intake: Intake, fix: CorrectedPayload) -> bool:

@@ -55,6 +55,7 @@ class CorrectionText:
     payload: str
     edits: tuple[str, ...]
     asks: str | None = None
+    brief_asks: str | None = None
     complete: bool = True
     curl: str = ""
     note: str = ""
