@@ -17,13 +17,11 @@ from slack_sdk.errors import SlackApiError
 from siptrunk_bot.cases.ids import short_id
 from siptrunk_bot.listener_context import ListenerContext
 from siptrunk_bot.listeners import register_all
-from siptrunk_bot.metrics import IGNORED
 from siptrunk_bot.render.layout import MENU, MENU_SEPARATOR
 from siptrunk_bot.slack.actions import Respond
 from siptrunk_bot.slack.client import Slack
 from siptrunk_bot.slack.errors import listener_error
 from siptrunk_bot.slack.identity import Identity
-from siptrunk_bot.slack.prefilter import NO_KEYWORD, is_chatter
 
 RESPONSE_TIMEOUT_S = 0.7
 """What is left of Slack's three seconds after a modal did not open in two."""
@@ -31,13 +29,10 @@ RESPONSE_TIMEOUT_S = 0.7
 log: structlog.stdlib.BoundLogger = structlog.get_logger("siptrunk_bot.app")
 
 
-def build_app(
-    identity: Identity, listeners: ListenerContext, slack: Slack, *, socket_mode: bool
-) -> AsyncApp:
+def build_app(identity: Identity, listeners: ListenerContext, slack: Slack) -> AsyncApp:
     """The app. A request is acknowledged when its listener has ended, so that its job is stored.
 
-    Over HTTP, signatures and keywords were checked by ``SlackGate``. In Socket Mode there are no
-    signatures, and chatter is dropped here.
+    Signatures and keywords were checked before, by ``SlackGate`` or ``SocketMode``.
     """
 
     async def authorize(team_id: str | None, enterprise_id: str | None) -> AuthorizeResult:
@@ -47,7 +42,6 @@ def build_app(
         client=slack.client,
         authorize=authorize,
         process_before_response=True,
-        before_authorize=_drop_chatter if socket_mode else None,
         request_verification_enabled=False,
         attaching_conversation_kwargs_enabled=False,
         ignoring_self_events_enabled=False,  # listeners leave messages with a bot_id alone
@@ -60,16 +54,6 @@ def build_app(
         return await _report(error, body, slack)
 
     return app
-
-
-async def _drop_chatter(
-    body: dict[str, Any], next_: Callable[[], Awaitable[BoltResponse]]
-) -> BoltResponse:
-    """Acknowledge chatter; without a response, Bolt would log it."""
-    if not is_chatter(body):
-        return await next_()
-    IGNORED.labels(NO_KEYWORD).inc()
-    return BoltResponse(status=200)
 
 
 async def _open_menu(

@@ -59,25 +59,37 @@ async def serve_http(
 
 
 class ArrivingRequests:
-    """The connections whose request has not arrived whole, oldest first, each with its deadline."""
+    """The connections whose request has not arrived whole, oldest first, each with its deadline.
+
+    One timer, for the oldest, serves them all: a request takes less time than a timer of its own.
+    """
 
     def __init__(self, timeout_s: float) -> None:
         self._timeout_s = timeout_s
-        self._deadlines = dict[HttpToolsProtocol, asyncio.TimerHandle]()
+        self._deadlines = dict[HttpToolsProtocol, float]()
+        self._timer: asyncio.TimerHandle | None = None
 
     def start(self, connection: HttpToolsProtocol) -> None:
         """Begin to wait for a request; the oldest of too many connections is closed."""
-        self.finish(connection)
-        self._deadlines[connection] = connection.loop.call_later(
-            self._timeout_s, self._close, connection
-        )
+        self._deadlines.pop(connection, None)
+        self._deadlines[connection] = connection.loop.time() + self._timeout_s
+        if self._timer is None:
+            self._timer = connection.loop.call_later(self._timeout_s, self._close_late)
         if len(self._deadlines) > MAX_ARRIVING:
             self._close(next(iter(self._deadlines)))
 
     def finish(self, connection: HttpToolsProtocol) -> None:
         """Stop waiting: the request is there, or the connection is gone."""
-        if deadline := self._deadlines.pop(connection, None):
-            deadline.cancel()
+        self._deadlines.pop(connection, None)
+
+    def _close_late(self) -> None:
+        """Close those whose time is over, and wait for the next."""
+        self._timer = None
+        for connection, deadline in list(self._deadlines.items()):
+            if deadline > connection.loop.time():
+                self._timer = connection.loop.call_at(deadline, self._close_late)
+                return
+            self._close(connection)
 
     def _close(self, connection: HttpToolsProtocol) -> None:
         self.finish(connection)

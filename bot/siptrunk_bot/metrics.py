@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from functools import cache
 
 import re2
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
@@ -66,6 +67,22 @@ QUEUE_DEPTH = Gauge(
     ["state"],
     registry=REGISTRY,
 )
+
+
+@cache
+def _child(counter: Counter, label: str) -> Counter:
+    """The counter of one label; to look it up takes longer than to count."""
+    return counter.labels(label)
+
+
+def count_event(kind: str) -> None:
+    """Count a signed request."""
+    _child(EVENTS, kind).inc()
+
+
+def count_ignored(reason: str) -> None:
+    """Count an event that gets no answer."""
+    _child(IGNORED, reason).inc()
 
 
 def count_redactions(redacted: Redacted) -> None:

@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 import click
@@ -86,7 +86,8 @@ def _serve_command(*, wait: bool) -> int:
     settings, destinations = _read_or_exit()
     set_up_logs(settings.log_level, settings.log_format)
     try:
-        return asyncio.run(serve(settings, destinations, wait=wait))
+        with asyncio.Runner(loop_factory=loop_factory()) as runner:
+            return runner.run(serve(settings, destinations, wait=wait))
     except RefusedTokenError as error:
         click.echo(f"Slack refused SLACK_BOT_TOKEN or SLACK_APP_TOKEN: {error}", err=True)
         return EXIT_BAD_SETTINGS
@@ -99,6 +100,15 @@ def _serve_command(*, wait: bool) -> int:
     except OSError as error:
         click.echo(f"Cannot serve: {error.strerror or type(error).__name__}", err=True)
         return EXIT_NO_SERVICE
+
+
+def loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """What makes uvloop's loop; None where there is none (Windows), for asyncio's own."""
+    try:
+        import uvloop  # noqa: PLC0415 - is not there on Windows
+    except ImportError:
+        return None
+    return uvloop.new_event_loop
 
 
 async def serve(

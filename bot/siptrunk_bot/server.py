@@ -95,7 +95,7 @@ async def run_bot(
             admins=settings.siptrunk_admins,
             teams=settings.siptrunk_teams,
         )
-        app = build_app(identity, listeners, slack, socket_mode=settings.socket_mode)
+        app = build_app(identity, listeners, slack)
         socket_mode = _socket_mode(settings, app)
         routes = operations_routes(_probes(jobs.cases, queue, identity, socket_mode))
         application = _http_app(settings, app, routes)

@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from tests.bench.row import Row
-from tests.bench.rows import judging, reading, redaction, start
+from tests.bench.rows import http, judging, reading, redaction, socket_mode, start
 
 LATEST = Path(__file__).parent / "latest.json"
 MAX_TRIES = 3
@@ -24,6 +24,8 @@ SUBJECTS: dict[str, Measure] = {
     "reading": reading.measure,
     "redaction": redaction.measure,
     "start": start.measure,
+    "http": http.measure,
+    "socket mode": socket_mode.measure,
 }
 
 

@@ -17,7 +17,7 @@ from bot.local.server.faults import Fault
 from bot.local.server.loopback import listen
 from bot.local.server.run_server import ServerOptions
 from bot.local.workspace.people import App
-from siptrunk_bot.process import STOP_LIMIT_S
+from siptrunk_bot.process import STOP_LIMIT_S, loop_factory
 from tests.bot.bot_process import environment, line, stand_in, start_process
 from tests.bot.databases import ON_BOTH_DATABASES
 from tests.bot.pastes import PASTE, SECRET, WITH_SECRET
@@ -32,6 +32,11 @@ def free_port() -> str:
 def holds(folder: Path, text: str) -> bool:
     """Whether a file in ``folder`` holds ``text``."""
     return any(text.encode() in path.read_bytes() for path in folder.iterdir())
+
+
+def test_the_loop_is_that_of_uvloop() -> None:
+    with asyncio.Runner(loop_factory=loop_factory()) as runner:
+        assert type(runner.get_loop()).__module__.startswith("uvloop")
 
 
 async def test_bad_settings_are_named_and_exit_with_2() -> None:

@@ -16,9 +16,10 @@ from urllib.parse import parse_qs
 
 import re2
 from pydantic import JsonValue
+from pydantic_core import from_json
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from siptrunk_bot.metrics import ACKNOWLEDGEMENT_SECONDS, EVENTS, IGNORED
+from siptrunk_bot.metrics import ACKNOWLEDGEMENT_SECONDS, count_event, count_ignored
 
 PATH = "/slack/events"
 NO_KEYWORD = "no keyword"
@@ -44,13 +45,11 @@ FIELDS_OF_OTHER_KINDS = frozenset({"subtype", "thread_ts", "files"})
 
 def may_concern(body: bytes) -> bool:
     """Whether a request has to be handled; linear in its length."""
-    if KEYWORDS.search(body):
-        return True
-    try:
-        payload = json.loads(body)
-    except ValueError:
-        return True
-    return not is_droppable(payload)
+    return not _is_dropped(body, parse_payload(body))
+
+
+def _is_dropped(body: bytes, payload: Mapping[str, JsonValue] | None) -> bool:
+    return is_droppable(payload) and not KEYWORDS.search(body)
 
 
 def is_droppable(payload: JsonValue | Mapping[str, JsonValue]) -> bool:
@@ -66,21 +65,23 @@ def is_droppable(payload: JsonValue | Mapping[str, JsonValue]) -> bool:
     )
 
 
-def is_readable(body: bytes) -> bool:
-    """Whether a body is in one of the forms that Slack sends: a JSON object, or a form."""
+def parse_payload(body: bytes) -> Mapping[str, JsonValue] | None:
+    """The payload of a body: a JSON object, or a form, whose fields are not of interest here.
+
+    None where it is in none of the forms that Slack sends.
+    """
     form = {} if body.startswith(b"{") else parse_qs(body.decode("utf-8", "replace"))
     if form and "payload" not in form:
-        return True
+        return {}
     try:
-        payload = json.loads(form["payload"][0] if form else body)
+        payload = parse_json(form["payload"][0] if form else body)
     except ValueError:
-        return False
+        return None
     if not isinstance(payload, dict):
-        return False
+        return None
     event = payload.get("event")
-    return payload.get("type") != "event_callback" or (
-        isinstance(event, dict) and isinstance(event.get("type"), str)
-    )
+    is_event = isinstance(event, dict) and isinstance(event.get("type"), str)
+    return payload if is_event or payload.get("type") != "event_callback" else None
 
 
 def is_chatter(payload: Mapping[str, JsonValue]) -> bool:
@@ -97,9 +98,7 @@ def has_signature(headers: Mapping[bytes, bytes]) -> bool:
 
 
 def is_signed(secret: bytes, headers: Mapping[bytes, bytes], body: bytes) -> bool:
-    """Whether Slack signed this request within the last five minutes."""
-    if not has_signature(headers):
-        return False
+    """Whether Slack signed a request that ``has_signature``."""
     stamp = headers[b"x-slack-request-timestamp"]
     digest = hmac.digest(secret, b"v0:" + stamp + b":" + body, sha256).hex()
     signature = headers.get(b"x-slack-signature", b"")
@@ -128,21 +127,38 @@ class SlackGate:
             await _respond(send, body)
         elif not is_signed(self._secret, headers, body):
             await _respond(send, 401)
-        elif not is_readable(body):
+        elif (payload := parse_payload(body)) is None:
             await _respond(send, 400)
         else:
-            EVENTS.labels(_kind(body)).inc()
-            with ACKNOWLEDGEMENT_SECONDS.time():
-                await self._handle(body, scope, receive, send)
+            await self._acknowledge(body, payload, scope, receive, send)
+
+    async def _acknowledge(
+        self,
+        body: bytes,
+        payload: Mapping[str, JsonValue],
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+    ) -> None:
+        count_event(_kind(body))
+        with ACKNOWLEDGEMENT_SECONDS.time():
+            if _is_dropped(body, payload):
+                count_ignored(NO_KEYWORD)
+                await _respond(send, 200)
+            else:
+                await self._inner(scope, _replay(body, receive), send)
 
     async def _read(self, receive: Receive, length: int) -> bytes | int:
         """The whole body; the status to refuse it with where there is no room for it."""
         if length > MAX_BODY_BYTES:
             return 413
+        message = await receive()
+        if not message.get("more_body", False):
+            first: bytes = message.get("body", b"")
+            return first if len(first) <= MAX_BODY_BYTES else 413
         body, buffered = bytearray(), 0
         try:
             while True:
-                message = await receive()
                 body += message.get("body", b"")
                 growth = max(len(body) - SMALL_BODY_BYTES, 0) - buffered
                 buffered += growth
@@ -153,15 +169,18 @@ class SlackGate:
                     return 503
                 if message["type"] == "http.disconnect" or not message.get("more_body", False):
                     return bytes(body)
+                message = await receive()
         finally:
             self._buffered_bytes -= buffered
 
-    async def _handle(self, body: bytes, scope: Scope, receive: Receive, send: Send) -> None:
-        if may_concern(body):
-            await self._inner(scope, _replay(body, receive), send)
-        else:
-            IGNORED.labels(NO_KEYWORD).inc()
-            await _respond(send, 200)
+
+def parse_json(text: str | bytes) -> JsonValue:
+    """As ``json.loads``, in half the time for what has no halves of characters and no NaN."""
+    try:
+        value: JsonValue = from_json(text, allow_inf_nan=False)
+    except ValueError:
+        value = json.loads(text)
+    return value
 
 
 def _kind(body: bytes) -> str:

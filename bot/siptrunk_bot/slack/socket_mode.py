@@ -1,4 +1,7 @@
-"""Socket Mode: events over a WebSocket that the client opens, and reopens when it closes."""
+"""Socket Mode: events over a WebSocket that the client opens, and reopens when it closes.
+
+What the prefilter drops over HTTP is dropped here before Bolt builds a request of it.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,16 @@ import time
 
 from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app, send_async_response
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from siptrunk_bot.metrics import ACKNOWLEDGEMENT_SECONDS, EVENTS
+from siptrunk_bot.metrics import ACKNOWLEDGEMENT_SECONDS, count_event, count_ignored
 from siptrunk_bot.slack.identity import FATAL_AUTH_ERRORS, RefusedTokenError
+from siptrunk_bot.slack.prefilter import NO_KEYWORD, is_chatter
 
 REQUEST_KINDS = {
     "events_api": "event",
@@ -33,9 +38,13 @@ class SocketMode(SocketModeClient):
 
         async def handle(client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
             start = time.time()
-            EVENTS.labels(REQUEST_KINDS.get(request.type, "other")).inc()
+            count_event(REQUEST_KINDS.get(request.type, "other"))
             with ACKNOWLEDGEMENT_SECONDS.time():
-                response = await run_async_bolt_app(app, request)
+                if is_chatter(request.payload):
+                    count_ignored(NO_KEYWORD)
+                    response = BoltResponse(status=200)
+                else:
+                    response = await run_async_bolt_app(app, request)
                 await send_async_response(client, request, response, start)
 
         self.socket_mode_request_listeners.append(handle)
