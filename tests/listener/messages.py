@@ -1,4 +1,4 @@
-"""The two collections of messages, 300 each, written before anything was run on them.
+"""The two collections of messages, 330 each, written before anything was run on them.
 
 ``python -m tests.listener.messages`` prints how many are answered, by kind.
 """

@@ -8,9 +8,12 @@ from siptrunk.text.escapes import APOSTROPHE
 SOLVED_WORD = r"(?:fixed|solved|resolved|sorted(?:\s+out)?)"
 SENTENCE_END = (
     r"\s*(?:[.,!;:)\]*_~\n—–-]|$|\s(?:by|with|after|now|it|this|that|thanks?|when|via|for|on|in"
-    r"|the\s+(?:issue|error|problem))\b)"
+    r"|the\s+(?:issue|error|problem))\b|\s+(?:(?:the|that|this|our)\s+)?[\"'`“«])"
 )
-"""What follows where something is over, and not where "a name is resolved to an address"."""
+"""What follows where something is over, and not where "a name is resolved to an address".
+
+A quote is the error itself: "we solved the 'SIP gateway creation failed'".
+"""
 HAPPEN_WORD = (
     r"(?:get|gets|getting|see|sees|seeing|have|having|fails?|happens?|appears?|occurs?|shows?)"
 )
@@ -57,12 +60,15 @@ STILL_OPEN = re2.compile(
     r"|(?:nicht|noch\s+immer|immer\s+noch|todavía|toujours|ainda|ancora|aún)\b)|\?"
 )
 """What somebody says who still has it, or asks."""
-NEVER_MIND = re2.compile(r"(?i)\bnever\s*mind\b")
+CLOSING_PHRASE = re2.compile(
+    r"(?i)\bnever\s*mind\b|\b(?:thanks?|thx|thank\s+(?:you|u))"
+    r"(?:\s+(?:so\s+much|a\s+lot|once))?\s+again\b"
+)
 """Holds a word of ``STILL_OPEN``, and says the opposite."""
 
 
 def is_solved(text: str) -> bool:
     """Whether ``text`` says that the error is gone, and nothing in it says that it is not."""
     plain = APOSTROPHE.sub("'", text).replace("’", "'").replace("‘", "'")
-    plain = NEVER_MIND.sub(" ", plain)
+    plain = CLOSING_PHRASE.sub(" ", plain)
     return bool(SOLVED.search(plain)) and not STILL_OPEN.search(plain)
