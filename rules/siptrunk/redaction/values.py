@@ -24,6 +24,7 @@ STANDS_FOR = re.compile(
     rf"…-]*){{1,6}}|{CAPITALS}|[^\x00-\x7f][^<>\d]*)>|"
     rf"\[[A-Za-z][A-Za-z .:_-]*\]|"
     rf"=?\$?\{{\{{[^{{}}]*\}}\}}|\$?\$\{{{{[^{{}}]*}}}}|"
+    rf"\{{\$[\w.|:' -]+\}}|"
     rf"[$#]{{0,2}}\{{ *(?:{NAME_IN}|{CAPITALS}|\d)(?:[(\[][^{{}}]*)?(?:[!?:][\w.]*)? *\}}|"
     rf"\$?\$?\{{[^{{}}]*[.(\[][^{{}}]*\}}|"
     rf"\{{\}}|<%.*%>|\$\$?\([^()]*\)|%{CAPITALS}%|%\(\w+\)s|%[sdv@]|@{CAPITALS}@|!{CAPITALS}!|"
@@ -35,7 +36,7 @@ STANDS_FOR = re.compile(
 """A name in signs, a mask, or a name in capitals with an underscore."""
 NAME_WORDS = wordlist("password pass passwd pwd pw secret token key user passphrase apikey")
 MASKS = frozenset("*•●….xX")
-MASKED = re.compile(r"(\w{0,4}-?)(\*{3,}|•{3,}|●{3,}|\.{3,}|x{4,}|X{4,})(\w{0,4})")
+MASKED = re.compile(r"(\w{0,8}-?)(\*{3,}|•{3,}|●{3,}|\.{3,}|x{4,}|X{4,})(\w{0,8})")
 CUT = re.compile(r"[\w.-]{0,8}…+[\w.-]{0,8}")
 VARIABLE = re.compile(r"(?:[$@%&*]{1,2}|:)([A-Za-z_]+)")
 WORDS = re.compile(r"[A-Za-z]+(?:[_ .-][A-Za-z]+)+")
@@ -98,9 +99,9 @@ def is_placeholder(value: str) -> bool:
 def _is_mask(word: str) -> bool:
     """Whether a screen hides a secret there and shows its ends at most: ``ab****yz``, ``sk-…9f3c``.
 
-    A mask is a run of one sign with at most four letters or digits on each side, and no more of
-    them than the run is long; or an ellipsis with at most eight on each side. Anything else with
-    such a run in it is a secret.
+    A mask is a run of one sign with at most eight letters or digits on each side, and together no
+    more of them than the run is long; or an ellipsis with at most eight on each side. Anything else
+    with such a run in it is a secret.
     """
     if CUT.fullmatch(word):
         return True
@@ -138,7 +139,7 @@ def _is_yours(lowered: str) -> bool:
     words = lowered.replace("_", "-").split("-")
     if "your" not in words or any(c.isdigit() for c in lowered):
         return False
-    return "_" in lowered or not NAMES_IN_PLACEHOLDERS.isdisjoint(words)
+    return "_" in lowered or lowered == "your" or not NAMES_IN_PLACEHOLDERS.isdisjoint(words)
 
 
 def is_expression(source: str) -> bool:

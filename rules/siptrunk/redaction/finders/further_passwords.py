@@ -92,13 +92,14 @@ def find_further_passwords(text: SearchableText, secrets: Iterable[Secret]) -> I
 
 def _following(text: str, position: int, first: Secret) -> Secret | None:
     """The password after the one that ends at ``position``; None where none follows."""
-    match = CERTAIN.match(text, position) or LISTED.match(text, position)
+    certain = CERTAIN.match(text, position)
+    match = certain or LISTED.match(text, position)
     if not match:
         return None
     word = match["next"].rstrip(TAIL).lstrip("(")
     if not word or _is_other(text, match, word):
         return None
-    is_said = _is_said if match.re is CERTAIN else _is_listed
+    is_said = _is_said if certain else _is_listed
     if not (is_said(text, match, word, first) if first.kind.endswith(KINDS) else is_token(word)):
         return None
     start = match.start("next") + match["next"].find(word)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from siptrunk import lazy_re as re
 from siptrunk.redaction.secret import Secret
-from siptrunk.redaction.values import is_placeholder, kind_of_value
+from siptrunk.redaction.values import FILL, is_placeholder, kind_of_value
 from siptrunk.redaction.vocabulary import languages
 from siptrunk.redaction.vocabulary.keys import kind_of_key
 from siptrunk.redaction.vocabulary.names import Name
@@ -31,6 +31,9 @@ QUALIFIERS = wordlist(
 FIRST_HALVES, SECOND_HALVES = wordlist("user login"), wordlist("id name number")
 """Two words for one label: "user id"."""
 EDGES = " \t\r>*_-#•:"
+NO_LABEL = frozenset('<>={}[]$"|;`' + FILL)
+QUOTED = re.compile(r"^(?:[>*•-][ \t]+)+")
+"""What begins the line of a quotation or of a list."""
 MAX_LABELS = 8
 MATCHES_PER_LIST = 3
 """How many matches a list counts for, of those that a text may have."""
@@ -85,9 +88,12 @@ def _line_after(text: str, line: LabelLine) -> LabelLine | None:
 
 def _labels(line: str) -> list[str]:
     """The kind of secret under each label of a line that is nothing but labels; empty for none."""
+    label = line.strip(EDGES)
+    if not NO_LABEL.isdisjoint(label):
+        return []
     kinds: list[str] = []
     previous = ""
-    for source in line.strip(EDGES).split():
+    for source in label.split():
         word = source.strip("*_:").lower()
         if word not in QUALIFIERS and not (word in SECOND_HALVES and previous in FIRST_HALVES):
             kind = kind_of_key(word)
@@ -127,14 +133,14 @@ def _lines_below(text: str, block: list[LabelLine]) -> Iterator[Secret]:
         line = _line_after(text, line)
         if line and not line.text.strip() and not values:
             line = _line_after(text, line)
-        if line is None or not _is_value(line.text.strip(EDGES)):
+        if line is None or not _is_value(_content(line)):
             break
         values.append(line)
     if len(values) < 2:
         return
     for label, value in zip(block, values, strict=False):
         if kind := _labels(label.text)[0]:
-            yield from _word(value, value.text.strip(EDGES), kind, label.text)
+            yield from _word(value, _content(value), kind, label.text)
 
 
 def _rows_below(text: str, heading: LabelLine, kinds: list[str]) -> Iterator[Secret]:
@@ -148,12 +154,17 @@ def _rows_below(text: str, heading: LabelLine, kinds: list[str]) -> Iterator[Sec
             return
         if row.text.strip() and RULE.issuperset(row.text.strip()):
             continue
-        words = row.text.strip(" \t\r>").split()
+        words = _content(row).split()
         if len(words) != len(kinds) or not all(map(_is_value, words)):
             return
         for word, kind in zip(words, kinds, strict=True):
             if kind:
                 yield from _word(row, word, kind, "")
+
+
+def _content(line: LabelLine) -> str:
+    """What stands on a line, without the sign of a quotation or of a list."""
+    return QUOTED.sub("", line.text.strip(), count=1)
 
 
 def _is_value(text: str) -> bool:

@@ -17,7 +17,7 @@ OPENS_ATTRIBUTE = re.compile(r"\b(?:name|key|id)\s{0,4}=\s{0,4}[\"'][\w. -]{0,40
 IN_NAMED_TAG = re.compile(r"[\w. -]{0,20}[\"'][^<>]{0,400}>([^<]{1,2000})</")
 OPENS_LABEL = re.compile(r">[^<>\n]{0,40}$")
 BESIDE_LABEL = re.compile(
-    r"[^<>\n]{0,20}?[ \t]{0,4}:?[ \t]{0,4}</\w{1,20}>[ \t]{0,4}:?"
+    r"[^<>\n{}]{0,20}?[ \t]{0,4}:?[ \t]{0,4}</\w{1,20}>[ \t]{0,4}:?"
     r"(?:[ \t]{0,20}|\s{0,40}(?:</?\w[^<>]{0,200}>\s{0,40}){1,6})([^<\s][^<\n]{0,400})"
 )
 PLACES = ((OPENS, IN_TAG), (OPENS_ATTRIBUTE, IN_NAMED_TAG), (OPENS_LABEL, BESIDE_LABEL))

@@ -57,7 +57,7 @@ def _secret(match: re.Match[str], name: Name) -> Iterator[Secret]:
     password = match["password"].rstrip(TAIL)
     if not password or is_placeholder(password) or is_expression(password):
         return
-    if match.re is SAME and not is_mixed(password):
+    if not user and not is_mixed(password):
         return
     if any(_is_word_about(word) for word in (user, password)):
         return

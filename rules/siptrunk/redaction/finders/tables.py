@@ -39,7 +39,7 @@ TYPES = wordlist(
     "string str text boolean bool number integer int object array secret password any yes no"
 )
 VERDICTS = wordlist("required optional missing empty unset incorrect wrong invalid correct valid")
-SIGNED = re.compile(r"[=(){}\[\]<>$;]|://|\.\s|[:?!]$")
+SIGNED = re.compile(r"[=(){}\[\]<>$;]|://|[.:]\s|[:?!]$")
 QUALIFIERS = wordlist(
     "sip auth trunk api my your our the vapi private secret access account registration "
     "register pbx outbound inbound peer line user new old current db ami voicemail"
@@ -232,7 +232,7 @@ def _beside(text: str, row: Row, names: dict[int, str]) -> Iterator[Secret]:
 def _is_button(content: str) -> bool:
     """Whether a cell is empty, or says what a button beside a field does."""
     words = PLAIN_WORD.findall(content.lower())
-    is_word = any(c.isalnum() for c in content)
+    is_word = any(c.isalnum() or c in "{[(<" for c in content)
     return not is_word or (
         bool(words) and ACTIONS.issuperset(words) and not NAMES.issuperset(words[:1])
     )
@@ -295,5 +295,5 @@ def _is_talk(content: str) -> bool:
 
 TALK = wordlist(
     "the a an your see from provided ask same not as copy paste your use set must is required "
-    "only optional"
+    "only optional no yes none"
 )
