@@ -32,25 +32,39 @@ POLL_INTERVAL_S = 0.05
 SETTLE_S = 2.0
 """Time for a second answer to arrive, where there is one."""
 RETRIES_S = (0.5, 2.0, 5.0, 10.0)
+FAIL_TIMEOUT_S = 10.0
+"""nginx' ``fail_timeout``."""
 
 
 class Balancer:
-    """A load balancer: each delivery goes to the next process that takes connections."""
+    """A load balancer: each delivery goes to the next process that takes connections.
+
+    One that did not answer is left out for a while, as nginx does by default.
+    """
 
     def __init__(self, app: App, urls: list[str]) -> None:
         self._transports = [HttpTransport(app, f"{url}/slack/events") for url in urls]
+        self._out_until_s = [0.0] * len(urls)
         self._turns = itertools.count()
 
     async def deliver(self, delivery: Delivery) -> DeliveryResult:
         """Deliver it once."""
-        first = next(self._turns)
         result = DeliveryResult(0, failure="connection_failed")
-        for offset in range(len(self._transports)):
-            transport = self._transports[(first + offset) % len(self._transports)]
-            result = await transport.deliver(delivery)
+        for index in self._order():
+            result = await self._transports[index].deliver(delivery)
+            if not result.failure or result.failure == "http_error":
+                break
+            self._out_until_s[index] = time.monotonic() + FAIL_TIMEOUT_S
             if result.failure != "connection_failed":
                 break
         return result
+
+    def _order(self) -> list[int]:
+        """The processes that answer, in turn; all of them where none does."""
+        first, now = next(self._turns), time.monotonic()
+        count = len(self._transports)
+        order = [(first + offset) % count for offset in range(count)]
+        return [index for index in order if self._out_until_s[index] < now] or order
 
     async def close(self) -> None:
         """Close the connections."""
@@ -90,6 +104,12 @@ class Fleet:
         member.drain = asyncio.create_task(_read(member.process, member.log))
         async with asyncio.timeout(START_LIMIT_S), httpx.AsyncClient(trust_env=False) as client:
             while not await _answers(client, member.port):  # noqa: ASYNC110 - it is a process
+                await asyncio.sleep(POLL_INTERVAL_S)
+
+    async def logs(self, index: int, text: str) -> None:
+        """Wait until a process has logged ``text``."""
+        async with asyncio.timeout(ANSWER_LIMIT_S):
+            while not any(text in entry for entry in self.members[index].log):  # noqa: ASYNC110
                 await asyncio.sleep(POLL_INTERVAL_S)
 
     async def kill(self, index: int = 0) -> None:

@@ -18,7 +18,7 @@ from bot.local.server.faults import Fault
 from bot.local.workspace.people import App
 from tests.bot.bot_process import environment, line, stand_in, start_process
 from tests.bot.databases import ON_BOTH_DATABASES, PostgresServer
-from tests.bot.fleet import Fleet, run_fleet
+from tests.bot.fleet import POLL_INTERVAL_S, Fleet, run_fleet
 
 UNREACHABLE = "postgres://desk:made-up-hush@127.0.0.1:9/siptrunk"
 
@@ -62,6 +62,23 @@ def set_read_only(database: str, *, on: bool) -> None:
             "WHERE datname = %s AND pid <> pg_backend_pid()",
             (name,),
         )
+
+
+@contextlib.contextmanager
+def lock_jobs(database: str) -> Iterator[None]:
+    """Nobody can change a stored job, for as long as the block lasts."""
+    with psycopg.connect(database) as connection:
+        connection.execute("SELECT 1 FROM dbos.workflow_status FOR UPDATE")
+        yield
+        connection.rollback()
+
+
+def heartbeat(database: str, name: str) -> float:
+    """When a replica has written its heartbeat, in seconds since 1970."""
+    with psycopg.connect(database) as connection:
+        row = connection.execute("SELECT seen_at FROM replicas WHERE name = %s", (name,)).fetchone()
+    assert row
+    return float(row[0])
 
 
 def last_event(slack: LocalSlack) -> Delivery:
@@ -216,6 +233,27 @@ async def test_two_replicas_that_take_over_at_once_answer_once(
         fleet.slack.fails("chat.postMessage", Fault(status=429, retry_after=2, times=3))
         await asyncio.gather(*(fleet.paste() for _ in range(9)))
         await fleet.kill(0)
+        await fleet.wait_for_answers()
+
+
+async def test_a_replica_lives_while_its_takeover_waits_for_a_lock(
+    tmp_path: Path, postgres: PostgresServer
+) -> None:
+    """As where the process that is gone was suspended in the middle of a transaction."""
+    database = postgres.create_database()
+    async with run_fleet(tmp_path, database, size=2) as fleet:
+        await asyncio.gather(fleet.start(0), fleet.start(1))
+        fleet.slack.fails("chat.postMessage", Fault(status=429, retry_after=2, times=2))
+        await asyncio.gather(fleet.paste(), fleet.paste())
+        await fleet.slack.until(lambda: fleet.slack.calls("chat.postMessage"))
+        await fleet.kill(0)
+        with lock_jobs(database):
+            await fleet.logs(1, "took over the jobs")
+            name = replica_names(fleet)[1]
+            first_s = heartbeat(database, name)
+            async with asyncio.timeout(20):
+                while heartbeat(database, name) < first_s + 3:  # noqa: ASYNC110 - it is a process
+                    await asyncio.sleep(POLL_INTERVAL_S)
         await fleet.wait_for_answers()
 
 

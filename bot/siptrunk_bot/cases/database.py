@@ -28,6 +28,11 @@ UNAVAILABLE_ERRORS = (
     exc.TimeoutError,
 )
 """What is raised while the database is away, full, locked or read-only."""
+IDLE_TRANSACTION_S = 5.0
+"""After this Postgres ends a session that stands still in a transaction, and so its locks.
+
+A replica that is suspended, or whose machine is gone, would keep its jobs from the others.
+"""
 LAYOUT_VERSION = 1
 """``user_version`` of a file in which everything that was deleted is overwritten."""
 LOG_TIMEOUT_S = 0.1
@@ -107,7 +112,9 @@ def create_job_engine(url: str) -> Engine | None:
 def create_case_engine(url: str) -> AsyncEngine:
     """The engine for cases."""
     if not is_sqlite(url):
-        return create_async_engine(url, hide_parameters=True, pool_size=5, pool_pre_ping=True)
+        engine = create_async_engine(url, hide_parameters=True, pool_size=5, pool_pre_ping=True)
+        event.listen(engine.sync_engine, "connect", _limit_idle_transactions)
+        return engine
     engine = create_async_engine(
         make_url(url).set(drivername="sqlite+aiosqlite"),
         hide_parameters=True,
@@ -120,6 +127,14 @@ def create_case_engine(url: str) -> AsyncEngine:
         _pragmas(connection)
 
     return engine
+
+
+def _limit_idle_transactions(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+    """By a statement: poolers such as PgBouncer take no such option when they are connected to."""
+    cursor = connection.cursor()
+    cursor.execute(f"SET idle_in_transaction_session_timeout = {IDLE_TRANSACTION_S * 1000:.0f}")
+    cursor.close()
+    connection.commit()
 
 
 def _pragmas(connection: DBAPIConnection | sqlite3.Connection) -> None:

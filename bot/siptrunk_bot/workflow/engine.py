@@ -23,7 +23,12 @@ from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
 from pydantic import JsonValue
 from sqlalchemy import Engine
 
-from siptrunk_bot.cases.database import UNAVAILABLE_ERRORS, create_job_engine, is_unavailable
+from siptrunk_bot.cases.database import (
+    IDLE_TRANSACTION_S,
+    UNAVAILABLE_ERRORS,
+    create_job_engine,
+    is_unavailable,
+)
 from siptrunk_bot.cases.ids import short_id
 from siptrunk_bot.metrics import IGNORED, count_answer
 from siptrunk_bot.render.layout import lay_out
@@ -181,6 +186,7 @@ def _dbos_config(config: EngineConfig, database: Engine | None) -> DBOSConfig:
         "log_level": "WARNING",
         "notification_listener_polling_interval_sec": NOTIFICATION_POLL_S,
         "db_engine_kwargs": {"hide_parameters": True},
+        "sys_db_idle_transaction_timeout_sec": IDLE_TRANSACTION_S,
     }
     if database:
         settings["system_database_engine"] = database

@@ -57,10 +57,25 @@ class Recovery:
         self._failing_since_s: float | None = None
 
     async def watch(self) -> None:
-        """Look again and again, until cancelled."""
+        """Look again and again, until cancelled.
+
+        The heartbeat goes on while a look waits for a lock of the database.
+        """
+        await asyncio.gather(self._beat(), self._look_again())
+
+    async def _beat(self) -> None:
         while True:
             try:
                 await self._replica.beat()
+            except Exception:
+                log.exception("the heartbeat cannot be written; trying again")
+            await asyncio.sleep(WATCH_INTERVAL_S)
+
+    async def _look_again(self) -> None:
+        while True:
+            try:
+                if not self._replica.is_current:  # else it would take over its own jobs
+                    await self._replica.beat()
                 await self.look()
             except Exception:
                 if self._failing_since_s is None:
