@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 from typing import Literal, TypeAlias
 
 from siptrunk import lazy_re2 as re2
@@ -40,29 +41,23 @@ class CallPage:
     """A pattern of texts that it does not answer all the same."""
     answers_rejection: bool = False
     """Whether it also answers a request that was refused for an option."""
-    exclusion: re2.Pattern[str] | None = field(init=False, repr=False, compare=False)
-    pattern: re2.Pattern[str] = field(init=False, repr=False, compare=False)
-    topic_patterns: tuple[tuple[re2.Pattern[str], re2.Pattern[str]], ...] = field(
-        init=False, repr=False, compare=False
-    )
 
     def matches(self, text: str) -> bool:
         """Whether it answers ``text``."""
-        return not self._excludes(text) and bool(self.pattern.search(text))
+        return not self._excludes(text) and bool(_pattern("|".join(self.patterns)).search(text))
 
     def is_about(self, text: str) -> bool:
         """Whether ``text`` is about one of its topics, in whatever words."""
         return not self._excludes(text) and any(
-            subject.search(text) and problem.search(text)
-            for subject, problem in self.topic_patterns
+            _pattern(subject).search(text) and _pattern(problem).search(text)
+            for subject, problem in self.topics
         )
 
     def _excludes(self, text: str) -> bool:
-        return self.exclusion is not None and bool(self.exclusion.search(text))
+        return bool(self.unless and _pattern(self.unless).search(text))
 
-    def __post_init__(self) -> None:
-        exclusion = re2.compile(f"(?i){self.unless}") if self.unless else None
-        object.__setattr__(self, "exclusion", exclusion)
-        object.__setattr__(self, "pattern", re2.compile("(?i)" + "|".join(self.patterns)))
-        topics = tuple(tuple(re2.compile(f"(?i){p}") for p in pair) for pair in self.topics)
-        object.__setattr__(self, "topic_patterns", topics)
+
+@cache
+def _pattern(words: str) -> re2.Pattern[str]:
+    """A pattern of a page, compiled when it is first looked for."""
+    return re2.compile(f"(?i){words}")
