@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from siptrunk.carriers import all_carriers, find_carrier
 from siptrunk.guide.carrier_feeds import UnreadableFeedError, compare_networks
@@ -13,6 +15,8 @@ from siptrunk.lookups.feeds import UnreachableFeedError, fetch_text
 from siptrunk.model.carrier import Carrier
 from tests.rules.test_cli import siptrunk
 
+WORKFLOWS = sorted((Path(__file__).parents[2] / ".github" / "workflows").glob("*.yml"))
+PINNED_ACTION = re.compile(r"[\w./-]+@[0-9a-f]{40}")
 FEEDS = [carrier for carrier in all_carriers() if carrier.setup.feed]
 
 
@@ -90,3 +94,28 @@ def test_another_name_is_refused_with_those_that_there_are() -> None:
 def test_only_https_is_fetched() -> None:
     with pytest.raises(UnreachableFeedError):
         fetch_text("http://127.0.0.1:9/voice.json")
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_workflow_is_pinned_bounded_and_may_only_read(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    workflow = yaml.safe_load(text)
+
+    assert workflow["permissions"] == {"contents": "read"}
+    for job in workflow["jobs"].values():
+        assert job["timeout-minutes"] <= 10
+        actions = [step["uses"] for step in job["steps"] if "uses" in step]
+        assert all(PINNED_ACTION.fullmatch(action) for action in actions)
+        assert all(re.search(rf"{action} # v\d+\.\d+\.\d+", text) for action in actions)
+        installs = [step["run"] for step in job["steps"] if "pip install" in step.get("run", "")]
+        assert all("--require-hashes" in run or "--no-deps" in run for run in installs)
+
+
+def test_the_weekly_comparison_runs_the_command_that_there_is() -> None:
+    (path,) = (path for path in WORKFLOWS if path.name == "carriers.yml")
+    steps = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"]["compare"]["steps"]
+
+    program, *arguments = steps[-1]["run"].split()
+
+    assert program == "siptrunk"
+    assert siptrunk(*arguments, "--offline").exit_code == 0
