@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -280,6 +281,20 @@ def test_what_has_to_be_filled_into_a_file_is_said_in_its_step(name: str) -> Non
             text = " ".join(step.sentences)
             made_up = set(re.findall(r"YOUR_[A-Z_]+", json.dumps(file.payload)))
             assert not [word for word in made_up if f"`{word}`" not in text]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_each_file_is_sent_by_the_command_under_it(name: str) -> None:
+    request = ALL[name]
+    for step in build_plan(request).steps:
+        requests = [
+            shlex.split(command.run) for command in step.commands if "--data" in command.run
+        ]
+        assert [arguments[-1] for arguments in requests] == [f"@{file.name}" for file in step.files]
+        assert [arguments[:4] for arguments in requests] == [
+            ["curl", "-X", "POST", f"{request.site.api}{file.path}"] for file in step.files
+        ]
+        assert all("Authorization: Bearer $VAPI_PRIVATE_KEY" in arguments for arguments in requests)
 
 
 @pytest.mark.parametrize("name", [name for name in ALL if name.startswith("pbx")])

@@ -25,7 +25,7 @@ SETUP = Setup(
         "Elastic SIP Trunking → Trunks → Create. Under Termination choose the termination URI, "
         "such as `mytrunk.pstn.twilio.com`; write yours wherever `mytrunk` stands below."
     ),
-    host_note="`mytrunk.pstn.frankfurt.twilio.com` has the edge in Frankfurt in it.",
+    host_note="With the name of an edge in it, such as `frankfurt`, calls enter Twilio there.",
     host="mytrunk.pstn.twilio.com",
     eu_host="mytrunk.pstn.frankfurt.twilio.com",
     allow_note="Make a new list there, and attach it to the trunk.",

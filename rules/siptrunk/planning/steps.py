@@ -192,12 +192,12 @@ def _describe_missing(request: PlanRequest, *, hosts: bool, networks: bool) -> I
     carrier, setup = request.carrier, request.carrier.setup
     if request.wants_outbound and not hosts:
         where = "public IPv4 address of the PBX" if carrier.is_own else "host of the trunk"
-        yield f"It needs the {where}: say it with `--host`, and the JSON stands here."
+        yield f"It needs the {where}: `siptrunk plan --host` makes the JSON with it."
     if not request.wants_inbound or networks:
         return
     if carrier.is_own:
         if hosts or not request.wants_outbound:
-            yield "Calls in need the PBX's public IPv4 address: say it with `--host`."
+            yield "Calls in need the PBX's public IPv4 address: `siptrunk plan --host` takes it."
         return
     if setup.source_command:
         yield f"Look up the addresses that calls come from first. {setup.source_command_note}"
