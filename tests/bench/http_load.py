@@ -6,6 +6,7 @@ import asyncio
 import json
 import time
 from collections.abc import Mapping
+from typing import Self
 from urllib.parse import urlsplit
 
 from slack_sdk.signature import SignatureVerifier
@@ -55,7 +56,7 @@ class _Connection(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         self._received += data
         head, separator, body = bytes(self._received).partition(HEAD_END)
-        if not separator or len(body) < _content_length(head):
+        if not separator or len(body) < content_length(head):
             return
         if not head.startswith(OK) and not self.done.done():
             self.done.set_exception(AssertionError(head.decode()))
@@ -67,7 +68,8 @@ class _Connection(asyncio.Protocol):
             self.done.set_exception(exc or ConnectionError("closed"))
 
 
-def _content_length(head: bytes) -> int:
+def content_length(head: bytes) -> int:
+    """The length that the head of a request or a response announces; 0 where it does not."""
     lower = head.lower()
     start = lower.find(b"content-length:")
     return int(lower[start + 15 :].split(b"\r\n", 1)[0]) if start >= 0 else 0
@@ -83,3 +85,33 @@ async def send_all(url: str, requests: list[bytes], *, connections: int) -> None
         for _ in range(connections)
     ]
     await asyncio.gather(*(protocol.done for protocol in protocols))
+
+
+class Connections:
+    """Connections that are kept; a request takes one that is free, or a new one."""
+
+    def __init__(self, url: str) -> None:
+        parts = urlsplit(url)
+        self._host, self._port = parts.hostname or "", parts.port or 80
+        self._free = list[tuple[asyncio.StreamReader, asyncio.StreamWriter]]()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for _reader, writer in self._free:
+            writer.close()
+
+    async def send(self, request: bytes) -> float:
+        """Seconds until ``request`` is answered with 200; raises where it is not."""
+        start = time.perf_counter()
+        if self._free:
+            reader, writer = self._free.pop()
+        else:
+            reader, writer = await asyncio.open_connection(self._host, self._port)
+        writer.write(request)
+        head = await reader.readuntil(HEAD_END)
+        await reader.readexactly(content_length(head))
+        assert head.startswith(OK), head
+        self._free.append((reader, writer))
+        return time.perf_counter() - start

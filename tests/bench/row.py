@@ -42,5 +42,5 @@ def times(ratio: float) -> str:
 
 
 def ms(seconds: float) -> str:
-    """Seconds as milliseconds, three digits."""
-    return f"{1000 * seconds:.3g} ms"
+    """Seconds, or milliseconds where they are less than one; three digits."""
+    return f"{1000 * seconds:.3g} ms" if seconds < 1 else f"{seconds:.3g} s"

@@ -6,11 +6,13 @@ Each takes Slack's events at ``/slack/events`` and answers 200 with no body.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import uvicorn
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,6 +21,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.local.server.loopback import listen, url_of
 from bot.local.workspace.people import App
+from siptrunk.model.redacted import Raw
+from siptrunk.parsing.read import concerns_trunk
+from siptrunk.redaction.redact import redact
+from siptrunk_bot.cases.case import Case, CasePaste
+from siptrunk_bot.conversation.compose import compose_reply
 from siptrunk_bot.slack.prefilter import PATH
 
 
@@ -57,6 +64,30 @@ def bolt_app() -> AsyncApp:
     return bolt
 
 
+def answering_app() -> ASGIApp:
+    """The same answers as the bot's, judged and posted in the listener: a crash loses them."""
+    app, slack_url = App(), sys.argv[2]
+    bolt = AsyncApp(signing_secret=app.signing_secret, authorize=_authorize)
+    client = AsyncWebClient(app.token, base_url=f"{slack_url}/")
+
+    @bolt.event("message")
+    async def on_message(event: dict[str, Any]) -> None:
+        text = redact(Raw(event["text"]))
+        if not concerns_trunk(text):
+            return
+        case = Case(team="T1", channel=event["channel"], thread=event["ts"], user_id="U1")
+        paste = CasePaste(ts=event["ts"], user_id="U1", text=text.text, hidden=text.hidden)
+        rendered = (await compose_reply(paste, case, None)).rendered
+        await client.chat_postMessage(
+            channel=event["channel"],
+            thread_ts=event["ts"],
+            text=rendered.text,
+            blocks=[*rendered.blocks],
+        )
+
+    return _route(bolt)
+
+
 async def _authorize() -> Any:  # noqa: ANN401 - Bolt's own type has none
     from slack_bolt.authorization import AuthorizeResult  # noqa: PLC0415 - the floors need it alone
 
@@ -67,7 +98,11 @@ async def _authorize() -> Any:  # noqa: ANN401 - Bolt's own type has none
 
 def bolt_on_starlette() -> ASGIApp:
     """Bolt behind Starlette, as its adapter is used."""
-    handler = AsyncSlackRequestHandler(bolt_app())
+    return _route(bolt_app())
+
+
+def _route(bolt: AsyncApp) -> ASGIApp:
+    handler = AsyncSlackRequestHandler(bolt)
 
     async def events(request: Request) -> Response:
         return await handler.handle(request)
@@ -77,7 +112,12 @@ def bolt_on_starlette() -> ASGIApp:
 
 def main(name: str) -> None:
     """Serve until the process is ended."""
-    makers = {"asgi": lambda: bare_asgi, "starlette": starlette_app, "bolt": bolt_on_starlette}
+    makers: dict[str, Callable[[], ASGIApp]] = {
+        "asgi": lambda: bare_asgi,
+        "starlette": starlette_app,
+        "bolt": bolt_on_starlette,
+    }
+    makers["answering"] = answering_app
     listening = listen()
     sys.stdout.write(f"{url_of(listening)}\n")
     sys.stdout.flush()

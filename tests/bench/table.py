@@ -14,7 +14,16 @@ from pathlib import Path
 import click
 
 from tests.bench.row import Row
-from tests.bench.rows import http, judging, reading, redaction, socket_mode, start
+from tests.bench.rows import (
+    http,
+    judging,
+    lifetime,
+    reading,
+    redaction,
+    replies,
+    socket_mode,
+    start,
+)
 
 LATEST = Path(__file__).parent / "latest.json"
 MAX_TRIES = 3
@@ -26,6 +35,8 @@ SUBJECTS: dict[str, Measure] = {
     "start": start.measure,
     "http": http.measure,
     "socket mode": socket_mode.measure,
+    "replies": replies.measure,
+    "lifetime": lifetime.measure,
 }
 
 

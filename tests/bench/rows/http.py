@@ -7,14 +7,13 @@ import contextlib
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from bot.local.workspace.people import App
+from tests.bench.bot_server import serve_bot
 from tests.bench.http_load import send_all, signed_request
 from tests.bench.processes import cpu_s, use_core
 from tests.bench.row import Row, times
-from tests.bot.bot_process import ROOT, environment, line, stand_in, start_process
+from tests.bot.bot_process import ROOT
 
 ROUNDS, REQUESTS, CONNECTIONS = 4, 2_000, 32
 FLOORS = {"bolt": ("Starlette + Bolt", 4.5, 2.5), "starlette": ("Starlette", 1.1, 0.5)}
@@ -48,7 +47,8 @@ async def _measure() -> list[Row]:
     use_core(1)
     async with contextlib.AsyncExitStack() as stack:
         servers = {name: await stack.enter_async_context(_serve_floor(name)) for name in FLOORS}
-        servers["siptrunk"] = await stack.enter_async_context(_serve_bot())
+        _, url, process = await stack.enter_async_context(serve_bot())
+        servers["siptrunk"] = (process, url)
         best = dict.fromkeys(servers, float("inf"))
         for _ in range(ROUNDS):
             for name, (process, url) in servers.items():
@@ -88,17 +88,3 @@ async def _serve_floor(name: str) -> AsyncIterator[tuple[Process, str]]:
     finally:
         process.terminate()
         await process.wait()
-
-
-@contextlib.asynccontextmanager
-async def _serve_bot() -> AsyncIterator[tuple[Process, str]]:
-    app = App()
-    with TemporaryDirectory() as folder:
-        async with stand_in(app) as (slack, url):
-            settings = environment(app, slack, Path(folder), url.rpartition(":")[2])
-            process = await start_process(**settings)
-            await line(process, "serving")
-            use_core(0, process.pid)
-            yield process, url
-            process.terminate()
-            await process.communicate()
