@@ -173,6 +173,21 @@ def test_a_paste_says_carrier_host_and_region(tmp_path: Path) -> None:
     assert "63.182.83.170" in result.stdout
 
 
+def test_a_paste_of_both_objects_says_host_and_number(tmp_path: Path) -> None:
+    paste = tmp_path / "both.json"
+    paste.write_text(
+        '{"provider":"byo-sip-trunk","gateways":[{"ip":"acme.pstn.twilio.com"}]}\n'
+        '{"provider":"byo-phone-number","number":"+12025550177","credentialId":"x"}'
+    )
+    arguments = ("--direction", "both", "--region", "us", "--format", "markdown")
+
+    plan = siptrunk("plan", str(paste), *arguments).stdout
+
+    assert "sip:+12025550177@<credential id>.sip.vapi.ai" in plan
+    assert "sip:+<number>@acme.pstn.twilio.com" in plan
+    assert "place of `mytrunk`" not in plan
+
+
 def test_a_host_of_no_known_carrier_gets_the_general_plan(tmp_path: Path) -> None:
     paste = tmp_path / "request.json"
     paste.write_text('{"provider":"byo-sip-trunk","gateways":[{"ip":"sip.acme.net"}]}')

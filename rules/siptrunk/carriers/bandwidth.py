@@ -21,7 +21,7 @@ SETUP = Setup(
     source=STARTING,
     trunk=(
         "Create a SIP realm with a user and a password (Universal Platform). It shows the host, "
-        "`<name>-<id>.auth.bandwidth.com`; write yours wherever `mytrunk` stands below."
+        "`<name>-<id>.auth.bandwidth.com`."
     ),
     host="mytrunk.auth.bandwidth.com",
     username="YOUR_SIP_USERNAME",

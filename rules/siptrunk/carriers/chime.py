@@ -15,7 +15,7 @@ SETUP = Setup(
     inbound_trunk="Create a Voice Connector.",
     trunk=(
         "Create a Voice Connector, and under Termination a user name and a password. It shows the "
-        "outbound host name, `<id>.voiceconnector.chime.aws`; write yours in place of `mytrunk`. "
+        "outbound host name, `<id>.voiceconnector.chime.aws`. "
         "Encryption is on by default, and then it is mandatory: with it off, the "
         "JSON takes `udp` and port 5060."
     ),

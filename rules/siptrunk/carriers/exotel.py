@@ -12,10 +12,8 @@ VSIP = Source(
 
 SETUP = Setup(
     source=VSIP,
-    trunk=(
-        "Create a vSIP trunk. It is in alpha at Exotel, without a service level. Write the host of "
-        "your account in place of `pstn.in2.exotel.com`; some are at `pstn.in4.exotel.com`."
-    ),
+    trunk=("Create a vSIP trunk. It is in alpha at Exotel, without a service level."),
+    host_note="Some accounts are at `pstn.in4.exotel.com`: write the host of yours.",
     host="pstn.in2.exotel.com",
     transport=OutboundProtocol.TCP,
     allow_note="Exotel knows the trunk by these addresses alone.",

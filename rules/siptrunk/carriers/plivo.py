@@ -25,7 +25,7 @@ SETUP = Setup(
     source=VAPI_PAGE,
     trunk=(
         "Zentrunk (SIP) → Outbound Trunks → Create. It shows the trunk's domain, such as "
-        "`mytrunk.zt.plivo.com`; write yours wherever `mytrunk` stands below."
+        "`mytrunk.zt.plivo.com`."
     ),
     host="mytrunk.zt.plivo.com",
     allow_note="It takes whole networks; an update replaces the whole list.",

@@ -27,10 +27,7 @@ FREESWITCH_PAGE = Source(
 
 SETUP = Setup(
     source=FREESWITCH_PAGE,
-    trunk=(
-        "Create a SIP endpoint in your space, with a user name and a password. Write the name of "
-        "your space in place of `myspace`."
-    ),
+    trunk=("Create a SIP endpoint in your space, with a user name and a password."),
     host="myspace.sip.signalwire.com",
     username="YOUR_SIP_USERNAME",
     takes_digest_alone=True,

@@ -23,7 +23,7 @@ SETUP = Setup(
     inbound_trunk="Elastic SIP Trunking → Trunks → Create.",
     trunk=(
         "Elastic SIP Trunking → Trunks → Create. Under Termination choose the termination URI, "
-        "such as `mytrunk.pstn.twilio.com`; write yours wherever `mytrunk` stands below."
+        "such as `mytrunk.pstn.twilio.com`."
     ),
     host_note="With the name of an edge in it, such as `frankfurt`, calls enter Twilio there.",
     host="mytrunk.pstn.twilio.com",

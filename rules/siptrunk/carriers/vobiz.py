@@ -14,7 +14,7 @@ SETUP = Setup(
     source=GUIDE,
     trunk=(
         "Create an outbound trunk. It shows the trunk's domain, "
-        "`<id>.sip.vobiz.ai`, never the bare `sip.vobiz.ai`; write yours in place of `mytrunk`. "
+        "`<id>.sip.vobiz.ai`, never the bare `sip.vobiz.ai`. "
         "Give it a user name and a password."
     ),
     host="mytrunk.sip.vobiz.ai",

@@ -15,7 +15,7 @@ SETUP = Setup(
     source=SIP_PAGE,
     trunk=(
         "Create a trunk in the SIP Dashboard, with a user name and a password, or with an access "
-        "control list. Write the name of yours wherever `mytrunk` stands below."
+        "control list."
     ),
     host="mytrunk.sip-us.vonage.com",
     eu_host="mytrunk.sip-eu.vonage.com",

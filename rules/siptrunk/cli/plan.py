@@ -10,10 +10,9 @@ import click
 from siptrunk.carriers import all_carriers, find_carrier
 from siptrunk.cli.inputs import RefusedError, read_or_refuse
 from siptrunk.cli.options import DIRECTIONS, NO_CARRIER, carrier_option, region_option
-from siptrunk.model.carrier import Carrier
 from siptrunk.model.check_options import CheckOptions
 from siptrunk.model.intake import Intake
-from siptrunk.model.region import Region, Site, site_of
+from siptrunk.model.region import Region, site_of
 from siptrunk.model.vapi.credential import Direction
 from siptrunk.output import plan_text
 from siptrunk.output.json_text import dump_json
@@ -69,10 +68,13 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     options = CheckOptions(
         Direction(direction or "unknown"), Region(region or "unknown"), carrier or ""
     )
-    request = _request_from(_read_intake(file, options))
-    if host or not request.host:
-        request = replace(request, host=host.strip())
-    request = replace(request, zone=zone.strip(), number=number.strip())
+    request = _request_from(*_read_intake(file, options))
+    request = replace(
+        request,
+        host=host.strip() or request.host,
+        number=number.strip() or request.number,
+        zone=zone.strip(),
+    )
     if reason := refuse(request):
         raise RefusedError(reason)
     plan = build_plan(request)
@@ -84,19 +86,21 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     raise SystemExit(0 if plan.is_complete else 1)
 
 
-def _read_intake(file: str | None, options: CheckOptions) -> Intake:
-    """What the options say, and what the paste shows beside them."""
+def _read_intake(file: str | None, options: CheckOptions) -> tuple[Intake, str]:
+    """What the options say, and what the paste shows beside them; and the number in it."""
     if file is None:
         carrier = find_carrier(options.carrier)
-        return Intake(direction=options.direction, region=options.region, carrier=carrier)
+        return Intake(direction=options.direction, region=options.region, carrier=carrier), ""
     redacted = redact(read_or_refuse(file).raw)
     if redacted.is_refused:
         raise RefusedError(redacted.text)
     reading = read(redacted)
-    return judge(reading, options, offline_answers(reading)).first.diagnosis.intake
+    report = judge(reading, options, offline_answers(reading))
+    numbers = (part.payload.phone_number.number.effective for part in report.phone_numbers)
+    return report.first.diagnosis.intake, next(filter(None, numbers), "")
 
 
-def _request_from(intake: Intake) -> PlanRequest:
+def _request_from(intake: Intake, number: str) -> PlanRequest:
     hosts = [gateway.address for gateway in intake.gateways if gateway.is_hostname]
     host = next((address.host for address in hosts if address), "")
     carrier = intake.carrier or (find_carrier(NO_CARRIER) if host else None)
@@ -108,11 +112,7 @@ def _request_from(intake: Intake) -> PlanRequest:
     site = site_of(intake.region)
     if lacks or carrier is None or site is None:
         raise RefusedError(f"Say {'; '.join(lacks)}.")
-    return _request(carrier, intake, site, host)
-
-
-def _request(carrier: Carrier, intake: Intake, site: Site, host: str) -> PlanRequest:
-    return PlanRequest(carrier, intake.direction, site, host=host)
+    return PlanRequest(carrier, intake.direction, site, host=host, number=number)
 
 
 def _carrier_hint() -> str:

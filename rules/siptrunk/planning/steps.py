@@ -25,6 +25,8 @@ GENERAL_ROUTE = InboundRoute("", source=TRUNK)
 RTP_PORTS = "UDP 40000 to 60000"
 PLACEHOLDER = re2.compile(r"\bYOUR_[A-Z_]+\b")
 """What stands in a payload for a value of the user's own."""
+MADE_UP_NAME = re2.compile(r"^my(?:trunk|space)\b")
+"""What stands in a host for the name that the carrier gives to each customer."""
 CURL = (
     'curl -X POST {api}{path} -H "Authorization: Bearer $VAPI_PRIVATE_KEY" '
     '-H "Content-Type: application/json" --data @{name}'
@@ -73,9 +75,11 @@ def _trunk_step(request: PlanRequest) -> PlanStep:
 def _describe_trunk(request: PlanRequest) -> str:
     setup = request.carrier.setup
     if request.wants_outbound:
-        return setup.trunk or (
+        trunk = setup.trunk or (
             "Create a SIP trunk, and note its host, and user name and password where it has them."
         )
+        made_up = [m.group() for m in map(MADE_UP_NAME.search, outbound_hosts(request)) if m]
+        return " ".join([trunk, *(f"Write your own in place of `{name}`." for name in made_up)])
     return setup.inbound_trunk or (
         "Buy or choose a phone number there whose calls may go to a SIP address; the steps below "
         "say where."
@@ -388,7 +392,8 @@ def _refer_target(request: PlanRequest) -> str:
     setup = request.carrier.setup
     hosts = outbound_hosts(request)
     host = hosts[0] if hosts else "<your host>"
-    return setup.refer.target.replace("{host}", host)
+    trunk_name = host.partition(".")[0] if request.host else "mytrunk"
+    return setup.refer.target.replace("{host}", host).replace("mytrunk", trunk_name)
 
 
 def _commands(request: PlanRequest) -> Iterator[CarrierCommand]:
