@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from ipaddress import IPv4Address
 
 from siptrunk.discovery import find_bindings
-from siptrunk.model.carrier import Carrier, plain_words
+from siptrunk.model.carrier import Carrier, parse_network, plain_name, plain_words
 
 MAX_CACHED_HOSTS = 1000
 """A diagnosis asks for the carrier of the same few hosts again and again."""
@@ -24,6 +25,16 @@ def carrier_of(host: str) -> Carrier | None:
     return next((carrier for carrier in all_carriers() if carrier.owns(host)), None)
 
 
+@lru_cache(maxsize=MAX_CACHED_HOSTS)
+def publishers(address: IPv4Address) -> tuple[Carrier, ...]:
+    """The carriers whose networks, verified or not, hold ``address``."""
+    return tuple(
+        carrier
+        for carrier in all_carriers()
+        if any(address in parse_network(n) for zone in carrier.zones for n in zone.networks)
+    )
+
+
 def find_carrier(name: str) -> Carrier | None:
     """The carrier that a person calls ``name``; None where it is not known."""
     word = name.strip().lower()
@@ -36,5 +47,5 @@ def find_carrier(name: str) -> Carrier | None:
 def carrier_in(text: str) -> Carrier | None:
     """The one carrier that ``text`` names; None where it names none or several."""
     words = plain_words(text)
-    carriers = [c for c in all_carriers() if any(plain_words(word) in words for word in c.words)]
+    carriers = [c for c in all_carriers() if any(plain_name(word) in words for word in c.words)]
     return carriers[0] if len(carriers) == 1 else None

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from ipaddress import IPv4Network
 from typing import TypeAlias
 
+from siptrunk.diagnosis.coverage import NetworkKey, network_key
 from siptrunk.diagnosis.quote import quote
 from siptrunk.diagnosis.rule import Example, Rule
 from siptrunk.guide.versions import TROUBLESHOOTING
@@ -24,7 +24,7 @@ from siptrunk.model.vapi.schema import MIN_PREFIX_LENGTH
 from siptrunk.text.wording import code
 
 ID = "gateway/duplicate"
-Place: TypeAlias = str | IPv4Network
+Place: TypeAlias = str | NetworkKey
 MAX_COMPARED_GATEWAYS = 16
 """Of one place, with which each other gateway there is compared."""
 
@@ -56,7 +56,9 @@ def _says(gateway: Gateway, wider: Gateway) -> str:
 def _by_place(gateways: Sequence[Gateway]) -> Mapping[Place, list[Gateway]]:
     places: dict[Place, list[Gateway]] = defaultdict(list)
     for gateway in gateways:
-        for place in (_host(gateway), gateway.network):
+        network = gateway.network
+        key = network_key(network, network.prefixlen) if network else None
+        for place in (_host(gateway), key):
             if place is not None and len(places[place]) < MAX_COMPARED_GATEWAYS:
                 places[place].append(gateway)
     return places
@@ -76,7 +78,7 @@ def _wider(gateway: Gateway, by_place: Mapping[Place, list[Gateway]]) -> Iterato
     places: list[Place] = [host] if host else []
     if network is not None:
         lengths = range(network.prefixlen, MIN_PREFIX_LENGTH - 1, -1)
-        places += [network.supernet(new_prefix=length) for length in lengths]
+        places += [network_key(network, length) for length in lengths]
     for place in places:
         for other in by_place.get(place, []):
             if other is not gateway and _is_needless(gateway, other):

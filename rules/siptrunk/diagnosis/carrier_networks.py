@@ -13,7 +13,7 @@ from ipaddress import IPv4Network
 from siptrunk.carriers import carrier_of
 from siptrunk.diagnosis.coverage import Coverage, format_network, inbound_gateway, split_network
 from siptrunk.diagnosis.key_aliases import set_flag
-from siptrunk.model.carrier import Carrier, Zone
+from siptrunk.model.carrier import Carrier, Zone, parse_network
 from siptrunk.model.evidence import Answer, Documented, Evidence, Resolved
 from siptrunk.model.finding import Edit
 from siptrunk.model.intake import FROM_HOSTNAME, Intake
@@ -59,9 +59,8 @@ class MatchedZones:
 def match_zones(intake: Intake, carrier: Carrier) -> MatchedZones:
     """The zones that the paste's hosts or words match; all of the carrier's if none does."""
     hosts = [address.host for g in intake.gateways if (address := g.address) is not None]
-    return MatchedZones(
-        carrier.matching_zones(hosts, intake.text), carrier.verified_zones(hosts, intake.text)
-    )
+    zones = carrier.matching_zones(hosts, intake.text)
+    return MatchedZones(zones, tuple(zone for zone in zones if zone.verified))
 
 
 class CarrierNetworks:
@@ -84,7 +83,7 @@ class CarrierNetworks:
 
 def gateway_networks(zones: Iterable[Zone]) -> tuple[IPv4Network, ...]:
     """The networks of ``zones`` as published, in parts that a gateway can hold."""
-    networks = [IPv4Network(network) for zone in zones for network in zone.networks]
+    networks = [parse_network(network) for zone in zones for network in zone.networks]
     return tuple(part for network in networks for part in split_network(network))
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from ipaddress import IPv4Network, collapse_addresses
+from typing import TypeAlias
 
 from siptrunk.model.json import Node
 from siptrunk.model.reserved_addresses import is_public_source
 from siptrunk.model.vapi import schema
 from siptrunk.model.vapi.credential import Credential
 from siptrunk.model.vapi.schema import MAX_PREFIX_LENGTH, MIN_PREFIX_LENGTH
+
+NetworkKey: TypeAlias = tuple[int, int]
+"""A network by the first bits of its addresses, and their number."""
 
 
 class Coverage:
@@ -22,16 +26,22 @@ class Coverage:
 
     def missing(self, networks: Iterable[IPv4Network]) -> tuple[IPv4Network, ...]:
         """The ``networks`` that are not wholly covered, each once."""
-        return tuple(n for n in dict.fromkeys(networks) if not self.networks & _supernets(n))
+        covering = {network_key(network, network.prefixlen) for network in self.networks}
+        return tuple(n for n in dict.fromkeys(networks) if covering.isdisjoint(_supernets(n)))
 
     def add(self, networks: Iterable[IPv4Network]) -> None:
         """Receive calls from ``networks`` too."""
         self.networks.update(networks)
 
 
-def _supernets(network: IPv4Network) -> set[IPv4Network]:
+def network_key(network: IPv4Network, length: int) -> NetworkKey:
+    """The network of that prefix length that ``network`` is part of; quicker than ``supernet``."""
+    return int(network.network_address) >> (network.max_prefixlen - length), length
+
+
+def _supernets(network: IPv4Network) -> Iterator[NetworkKey]:
     """``network`` and every network that it is part of."""
-    return {network.supernet(new_prefix=length) for length in range(network.prefixlen + 1)}
+    return (network_key(network, length) for length in range(network.prefixlen + 1))
 
 
 def split_network(network: IPv4Network) -> Iterator[IPv4Network]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from ipaddress import AddressValueError, IPv4Address, IPv4Network
+from ipaddress import AddressValueError, IPv4Address
 
 import re2
 
-from siptrunk.carriers import all_carriers
+from siptrunk.carriers import publishers
 from siptrunk.correction.patch import equals
 from siptrunk.correction.search import has_placeholder
 from siptrunk.diagnosis.diagnose import Diagnosis
@@ -189,7 +189,7 @@ def _describe_networks(fix: CorrectedPayload) -> str:
     """Where the networks that were added are published; empty where none were."""
     inbound = [edit for edit in fix.edits if _network(edit.after)]
     addresses = filter(None, (_address(edit.after) for edit in inbound or fix.edits))
-    carriers = {carrier.name: carrier for a in addresses for carrier in _publishers(a)}
+    carriers = {carrier.name: carrier for a in addresses for carrier in publishers(a)}
     notes = (_describe_publisher(c, is_inbound=bool(inbound)) for c in carriers.values())
     return " ".join(filter(None, notes))
 
@@ -236,11 +236,3 @@ def _network(gateway: Node | Missing) -> str:
         return ""
     netmask = f"/{gateway['netmask']}" if "netmask" in gateway else ""
     return f"{gateway['ip']}{netmask}" if isinstance(gateway.get("ip"), str) else ""
-
-
-def _publishers(address: IPv4Address) -> Iterator[Carrier]:
-    """The carriers whose networks hold ``address``."""
-    for carrier in all_carriers():
-        networks = (network for zone in carrier.zones for network in zone.networks)
-        if any(address in IPv4Network(network) for network in networks):
-            yield carrier

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network
 
 from siptrunk import lazy_re as re
@@ -26,6 +27,8 @@ class Authentication(StrEnum):
     UNKNOWN = "unknown"
 
 
+MAX_CACHED = 4000
+"""Names and networks of carriers; there are some hundred of each."""
 NO_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -169,12 +172,12 @@ class Carrier:
         private = (zone for zone in self.zones if not zone.networks)
         if private_zones := tuple(zone for zone in private if any(map(zone.names, hosts))):
             return private_zones
-        text = plain_words(words)
+        text = plain_words(words) if words else ""
         pointed = tuple(
             zone
             for zone in self.zones
             if any(zone.contains(host) for host in hosts)
-            or any(plain_words(word) in text for word in zone.words)
+            or any(plain_name(word) in text for word in zone.words)
         )
         return pointed or tuple(zone for zone in self.zones if zone.networks)
 
@@ -188,12 +191,26 @@ def plain_words(text: str) -> str:
     return f" {' '.join(NO_LETTERS.sub(' ', text.lower()).split())} "
 
 
+@lru_cache(maxsize=MAX_CACHED)
+def plain_name(name: str) -> str:
+    """``plain_words`` of a name of a carrier or of one of its zones."""
+    return plain_words(name)
+
+
+@lru_cache(maxsize=MAX_CACHED)
+def parse_network(network: str) -> IPv4Network:
+    """A network of a carrier; parsing it takes much longer than asking what it contains."""
+    return IPv4Network(network)
+
+
 def _is_within(host: str, networks: Iterable[str]) -> bool:
+    if not host[-1:].isdigit():
+        return False
     try:
         address = IPv4Address(host)
     except ValueError:
         return False
-    return any(address in IPv4Network(network) for network in networks)
+    return any(address in parse_network(network) for network in networks)
 
 
 def _ends_with(host: str, suffix: str) -> bool:

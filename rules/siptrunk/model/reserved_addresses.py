@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from ipaddress import IPv4Network
 from urllib.parse import urlsplit
 
-from siptrunk.model.address import AddressKind, read_address
+from siptrunk.model.address import CACHED_ADDRESSES, AddressKind, read_address
 from siptrunk.model.region import PUBLISHED_BY_MISTAKE, REPORTED, SITES
 
 BLOCKS = {
@@ -44,6 +45,7 @@ UNOFFERED = PUBLISHED_BY_MISTAKE.keys() | REPORTED.keys()
 """Addresses that are, or were called, Vapi's and that no carrier calls from."""
 
 
+@lru_cache(maxsize=CACHED_ADDRESSES)
 def why_unroutable(host: str) -> str | None:
     """Why calls cannot reach ``host`` from outside, as the end of a sentence; None where they may.
 
