@@ -72,7 +72,7 @@ def test_carrier_is_whole(carrier: Carrier) -> None:
     """Its words are lower case, its networks public and fit for gateways, its claims dated."""
     assert find_carrier(carrier.title) is carrier
     assert all(word == word.lower() for word in carrier.words)
-    assert all(note.endswith(".") for note in carrier.notes)
+    assert all(note.text.endswith(".") for note in carrier.notes)
     for network in (IPv4Network(n) for zone in carrier.zones for n in zone.networks):
         assert 16 <= network.prefixlen <= 32
         assert why_unroutable(str(network.network_address)) is None
@@ -164,8 +164,17 @@ def test_private_connection_of_twilio_has_no_public_networks(host: str) -> None:
     assert twilio is not None
 
     assert twilio.verified_zones([host]) == ()
-    assert "-ix" in twilio.notes_for([host])[0]
-    assert "-ix" not in " ".join(twilio.notes_for(["acme.pstn.twilio.com"]))
+    assert "-ix" in twilio.notes_for([host])[0].text
+    assert all("-ix" not in note.text for note in twilio.notes_for(["acme.pstn.twilio.com"]))
+
+
+@pytest.mark.parametrize("carrier", ALL, ids=lambda carrier: carrier.name)
+def test_note_on_a_list_has_the_list_as_its_source(carrier: Carrier) -> None:
+    """What is special of a carrier stands with the page that says it, not with another."""
+    for note in carrier.notes_for(["a.pstn.ashburn-ix.twilio.com"]):
+        speaks_of_networks = "publishes" in note.text or "network in" in note.text
+        if speaks_of_networks and carrier.networks_source:
+            assert note.source == carrier.networks_source, note.text
 
 
 def test_media_network_that_holds_signalling_addresses_is_not_media_there() -> None:

@@ -75,7 +75,7 @@ Gateway 1 will be refused: `acme.pstn.frankfurt.twilio.com` is a hostname and in
 - Twilio wants numbers with a leading plus, and `outboundLeadingPlusEnabled` is omitted,
     which means off. [Vapi's Twilio page, 2026-08-03]
 - Twilio asks to allow all its regions; gateways for one take calls from that one only.
-    [Vapi's Twilio page, 2026-08-03]
+    [Twilio's list, 2026-09-02]
 ## Corrected for calls in both directions, 3 changes:
    `gateways[0].inboundEnabled`: omitted → `false`
    `gateways[1]`: added, inbound only, for `35.156.191.128/30`

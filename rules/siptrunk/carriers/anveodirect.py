@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.model.carrier import Carrier, Zone
+from siptrunk.model.carrier import Carrier, Note, Zone
 from siptrunk.model.evidence import Source
 from siptrunk.model.setup import Remark, Setup
 
@@ -34,7 +34,7 @@ CARRIER = Carrier(
         "https://www.anveodirect.com/about/faq", "2026-10-03", "AnveoDirect's questions and answers"
     ),
     notes=(
-        (
+        Note(
             "AnveoDirect is reported to know a trunk by its address alone; Vapi's addresses are "
             "shared by all its users, so ask AnveoDirect how it tells you apart."
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.model.carrier import Authentication, Carrier
+from siptrunk.model.carrier import Authentication, Carrier, Note
 from siptrunk.model.evidence import Source
 from siptrunk.model.setup import CarrierCommand, InboundRoute, Remark, Setup
 
@@ -87,10 +87,10 @@ CARRIER = Carrier(
         "`<name>-<id>.auth.bandwidth.com`."
     ),
     notes=(
-        (
+        Note(
             "Bandwidth has no public list: the address that its calls come from is the signalling "
             "address of your trunk, in the Bandwidth App."
         ),
-        "Signalling runs over UDP.",
+        Note("Signalling runs over UDP."),
     ),
 )

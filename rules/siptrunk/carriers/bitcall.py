@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.model.carrier import Authentication, Carrier
+from siptrunk.model.carrier import Authentication, Carrier, Note
 from siptrunk.model.evidence import Source
 from siptrunk.model.setup import NumberFormat, Setup
 
@@ -38,8 +38,8 @@ CARRIER = Carrier(
     leading_plus=True,
     gateway_host="gateway.bitcall.io",
     notes=(
-        "Bitcall carries outbound calls only.",
-        (
+        Note("Bitcall carries outbound calls only."),
+        Note(
             "Do not set up a Trusted IP there: with it and credentials on one account, "
             "authentication fails."
         ),

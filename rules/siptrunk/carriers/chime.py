@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from siptrunk.model.carrier import Authentication, Carrier, Zone
+from siptrunk.model.carrier import Authentication, Carrier, Note, Zone
 from siptrunk.model.evidence import Source
 from siptrunk.model.setup import InboundRoute, NumberFormat, OutboundProtocol, Remark, Setup
 
 VAPI_PAGE = Source(
     "https://docs.vapi.ai/advanced/sip/amazon-chime", "2026-08-03", "Vapi's Amazon Chime page"
+)
+
+NETWORKS = Source(
+    "https://docs.aws.amazon.com/chime-sdk/latest/ag/network-config.html",
+    "2026-11-25",
+    "Amazon's list",
 )
 
 SETUP = Setup(
@@ -64,11 +70,7 @@ CARRIER = Carrier(
         Zone("Ireland", ("99.77.250.0/24",), (), ("eu-west-1", "ireland"), verified=True),
         Zone("London", ("99.77.249.0/24",), (), ("eu-west-2", "london"), verified=True),
     ),
-    networks_source=Source(
-        "https://docs.aws.amazon.com/chime-sdk/latest/ag/network-config.html",
-        "2026-11-25",
-        "Amazon's list",
-    ),
+    networks_source=NETWORKS,
     gateway_hint=(
         "Amazon Chime's host is the outbound host name of your Voice Connector, "
         "`<id>.voiceconnector.chime.aws`."
@@ -77,8 +79,11 @@ CARRIER = Carrier(
     allowlist="the IP allowlist of the Voice Connector's termination",
     one_way_credentials=True,
     notes=(
-        "Vapi's Amazon Chime page uses two credentials, one for each direction.",
-        "Calls to Vapi go to `<credential id>.sip.vapi.ai`, port 5061, TCP.",
-        "Its network in Virginia is a /23, wider than a gateway takes: it becomes two /24.",
+        Note("Vapi's Amazon Chime page uses two credentials, one for each direction."),
+        Note("Calls to Vapi go to `<credential id>.sip.vapi.ai`, port 5061, TCP."),
+        Note(
+            "Its network in Virginia is a /23, wider than a gateway takes: it becomes two /24.",
+            NETWORKS,
+        ),
     ),
 )

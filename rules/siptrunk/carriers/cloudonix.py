@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.model.carrier import Carrier
+from siptrunk.model.carrier import Carrier, Note
 from siptrunk.model.evidence import Source
 from siptrunk.model.setup import Remark, Setup
 
@@ -22,5 +22,7 @@ CARRIER = Carrier(
     words=("cloudonix",),
     guide=Source("https://developers.cloudonix.com/", "2026-11-25", "Cloudonix's documentation"),
     gateway_hint="Cloudonix's host is that of your domain, `<id>.sip.cloudonix.net`.",
-    notes=("Cloudonix publishes no list of the addresses that its calls come from: ask there.",),
+    notes=(
+        Note("Cloudonix publishes no list of the addresses that its calls come from: ask there."),
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.model.carrier import Authentication, Carrier, Zone
+from siptrunk.model.carrier import Authentication, Carrier, Note, Zone
 from siptrunk.model.evidence import Source
 from siptrunk.model.setup import InboundRoute, ReferSupport, Setup
 
@@ -60,5 +60,5 @@ CARRIER = Carrier(
     hostname_note=(
         "Vapi's didlogic page does not speak of the inbound flag, which is on by default."
     ),
-    notes=("The user name at didlogic has five digits.",),
+    notes=(Note("The user name at didlogic has five digits."),),
 )

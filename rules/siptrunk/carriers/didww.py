@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.model.carrier import Authentication, Carrier, Zone
+from siptrunk.model.carrier import Authentication, Carrier, Note, Zone
 from siptrunk.model.evidence import Source
 from siptrunk.model.setup import InboundRoute, NumberFormat, ReferSupport, Remark, Setup
 
@@ -104,12 +104,15 @@ CARRIER = Carrier(
     allowlist="Voice → Outbound Trunks → your trunk → Allowed SIP IP addresses",
     one_way_credentials=True,
     notes=(
-        "Vapi's DIDWW page uses two credentials, one for each direction, without registration.",
-        (
+        Note(
+            "Vapi's DIDWW page uses two credentials, one for each direction, without registration."
+        ),
+        Note(
             "Send DIDWW's inbound calls to `<credential id>.sip.vapi.ai`, with the id of the "
             "inbound credential; Vapi's page says `sip.vapi.ai`, which ends in 401 by DIDWW's own "
-            "notes."
+            "notes.",
+            SKILL,
         ),
-        "Do not allow 0.0.0.0/0 at DIDWW.",
+        Note("Do not allow 0.0.0.0/0 at DIDWW."),
     ),
 )

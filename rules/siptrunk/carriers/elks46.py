@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.model.carrier import Carrier, Zone
+from siptrunk.model.carrier import Carrier, Note, Zone
 from siptrunk.model.evidence import Source
 from siptrunk.model.setup import InboundRoute, Remark, Setup
 
@@ -62,9 +62,10 @@ CARRIER = Carrier(
     networks_source=ADDRESSES_PAGE,
     gateway_host="voip.46elks.com",
     notes=(
-        (
+        Note(
             "46elks's SIP connect action calls from any address of its page, and is off until its "
-            "support allows Vapi's addresses."
+            "support allows Vapi's addresses.",
+            ADDRESSES_PAGE,
         ),
     ),
 )

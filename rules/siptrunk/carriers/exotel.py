@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.model.carrier import Authentication, Carrier, Ports, Zone
+from siptrunk.model.carrier import Authentication, Carrier, Note, Ports, Zone
 from siptrunk.model.evidence import Source
 from siptrunk.model.setup import NumberFormat, OutboundProtocol, Remark, Setup
 
@@ -62,7 +62,7 @@ CARRIER = Carrier(
     no_registration_hosts=(".exotel.com",),
     allowlist="the allowed addresses of the trunk, each as a /32",
     notes=(
-        "Exotel knows a trunk by its addresses and takes no registration.",
-        "It listens on port 5070 for TCP and on 443 for TLS.",
+        Note("Exotel knows a trunk by its addresses and takes no registration."),
+        Note("It listens on port 5070 for TCP and on 443 for TLS."),
     ),
 )

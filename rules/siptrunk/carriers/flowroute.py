@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.model.carrier import Carrier, Ports, Zone
+from siptrunk.model.carrier import Carrier, Note, Ports, Zone
 from siptrunk.model.evidence import Source
 from siptrunk.model.setup import Remark, Setup
 
@@ -79,9 +79,10 @@ CARRIER = Carrier(
         "Flowroute's hosts are `us-east-va.sip.flowroute.com` and `us-west-or.sip.flowroute.com`."
     ),
     notes=(
-        (
+        Note(
             "A region of Flowroute falls back to the others: `GET /v2/routes/edge_strategies` of "
-            "its API lists the networks of all of them, as `firewall_rules`."
+            "its API lists the networks of all of them, as `firewall_rules`.",
+            STRATEGIES,
         ),
     ),
 )

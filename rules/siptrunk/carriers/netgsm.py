@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.model.carrier import Carrier, Zone
+from siptrunk.model.carrier import Carrier, Note, Zone
 from siptrunk.model.evidence import Source
 from siptrunk.model.setup import Remark, Setup
 
@@ -24,5 +24,5 @@ CARRIER = Carrier(
     guide=None,
     zones=(Zone("Türkiye", ("185.88.7.0/24",), verified=False),),
     networks_source=Source("https://www.netgsm.com.tr/", "2026-08-31", "Netgsm"),
-    notes=("Ask Netgsm for all networks that its calls come from.",),
+    notes=(Note("Ask Netgsm for all networks that its calls come from."),),
 )

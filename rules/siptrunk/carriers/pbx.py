@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from siptrunk.guide.versions import TRUNK
-from siptrunk.model.carrier import Authentication, Carrier
+from siptrunk.model.carrier import Authentication, Carrier, Note
 from siptrunk.model.evidence import Source
 from siptrunk.model.setup import InboundRoute, NumberFormat, ReferSupport, Setup
 
@@ -69,7 +69,10 @@ CARRIER = Carrier(
     allowlist="its firewall, and the list of trusted addresses of its trunk (ACL, identify)",
     is_own=True,
     notes=(
-        "The gateway is the public address of your PBX, and you are the one who allows Vapi there.",
-        "Open its RTP ports to Vapi, and UDP 40000 to 60000 towards Vapi.",
+        Note(
+            "The gateway is the public address of your PBX, and you are the one who allows Vapi "
+            "there."
+        ),
+        Note("Open its RTP ports to Vapi, and UDP 40000 to 60000 towards Vapi."),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.model.carrier import Authentication, Carrier, Zone
+from siptrunk.model.carrier import Authentication, Carrier, Note, Zone
 from siptrunk.model.evidence import Source
 from siptrunk.model.setup import (
     CarrierCode,
@@ -15,6 +15,9 @@ from siptrunk.model.setup import (
 )
 
 VAPI_PAGE = Source("https://docs.vapi.ai/advanced/sip/plivo", "2026-08-03", "Vapi's Plivo page")
+REFER_PAGE = Source(
+    "https://www.plivo.com/docs/sip-trunking/concepts/sip-refer", "2026-11-25", "Plivo on REFER"
+)
 SKILL = Source(
     "https://github.com/plivo/plivo-cli/blob/main/sip-trunking-skill/SKILL.md",
     "2026-10",
@@ -50,11 +53,7 @@ SETUP = Setup(
             "and a transfer of an outbound call needs two Plivo numbers. Another domain is refused "
             "with 403, a number without + with 400."
         ),
-        source=Source(
-            "https://www.plivo.com/docs/sip-trunking/concepts/sip-refer",
-            "2026-11-25",
-            "Plivo on REFER",
-        ),
+        source=REFER_PAGE,
     ),
     commands=(
         CarrierCommand(
@@ -248,11 +247,14 @@ CARRIER = Carrier(
     no_registration_hosts=(".zt.plivo.com",),
     allowlist="Zentrunk (SIP) → Outbound Trunks → your trunk → IP Access Control List",
     notes=(
-        (
+        Note(
             "Plivo documents REFER in both directions, Vapi's older Plivo page says that it takes "
-            "none."
+            "none.",
+            REFER_PAGE,
         ),
-        "Plivo carries G.711 only, and its Indian numbers cannot be used.",
-        "The inbound example on Vapi's Plivo page has no gateways and does not fit the schema.",
+        Note("Plivo carries G.711 only, and its Indian numbers cannot be used."),
+        Note(
+            "The inbound example on Vapi's Plivo page has no gateways and does not fit the schema."
+        ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.model.carrier import Authentication, Carrier
+from siptrunk.model.carrier import Authentication, Carrier, Note
 from siptrunk.model.evidence import Source
 from siptrunk.model.setup import InboundRoute, Remark, Setup
 
@@ -73,9 +73,10 @@ CARRIER = Carrier(
     source_hostname="sip.signalwire.com",
     gateway_hint="SignalWire's host is that of your space, `<space>.sip.signalwire.com`.",
     notes=(
-        (
+        Note(
             "SignalWire publishes no list: its calls come from the addresses of "
-            "`sip.signalwire.com`, which change, so look them up again from time to time."
+            "`sip.signalwire.com`, which change, so look them up again from time to time.",
+            FIREWALL_PAGE,
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.model.carrier import Authentication, Carrier, Ports, Zone
+from siptrunk.model.carrier import Authentication, Carrier, Note, Ports, Zone
 from siptrunk.model.evidence import Source
 from siptrunk.model.setup import NumberFormat, Setup
 
@@ -98,7 +98,9 @@ CARRIER = Carrier(
         "at `<trunk>.pstn.sinch.com`."
     ),
     notes=(
-        "For Sinch Voice, user name and password are the key and the secret of the application.",
-        "The caller ID has to be a number of Sinch, or a verified one.",
+        Note(
+            "For Sinch Voice, user name and password are the key and the secret of the application."
+        ),
+        Note("The caller ID has to be a number of Sinch, or a verified one."),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.model.carrier import Carrier, Zone
+from siptrunk.model.carrier import Carrier, Note, Zone
 from siptrunk.model.evidence import Source
 from siptrunk.model.setup import Remark, Setup
 
@@ -24,7 +24,7 @@ CARRIER = Carrier(
     zones=(Zone("Germany", ("217.10.68.0/24",), (), ("germany",), verified=False),),
     networks_source=Source("https://www.sipgate.de/", "2026-11-25", "sipgate"),
     notes=(
-        (
+        Note(
             "Ask sipgate whether a trunk delivers calls to a SIP address, without registration, and"
             " from which networks."
         ),

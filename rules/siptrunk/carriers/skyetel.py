@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.model.carrier import Carrier, Zone
+from siptrunk.model.carrier import Carrier, Note, Zone
 from siptrunk.model.setup import Remark, Setup
 
 SETUP = Setup(
@@ -25,5 +25,5 @@ CARRIER = Carrier(
             verified=False,
         ),
     ),
-    notes=("Ask Skyetel for the signalling addresses of all its regions.",),
+    notes=(Note("Ask Skyetel for the signalling addresses of all its regions."),),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.model.carrier import Authentication, Carrier, Zone
+from siptrunk.model.carrier import Authentication, Carrier, Note, Zone
 from siptrunk.model.evidence import Source
 from siptrunk.model.setup import (
     CarrierCode,
@@ -14,6 +14,7 @@ from siptrunk.model.setup import (
 )
 
 VAPI_PAGE = Source("https://docs.vapi.ai/advanced/sip/telnyx", "2026-08-03", "Vapi's Telnyx page")
+NETWORKS = Source("https://sip.telnyx.com/", "2026-11-25", "Telnyx's list")
 ALLOWING = Source(
     "https://developers.telnyx.com/docs/voice/sip-trunking/network-configuration/ip-whitelisting",
     "2026-11-25",
@@ -165,7 +166,7 @@ CARRIER = Carrier(
             verified=True,
         ),
     ),
-    networks_source=Source("https://sip.telnyx.com/", "2026-11-25", "Telnyx's list"),
+    networks_source=NETWORKS,
     gateway_host="sip.telnyx.com",
     register_realm="sip.telnyx.com",
     has_doubtful_hostnames=True,
@@ -174,11 +175,15 @@ CARRIER = Carrier(
         "them with inbound off: if that fails too, use the numeric addresses of your trunk."
     ),
     notes=(
-        "DNS names the first of Telnyx's two addresses only.",
-        (
+        Note("DNS names the first of Telnyx's two addresses only.", NETWORKS),
+        Note(
             "One page of Telnyx (failover and retries) names other addresses outside the US; its "
-            "list is newer."
+            "list is newer.",
+            NETWORKS,
         ),
-        "Vapi's overview says that Telnyx authenticates by address, its Telnyx page uses digest.",
+        Note(
+            "Vapi's overview says that Telnyx authenticates by address, its Telnyx page uses "
+            "digest."
+        ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.model.carrier import Authentication, Carrier, Zone
+from siptrunk.model.carrier import Authentication, Carrier, Note, Zone
 from siptrunk.model.evidence import Source
 from siptrunk.model.setup import (
     CarrierCode,
@@ -14,6 +14,14 @@ from siptrunk.model.setup import (
 )
 
 VAPI_PAGE = Source("https://docs.vapi.ai/advanced/sip/twilio", "2026-08-03", "Vapi's Twilio page")
+NETWORKS = Source(
+    "https://www.twilio.com/docs/sip-trunking/ip-addresses", "2026-09-02", "Twilio's list"
+)
+INTERCONNECT = Source(
+    "https://www.twilio.com/docs/sip-trunking/configure-with-interconnect",
+    "2026-11-25",
+    "Twilio Interconnect",
+)
 TRANSFER_PAGE = Source(
     "https://www.twilio.com/docs/sip-trunking/call-transfer", "2026-07-21", "Twilio on transfers"
 )
@@ -188,20 +196,20 @@ CARRIER = Carrier(
                 "A host name with `-ix` is of Twilio Interconnect, a private connection, to which "
                 "Twilio's public networks do not apply."
             ),
+            note_source=INTERCONNECT,
             verified=False,
         ),
     ),
-    networks_source=Source(
-        "https://www.twilio.com/docs/sip-trunking/ip-addresses", "2026-09-02", "Twilio's list"
-    ),
+    networks_source=NETWORKS,
     media=("168.86.128.0/18",),
-    media_source=Source(
-        "https://www.twilio.com/docs/sip-trunking/ip-addresses", "2026-09-02", "Twilio's list"
-    ),
+    media_source=NETWORKS,
     gateway_hint="Twilio's host is the termination URI of your trunk, `<trunk>.pstn.twilio.com`.",
     no_registration_hosts=(".twilio.com",),
     allowlist="Elastic SIP Trunking → Trunks → your trunk → Termination → IP Access Control Lists",
     notes=(
-        "Twilio asks to allow all its regions; gateways for one take calls from that one only.",
+        Note(
+            "Twilio asks to allow all its regions; gateways for one take calls from that one only.",
+            NETWORKS,
+        ),
     ),
 )

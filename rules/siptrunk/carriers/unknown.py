@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from siptrunk.guide.versions import TRUNK
-from siptrunk.model.carrier import Carrier
+from siptrunk.model.carrier import Carrier, Note
 from siptrunk.model.setup import Remark, Setup
 
 SETUP = Setup(
@@ -20,5 +20,5 @@ CARRIER = Carrier(
     setup=SETUP,
     hosts=(),
     guide=TRUNK,
-    notes=("Ask your carrier for all of its signalling addresses, primary and failover.",),
+    notes=(Note("Ask your carrier for all of its signalling addresses, primary and failover."),),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.model.carrier import Authentication, Carrier, Zone
+from siptrunk.model.carrier import Authentication, Carrier, Note, Zone
 from siptrunk.model.evidence import Source
 from siptrunk.model.setup import InboundRoute, NumberFormat, Setup
 
@@ -78,8 +78,11 @@ CARRIER = Carrier(
     allowlist="the IP ACL of the trunk",
     one_way_credentials=True,
     notes=(
-        "Vobiz's guide uses two credentials, one for each direction.",
-        "Calls come from any of its ten addresses, so all of them are needed.",
-        "Calls to Vapi go to `<credential id>.sip.vapi.ai`, without a number and without `sip:`.",
+        Note("Vobiz's guide uses two credentials, one for each direction."),
+        Note("Calls come from any of its ten addresses, so all of them are needed."),
+        Note(
+            "Calls to Vapi go to `<credential id>.sip.vapi.ai`, without a number and without "
+            "`sip:`."
+        ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.model.carrier import Authentication, Carrier, Zone
+from siptrunk.model.carrier import Authentication, Carrier, Note, Zone
 from siptrunk.model.evidence import Source
 from siptrunk.model.setup import CarrierCode, InboundRoute, NumberFormat, ReferSupport, Setup
 
@@ -74,8 +74,8 @@ CARRIER = Carrier(
         "Wavix's hosts are `us.wavix.net`, `nl.wavix.net`, `sg.wavix.net` and `au.wavix.net`."
     ),
     notes=(
-        "List all four of Wavix's addresses, or calls from the missing ones end in 401.",
-        "The user name at Wavix is the trunk's id, of five digits.",
-        "A Wavix trunk shows one caller ID.",
+        Note("List all four of Wavix's addresses, or calls from the missing ones end in 401."),
+        Note("The user name at Wavix is the trunk's id, of five digits."),
+        Note("A Wavix trunk shows one caller ID."),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from siptrunk.model.carrier import Authentication, Carrier, Zone
+from siptrunk.model.carrier import Authentication, Carrier, Note, Zone
 from siptrunk.model.evidence import Source
 from siptrunk.model.setup import InboundRoute, NumberFormat, Remark, Setup
 
@@ -65,12 +65,15 @@ CARRIER = Carrier(
     gateway_host="sip.zadarma.com",
     no_registration_hosts=("pbx.zadarma.com",),
     notes=(
-        (
+        Note(
             "Inbound calls reach Vapi through Zadarma's External server, as "
             "`<number>@<credential id>.sip.vapi.ai`; Vapi's Zadarma page says "
             "`<number>@sip.vapi.ai`."
         ),
-        "A Zadarma PBX (`pbx.zadarma.com`) is reported to take no register plan.",
-        "The networks that its calls come from are those that your External server dialog shows.",
+        Note("A Zadarma PBX (`pbx.zadarma.com`) is reported to take no register plan."),
+        Note(
+            "The networks that its calls come from are those that your External server dialog "
+            "shows."
+        ),
     ),
 )

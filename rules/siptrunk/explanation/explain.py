@@ -51,7 +51,9 @@ def explain(report: PasteReport, *, addressed: bool = True) -> Explanation:
         first = explain_question(report) or first
     return replace(
         first,
-        allowlist=None if is_number else _allowlist(diagnosis, first.topic),
+        allowlist=None
+        if is_number or _leaves_gateways(report)
+        else _allowlist(diagnosis, first.topic),
         secrets=tuple(f.text for f in diagnosis.findings if f.section is Section.SECRETS),
         unchecked=tuple(dict.fromkeys(_unchecked_notes(report))),
         brief_unchecked=tuple(dict.fromkeys(_unchecked_notes(report, asks_dns=_asks_dns(report)))),
@@ -138,10 +140,23 @@ def _with_question(statement: Statement, finding: Finding, questions: Collection
 
 def _carrier_notes(part: CredentialReport) -> Iterator[Statement]:
     intake = part.diagnosis.intake
+    carrier = intake.carrier
+    if carrier is None or part.payload is None:
+        return
     hosts = [address.host for g in intake.gateways if (address := g.address) is not None]
-    notes = intake.carrier.notes_for(hosts) if part.payload and intake.carrier else ()
-    if intake.carrier and notes:
-        yield describe_carrier(intake.carrier, notes)
+    notes = carrier.notes_for(hosts)
+    sources = dict.fromkeys(note.source for note in notes)
+    for source in sources:
+        of_source = tuple(note.text for note in notes if note.source == source)
+        yield describe_carrier(carrier.title, of_source, source)
+
+
+def _leaves_gateways(report: PasteReport) -> bool:
+    """Whether the paste only updates what is around the gateways, which Vapi then does not try."""
+    is_trunk_error = report.symptom is not None and report.symptom.is_trunk_error
+    credentials = [part.credential for part in report.credentials if part.credential]
+    updates = (c.is_update and c.gateways_raw is None for c in credentials)
+    return bool(credentials) and not is_trunk_error and all(updates)
 
 
 def _allowlist(diagnosis: Diagnosis, topic: Topic) -> Allowlist | None:

@@ -11,8 +11,7 @@ from siptrunk.diagnosis.coverage import inbound_gateway, split_network
 from siptrunk.diagnosis.diagnose import Diagnosis
 from siptrunk.explanation.explanation import Statement
 from siptrunk.guide import versions
-from siptrunk.model.carrier import Carrier
-from siptrunk.model.evidence import Resolved
+from siptrunk.model.evidence import Resolved, Source
 from siptrunk.model.finding import Finding, Severity
 from siptrunk.model.intake import Symptom
 from siptrunk.model.reading import ParsedPayload, Reading
@@ -250,16 +249,16 @@ def describe_clean(diagnosis: Diagnosis, *, confirmed: bool) -> Statement:
     )
 
 
-def describe_carrier(carrier: Carrier, notes: tuple[str, ...]) -> Statement:
-    """What is special about a carrier."""
+def describe_carrier(title: str, notes: tuple[str, ...], source: Source | None) -> Statement:
+    """What is special about the carrier of that title, as ``source`` has it."""
     lead, *further_notes = notes
     return Statement(
         rule="",
         severity=Severity.INFO,
         lead=lead,
-        title=carrier.title,
+        title=title,
         detail=" ".join(further_notes),
-        source=carrier.guide,
+        source=source,
     )
 
 

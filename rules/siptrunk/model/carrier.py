@@ -33,6 +33,14 @@ NO_LETTERS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What is special of a carrier, one plain sentence; ``source`` says it, if not its guide."""
+
+    text: str
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Zone:
     """One of the carrier's own regions, and the networks that its calls come from.
 
@@ -40,7 +48,8 @@ class Zone:
     what people call it, both lower case. ``networks`` are CIDR, at most a /16 each; a zone without
     any is one whose calls come from addresses of the customer's own. ``verified`` says that the
     carrier itself publishes them, and that no source disagrees: only such networks are ever put
-    into a payload. ``note`` is what to know of it, one plain sentence.
+    into a payload. ``note`` is what to know of it, one plain sentence; ``note_source`` says it, if
+    not the carrier's guide.
     """
 
     title: str
@@ -48,6 +57,7 @@ class Zone:
     hosts: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     note: str = ""
+    note_source: Source | None = None
     verified: bool = field(kw_only=True)
 
     def names(self, host: str) -> bool:
@@ -125,8 +135,8 @@ class Carrier:
     """Whether it wants one credential for each direction rather than one for both."""
     is_own: bool = False
     """Whether it is the user's own system, so that nobody else has to allow anything."""
-    notes: tuple[str, ...] = ()
-    """What is special, one plain sentence each."""
+    notes: tuple[Note, ...] = ()
+    """What is special."""
     setup: Setup = GENERAL_SETUP
     """What to do there to connect it to Vapi."""
 
@@ -154,11 +164,16 @@ class Carrier:
         signalling = (network for zone in self.zones for network in zone.networks)
         return _is_within(host, self.media) and not _is_within(host, signalling)
 
-    def notes_for(self, hosts: Iterable[str]) -> tuple[str, ...]:
-        """What is special, of the carrier and of the zones that ``hosts`` are in."""
+    def notes_for(self, hosts: Iterable[str]) -> tuple[Note, ...]:
+        """What is special, of the carrier and of the zones that ``hosts`` are in, with sources."""
         names = tuple(hosts)
-        of_zones = (z.note for z in self.zones if z.note and any(map(z.names, names)))
-        return (*of_zones, *self.notes)
+        of_zones = (
+            Note(zone.note, zone.note_source)
+            for zone in self.zones
+            if zone.note and any(map(zone.names, names))
+        )
+        notes = (*of_zones, *self.notes)
+        return tuple(Note(note.text, note.source or self.guide) for note in notes)
 
     def accepts_registration(self, host: str) -> bool:
         """Whether a register plan may stand beside ``host``."""

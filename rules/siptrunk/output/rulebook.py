@@ -124,7 +124,8 @@ def _carriers(carriers: Iterable[Carrier]) -> Iterator[str]:
 
 def _notes(carrier: Carrier) -> tuple[str, ...]:
     of_zones = (zone.note for zone in carrier.zones)
-    return (*carrier.notes, *of_zones, carrier.hostname_note, carrier.gateway_hint)
+    notes = (note.text for note in carrier.notes)
+    return (*notes, *of_zones, carrier.hostname_note, carrier.gateway_hint)
 
 
 def _networks(carrier: Carrier) -> str:
