@@ -35,6 +35,7 @@ from siptrunk.redaction.values import (
 from siptrunk.redaction.vocabulary import languages
 from siptrunk.redaction.vocabulary.keys import SPENT, words_of
 from siptrunk.redaction.vocabulary.names import Name
+from siptrunk.redaction.vocabulary.ordinary_words import TECHNICAL
 from siptrunk.text.patterns import SearchableText
 
 CLOSERS = re.compile(r"(?:[ \t]{0,2}(?=[\"'`]))?[\\\"'`*_~”“„’‘»\])>^%]{0,8}(?:&quot;)?")
@@ -132,7 +133,7 @@ def _is_other_sign(text: str, name: Name, closers: str, match: re.Match[str]) ->
     if sign in QUOTED_ONLY:
         is_string = closers.strip("\\")[:1] in QUOTES and not {")", "]"} & set(closers)
         return following not in QUOTES or is_string
-    return sign == "\t" and following in "\r\n"
+    return sign == "\t" and (following in "\r\n" or "\n" in match[0])
 
 
 def _read(text: str, position: int, name: Name, sign: str, closers: str = "") -> Iterator[Secret]:
@@ -182,7 +183,7 @@ def _closes(text: str, name: Name, value: Value) -> bool:
     return is_in_quotes(preceding, quote) and (not following or following in "+.,);]} \n\r")
 
 
-JOIN = re.compile(r"[\"'`][ \t]{0,8}(?:[+.&]|\.\.|\.concat\(|)\s{0,80}(?=[\"'`])")
+JOIN = re.compile(r"[\"'`][ \t]{0,8}(?:[+.&]|\.\.|\.concat\(|)\s{0,80}(?=[\"'`])(?!```)")
 
 
 def _read_joined_strings(text: str, value: Value, name: Name) -> Iterator[Secret]:
@@ -283,6 +284,8 @@ def _is_other(text: str, value: Value, content: str, name: Name) -> bool:
     """Whether a count of tokens, an id of a session, a file or a command stands there."""
     if name.kind.endswith("password"):
         return text[value.start - 1] == "`" and text[value.start - 2] == "=" and " " in content
+    if TECHNICAL.fullmatch(content) or (content.isalpha() and name.text.lower() == "tokens"):
+        return True
     if content.isdigit() and len(content) < 7 and name.kind in {"token", "api-key"}:
         return True
     if name.kind == "cookie" and (UUID.search(content) or content.startswith("session")):

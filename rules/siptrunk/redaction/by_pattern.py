@@ -43,7 +43,25 @@ COOKIE = Pattern(
 COOKIE_OPTION = Pattern(r"(?:^|\s)(?:-b|--cookie)[ =]+[\"']?([^\s\"']+=[^\"'\n]*)")
 SRTP = Pattern(r"\binline:([\w+/=]{16,})")
 HEXADECIMAL = Pattern(r"^[0-9a-fA-F]{16,}$")
-SCHEMES = ("mailto", "sip", "sips", "tel", "http", "https", "wss", "ws", "at", "to", "from")
+SCHEMES = (
+    "mailto",
+    "sip",
+    "sips",
+    "tel",
+    "http",
+    "https",
+    "wss",
+    "ws",
+    "at",
+    "to",
+    "from",
+    "sms",
+    "im",
+    "xmpp",
+    "data",
+    "urn",
+    "callto",
+)
 PORT = Pattern(r"^\d{1,5}(?:[;,/?]|$)")
 
 ENDED_PORT = Pattern(r"^\d{1,5}[\"<>]")

@@ -87,7 +87,7 @@ def _is_phrase(text: str, name: Name, sign: str, position: int, line: str) -> bo
 
 
 def _is_prose_sign(sign: str) -> bool:
-    return sign != "--" and sign[:1] in ":：-–—.…›~\t"
+    return sign != "--" and sign[:1] in ":：-–—.…›~\t→➜➔➡►▶⟶👉⇒»"
 
 
 def _in_prose(text: str, value: Value, name: Name, line: str) -> Value | None:
@@ -154,10 +154,15 @@ def _is_code(text: str, value: Value, name: Name) -> bool:
     if (
         text[name.start - 1 : name.start] in {";", "&", "?"}
         or not VARIABLE.match(bare)
-        or not CODE_ENDS.match(text[value.end : value.end + 12])
+        or not (CODE_ENDS.match(text[value.end : value.end + 12]) or _is_hump(text, value, bare))
     ):
         return False
     return bare in {"pw", "pwd", "user"} or bool(kind_of_key(bare))
+
+
+def _is_hump(text: str, value: Value, bare: str) -> bool:
+    """Whether ``bare`` is a name in camel case at the end of its line."""
+    return not bare.islower() and text[value.end : value.end + 1] in {"", "\r", "\n"}
 
 
 def quote_for_mark(text: str, name: Name, closers: str, sign: str, secret: Secret) -> str:

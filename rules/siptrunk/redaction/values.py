@@ -29,7 +29,9 @@ STANDS_FOR = re.compile(
     rf"\$?\$?\{{[^{{}}]*[.(\[][^{{}}]*\}}|"
     rf"\{{\}}|<%.*%>|\$\$?\([^()]*\)|%{CAPITALS}%|%\(\w+\)s|%[sdv@]|@{CAPITALS}@|!{CAPITALS}!|"
     rf"__{CAPITALS}__|\$env:\w+|\$\$?{CAPITALS}|\$\d|"
-    rf"[xX*•●∙·….,_\\/#?~ +=-]+|"
+    rf"[xX*•●∙·….,_\\/#?~ +=-]+|[yY]{{3,}}|[zZ]{{3,}}|"
+    rf"[A-Za-z]{{2,6}}[_-](?:x{{3,}}|X{{3,}}|y{{3,}}|Y{{3,}}|\.{{3,}})|"
+    rf"-{{2,4}} ?(?:[A-Za-z]+[ _-]?){{1,6}}-{{2,4}}|"
     rf"{VERB}(?:[_ .-](?:[a-z]+|[A-Z]+|[A-Z][a-z]+))*|(?:YOUR|INSERT|ENTER)(?:[_ -][A-Z0-9]+)+|"
     rf"[A-Z]+(?:_[A-Z]+)+_?\d?)"
 )
@@ -74,6 +76,7 @@ BEGINNINGS = (
     "xox", "xapp-", "KEY", "eyJ", "AKIA", "ASIA", "sk", "rk_", "whsec_", "gh", "gl", "AIza",
     "ya29.", "GOCSPX-", "-----",
 )  # fmt: skip
+SLUG = re.compile(r"[a-z]+(?:[-_.][a-z]+){1,8}[-_.]?\d{1,4}")
 ACCESS_CODE = re.compile(r"[*#]?\d(?:[ -]?\d){3,11}[*#]?")
 MAX_PLACEHOLDER_CHARACTERS = 400
 FILL = "\x1a"
@@ -82,14 +85,17 @@ FILL = "\x1a"
 
 def is_placeholder(value: str) -> bool:
     """Whether ``value`` stands for a secret, or for nothing, and is none itself."""
-    word = value.strip()
+    word = value.strip().strip("\"'").replace("\\_", "_")
     if not word or FILL in word or not any(c.isalnum() for c in word):
         return True
     if len(word) > MAX_PLACEHOLDER_CHARACTERS:
         return False
-    if word.lower() in NO_SECRETS or _is_yours(word.lower()):
+    if word.lower().rstrip("?") in NO_SECRETS or _is_yours(word.lower()):
         return True
     if not MASKS.isdisjoint(word) and _is_mask(word):
+        return True
+    name, sign, remaining = word.partition("=")
+    if sign and name.isupper() and name.isidentifier() and STANDS_FOR.fullmatch(remaining):
         return True
     if STANDS_FOR.fullmatch(word):
         return not _is_odd_case(word) and not _is_phrase(word)
@@ -186,9 +192,10 @@ def kind_of_value(value: str, kind: str) -> str:
 
 
 def is_token(value: str) -> bool:
-    """Whether ``value`` is as long and as mixed as only a token is."""
+    """Whether ``value`` is as long and as mixed as only a token is, and no words with a number."""
     return (
         len(value) >= 16
+        and not SLUG.fullmatch(value)
         and any(c.isdigit() for c in value)
         and any(c.isalpha() for c in value)
         and not any(c.isspace() or c in "/@:" for c in value)

@@ -73,7 +73,7 @@ COMPARED = Pattern(
     r"pw|secret|token)\w*\s*,\s*[\"'`]([^\"'`\n]+)[\"'`]"
 )
 VOICEMAIL = Pattern(r"(?m)^[ \t]*\d{2,8}[ \t]*=>[ \t]*([^\s,]{3,40}),[^,\n]*,[^,\n@]*@")
-DIALPLAN = Pattern(r"(?i)\bAuthenticate\(([^(),\s$]{3,40})[,)]")
+DIALPLAN = Pattern(r"\bAuthenticate\(([^(),\s$]{3,40})[,)]")
 NAMES = wordlist(
     "user username password pass passwd pwd secret token host realm domain login logout "
     "register username: string key value name port email role admin basic digest bearer read "
@@ -113,6 +113,10 @@ def _is_talk(match: Match, group: int, *, is_below: bool) -> bool:
     sign, user, mark, password = match[1], match[2], match[3] or match[4], match[5]
     if password.startswith(("/", "\\")) or user.lower() in FUNCTION | NAMES or is_ordinary(user):
         return True
+    if sign[:1] in {"—", "–", "-"} and sign[1:] != ">" and not is_mixed(password.rstrip(".,;")):
+        return True
+    if mark == "/" and ("." in user or "/" in password) and not is_mixed(password.rstrip(".,;")):
+        return True
     if not mark:
         return password.isdigit() or not (is_mixed(user) and is_mixed(password))
     if mark in {",", "|"} or mark.isalpha():
@@ -125,6 +129,8 @@ def _is_talk(match: Match, group: int, *, is_below: bool) -> bool:
 def _pair(match: Match, user: str, group: int) -> Iterator[Secret]:
     content = match[group].rstrip(".,;)")
     if not content or is_placeholder(content) or is_expression(content):
+        return
+    if content.startswith("//"):
         return
     if content.lower() in NAMES or (user and is_placeholder(user)):
         return

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from siptrunk import lazy_re as re
 from siptrunk.redaction.secret import Secret
-from siptrunk.redaction.values import is_placeholder, kind_of_value, without_decorations
+from siptrunk.redaction.values import is_placeholder, is_token, kind_of_value, without_decorations
+from siptrunk.redaction.vocabulary.keys import SPENT
 from siptrunk.redaction.vocabulary.names import Name
 from siptrunk.redaction.vocabulary.ordinary_words import wordlist
 from siptrunk.text.patterns import SearchableText
@@ -42,6 +43,9 @@ def _content(match: re.Match[str], name: Name) -> Iterator[Secret]:
     content = match[1].strip()
     if is_placeholder(content) or content.lower() in LABELS or _is_talk(content):
         return
+    follows_a_tag = OPENED.search(match[0][: match.start(1) - match.start()])
+    if (content[0] in ",.;)#" and not follows_a_tag) or _is_no_token(content, name):
+        return
     if not name.allows(content):
         return
     start = match.start(1) + match[1].index(content)
@@ -49,6 +53,20 @@ def _content(match: re.Match[str], name: Name) -> Iterator[Secret]:
     yield Secret(start + first, start + end, kind_of_value(content, name.kind), name.text)
 
 
+OPENED = re.compile(r"<(?:\w|!)|^[^<]{0,400}>")
+"""A tag that opens, or the end of the one that the name stands in."""
+
+
+def _is_no_token(content: str, name: Name) -> bool:
+    """Whether a name that has other meanings stands before what is no token."""
+    return name.text.lower() in SPENT and not is_token(content)
+
+
 def _is_talk(content: str) -> bool:
     """Whether a sentence stands in the tag, or names of other things."""
-    return content.endswith((".", ":", ",")) and len(content.split()) > 1
+    words = content.lower().split()
+    return len(words) > 1 and (content.endswith((".", ":", ",")) or words[0] in BEGINNINGS)
+
+
+BEGINNINGS = wordlist("your the a an optional required see")
+"""How a description begins."""

@@ -141,7 +141,7 @@ def _after(text: str, name: Name) -> Iterator[Secret]:
     if following not in " \t\r\n?([,'’はが是为為는은이คือ" and not following.isalpha():
         return
     if says := SAYS.match(text, end):
-        if not _is_about_somebody(says):
+        if not _is_about_somebody(says) and not _is_participle(says):
             yield from _phrase(text, says.end(), name)
     else:
         yield from _apart(text, end, name)
@@ -154,6 +154,13 @@ def _is_about_somebody(says: re.Match[str]) -> bool:
     if not words or is_mixed(word):
         return False
     return words[-1] in AGENTS or (words[-1] == "to" and word.lower() in PURPOSES)
+
+
+def _is_participle(says: re.Match[str]) -> bool:
+    """Whether a word says what is done with it: "will be requested"."""
+    following = _line(says.string, says.end()).split()
+    word = following[0].rstrip(TAIL) if following else ""
+    return says[0].lower().split()[-1:] in (["be"], ["been"]) and word.endswith("ed")
 
 
 AGENTS = wordlist("by von vom par por da door av af przez od")
@@ -259,7 +266,7 @@ def _beside(text: str, match: re.Match[str], name: Name) -> Iterator[Secret]:
 def _is_plain(text: str, name: Name, word: str, start: int, *, is_below: bool) -> bool:
     """Whether a plain word after the name is the secret: the line has nothing else to say."""
     bare = word.rstrip(TAIL)
-    if not name.kind.endswith("password") and name.text.lower() not in {"secret", "key"}:
+    if not name.kind.endswith("password") and name.text.lower() != "secret":
         return False
     if is_ordinary(bare) or bare.lower() in NOUNS or len(bare) < 4 or bare.lower() in FUNCTION:
         return False
@@ -310,7 +317,8 @@ def _read_string(text: str, start: int, name: Name) -> Iterator[Secret]:
         return
     if is_placeholder(content) or (len(content.split()) > 1 and is_ordinary(content.split()[0])):
         return
-    if not name.allows(content):
+    is_verb = name.text.lower() == "pass" and not USER_BEFORE.search(preceding)
+    if not name.allows(content) or (is_verb and not is_mixed(content)):
         return
     if (
         name.kind.endswith("password")
@@ -418,7 +426,7 @@ def _before(text: str, name: Name) -> Iterator[Secret]:
     """What stands before "is my password"."""
     preceding = text[max(0, name.start - LINE_BEFORE_CHARACTERS) : name.start].rpartition("\n")[2]
     words = preceding.split()
-    if len(words) < 2 or preceding[-1] not in " \t(":
+    if len(words) < 2 or preceding[-1] not in " \t(" or text[name.end : name.end + 1] == "(":
         return
     place = _place_before(words)
     if place < 0:

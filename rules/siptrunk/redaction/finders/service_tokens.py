@@ -86,6 +86,7 @@ HOOK = Pattern(
 """An address that lets anybody post to it."""
 PEM = Pattern(r"-----BEGIN ([A-Z0-9 ]*)PRIVATE KEY( BLOCK)?-----")
 PEM_END = Pattern(r"-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----")
+PEM_LETTERS = re.compile(r"[A-Za-z0-9+/]{12}")
 PEM_BODY = Pattern(r"^(?:[A-Za-z0-9+/=:, \t\r\n>-]|\\+[nr])*")
 PEM_LINES = Pattern(
     r"(?m)^[ \t>]*((?:[A-Za-z0-9+/]{60,76}\r?\n[ \t>]*)+[A-Za-z0-9+/=]{0,76})"
@@ -187,6 +188,8 @@ def _private_keys(text: str) -> Iterator[Secret]:
             continue
         window = text[match.end() : match.end() + MAX_PEM_CHARACTERS]
         end = PEM_END.search(window)
+        if end and not PEM_LETTERS.search(window[: end.start()]):
+            continue
         end = end or PEM_BODY.search(window)
         next_start = match.end() + (end.end() if end else 0)
         next_start = match.start() + len(text[match.start() : next_start].rstrip())

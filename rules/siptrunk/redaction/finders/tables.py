@@ -18,7 +18,7 @@ from siptrunk.redaction.values import (
     kind_of_value,
     without_decorations,
 )
-from siptrunk.redaction.vocabulary.keys import is_code, is_key, kind_of_key, words_of
+from siptrunk.redaction.vocabulary.keys import SPENT, is_code, is_key, kind_of_key, words_of
 from siptrunk.redaction.vocabulary.names import Name
 from siptrunk.redaction.vocabulary.ordinary_words import ACTIONS, LABELS, wordlist
 from siptrunk.text.patterns import SearchableText
@@ -32,14 +32,14 @@ RULE = frozenset("-:=+ |")
 SPACES = re.compile(r"(?: {2,}|\t+) *")
 DOCUMENTS = wordlist(
     "type description required meaning default notes note optional example purpose what "
-    "explanation comment typ beschreibung details constraints kind"
+    "explanation comment typ beschreibung details constraints kind aspect feature property"
 )
 """Headings of a table about fields."""
 TYPES = wordlist(
     "string str text boolean bool number integer int object array secret password any yes no"
 )
 VERDICTS = wordlist("required optional missing empty unset incorrect wrong invalid correct valid")
-SIGNED = re.compile(r"[=(){}\[\]<>$;]|://|[.:]\s|[:?!]$")
+SIGNED = re.compile(r"[=(){}\[\]<>$;+]|://|[.:]\s|[:?!]$")
 QUALIFIERS = wordlist(
     "sip auth trunk api my your our the vapi private secret access account registration "
     "register pbx outbound inbound peer line user new old current db ami voicemail"
@@ -175,7 +175,7 @@ def _kind(name: str) -> str:
     if not words or (len(words) > 1 and words[-1].lower() in {"is", "the", "and", "or"}):
         return ""
     last, preceding = words[-1].strip("()"), " ".join(words[:-1])
-    if kind := kind_of_key(last, preceding) or kind_of_key(name):
+    if kind := kind_of_key(last, preceding) or (kind_of_key(name) if len(words) < 4 else ""):
         return kind
     if is_code(last, preceding) or is_code(name):
         return "code"
@@ -186,6 +186,8 @@ def _is_heading(row: Row) -> bool:
     """Whether the cells are names; two of which one is a name and one its value are not."""
     texts = [name for name, _ in row.cells]
     if any(word in DOCUMENTS for name in texts for word in name.lower().split()[:2]):
+        return False
+    if {"key", "value"} <= {name.lower() for name in texts}:
         return False
     return all(
         len(name) < MAX_NAME_CHARACTERS
@@ -282,10 +284,19 @@ def _secret(cell: tuple[str, int], kind: str, name: str) -> Iterator[Secret]:
         if not is_access_code(content):
             return
         kind = "password"
+    if not kind.endswith("password") and _is_description(content, name):
+        return
     if content.lower() in TYPES | VERDICTS or (len(content.split()) > 1 and _is_talk(content)):
         return
     start, end = without_decorations(content)
     yield Secret(position + start, position + end, kind_of_value(content, kind), name)
+
+
+def _is_description(content: str, name: str) -> bool:
+    """Whether words alone stand there, or no token under a name that has other meanings."""
+    if not SPENT.isdisjoint(words_of(name)[-1:]) and not is_token(content):
+        return True
+    return len(content.split()) > 1 and not any(map(str.isdigit, content))
 
 
 def _is_talk(content: str) -> bool:

@@ -45,6 +45,8 @@ AFTER = re.compile(
     r"auth)[ \t]{1,3}){0,4}"
     r"(private|secret|api|key|token|vapi|clave|clé)\b(?![ \t]+(?:id|org|assistant|call))"
 )
+PATH = re.compile(r"/[a-z_]{3,40}[/.]")
+"""What stands below an id in a path."""
 LABEL_CHARACTERS = 80
 LINES_ABOVE = 8
 LIST_ITEM = re.compile(r"[ \t>]*(?:[-*•]|\d{1,2}[.)])?[ \t]*(?:[\w .-]{1,24}[ \t]{2,})?[\"'`]?$")
@@ -58,6 +60,8 @@ def find_in_uuids(text: SearchableText, _: Iterable[Name] = ()) -> Iterator[Secr
         preceding = text[max(0, start - LABEL_CHARACTERS) : start]
         line = preceding.rpartition("\n")[2]
         side = _side(line, text[start - 1 : start])
+        if PATH.match(text, end):
+            continue
         if not side:
             if variables is None:
                 variables = frozenset(BEARER_VARIABLE.findall(text))

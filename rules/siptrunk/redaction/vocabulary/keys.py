@@ -42,10 +42,16 @@ HARMLESS_KEY = wordlist(
     "public primary foreign partition sort cache idempotency row map hot pound any sub object "
     "lookup dict registry range hash routing composite unique natural surrogate index group "
     "translation locale i json yaml arrow enter shift low the this that publishable pub host "
-    "main first other each every react query mutation item config env feature flag storage"
+    "main first other each every socket websocket react query mutation item config env feature "
+    "flag storage"
 )
 """Words before ``key`` that make it none."""
 SPENT = wordlist("ha1 sig signature jwt bearer hmac salt hash cred nonce")
+HASHED = wordlist(
+    "content file text bytes body commit payload message block image git checksum cache short tx "
+    "transaction object data url query schema request build config chunk page document"
+)
+"""What a hash is of that is no secret."""
 PASSES_BY = wordlist("bypass compass trespass surpass overpass underpass encompass")
 PLURALS = ("passwords", "secrets", "passwds", "tokens", "keys")
 SESSIONS = ("sessionid", "session_id", "session-id", "sessid", "ha1")
@@ -60,9 +66,9 @@ HARMLESS_END = wordlist(
     "info match incorrect wrong missing change generator column index present store arn "
     "selector attempts protected login prefix expected rules requirements username user realm "
     "host domain parameter fail fails failed bucket through thru phrases book page button "
-    "less authentication auth code codes verifier challenge event events request requests "
-    "response number process stage rate ratio result results test tests filter pem txt json "
-    "yml yaml crt cer env stdin js py ts md"
+    "less authentication auth encryption code codes verifier challenge event events request "
+    "requests response number process stage rate ratio result results test tests filter pem txt "
+    "json yml yaml crt cer env stdin js py ts md"
 )
 HARMLESS_START = wordlist(
     "has is use uses no max min num with without show hide enable disable require requires "
@@ -186,6 +192,8 @@ def _general(words: list[str], preceding: tuple[str, ...]) -> str:
         return "api-key"
     if any(word.endswith("key") and word[:-3] in KEY_OF for word in words):
         return "api-key"
+    if words[-1] == "hash" and not HASHED.isdisjoint(words[-2:-1]):
+        return ""
     return "secret" if any(word.endswith(SECRETS) for word in words) or SPENT & set(words) else ""
 
 

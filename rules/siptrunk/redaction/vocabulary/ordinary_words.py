@@ -30,9 +30,9 @@ och är fra til er ikke ja on ei ve bir bu
 """)
 """Words that hold a sentence together."""
 REMARKS = wordlist("""
-required optional wrong invalid incorrect correct missing expired absent blank disabled enabled
-unset unknown unchanged redacted removed hidden masked omitted provided generated found ask see
-shown stored same as none empty not must should is are was has this the field value unexpected
+leave required optional wrong invalid incorrect correct missing expired absent blank disabled
+enabled unset unknown unchanged redacted removed hidden masked omitted provided generated found ask
+see shown stored same as none empty not must should is are was has this the field value unexpected
 inherit write read below above attached tba tbd tbc default defaults nothing never only your our
 my it you they any set falsch richtig siehe fehlt erforderlich leer pflichtfeld obligatoria
 obligatorio obligatoire requise requerida obligatorisk vereist wymagane voir véase ver
@@ -92,10 +92,10 @@ STEMS = re.compile(
 )
 TECHNICAL = re.compile(
     r"(?i)(?:e\.?164|sha-?\d+|md5|rfc\d+|oauth2?|base64|utf-?8|base64-\w+|v\d[\d.]*|x509|"
-    r"http/?[12]|ipv[46]|"
+    r"http/?[\d.]+|ipv[46]|"
     r"sip/2\.0|[a-z]+\d?\.(?:py|js|ts|json|md|txt|env)|2fa|\d+[-–]\d+|1password|\d{1,4}(?:st|"
     r"nd|rd|th|ms|s|x|h|m|kb|mb|am|pm)|"
-    r"\d+[-‑]?(?:char|digit|character|bit)s?|\d{1,3}%?|win32|x86|arm64|ed25519|rsa\d*|aes\d*|"
+    r"\d+[-‑]?(?:char|digit|character|bit)s?|\d{1,3}%?|win32|x86|arm64|ed25519|rsa-?\d*|ec-?p?-?\d+|p-?256|(?:u?int|float|complex)\d+|aes\d*|"
     r"sec\d?)"
 )
 MIXED_NEVER = frozenset("=:()[]{}<>@")
