@@ -65,7 +65,7 @@ def test_values_of_buttons() -> None:
 async def test_asked_in_a_thread_its_steps_open_in_place(slack_either: LocalSlack) -> None:
     slack = slack_either
     question = await slack.says("ana", "@siptrunk plan twilio both eu")
-    posts = await slack.replies(question, 4)
+    posts = await slack.replies(question, 2)
     message = posts[-1]
     assert "1. A trunk at Twilio. Elastic SIP Trunking" in message.plain_text()
     assert "Both addresses" not in message.plain_text()
@@ -80,7 +80,7 @@ async def test_asked_in_a_thread_its_steps_open_in_place(slack_either: LocalSlac
     await slack.clicks("ben", message, "Back")
     await slack.reads(message, "63.182.83.170")
     await slack.settle()
-    assert len(slack.replies_so_far(question) or ()) == 4
+    assert len(slack.replies_so_far(question) or ()) == 2
 
 
 async def test_the_command_is_answered_in_one_private_message(slack_either: LocalSlack) -> None:
@@ -133,7 +133,7 @@ async def test_set_up_for_in_the_form_of_a_thread(slack: LocalSlack) -> None:
     await slack.clicks("ana", reply, "Fill in a form")
     await slack.clicks_in(await slack.view("ana", "Diagnose SIP trunk"), plan_form.LABEL)
     await slack.submits(await slack.view("ana", FORM), ENTERED)
-    (*_, message) = await slack.replies(posted, 5)
+    (*_, message) = await slack.replies(posted, 3)
     assert message.thread_ts == posted.ts
     assert missing_files(slack, message) == set()
 

@@ -31,7 +31,7 @@ async def test_each_question_gets_its_page_when_addressed(
         message = await slack.says(author, f"@siptrunk {question}", channel=channel)
         is_plan = page.carrier_facts == "setup" and carrier_in(question) is not None
 
-        replies = await slack.replies(message, 4 if is_plan else 1)
+        replies = await slack.replies(message, 2 if is_plan else 1)
 
         expected = "and Vapi US" if is_plan else without_ticks(page.answer)[:FIRST_WORDS_CHARACTERS]
         text = "\n".join(without_ticks(reply.plain_text()) for reply in replies)
@@ -78,7 +78,7 @@ async def test_a_question_below_a_paste_replaces_no_paste(slack: LocalSlack) -> 
 async def test_how_to_set_up_a_carrier_is_answered_with_its_plan(slack: LocalSlack) -> None:
     message = await slack.says("ana", "@siptrunk how do I set up Telnyx?")
 
-    replies = await slack.replies(message, 4)
+    replies = await slack.replies(message, 2)
 
     texts = "\n".join(reply.plain_text() for reply in replies)
     assert "Telnyx and Vapi US, both directions" in texts

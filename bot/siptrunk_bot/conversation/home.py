@@ -47,11 +47,17 @@ class HomeJob(Job):
     ) -> ListedCase:
         is_in_slack = has_link and not case.is_private
         link = await context.slack.permalink(case.channel, case.thread) if is_in_slack else ""
-        return ListedCase(case.id, case.channel, link)
+        return ListedCase(case.id, case.channel, _began_at(case), link)
 
     def _publish(self, cases: tuple[ListedCase, ...]) -> PublishHome:
         view = home.view(cases, self.channel)
         return PublishHome(key=self.key, user_id=self.user_id, view=view)
+
+
+def _began_at(case: Case) -> int:
+    """When the case began, in seconds since 1970: its first paste, by Slack's clock or ours."""
+    times = [paste.ts for paste in case.pastes]
+    return next((int(float(ts)) for ts in times if ts.replace(".", "", 1).isdecimal()), 0)
 
 
 class WelcomeJob(Job):

@@ -200,7 +200,7 @@ def _draft_parts(
     examples = [EXAMPLES[title] for title, fact in facts if not fact and title in EXAMPLES]
     optional = "also `tried: …` and `note: …`. Passwords and keys are hidden."
     if examples:
-        yield paragraph(f"Say it here in the thread ({join_words(examples)}; {optional})")
+        yield paragraph(f"Say it here in the thread: {join_words(examples)}; {optional}")
     else:
         yield paragraph(f"Nothing is missing. Say more here in the thread: {optional}")
     yield ButtonRow(

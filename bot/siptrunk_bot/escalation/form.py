@@ -48,7 +48,7 @@ CASE_DELETED = {
 DIRECTIONS = {
     Direction.OUTBOUND.value: "Outbound only",
     Direction.INBOUND.value: "Inbound only",
-    Direction.BOTH.value: "Both",
+    Direction.BOTH.value: "Both directions",
     Direction.UNKNOWN.value: "Not sure",
 }
 FIELDS = {
@@ -140,7 +140,7 @@ def _head(case_id: str, cause: str, facts: Sequence[tuple[str, str]]) -> Iterato
 
 
 def _preview(preview: str) -> Iterator[Block]:
-    lead = "What would be sent, without what you change above, and before name servers are asked:"
+    lead = "What would be sent, before your changes above:"
     for part in (paragraph("", lead=lead), *preview_parts(preview, MAX_PREVIEW_PARTS)):
         yield from lay_out([part]).blocks
 

@@ -134,7 +134,7 @@ class EscalationJob(Job):
         await context.cases.change(case, lambda stored: _with_summary(stored, summary))
         escalation = Escalation(summary=summary, markdown=contents[MARKDOWN], data=contents[DATA])
         follow_ups = tuple(self._delivery(escalation, name) for name in context.destinations)
-        actions = [*self._end_draft(), self._upload(summary, contents)]
+        actions = [*self._end_draft(case), self._upload(summary, contents)]
         if not case.is_private:
             actions.append(self._post(summary, header, "header"))
         if not follow_ups:
@@ -196,14 +196,16 @@ class EscalationJob(Job):
             for number, piece in enumerate(messages.copyable(markdown))
         ]
 
-    def _end_draft(self) -> list[Action]:
-        if not self.draft_ts:
+    def _end_draft(self, case: Case) -> list[Action]:
+        """The draft says that it was sent, also where the form was."""
+        draft_ts = self.draft_ts or (case.draft.ts if case.draft else "")
+        if not draft_ts:
             return []
         rendered = closed_draft(self.user_id, is_sent=True)
         update = UpdateMessage(
             key=self.key,
             channel=self.channel,
-            ts=self.draft_ts,
+            ts=draft_ts,
             text=rendered.text,
             blocks=rendered.blocks,
             best_effort=True,

@@ -35,12 +35,12 @@ NOTHING_ENTERED = "Paste the request that you sent, or fill in the address below
 DIRECTIONS = {
     Direction.OUTBOUND.value: "Outbound only",
     Direction.INBOUND.value: "Inbound only",
-    Direction.BOTH.value: "Both",
+    Direction.BOTH.value: "Both directions",
     NOT_SURE: "Not sure",
 }
 REGIONS = {
-    Region.US.value: "US (api.vapi.ai)",
-    Region.EU.value: "EU (api.eu.vapi.ai)",
+    Region.US.value: "US (dashboard.vapi.ai)",
+    Region.EU.value: "EU (dashboard.eu.vapi.ai)",
     NOT_SURE: "Not sure",
 }
 

@@ -22,7 +22,6 @@ from siptrunk_bot.render.parts import (
     SmallPrint,
     Span,
     code_spans,
-    lead_sentence,
     paragraph,
 )
 from siptrunk_bot.render.reply_buttons import reply_buttons
@@ -125,7 +124,8 @@ def _correction(
     asks = corrected.brief_asks
     if asks and is_open(corrected):
         if_not = IF_NOT_PRIVATE if view.private else IF_NOT
-        yield Paragraph((*lead_sentence(asks), Span(f" {if_not}")))
+        question, mark, remaining = asks.partition("? ")
+        yield paragraph(f"{remaining} {if_not}", lead=f"{question}{mark.strip()}")
     elif asks:
         yield paragraph(asks)
     yield from _edits(corrected, explanation, view)

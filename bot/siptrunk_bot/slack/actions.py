@@ -181,8 +181,14 @@ class ActionResult(BaseModel):
 def upload(files: tuple[File, ...], message: PostMessage | UpdateMessage) -> tuple[Action, ...]:
     """The uploads of ``files`` into the thread of ``message``.
 
-    Each is shared in a message of its own, which can be deleted with it.
+    Those of a reply, which later ones may replace, are shared in a message each, which can be
+    deleted with its file; all others in one.
     """
+    if not files:
+        return ()
+    if not message.reference:
+        contents = tuple((file.name, file.content) for file in files)
+        return (message.convert_to(UploadFiles, key=f"{message.key}:files", files=contents),)
     return tuple(
         message.convert_to(
             UploadFiles, key=f"{message.key}:{file.name}", files=((file.name, file.content),)

@@ -27,11 +27,13 @@ from siptrunk.redaction.kinds import KINDS, placeholder
 from siptrunk.text.wording import code, format_value, join_words
 
 MAX_ASKED_HOSTNAMES = 2
+ASK_CARRIER = "Ask your carrier: do calls to us come from"
 OF_HOSTNAME = re2.compile(
-    re2.escape(FROM_HOSTNAME) + r" `[^`]*` resolves to [^()]* \(TTL \d+ s\)\."
+    re2.escape(FROM_HOSTNAME) + r" `([^`]*)` resolves to ([^()]*) \(TTL \d+ s\)\."
     r"(?: They may change: [^.]*\.)?"
 )
 """The question about one host name, with what it resolves to."""
+ADDRESS = re2.compile(r"\d+(?:\.\d+){3}")
 HEADINGS: dict[For, tuple[str, str]] = {
     "outbound": ("If you only make outbound calls", "Corrected for outbound calls"),
     "inbound": ("If you only receive calls", "Corrected for inbound calls"),
@@ -64,13 +66,21 @@ def describe_correction(diagnosis: Diagnosis, fix: CorrectedPayload) -> Correcti
 
 
 def shorten_question(asks: str | None) -> str | None:
-    """The question, without what each of many host names resolves to."""
-    count = len(OF_HOSTNAME.findall(asks)) if asks else 0
-    if asks is None or count <= MAX_ASKED_HOSTNAMES:
+    """The question in the words of a reply; about many host names it is one."""
+    hostnames = list(OF_HOSTNAME.finditer(asks)) if asks else []
+    if asks is None or not hostnames:
         return asks
-    others = OF_HOSTNAME.sub("", asks).strip()
-    question = FROM_HOSTNAME.replace("this hostname", f"these {count} hostnames")
-    return f"{question} The JSON has what they point to today. {others}".strip()
+    questions = [_ask_about(match) for match in hostnames]
+    if len(hostnames) > MAX_ASKED_HOSTNAMES:
+        subject = f"the addresses of these {len(hostnames)} hostnames"
+        questions = [f"{ASK_CARRIER} {subject}? The JSON has what they point to today."]
+    return " ".join(filter(None, (*questions, OF_HOSTNAME.sub("", asks).strip())))
+
+
+def _ask_about(match: re2._Match) -> str:
+    name, answer = match.groups()
+    addresses = join_words([code(address) for address in ADDRESS.findall(answer)])
+    return f"{ASK_CARRIER} {addresses}? {code(name)} points there today."
 
 
 def _keeps_hostname(intake: Intake, fix: CorrectedPayload) -> bool:

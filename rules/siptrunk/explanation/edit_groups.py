@@ -28,7 +28,8 @@ def _line(option: str, changes: dict[str, list[int]], gateway_count: int) -> str
     """What becomes of one option; where it gets several values, only that it changes."""
     change = next(iter(changes)) if len(changes) == 1 else "changed"
     places = {number for numbers in changes.values() for number in numbers}
-    where = f": {name_gateways(places)}" if places and gateway_count > 1 else ""
+    is_told = gateway_count > 1 or not change
+    where = f": {name_gateways(places)}" if places and is_told else ""
     return f"{option} {change}".strip() + where
 
 
@@ -56,7 +57,7 @@ def _describe(edit: AppliedEdit) -> tuple[int, str, str]:
     path = steps(edit.pointer)
     if len(path) > 1 and path[-2] == GATEWAYS and path[-1].isdecimal():
         verb = {"add": "added", "remove": "removed"}.get(edit.op, "replaced")
-        return int(path[-1]) + 1, f"Gateways {verb}", ""
+        return int(path[-1]) + 1, verb.capitalize(), ""
     is_member = len(path) > 2 and path[-3] == GATEWAYS and path[-2].isdecimal()
     option = code(path[-1] if is_member else dotted_path(edit.pointer))
     change = "removed" if edit.op == "remove" else f"→ {_value(edit.after)}"

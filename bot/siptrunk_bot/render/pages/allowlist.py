@@ -77,9 +77,9 @@ def region_question(value: str) -> Rendered:
 
 def reminder(value: str) -> Rendered:
     """In place of a second copy of the request."""
-    words = "where only you see it. Slack drops such a note when it is loaded anew."
+    words = "Only you see it, until Slack is loaded anew."
     button = Button("Show it again", SHOW_AGAIN, value)
-    return lay_out([paragraph(words, lead="The message is above,"), ButtonRow((button,))])
+    return lay_out([paragraph(words, lead="The message is above."), ButtonRow((button,))])
 
 
 def page(allowlist: Allowlist) -> Rendered:

@@ -18,9 +18,9 @@ CONFIRMATION = Confirmation(
 
 def question(case_count: int, case_id: str = "") -> Rendered:
     """What would be deleted, and the button; ``case_id``, where given, limits it."""
-    part = "1 case of yours" if case_count == 1 else f"{case_count} cases of yours"
+    what = "your case" if case_count == 1 else f"your {case_count} cases"
     if case_id:
-        part = f"your part in case {case_id}"
+        what = f"your part in case {case_id}"
     button = Button(
         f"Delete case {case_id}" if case_id else "Delete my pastes",
         DELETE,
@@ -28,8 +28,8 @@ def question(case_count: int, case_id: str = "") -> Rendered:
         is_danger=True,
         confirmation=_confirmation(case_id) if case_id else CONFIRMATION,
     )
-    words = f"I keep {part}, with what you pasted. Deleted, it is gone. My replies stay in Slack."
-    return lay_out([paragraph(words, lead="Nothing is deleted yet."), ButtonRow((button,))])
+    words = "What you pasted goes for good; my replies stay in Slack. Nothing is deleted yet."
+    return lay_out([paragraph(words, lead=f"Delete {what}?"), ButtonRow((button,))])
 
 
 def _confirmation(case_id: str) -> Confirmation:

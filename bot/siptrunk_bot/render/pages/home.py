@@ -57,10 +57,14 @@ JOINED = lay_out(
 
 @dataclass(frozen=True, slots=True)
 class ListedCase:
-    """A case of the user; ``link`` is that of its thread, empty where it has none."""
+    """A case of the user; ``link`` is that of its thread, empty where it has none.
+
+    ``date_s`` is when it began, in seconds since 1970.
+    """
 
     id: str
     channel: str
+    date_s: int
     link: str = ""
 
 
@@ -87,8 +91,8 @@ def _case_lines(cases: Sequence[ListedCase], direct_channel: str) -> Iterator[Pa
     for case in cases[:MAX_LISTED_CASES]:
         place = "in our messages" if case.channel == direct_channel else "in a channel"
         link = (Span(", "), Span("open the thread", url=case.link)) if case.link else ()
-        spans = (Span(case.id, code=True), Span(f" {place}"), *link)
-        yield Paragraph(spans, tight=True)
+        when = Span("", date_s=case.date_s)
+        yield Paragraph((when, Span(f", {place}, case {case.id}"), *link), tight=True)
     if len(cases) > MAX_LISTED_CASES:
         yield paragraph(f"And {len(cases) - MAX_LISTED_CASES} more.", tight=True)
 
