@@ -6,13 +6,14 @@ findings, worst first, that do not conflict, and diagnoses the result.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
 
 from siptrunk import lazy_re2 as re2
 from siptrunk.correction.patch import END, PatchedDocument, equals, parent
-from siptrunk.diagnosis.diagnose import Diagnosis, diagnose
+from siptrunk.diagnosis.diagnose import Diagnosis, ReportsOfRules, diagnose
+from siptrunk.diagnosis.rule import rules_about
 from siptrunk.model.address import AddressKind
 from siptrunk.model.correction import CorrectedPayload, For
 from siptrunk.model.finding import Edit, Finding, Fix, Missing, Rank, Severity, Subject
@@ -35,6 +36,8 @@ VALUE_OPTIONS = frozenset(
     if spec.type in {"string", "integer", "boolean"}
 )
 """The options of a credential and its gateways that hold neither objects nor lists."""
+SUBJECTS_IN_ORDER = (Subject.PAYLOAD, Subject.GATEWAY)
+"""What is corrected before the trunk around it is looked at."""
 ALL_DIRECTIONS = (Direction.OUTBOUND, Direction.INBOUND, Direction.BOTH)
 NAMES: dict[Direction, For] = {
     Direction.OUTBOUND: "outbound",
@@ -45,10 +48,10 @@ NAMES: dict[Direction, For] = {
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The correction for one direction, and the rules whose problems the paste has for it."""
+    """The correction for one direction, and the paste as it is judged for it."""
 
     correction: CorrectedPayload
-    problems: frozenset[str]
+    pasted: Intake
 
 
 def correct(diagnosis: Diagnosis) -> tuple[CorrectedPayload, ...]:
@@ -106,7 +109,10 @@ def _serves(correction: CorrectedPayload, result: SearchResult, diagnosis: Diagn
         credential=_read_again(correction.payload, intake.credential),
         direction=Direction(result.correction.for_),
     )
-    return _problems(diagnose(corrected, reports=diagnosis.reports)) <= result.problems
+    before, after = (
+        diagnose(judged, reports=diagnosis.reports) for judged in (result.pasted, corrected)
+    )
+    return _problems(after) <= _problems(before)
 
 
 def _problems(diagnosis: Diagnosis) -> frozenset[str]:
@@ -114,24 +120,20 @@ def _problems(diagnosis: Diagnosis) -> frozenset[str]:
 
 
 def _search(pasted: Diagnosis, credential: Credential, direction: Direction) -> SearchResult:
-    document, asks, open_questions = PatchedDocument(credential.document), list[str](), list[str]()
+    document, asks = PatchedDocument(credential.document), list[str]()
     intake, reports = pasted.intake, pasted.reports
     supposed = intake.direction is Direction.UNKNOWN
-    corrected = replace(intake, direction=direction, supposed=supposed)
-    diagnosis = diagnose(corrected, reports=reports)
-    problems = _problems(diagnosis)
+    judged = replace(intake, direction=direction, supposed=supposed)
+    corrected = judged
     for _ in range(MAX_ROUNDS):
-        fixable = [finding for finding in diagnosis.findings if finding.fix]
-        open_questions = [
-            finding.fix.asks for finding in fixable if finding.fix and finding.fix.asks
-        ]
-        edits = _apply_fixes(document, _next_fixable(fixable), asks)
+        edits = _apply_fixes(document, _next_fixable(corrected, reports), asks)
         if not edits:
             break
         edited = _read_again(document.document, credential)
-        reports.note_edits(edited, diagnosis.intake.credential or credential, _options_of(edits))
+        reports.note_edits(edited, corrected.credential or credential, _options_of(edits))
         corrected = replace(corrected, credential=edited)
-        diagnosis = diagnose(corrected, reports=reports)
+    diagnosis = diagnose(corrected, reports=reports)
+    open_questions = [f.fix.asks for f in diagnosis.findings if f.fix and f.fix.asks]
     correction = CorrectedPayload(
         for_=NAMES[direction],
         payload=sendable(document.document),
@@ -139,7 +141,7 @@ def _search(pasted: Diagnosis, credential: Credential, direction: Direction) -> 
         asks=" ".join(dict.fromkeys([*asks, *open_questions])) or None,
         complete=_is_complete(diagnosis) and not has_placeholder(document.document),
     )
-    return SearchResult(correction, problems)
+    return SearchResult(correction, judged)
 
 
 def _is_complete(diagnosis: Diagnosis) -> bool:
@@ -155,13 +157,19 @@ def _is_complete(diagnosis: Diagnosis) -> bool:
     )
 
 
-def _next_fixable(findings: Sequence[Finding]) -> list[Finding]:
-    """What to correct now: where options belong, then each gateway, then the trunk around them."""
-    fixable = [finding for finding in findings if finding.fix and finding.fix.edits]
-    for subject in (Subject.PAYLOAD, Subject.GATEWAY):
-        if about_subject := [finding for finding in fixable if finding.subject is subject]:
-            return about_subject
-    return fixable
+def _next_fixable(intake: Intake, reports: ReportsOfRules) -> list[Finding]:
+    """What to correct now: where options belong, then each gateway, then the trunk around them.
+
+    Only the rules about that are asked.
+    """
+    for subject in SUBJECTS_IN_ORDER:
+        if fixable := _fixable(reports.findings(intake, rules_about(subject))):
+            return fixable
+    return _fixable(diagnose(intake, reports=reports).findings)
+
+
+def _fixable(findings: Iterable[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.fix and finding.fix.edits]
 
 
 def _options_of(edits: Sequence[Edit]) -> frozenset[str] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeAlias
 
-from siptrunk.diagnosis.rule import Check, Rule, all_rules
+from siptrunk.diagnosis.rule import Check, Rule, all_rules, rules_about
 from siptrunk.model.evidence import Unresolved
 from siptrunk.model.finding import Confidence, Finding, Section, Severity, Subject
 from siptrunk.model.intake import Intake
@@ -45,6 +45,8 @@ class ReportsOfRules:
 
     def __init__(self) -> None:
         self._reported: dict[tuple[Check, int, str, bool], Reported] = {}
+        self.diagnoses: dict[tuple[int, str, bool], Diagnosis] = {}
+        """Of all rules, by the identity of the credential and the direction."""
         self._edited: dict[int, tuple[Credential, Credential, frozenset[str] | None]] = {}
         """By the identity of a credential: itself, what it was before, and what was edited."""
         self._kept: dict[int, Credential | None] = {}
@@ -69,6 +71,12 @@ class ReportsOfRules:
         if reported is None:
             reported = self._reported[key] = _ask(rule, intake)
         return reported
+
+    def findings(self, intake: Intake, rules: Iterable[Rule]) -> list[Finding]:
+        """The findings of ``rules``, worst first."""
+        reported = (self.of(rule, intake) for rule in rules)
+        findings = [f for of_rule in reported if isinstance(of_rule, tuple) for f in of_rule]
+        return sorted(findings, key=lambda finding: _sort_key(finding, intake))
 
     def _identity(self, rule: Rule, credential: Credential | None) -> int:
         """That of the first credential in which all is the same that ``rule`` looks at."""
@@ -123,14 +131,23 @@ def diagnose(
     A rule that raises is named in ``Diagnosis.crashed``; the findings of the others survive.
     ``reports`` are those of another diagnosis of the same paste.
     """
+    reports = reports or ReportsOfRules()
+    if rules is not None:
+        return _diagnose(intake, rules, reports)
+    key = (id(intake.credential), str(intake.direction), intake.supposed)
+    if key not in reports.diagnoses:
+        reports.diagnoses[key] = _diagnose(intake, _rules_about(intake), reports)
+    return reports.diagnoses[key]
+
+
+def _diagnose(intake: Intake, rules: Iterable[Rule], reports: ReportsOfRules) -> Diagnosis:
     findings: list[Finding] = []
     passed: list[str] = []
     unchecked: list[Unchecked] = []
     crashed: list[Crashed] = []
-    reports = reports or ReportsOfRules()
     hidden, unresolved = tuple(_hidden_addresses(intake)), tuple(_unresolved_names(intake))
     subjects = _subjects(intake)
-    for rule in _rules_about(intake) if rules is None else rules:
+    for rule in rules:
         reported = reports.of(rule, intake)
         if isinstance(reported, Crashed):
             crashed.append(reported)
@@ -151,19 +168,17 @@ def diagnose(
 
 def diagnose_phone_number(intake: Intake) -> Diagnosis:
     """``diagnose`` for the phone number of ``intake``: the rules about phone numbers alone."""
-    return diagnose(intake, _rules(about_numbers=True))
+    return diagnose(intake, rules_about(Subject.PHONE_NUMBER))
 
 
 def _rules_about(intake: Intake) -> tuple[Rule, ...]:
     """Every rule, but for those about phone numbers where there is none."""
-    return all_rules() if intake.phone_number else _rules(about_numbers=False)
+    return all_rules() if intake.phone_number else _rules_about_trunks()
 
 
 @cache
-def _rules(*, about_numbers: bool) -> tuple[Rule, ...]:
-    """The rules about phone numbers, or all others."""
-    is_number = Subject.PHONE_NUMBER
-    return tuple(rule for rule in all_rules() if (rule.subject is is_number) is about_numbers)
+def _rules_about_trunks() -> tuple[Rule, ...]:
+    return tuple(rule for rule in all_rules() if rule.subject is not Subject.PHONE_NUMBER)
 
 
 def hostnames(credential: Credential) -> tuple[str, ...]:

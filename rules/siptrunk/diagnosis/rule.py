@@ -122,6 +122,12 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(sorted(find_bindings("siptrunk.catalog", "RULE", Rule), key=lambda rule: rule.id))
 
 
+@cache
+def rules_about(subject: Subject) -> tuple[Rule, ...]:
+    """The rules about ``subject``, by id."""
+    return tuple(rule for rule in all_rules() if rule.subject is subject)
+
+
 def find_rule(name: str) -> Rule | None:
     """The rule with this id; None if there is none."""
     return next((rule for rule in all_rules() if rule.id == name), None)
