@@ -42,3 +42,20 @@ def test_secrets_vanish_from_a_screen_and_all_else_stays(screen: Screen) -> None
 @pytest.mark.parametrize("screen", HARMLESS, ids=lambda screen: str(screen["kind"]))
 def test_a_screen_without_secrets_is_unchanged(screen: Screen) -> None:
     assert redact(Raw(screen["text"])) == Redacted(screen["text"])
+
+
+def is_json(text: str) -> bool:
+    """Whether a parser takes ``text``."""
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
+
+
+JSON = [screen for screen in SECRET if is_json(screen["text"])]
+
+
+@pytest.mark.parametrize("screen", JSON, ids=lambda screen: str(screen["kind"]))
+def test_json_stays_json(screen: Screen) -> None:
+    assert is_json(redact(Raw(screen["text"])).text)

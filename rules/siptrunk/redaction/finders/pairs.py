@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from siptrunk.redaction.lexer import Value, read_value
 from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.unquoted import HOLDS, find_held_value
-from siptrunk.redaction.values import is_placeholder, kind_of_value
+from siptrunk.redaction.values import is_expression, is_placeholder, kind_of_value
 from siptrunk.redaction.vocabulary.keys import HARMLESS_END, kind_of_key, words_of
 from siptrunk.redaction.vocabulary.names import NAME_INSIDE as NAME
-from siptrunk.redaction.vocabulary.ordinary_words import wordlist
+from siptrunk.redaction.vocabulary.ordinary_words import is_mixed, wordlist
 from siptrunk.text.patterns import Match, Pattern, SearchableText
 
 NAMED = Pattern(
@@ -35,6 +35,11 @@ LOGIN = Pattern(
     r"\b(?:twilio|plivo)[\w.]*\(|\bclient\(|\brestclient\(|"
     r"require\([\"']twilio[\"']\)\()\s*[\"'`]?([^\"'`\n,()]*)[\"'`]?\s*,\s*[\"'`]([^\"'`\n]+)[\"'`]"
 )
+LOGIN_LIST = Pattern(
+    r"(?i)\b(?:auth|creds|credentials|login)[\"'`]{0,2}\s*[:=]\s*[\[(]\s*"
+    r"[^\s,\"'`\[\](){}]+\s*,\s*([^\s,\"'`\[\](){}]+)\s*[\])]"
+)
+"""The same without quotes."""
 USER = r"[\"'](?:login|user|username|auth_?user\w*|sip_?user\w*)[\"']\s*:\s*[\"'][^\"'\n]*[\"']"
 BESIDE_USER = Pattern(
     rf"(?i){USER}\s*,\s*[\"'](key|code|hash)[\"']\s*:\s*([\"'])|"
@@ -59,6 +64,10 @@ def find_in_pairs(text: SearchableText) -> Iterator[Secret]:
         yield from _secret(text, read_value(text, match.end()), _kind(match[1]), match[1])
     for match in OBJECT.finditer(text):
         yield from _entries(text, match)
+    for match in LOGIN_LIST.finditer(text):
+        if is_mixed(match[1]) and not is_expression(match[1]):
+            start, end = match.span(1)
+            yield from _secret(text, Value(start, end), "url-credentials")
     for match in BESIDE_USER.finditer(text):
         value = read_value(text, match.start(2 if match[1] else 4))
         yield from _secret(text, value, "api-key", match[1] or match[3])

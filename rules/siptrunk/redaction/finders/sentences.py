@@ -43,7 +43,7 @@ VERBS = (
     "ahora|foi|para|alterada|agora|in|ora|stata|cambiata|by|na|zmieniono|это|теперь|mein|:"
 )
 SAYS = re.compile(
-    rf"(?i)(?:,?[ \t](?:which|that)|[ \t]?\([^() \n]{{1,30}} [^()\n]{{1,40}}\)"
+    rf"(?i)(?:,?[ \t](?:which|that|it)|[ \t]?\([^() \n]{{1,30}} [^()\n]{{1,40}}\)"
     rf")?{HOLDER}(?:[ \t]{{1,4}}(?:{languages.COPULAS})(?![\w'’])|"
     rf"(?:{languages.ATTACHED_COPULAS})|['’]s(?=[ \t])|"
     rf"[ \t]{{1,4}}(?:(?:should|must|will|would)[ \t]{{1,3}}be|was|has|have|changed|set|reset|"

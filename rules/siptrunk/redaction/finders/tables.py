@@ -20,7 +20,7 @@ from siptrunk.redaction.values import (
 )
 from siptrunk.redaction.vocabulary.keys import SPENT, is_code, is_key, kind_of_key, words_of
 from siptrunk.redaction.vocabulary.names import Name
-from siptrunk.redaction.vocabulary.ordinary_words import ACTIONS, LABELS, wordlist
+from siptrunk.redaction.vocabulary.ordinary_words import ACTIONS, LABELS, is_mixed, wordlist
 from siptrunk.text.patterns import SearchableText
 
 CELL_ENDS = re.compile(r"[\w ()./'-]{0,20}[*_\"'`]{0,3}[ ]{0,60}(?:[|\t;,]|  |\r?\n|$)")
@@ -219,7 +219,11 @@ def _previous_is_heading(text: str, row: Row) -> bool:
 def _beside(text: str, row: Row, names: dict[int, str]) -> Iterator[Secret]:
     """The value in the cell beside a name, in a table of names and values."""
     filled = [i for i, (content, _) in enumerate(row.cells) if not _is_button(content)]
-    is_other = row.mark == "  " and len(row.cells) == len(filled)
+    if len(filled) == 3 and row.cells[filled[1]][0].lower() in TYPES:
+        del filled[1]
+        is_other = not is_mixed(row.cells[filled[1]][0])
+    else:
+        is_other = row.mark == "  " and len(row.cells) == len(filled)
     if len(filled) != 2 or filled[0] not in names or is_other:
         return
     cell = row.cells[filled[1]]

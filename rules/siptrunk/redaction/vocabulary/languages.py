@@ -57,7 +57,7 @@ USERS = (
 JOINS = "and|und|y|et|e|и|та|i|en|og|och|ve|to|or|o|ou|oder|или"
 """Words for "and" and "or" between the two."""
 PREPOSITIONS = (
-    "for|of|from|on|at|to|in|by|für|para|pour|por|per|von|van|de|do|da|pentru|voor|för|til|till|за|"
+    "after|before|via|under|for|of|from|on|at|to|in|by|für|para|pour|por|per|von|van|de|do|da|pentru|voor|för|til|till|за|"
     "для|від|от|на|k|pro|pre|priekš|untuk|cho|za|ya|la|için|του|για|של"
 )
 """What another word or two may follow before the sign: "password for the trunk:"."""
@@ -66,6 +66,7 @@ QUALIFIERS = (
     "new|old|current|api|vapi|key|portal|web|login|registration|auth|peer|pbx|prod|production|"
     "staging|word|сейчас|ahora|agora|jetzt|maintenant|adesso|teraz|heute|test|main|backup|primary|secondary|the|my|our|your|is|i|we|use|typed|entered|set|"
     "такий|такой|ось|вот|наш|мой|мій|следующий|наступний|este|questo|folgendes|folgende|"
+    "alt|altes|ancien|vieja|antigua|antiga|vecchia|старый|старий|stare|oud|oude|"
     "del|della|dell'account|des|der|den|het|"
     "du|la|le|el|lo|il|al|compte|cuenta|conta|konta|kontot|kontoen|konto|kontos|účtu|fiók|"
     "nebenstelle|ramal|tronco|troncal|ligne|linea|hesap|nueva|nuevo|nova|novo|nouveau|neu|neues|"

@@ -62,6 +62,8 @@ def find_names(text: SearchableText) -> Iterator[Name]:
 
 def name_at(text: str, start: int, end: int) -> Name | None:
     """The name from ``start`` to ``end``; None where it is not the name of a secret."""
+    if text[end - 1] == "-" and text[end : end + 1] == ">":
+        end -= 1
     source = text[start:end]
     bare = source.strip("_-.$")
     preceding = text[max(0, start - WORDS_BEFORE) : start]
