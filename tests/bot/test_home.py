@@ -28,7 +28,7 @@ async def test_home_says_what_it_does_and_lists_the_open_cases(slack_either: Loc
     await slack.settle()
     page = (await slack.home("ana")).plain_text()
     assert "None." not in page
-    assert "in a channel" in page
+    assert "open the thread" in page
     assert reply.ts
 
 

@@ -48,7 +48,7 @@ async def test_home_is_shown_and_its_buttons_work(
 
     home = page.get_by_role("group", name="Home")
     await expect(home).to_contain_text("Why did Vapi refuse the SIP trunk credential?")
-    await expect(home).to_contain_text("in a channel")
+    await expect(home).to_contain_text("open the thread")
     if folder := os.environ.get("SIPTRUNK_PICTURES"):
         await page.screenshot(path=f"{folder}/home-{width}.png")
     assert await page.evaluate("document.documentElement.scrollWidth") <= width

@@ -41,6 +41,7 @@ from siptrunk_bot.render.parts import (
     Span,
     code_spans,
     lead_spans,
+    linked_spans,
     paragraph,
 )
 from siptrunk_bot.render.reference import Reference, read_reference
@@ -213,6 +214,18 @@ def test_back_ticks_are_code_and_an_odd_one_is_not() -> None:
     assert code_spans("a `b` c") == (Span("a "), Span("b", code=True), Span(" c"))
     assert code_spans("a `b` c` d")[-1] == Span(" c` d")
     assert code_spans("") == ()
+
+
+def test_a_page_is_a_link() -> None:
+    url = "https://www.acme.net/docs/a-rather-long-page"
+    assert linked_spans(f"Check `x` first: {url}. Then go on.") == (
+        Span("Check "),
+        Span("x", code=True),
+        Span(" first: "),
+        Span("the page", url=url),
+        Span(". Then go on."),
+    )
+    assert linked_spans("no link") == (Span("no link"),)
 
 
 def test_the_first_clause_is_bold() -> None:

@@ -14,6 +14,7 @@ Block: TypeAlias = dict[str, JsonValue]
 
 
 MAX_LEAD_CHARACTERS = 80
+HTTPS, PAGE = "https://", "the page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,20 @@ def code_spans(text: str, *, bold: bool = False, italic: bool = False) -> tuple[
         for index, piece in enumerate(pieces)
         if piece
     )
+
+
+def linked_spans(text: str) -> tuple[Span, ...]:
+    """``text`` with each address of a page as a link of two words: it may be longer than a line."""
+    spans: list[Span] = []
+    words: list[str] = []
+    for word in text.split(" "):
+        if not word.startswith(HTTPS):
+            words.append(word)
+            continue
+        url = word.rstrip(".,;:")
+        spans += [*code_spans(" ".join([*words, ""])), Span(PAGE, url=url)]
+        words = [word.removeprefix(url)]
+    return (*spans, *code_spans(" ".join(words)))
 
 
 def lead_spans(text: str) -> tuple[Span, ...]:

@@ -22,6 +22,7 @@ from siptrunk_bot.render.parts import (
     SmallPrint,
     Span,
     code_spans,
+    linked_spans,
     paragraph,
 )
 from siptrunk_bot.render.reply_buttons import reply_buttons
@@ -127,7 +128,7 @@ def _correction(
         question, mark, remaining = asks.partition("? ")
         yield paragraph(f"{remaining} {if_not}", lead=f"{question}{mark.strip()}")
     elif asks:
-        yield paragraph(asks)
+        yield Paragraph(linked_spans(asks))
     yield from _edits(corrected, explanation, view)
     if corrected.unfilled:
         yield paragraph(f"the address of {name_gateways(corrected.unfilled)}.", lead="You fill in")
@@ -137,7 +138,7 @@ def _correction(
         yield Code(corrected.payload, _file_name(corrected, view, number, "json"))
     note = corrected.note if view.show_all else corrected.brief_note
     if note:
-        yield paragraph(note)
+        yield Paragraph(linked_spans(note))
 
 
 def _edits(corrected: CorrectionText, explanation: Explanation, view: ReplyView) -> Iterator[Part]:

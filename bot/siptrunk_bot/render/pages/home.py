@@ -89,10 +89,10 @@ def _case_lines(cases: Sequence[ListedCase], direct_channel: str) -> Iterator[Pa
         return
     yield paragraph("", lead="Your open cases.")
     for case in cases[:MAX_LISTED_CASES]:
-        place = "in our messages" if case.channel == direct_channel else "in a channel"
-        link = (Span(", "), Span("open the thread", url=case.link)) if case.link else ()
-        when = Span("", date_s=case.date_s)
-        yield Paragraph((when, Span(f", {place}, case {case.id}"), *link), tight=True)
+        place = "in our messages" if case.channel == direct_channel else "seen by you alone"
+        where = Span("open the thread", url=case.link) if case.link else Span(place)
+        began_at = Span("", date_s=case.date_s)
+        yield Paragraph((began_at, Span(f", case {case.id}, "), where), tight=True)
     if len(cases) > MAX_LISTED_CASES:
         yield paragraph(f"And {len(cases) - MAX_LISTED_CASES} more.", tight=True)
 
