@@ -125,14 +125,17 @@ def _search(pasted: Diagnosis, credential: Credential, direction: Direction) -> 
     supposed = intake.direction is Direction.UNKNOWN
     judged = replace(intake, direction=direction, supposed=supposed)
     corrected = judged
+    last_diagnosis: Diagnosis | None = None
     for _ in range(MAX_ROUNDS):
-        edits = _apply_fixes(document, _next_fixable(corrected, reports), asks)
+        fixable, last_diagnosis = _next_fixable(corrected, reports)
+        edits = _apply_fixes(document, fixable, asks)
         if not edits:
             break
+        last_diagnosis = None
         edited = _read_again(document.document, credential)
         reports.note_edits(edited, corrected.credential or credential, _options_of(edits))
         corrected = replace(corrected, credential=edited)
-    diagnosis = diagnose(corrected, reports=reports)
+    diagnosis = last_diagnosis or diagnose(corrected, reports=reports)
     open_questions = [f.fix.asks for f in diagnosis.findings if f.fix and f.fix.asks]
     correction = CorrectedPayload(
         for_=NAMES[direction],
@@ -157,15 +160,18 @@ def _is_complete(diagnosis: Diagnosis) -> bool:
     )
 
 
-def _next_fixable(intake: Intake, reports: ReportsOfRules) -> list[Finding]:
+def _next_fixable(
+    intake: Intake, reports: ReportsOfRules
+) -> tuple[list[Finding], Diagnosis | None]:
     """What to correct now: where options belong, then each gateway, then the trunk around them.
 
-    Only the rules about that are asked.
+    Only the rules about that are asked; the diagnosis is that of all rules, where it was made.
     """
     for subject in SUBJECTS_IN_ORDER:
         if fixable := _fixable(reports.findings(intake, rules_about(subject))):
-            return fixable
-    return _fixable(diagnose(intake, reports=reports).findings)
+            return fixable, None
+    diagnosis = diagnose(intake, reports=reports)
+    return _fixable(diagnosis.findings), diagnosis
 
 
 def _fixable(findings: Iterable[Finding]) -> list[Finding]:

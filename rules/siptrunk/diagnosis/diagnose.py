@@ -45,8 +45,6 @@ class ReportsOfRules:
 
     def __init__(self) -> None:
         self._reported: dict[tuple[Check, int, str, bool], Reported] = {}
-        self.diagnoses: dict[tuple[int, str, bool], Diagnosis] = {}
-        """Of all rules, by the identity of the credential and the direction."""
         self._edited: dict[int, tuple[Credential, Credential, frozenset[str] | None]] = {}
         """By the identity of a credential: itself, what it was before, and what was edited."""
         self._kept: dict[int, Credential | None] = {}
@@ -131,23 +129,14 @@ def diagnose(
     A rule that raises is named in ``Diagnosis.crashed``; the findings of the others survive.
     ``reports`` are those of another diagnosis of the same paste.
     """
-    reports = reports or ReportsOfRules()
-    if rules is not None:
-        return _diagnose(intake, rules, reports)
-    key = (id(intake.credential), str(intake.direction), intake.supposed)
-    if key not in reports.diagnoses:
-        reports.diagnoses[key] = _diagnose(intake, _rules_about(intake), reports)
-    return reports.diagnoses[key]
-
-
-def _diagnose(intake: Intake, rules: Iterable[Rule], reports: ReportsOfRules) -> Diagnosis:
     findings: list[Finding] = []
     passed: list[str] = []
     unchecked: list[Unchecked] = []
     crashed: list[Crashed] = []
+    reports = reports or ReportsOfRules()
     hidden, unresolved = tuple(_hidden_addresses(intake)), tuple(_unresolved_names(intake))
     subjects = _subjects(intake)
-    for rule in rules:
+    for rule in _rules_about(intake) if rules is None else rules:
         reported = reports.of(rule, intake)
         if isinstance(reported, Crashed):
             crashed.append(reported)
