@@ -15,7 +15,8 @@ import dns.rcode
 import dns.rdatatype
 import dns.rrset
 
-Fault: TypeAlias = Literal["silent", "refused", "servfail", "loop"]
+Fault: TypeAlias = Literal["silent", "refused", "servfail", "loop", "garbage"]
+GARBAGE = b"\xff\x00no message of DNS"
 
 
 @dataclass(slots=True)
@@ -34,7 +35,7 @@ class Zone:
     def reply(self, query: dns.message.Message) -> dns.message.Message | None:
         """The response to a query; None: no response."""
         question = query.question[0]
-        name = question.name.to_text(omit_final_dot=True).lower()
+        name = _name_of(query)
         self.queries[name] += 1
         fault = self.faults.get(name)
         if fault == "silent":
@@ -65,6 +66,10 @@ class Zone:
             reply.set_rcode(dns.rcode.NXDOMAIN)
 
 
+def _name_of(query: dns.message.Message) -> str:
+    return query.question[0].name.to_text(omit_final_dot=True).lower()
+
+
 def _record(name: str, kind: str, *values: str, ttl_s: int = 300) -> dns.rrset.RRset:
     return dns.rrset.from_text(f"{name}.", ttl_s, "IN", kind, *values)
 
@@ -78,9 +83,12 @@ class _Udp(asyncio.DatagramProtocol):
         self.transport = cast("asyncio.DatagramTransport", transport)
 
     def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
-        reply = self.zone.reply(dns.message.from_wire(data))
-        if reply is not None and self.transport is not None:
-            self.transport.sendto(reply.to_wire(), addr)
+        query = dns.message.from_wire(data)
+        reply = self.zone.reply(query)
+        if reply is None or self.transport is None:
+            return
+        is_garbled = self.zone.faults.get(_name_of(query)) == "garbage"
+        self.transport.sendto(GARBAGE if is_garbled else reply.to_wire(), addr)
 
 
 @asynccontextmanager

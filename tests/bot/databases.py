@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import psycopg
 import pytest
@@ -33,6 +34,16 @@ class PostgresServer:
         uri: str = self.server.get_uri(name)
         return uri.replace("postgresql://", "postgres://", 1)
 
+    def socket(self) -> str:
+        """The path of the Unix socket."""
+        folder = parse_qs(urlsplit(self.server.get_uri("postgres")).query)["host"][0]
+        return f"{folder}/.s.PGSQL.5432"
+
+    def through(self, url: str, port: int) -> str:
+        """The URL of a database by way of a TCP port on loopback."""
+        parts = urlsplit(url)
+        return f"postgres://{parts.username}@127.0.0.1:{port}{parts.path}"
+
     def stop(self) -> None:
         """Stop the server, also where clients are connected."""
         self.server.stop()
@@ -40,6 +51,20 @@ class PostgresServer:
     def start(self) -> None:
         """Start it again, with its databases."""
         self.server.ensure_postgres_running()
+
+
+def set_read_only(database: str, *, on: bool) -> None:
+    """Nobody can write to the Postgres database any more, or all can again."""
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute("SET default_transaction_read_only = off")
+        name = connection.info.dbname
+        setting = "on" if on else "off"
+        connection.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = {setting}")
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = %s AND pid <> pg_backend_pid()",
+            (name,),
+        )
 
 
 @contextlib.contextmanager

@@ -17,7 +17,7 @@ from bot.local.server.event_delivery import Delivery
 from bot.local.server.faults import Fault
 from bot.local.workspace.people import App
 from tests.bot.bot_process import environment, line, stand_in, start_process
-from tests.bot.databases import ON_BOTH_DATABASES, PostgresServer
+from tests.bot.databases import ON_BOTH_DATABASES, PostgresServer, set_read_only
 from tests.bot.fleet import POLL_INTERVAL_S, Fleet, run_fleet
 
 UNREACHABLE = "postgres://desk:made-up-hush@127.0.0.1:9/siptrunk"
@@ -48,20 +48,6 @@ def lock_database(path: Path) -> Iterator[None]:
         yield
     finally:
         connection.close()
-
-
-def set_read_only(database: str, *, on: bool) -> None:
-    """Nobody can write to the Postgres database any more, or all can again."""
-    with psycopg.connect(database, autocommit=True) as connection:
-        connection.execute("SET default_transaction_read_only = off")
-        name = connection.info.dbname
-        setting = "on" if on else "off"
-        connection.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = {setting}")
-        connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-            "WHERE datname = %s AND pid <> pg_backend_pid()",
-            (name,),
-        )
 
 
 @contextlib.contextmanager

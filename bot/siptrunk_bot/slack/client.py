@@ -345,9 +345,10 @@ def _from_status(status: int, code: str, headers: Mapping[str, str]) -> ActionRe
         seconds = str(headers.get("Retry-After", headers.get("retry-after", "")))
         pause_s = min(float(seconds), MAX_RETRY_AFTER_S) if seconds.isdecimal() else 1.0
         return ActionResult(retry_after_s=pause_s)
-    if status >= httpx.codes.INTERNAL_SERVER_ERROR or code in TRANSIENT_ERRORS:
+    # Without a code it is no answer of Slack's, but of something between.
+    if status >= httpx.codes.INTERNAL_SERVER_ERROR or not code or code in TRANSIENT_ERRORS:
         return ActionResult(uncertain=True)
-    return ActionResult(refused=code or "unknown_error")
+    return ActionResult(refused=code)
 
 
 def web_client(token: str, base_url: str, session: aiohttp.ClientSession | None) -> AsyncWebClient:

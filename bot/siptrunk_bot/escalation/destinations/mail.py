@@ -86,8 +86,10 @@ def _failure(error: Exception) -> Undelivered:
         code = min((refusal.code for refusal in error.recipients), default=0)
     else:
         code = error.code if isinstance(error, aiosmtplib.SMTPResponseException) else 0
-    if code:
+    if code > 0:
         return Undelivered(f"the mail server answered {code}.", final=code >= 500)
+    if code < 0:
+        return Undelivered("what answers there is no mail server.")
     return Undelivered(f"the mail server cannot be reached: {type(error).__name__}.")
 
 
