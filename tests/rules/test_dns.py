@@ -101,6 +101,7 @@ async def test_a_long_answer_is_cut(resolver: Resolver) -> None:
 
     assert isinstance(answer, Resolved)
     assert len(answer.addresses) == MAX_ADDRESSES
+    assert answer.omitted == 400 - MAX_ADDRESSES
 
 
 @pytest.mark.parametrize(

@@ -160,6 +160,28 @@ def test_a_list_in_a_variable_of_its_name_joins_the_credential_that_names_it() -
     assert reading.credential.raw["provider"] == "byo-sip-trunk"
 
 
+@pytest.mark.parametrize(
+    ("count", "gateways", "read_count"),
+    [(19, 1, 19), (30, 1, 20), (20, 60, 3), (2, 100, 2), (3, 100, 2)],
+)
+def test_of_many_credentials_the_first_are_read_and_that_is_said(
+    count: int, gateways: int, read_count: int
+) -> None:
+    credentials: list[Node] = [
+        {
+            "provider": "byo-sip-trunk",
+            "gateways": [{"ip": f"g{m}.a{n}.net"} for m in range(gateways)],
+        }
+        for n in range(count)
+    ]
+    readings = read({"credentials": credentials})
+
+    assert len(readings) == read_count
+    note = f"only the first {read_count} credentials" if read_count < count else ""
+    assert (readings[0].limit_note, readings[0].read_as) == (note, note)
+    assert not readings[-1].limit_note
+
+
 def test_a_list_without_end_is_read_in_part_and_that_is_said() -> None:
     (reading,) = read({"provider": "byo-sip-trunk", "gateways": [{"ip": "a.net"}] * 1_000})
 

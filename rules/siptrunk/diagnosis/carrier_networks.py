@@ -102,8 +102,8 @@ def source_networks(answer: Answer | None) -> tuple[IPv4Network, ...]:
 def why_unstable(answer: Resolved) -> str | None:
     """Why the addresses behind a name may change; None if nothing says so."""
     signs = []
-    if len(answer.addresses) > 1:
-        signs.append(f"the name has {len(answer.addresses)} addresses")
+    if (count := len(answer.addresses) + answer.omitted) > 1:
+        signs.append(f"the name has {count} addresses")
     if answer.ttl_s < STABLE_TTL_S:
         signs.append(f"its TTL is {answer.ttl_s} s")
     return join_words(signs) or None
@@ -218,7 +218,7 @@ def ask_zones(carrier: Carrier, zones: MatchedZones) -> str | None:
 
 def _confirm(answer: Resolved) -> str:
     question = (
-        f"{FROM_HOSTNAME} {code(answer.hostname)} resolves to {join_words(list(answer.addresses))} "
+        f"{FROM_HOSTNAME} {code(answer.hostname)} resolves to {join_words(answer.shown_addresses)} "
         f"(TTL {answer.ttl_s} s)."
     )
     return f"{question} They may change: {why}." if (why := why_unstable(answer)) else question

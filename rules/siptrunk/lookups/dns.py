@@ -75,12 +75,13 @@ class Resolver:
         except (dns.exception.DNSException, OSError) as error:
             return self._unresolved_answer(hostname, _reason_of(error))
         addresses = [record.address for record in answer]
-        public_addresses = sorted(filter(is_routable, addresses))[:MAX_ADDRESSES]
+        public_addresses = sorted(filter(is_routable, addresses))
         if addresses and not public_addresses:
             return self._unresolved_answer(hostname, "private-address")
         return Resolved(
             hostname=hostname,
-            addresses=tuple(public_addresses),
+            addresses=tuple(public_addresses[:MAX_ADDRESSES]),
+            omitted=max(len(public_addresses) - MAX_ADDRESSES, 0),
             ttl_s=answer.chaining_result.minimum_ttl,
             resolver=_server(answer.nameserver, answer.port),
             at=_now(),

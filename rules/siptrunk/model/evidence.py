@@ -32,7 +32,10 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The A records of a name, sorted, and what is needed to ask again."""
+    """The A records of a name, sorted, and what is needed to ask again.
+
+    ``omitted`` is how many more addresses it has, which are not looked at.
+    """
 
     hostname: str
     addresses: tuple[str, ...]
@@ -42,6 +45,12 @@ class Resolved:
     at: str
     """When, ISO 8601 in UTC."""
     kind: Literal["resolved"] = "resolved"
+    omitted: int = 0
+
+    @property
+    def shown_addresses(self) -> list[str]:
+        """The addresses as a sentence lists them, and how many more there are."""
+        return [*self.addresses, *([f"{self.omitted} more"] if self.omitted else [])]
 
 
 UnresolvedReason: TypeAlias = Literal[

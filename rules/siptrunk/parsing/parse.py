@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import accumulate, islice
 from typing import TypeVar
 
 from siptrunk.model.json import Node, Pointer, below, steps, value_at
@@ -41,6 +42,10 @@ UPDATE_KEYS = frozenset(
 """What a PATCH of a trunk may hold alone, and of nothing else."""
 MAX_NODES = 20_000
 MAX_LAST_LINE_CHARACTERS = 60
+MAX_CREDENTIALS = 20
+"""Credentials of one paste that are looked at."""
+MAX_GATEWAYS_OF_PASTE = 200
+"""Gateways of all its credentials that are looked at; the first is, however many it has."""
 TOO_MANY = f"only the first {MAX_GATEWAYS} gateways"
 
 
@@ -72,7 +77,21 @@ def parse(extraction: Extraction, *, symptom: bool) -> tuple[ParsedPayload, ...]
         objects = tuple(map(_name_provider, objects))
     live = [extracted for extracted in objects if not extracted.is_comment]
     payloads = _parse_objects(live, extraction.text, symptom=symptom)
-    return payloads or _parse_objects(objects, extraction.text, symptom=symptom)
+    return _limit(payloads or _parse_objects(objects, extraction.text, symptom=symptom))
+
+
+def _limit(payloads: tuple[ParsedPayload, ...]) -> tuple[ParsedPayload, ...]:
+    """The first credentials, which say so where there are more."""
+    counts = accumulate(len(payload.credential.gateways) for payload in payloads)
+    limit = 1 + sum(count <= MAX_GATEWAYS_OF_PASTE for count in islice(counts, 1, MAX_CREDENTIALS))
+    if limit >= len(payloads):
+        return payloads
+    note = f"only the first {limit} credentials" if limit > 1 else "only the first credential"
+    first = payloads[0]
+    read_as, limit_note = (
+        ", ".join(filter(None, (words, note))) for words in (first.read_as, first.limit_note)
+    )
+    return (replace(first, read_as=read_as, limit_note=limit_note), *payloads[1:limit])
 
 
 def _name_provider(extracted: ExtractedObject) -> ExtractedObject:
