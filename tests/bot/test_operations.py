@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -78,7 +79,7 @@ async def test_not_ready_where_socket_mode_is_not_connected(start: Start) -> Non
 async def test_not_ready_where_the_database_cannot_be_read(
     slack: LocalSlack, tmp_path: Path
 ) -> None:
-    with sqlite3.connect(tmp_path / "siptrunk.db") as database:
+    with closing(sqlite3.connect(tmp_path / "siptrunk.db")) as database:
         database.execute("DROP TABLE channels")
     answer = await get(slack, "/readyz")
     assert answer.status_code == 503
@@ -133,10 +134,9 @@ async def test_metrics_hold_no_text_of_a_user(slack: LocalSlack) -> None:
 async def test_metrics_are_served_while_the_queue_cannot_be_counted(
     slack: LocalSlack, tmp_path: Path
 ) -> None:
-    with sqlite3.connect(tmp_path / "siptrunk.db") as database:
+    with closing(sqlite3.connect(tmp_path / "siptrunk.db")) as database:
         database.execute("ALTER TABLE workflow_status RENAME TO gone")
-    answer = await get(slack, "/metrics")
+        answer = await get(slack, "/metrics")
+        database.execute("ALTER TABLE gone RENAME TO workflow_status")
     assert answer.status_code == 200
     assert "siptrunk_events_total" in answer.text
-    with sqlite3.connect(tmp_path / "siptrunk.db") as database:
-        database.execute("ALTER TABLE gone RENAME TO workflow_status")
