@@ -118,11 +118,10 @@ def test_a_call_that_was_refused() -> None:
     Vapi's addresses (outbound); whether the carrier's source addresses are all among
     the gateways (inbound); the credential, the caller ID, allowed destinations and
     limits. [Vapi response codes, 2026-07-20]
-- The credential exists, and the call was refused or lost on its way: the carrier's own
-    code says which. [Vapi response codes, 2026-07-20]
-- 403: the carrier's list lacks one of Vapi's addresses; the caller ID is none of the
-    account's; the country is closed; no balance; user or password. In this order where
-    it knows you by address.
+- Read the SIP code in the carrier's log: the credential exists, and the carrier refused
+    or lost the call. [Vapi response codes, 2026-07-20]
+- 403: the carrier's list lacks one of Vapi's addresses; then caller ID, country,
+    balance, password.
 ! Not visible from here: your carrier must accept calls from Vapi.
   EU: 63.182.83.170
 (Vapi guide, 2026-08-18)

@@ -82,6 +82,7 @@ def test_no_correction_holds_code(path: Path) -> None:
         assert [n for n in names - OWN_PLACEHOLDERS if n not in report.reading.text] == []
         assert not is_template(text)
         assert not re.search(r"\"(?:\.\.\.|\*\*)\w", text)
+        assert not re.search(r"\"(?:return|else|try|do|function|const|let|var)\":", text)
 
 
 @EVERY_PASTE

@@ -20,6 +20,7 @@ from siptrunk.model.address import AddressKind
 from siptrunk.model.finding import Confidence, Fix, Observation, Rank, Severity
 from siptrunk.model.intake import ONLY_OUTBOUND, Intake
 from siptrunk.model.vapi.credential import Credential, Direction, Gateway
+from siptrunk.text.wording import code
 
 ID = "gateway/inbound-default"
 
@@ -71,6 +72,11 @@ def _finding(intake: Intake, gateway: Gateway) -> Observation:
 
 def _message(intake: Intake, gateway: Gateway) -> str:
     flag = describe_flag(gateway.inbound)
+    if gateway.unseen_domain:
+        return (
+            f"{gateway.title} will be refused: {code(gateway.ip.raw)} is a hostname and inbound is "
+            f"on ({flag})."
+        )
     if gateway.is_unseen:
         effect = "that is the cause" if intake.is_refused else "Vapi refuses it"
         return (
@@ -85,6 +91,8 @@ def _message(intake: Intake, gateway: Gateway) -> str:
 
 
 def _weight(intake: Intake, gateway: Gateway) -> tuple[Severity, Confidence]:
+    if gateway.unseen_domain:
+        return Severity.ERROR, Confidence.CERTAIN
     if intake.direction is Direction.OUTBOUND:
         return Severity.WARNING, Confidence.CERTAIN
     if gateway.is_unseen and intake.is_refused:

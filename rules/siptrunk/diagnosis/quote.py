@@ -41,8 +41,13 @@ def quote_at(document: Node, pointer: Pointer) -> Quoted:
 
 
 def describe_unseen_address(gateway: Gateway) -> str:
-    """That the address of a gateway cannot be seen, and what stands there; no full stop."""
+    """That the address of a gateway cannot be seen, and what stands there; no full stop.
+
+    One that ends in a domain is a hostname, whatever stands before it.
+    """
     raw = gateway.ip.raw
+    if gateway.unseen_domain:
+        return f"The address of gateway {gateway.number} is a hostname ({code(raw)})"
     if isinstance(raw, Unknown) and raw.is_ambiguous:
         why = f"{code(raw)} is set in more than one place"
     else:

@@ -106,6 +106,8 @@ def _list_further(gateways: list[Gateway]) -> str:
 
 def _condition(gateway: Gateway) -> str:
     """What the address has to be."""
+    if gateway.inbound.effective is False and gateway.unseen_domain:
+        return "inbound is off, so that works"
     if gateway.inbound.effective is False:
         return "inbound is off, so a hostname and an IPv4 address both work"
     if gateway.inbound.presence is Presence.UNKNOWN:

@@ -38,9 +38,10 @@ FUNCTION = re2.compile(
     r"([^()]{0,600})\)"
 )
 PARAMETER = re2.compile(
-    r"^\s*(?:[\w\\]+\s+)??\$?([A-Za-z_]\w*)(?:\s*\??:\s*[\w.<>\[\]| ?]+?)?\s*=\s*(.+?)\s*$"
+    r"^[\s{]*(?:[\w\\]+\s+)??\$?([A-Za-z_]\w*)(?:\s*\??:\s*[\w.<>\[\]| ?]+?)?\s*=\s*(.+?)\s*"
+    r"(?:\}[^}\"']*\}?)?$"
 )
-PARAMETER_NAME = re2.compile(r"^\s*(?:[\w\\]+\s+)?\$?([A-Za-z_]\w*)(?:\s*\??:.*)?$")
+PARAMETER_NAME = re2.compile(r"^[\s{]*(?:[\w\\]+\s+)?\$?([A-Za-z_]\w*)(?:\s*\??:.*)?$")
 ENVIRONMENT_NAME = re2.compile(r"^[A-Z][A-Z0-9_]*$")
 MEMBERS_START = re2.compile(
     rf"(?m)^[ \t]*{MODIFIERS}\$?([A-Za-z_]\w*){TYPE}[ \t]*(?::=|=)[ \t]*"

@@ -49,6 +49,8 @@ MEMBER_OF = re2.compile(
     r"^\$?([A-Za-z_]\w*)(?:(?:\?\.|\.|->|::)([A-Za-z_]\w*)|\[[\"']([A-Za-z_]\w*)[\"']\])$"
 )
 """``CONFIG.HOST``, ``$config['host']``."""
+FILLED_TEXT = re2.compile(r"^[fF$]?[\"'`]([^\"'`]*\{[^\"'`]*)[\"'`]$")
+"""``f"{trunk}.zt.plivo.com"``."""
 MEMBER_VALUE = re2.compile(r"(?:->value|\.value|\.rawValue|\.getValue\(\)|\.toString\(\))$")
 CONVERSION = re2.compile(r"^[\w.:]+\(\s*[\"']([\w/-]+)[\"']\s*\)$")
 """``vapi.Provider("byo-sip-trunk")``."""
@@ -134,6 +136,13 @@ def find_computation(node: Unknown, bindings: Bindings) -> Unknown:
     """The call that gives a variable its value, where the paste shows it; else the variable."""
     binding = bindings.find(_name_of(node.source.strip()))
     return Unknown(binding.source) if binding and "(" in binding.source else node
+
+
+def find_template(node: Unknown, bindings: Bindings) -> Unknown:
+    """The text with variables in it that a variable stands for, where the paste shows it."""
+    binding = bindings.find(_name_of(node.source.strip()))
+    match = FILLED_TEXT.search(binding.source) if binding else None
+    return Unknown(match.group(1)) if match else node
 
 
 def _literal(source: str) -> Constant | None:

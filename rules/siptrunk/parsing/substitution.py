@@ -16,6 +16,7 @@ from siptrunk.parsing.constants import (
     evaluate_member,
     fill_template,
     find_computation,
+    find_template,
     is_ambiguous,
 )
 
@@ -227,6 +228,8 @@ class _Substitution:
         constant = evaluate(node.source, self.bindings) or evaluate_member(key, node.source)
         if constant is None and is_ambiguous(node.source, self.bindings):
             return replace(node, is_ambiguous=True)
+        if constant is None and key == "ip":
+            return find_template(node, self.bindings)
         if constant is None and "gateways" in steps(pointer)[-2:]:
             return find_computation(node, self.bindings)
         if constant and node.source.startswith("$") and isinstance(constant.value, str):

@@ -7,12 +7,17 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from ipaddress import IPv4Network
 
+from siptrunk import lazy_re2 as re2
 from siptrunk.model.address import Address, AddressKind, read_address
 from siptrunk.model.json import Node, Pointer, Unknown, ValueOrigin, below, value_at
 from siptrunk.model.vapi import schema
 from siptrunk.model.vapi.field import AnyField, Field, ObjectAt, Presence, key_of, read_field
 from siptrunk.model.vapi.schema import MAX_PREFIX_LENGTH, MIN_PREFIX_LENGTH
 
+DOMAIN = re2.compile(
+    r"(?i)(?:\}|%s|\+[ \t]*[\"'`])(\.(?:[a-z0-9-]+\.)+[a-z]{2,})(?::\d{1,5})?[\"'`]?$"
+)
+"""What follows a variable in ``${trunk}.pstn.twilio.com`` and its kin."""
 MAX_GATEWAYS = 100
 """Gateways that are read of a list; the reply mentions a longer one."""
 
@@ -113,6 +118,13 @@ class Gateway:
         if self.address is None:
             return self.ip.presence is Presence.UNKNOWN and not self.cut
         return self.address.kind is AddressKind.TEMPLATE
+
+    @property
+    def unseen_domain(self) -> str:
+        """The domain in which an address that is not shown ends, so that it is a hostname."""
+        source = self.ip.raw.source if isinstance(self.ip.raw, Unknown) else self.ip.raw
+        match = DOMAIN.search(source) if self.is_unseen and isinstance(source, str) else None
+        return str(match.group(1)) if match else ""
 
     @property
     def network(self) -> IPv4Network | None:

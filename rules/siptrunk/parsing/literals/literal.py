@@ -38,6 +38,8 @@ RUST_DEFAULTS = ("Default::default()", "default()")
 ABBREVIATIONS = {"etc", "more", "snip", "truncated", "omitted"}
 """Words after dots that say that something is left out."""
 LOOP_WORDS = {"for", "async"}
+CODE_WORDS = frozenset(("return", "else", "try", "do", "finally", "yield", "await", "async"))
+"""Before a brace, they start no block of HCL."""
 MAX_LOOPS = 8
 """Commas in the loops of a comprehension."""
 CLOSERS = {"{": "}", "[": "]", "(": ")"}
@@ -270,6 +272,8 @@ class LiteralParser:
 
     def _stands_alone(self, key: str, container: Container) -> bool:
         """Whether a key needs no value: a shorthand property, or a block."""
+        if key in CODE_WORDS:
+            return False
         if container.closer == "}" and self.tokens.peek() in {",", "}"}:
             return key.isidentifier()
         return self.tokens.peek() == "{"

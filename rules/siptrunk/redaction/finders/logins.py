@@ -65,6 +65,17 @@ ARGUMENTS = re.compile(
     r"\s{0,20}(?:[^()\n\"'`]{0,60}[\"'`][^\"'`\n]{0,200}[\"'`](?:\.\w{1,20}\(\)"
     r")?\s{0,20},?\s{0,20}){2,6}[^()\n\"'`]{0,60}\)"
 )
+KEY_SIGN = re.compile(r"\s{0,4}(?::|=>)")
+"""What follows a string that is the key of a member."""
+KEY_BEFORE = re.compile(r"(\w{1,40})[\"'`]?\s{0,4}(?::|=>?)\s{0,4}$")
+PLAIN_KEYS = frozenset(
+    """
+    address domain host hostname id ip label name number outboundprotocol protocol provider proxy
+    realm server techprefix transport type url
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+"""Names of members that hold no secret: what a trunk is created with stands in a call, too."""
+HOST = re.compile(r"(?:[a-z0-9-]+\.){2,}[a-z]{2,}")
 STRING = re.compile(r"[\"'`]([^\"'`\n]{1,200})[\"'`]")
 COMPARED = Pattern(
     r"(?i)[\"'`]([^\"'`\n\s]{3,80})[\"'`]\s*(?:={2,3}|!={1,2}|\.equals\w*\(|eq\b)"
@@ -145,8 +156,17 @@ def _in_code(text: SearchableText) -> Iterator[Secret]:
         arguments = ARGUMENTS.match(text, match.end() - 1)
         if not arguments or match[0].lower().startswith(("authoriz", "loadmodule")):
             continue
-        strings = list(STRING.finditer(arguments[0]))
-        string = strings[1] if "network" in match[0].lower() else strings[-1]
+        strings = [
+            string
+            for string in STRING.finditer(arguments[0])
+            if not KEY_SIGN.match(arguments[0], string.end())
+        ]
+        if not strings:
+            continue
+        string = strings[min(1, len(strings) - 1)] if "network" in match[0].lower() else strings[-1]
+        key = KEY_BEFORE.search(arguments[0][: string.start()])
+        if (key and key[1].lower() in PLAIN_KEYS) or HOST.fullmatch(string[1]):
+            continue
         if string[1].lower() in NAMES or is_placeholder(string[1]) or " " in string[1].strip():
             continue
         start = arguments.start() + string.start(1)
