@@ -104,7 +104,8 @@ def _at_name(text: str, name: Name) -> Iterator[Secret]:
     if sign := sign or (SIGN.match(text, name.end) if end > name.end else None):
         yield from _after_sign(text, name, text[name.end : end], sign)
     elif text[name.end : name.end + 1] == ">" and (tag := TAG_OPENS.match(text, name.end)):
-        if text[name.start - 1 : name.start] != "/" and not name.is_key:
+        is_whole = text[name.start - 2 : name.start - 1] in QUOTES and is_quote(text, tag.end())
+        if text[name.start - 1 : name.start] != "/" and not name.is_key and not is_whole:
             yield from _read(text, tag.end(), name, "=")
     elif _is_option(text, name) and (flag := FLAG.match(text, name.end)):
         yield from _read(text, flag.end(), name, "--")

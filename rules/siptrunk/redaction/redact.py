@@ -302,7 +302,7 @@ def _searchable(text: str) -> str:
 
 def _without_pictures(text: str) -> str:
     """``text`` as long as it was, with spaces for pictures and ASCII for the lines of tables."""
-    if ": " in text:
+    if " :" in text:
         text = EMOJI.sub(lambda match: " " * len(match[0]), text)
     if text.isascii():
         return text

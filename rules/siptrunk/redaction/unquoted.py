@@ -25,7 +25,9 @@ COUNTED = re.compile(
 )
 COUNT = re.compile(r"\d{1,3}(?:[/%.:]\d*)?$|\d+/\d+$")
 VARIABLE = re.compile(r"[a-z_][A-Za-z_]*$")
-CODE_ENDS = re.compile(r"(?:[ \t]{0,2}[)}]|[,;)}])+[ \t]{0,8}(?:\r?\n|$|[)},;]|//|#)")
+CODE_ENDS = re.compile(
+    r"(?:[ \t]{0,2}[)}]|[,;)}])+[ \t]{0,8}(?:\r?\n|$|[)},;]|//|#)|[ \t]{1,4}\?[?:]"
+)
 NEXT_FIELD = re.compile(
     r"(?:[,;|/&]\s|\s)\s{0,4}[\"'(]?[\w.$#-]{1,40}[\"')]?\s{0,2}[:=]|\s[#;]|\s//|\s[(}\])]|\s--|"
     r"\s->|[,;.!?]\s|\s[|/]\s|\t"

@@ -13,7 +13,7 @@ changeit null nil none undefined true false yes no n/a na nan empty blank unset 
 text bool boolean object secretstr password_here password-here token_here key_here api_key_here
 secret_here my_password my-password my_api_key <set> inherit anonymous &str &string
 tu_contraseña tu-contraseña tu_contrasena su_contraseña votre_mot_de_passe mot_de_passe ihr_passwort
-dein_passwort sua_senha tua_senha fill_me fill_in
+dein_passwort sua_senha tua_senha fill_me fill_in authorization bearer
 """)
 """What documents and programs write for no value, and for a hidden one."""
 NAME_IN = r"[A-Za-z_][A-Za-z_.-]*"

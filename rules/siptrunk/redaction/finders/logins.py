@@ -174,6 +174,7 @@ def _in_code(text: SearchableText) -> Iterator[Secret]:
     for match in COMPARED.finditer(text):
         group = match.lastindex
         content = match[group]
-        if not is_placeholder(content) and content.lower() not in NAMES and "${" not in content:
+        is_variable = content.startswith("$") or "${" in content
+        if not is_placeholder(content) and content.lower() not in NAMES and not is_variable:
             start, end = match.span(group)
             yield Secret(start, end, kind_of_value(content, "password"))

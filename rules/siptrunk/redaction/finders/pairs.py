@@ -51,6 +51,7 @@ OBJECT = Pattern(
 )
 ENTRY = Pattern(r"([\w.$-]+)[\\\"'`]{0,4}\s*(?:=>|[:=])\s*(\\*[\"'`])")
 MAX_DISTANCE_CHARACTERS = 400
+MAX_SPACES_IN_NAME = 5
 FIELD_NAMES = wordlist(
     "username user realm domain host port name token secret password ip login email server"
 )
@@ -76,7 +77,7 @@ def find_in_pairs(text: SearchableText) -> Iterator[Secret]:
 
 def _in_objects(text: str) -> Iterator[Secret]:
     for match in NAMED.finditer(text):
-        if kind := _kind(match[1]):
+        if match[1].count(" ") < MAX_SPACES_IN_NAME and (kind := _kind(match[1])):
             yield from _beside(text, match, kind)
     for match in BLOCK.finditer(text):
         if (kind := _kind(match[1])) and (

@@ -43,7 +43,7 @@ VERBS = (
     "ahora|foi|para|alterada|agora|in|ora|stata|cambiata|by|na|zmieniono|это|теперь|mein|:"
 )
 SAYS = re.compile(
-    rf"(?i)(?:,?[ \t](?:which|that|it)|[ \t]?\([^() \n]{{1,30}} [^()\n]{{1,40}}\)"
+    rf"(?i)(?:,?[ \t](?:which|that)|,[ \t]it|[ \t]?\([^() \n]{{1,30}} [^()\n]{{1,40}}\)"
     rf")?{HOLDER}(?:[ \t]{{1,4}}(?:{languages.COPULAS})(?![\w'’])|"
     rf"(?:{languages.ATTACHED_COPULAS})|['’]s(?=[ \t])|"
     rf"[ \t]{{1,4}}(?:(?:should|must|will|would)[ \t]{{1,3}}be|was|has|have|changed|set|reset|"
@@ -153,7 +153,8 @@ def _is_about_somebody(says: re.Match[str]) -> bool:
     word = following[0].rstrip(TAIL) if following else ""
     if not words or is_mixed(word):
         return False
-    return words[-1] in AGENTS or (words[-1] == "to" and word.lower() in PURPOSES)
+    is_change = len(words) == 1 and words[0] in CHANGES
+    return is_change or words[-1] in AGENTS or (words[-1] == "to" and word.lower() in PURPOSES)
 
 
 def _is_participle(says: re.Match[str]) -> bool:
@@ -165,6 +166,8 @@ def _is_participle(says: re.Match[str]) -> bool:
 
 AGENTS = wordlist("by von vom par por da door av af przez od")
 """What stands before whoever changed it."""
+CHANGES = wordlist("reset changed updated set used")
+"""What says nothing of the word after it without a "to"."""
 PURPOSES = wordlist(
     "match work connect register log login call sign get make test verify enter use authenticate "
     "access see try avoid help fix be do go start allow let reach send dial"
@@ -287,7 +290,8 @@ def _is_plain(text: str, name: Name, word: str, start: int, *, is_below: bool) -
         or (word[-1:] in ":=,?" and word[-1:] != ",")
     ):
         return False
-    if name.text.lower() == "pass" and not USER_BEFORE.search(line):
+    is_verb = name.text.lower() == "pass" or name.text.lower().endswith("-pass")
+    if is_verb and not USER_BEFORE.search(line):
         return False
     return (
         bool(LINE_BEFORE.search(line))
@@ -435,6 +439,8 @@ def _before(text: str, name: Name) -> Iterator[Secret]:
     word = source.strip("\"'`“‘«*(").rstrip(TAIL)
     start = name.start - len(preceding) + preceding.rfind(source) + source.find(word)
     is_word = word and not (is_expression(word) and not is_mixed(word))
+    if (name.text.lower() == "pass" and not is_mixed(word)) or _is_identifier(word):
+        return
     if is_word and (is_mixed(word) or _is_odd(word) or _opens(words, place, word, name)):
         yield from _word(start, word, name)
 

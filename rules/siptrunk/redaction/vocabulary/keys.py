@@ -128,9 +128,12 @@ def is_key(name: str, preceding: str = "") -> bool:
 
 def is_code(name: str, preceding: str = "") -> bool:
     """Whether ``name`` is that of a number that lets somebody in: a PIN, an access code."""
-    words = _last(preceding)
-    is_dialled = bool(words) and words[-1] in DIALLED
-    return bool(CODE.fullmatch(name[-MAX_NAME_CHARACTERS:])) and not is_dialled
+    return _is_code(name[-MAX_NAME_CHARACTERS:]) and DIALLED.isdisjoint(_last(preceding)[-1:])
+
+
+@lru_cache(MAX_REMEMBERED_NAMES)
+def _is_code(name: str) -> bool:
+    return bool(CODE.fullmatch(name))
 
 
 @lru_cache(MAX_REMEMBERED_NAMES)
