@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: try test lint long chaos bench bench-long fuzz sbom audit pictures lock rulebook clean
+.PHONY: try test lint long chaos bench bench-long soak fuzz sbom audit pictures lock rulebook clean
 
 try: $(READY)                ## the main job, without a Slack account
 	@$(BIN)/python -m bot.local
@@ -28,9 +28,14 @@ bench: $(READY)              ## speed, as ratios measured in one run; what a lis
 	$(BIN)/python -m tests.bench.table
 	$(BIN)/python -m pytest -q -s tests/bench --override-ini "python_files=bench_*.py"
 	$(BIN)/python -m tests.listener.messages
+	$(BIN)/python -m tests.soak --seconds 15
 
 bench-long: $(READY)         ## the table alone, with the rows that take minutes in full
 	$(BIN)/python -m tests.bench.table --long
+
+SOAK_S ?= 1800
+soak: $(READY)               ## 300 messages and 10 pastes a second, one in 20 of Slack's answers failing
+	$(BIN)/python -m tests.soak --seconds $(SOAK_S)
 
 FUZZ_S ?= 60
 fuzz: $(READY)               ## a coverage-guided search for a text that breaks something

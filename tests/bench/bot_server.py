@@ -24,7 +24,7 @@ POLL_S = 0.002
 HELLO = {"type": "event_callback", "event": {"type": "message", "channel_type": "channel"}}
 
 
-def settings(slack: FastSlack, data: Path, url: str) -> Mapping[str, str]:
+def settings(slack_url: str, data: Path, url: str) -> Mapping[str, str]:
     """The environment of a bot that serves at ``url``."""
     app = App()
     return {
@@ -32,7 +32,7 @@ def settings(slack: FastSlack, data: Path, url: str) -> Mapping[str, str]:
         "PYTHONPYCACHEPREFIX": str(COMPILED_MODULES),
         "SLACK_BOT_TOKEN": app.token,
         "SLACK_SIGNING_SECRET": app.signing_secret,
-        "SLACK_API_URL": slack.url,
+        "SLACK_API_URL": slack_url,
         "SIPTRUNK_DATA": str(data),
         "SIPTRUNK_OFFLINE": "1",
         "PORT": url.rpartition(":")[2],
@@ -50,20 +50,21 @@ async def serve_bot() -> AsyncIterator[tuple[FastSlack, str, Process]]:
             process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "bot"),
                 cwd=ROOT,
-                env=settings(slack, Path(folder) / "data", url),
+                env=settings(slack.url, Path(folder) / "data", url),
                 stdout=DEVNULL,
                 stderr=DEVNULL,
             )
             use_core(0, process.pid)
             try:
-                await _wait_for_acknowledgement(url)
+                await wait_for_acknowledgement(url)
                 yield slack, url, process
             finally:
                 process.terminate()
                 await process.wait()
 
 
-async def _wait_for_acknowledgement(url: str) -> None:
+async def wait_for_acknowledgement(url: str) -> None:
+    """Return once a bot acknowledges."""
     request = signed_request(App().signing_secret, HELLO)
     async with asyncio.timeout(START_TIMEOUT_S), Connections(url) as connections:
         while True:

@@ -105,13 +105,19 @@ class Connections:
     async def send(self, request: bytes) -> float:
         """Seconds until ``request`` is answered with 200; raises where it is not."""
         start = time.perf_counter()
-        if self._free:
-            reader, writer = self._free.pop()
-        else:
-            reader, writer = await asyncio.open_connection(self._host, self._port)
+        reader, writer = await self._take()
         writer.write(request)
         head = await reader.readuntil(HEAD_END)
         await reader.readexactly(content_length(head))
         assert head.startswith(OK), head
         self._free.append((reader, writer))
         return time.perf_counter() - start
+
+    async def _take(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        """A free connection that the server has not closed, or a new one."""
+        while self._free:
+            reader, writer = self._free.pop()
+            if not reader.at_eof():
+                return reader, writer
+            writer.close()
+        return await asyncio.open_connection(self._host, self._port)

@@ -16,9 +16,11 @@ from pathlib import Path
 import httpx
 
 from bot.local.driver import DEFAULT_CHANNEL, LocalSlack, local_slack
+from bot.local.json_access import object_at, text
 from bot.local.server.event_delivery import Delivery, DeliveryResult, HttpTransport
 from bot.local.server.loopback import listen, url_of
 from bot.local.server.run_server import ServerOptions
+from bot.local.server.socket_transport import SocketTransport
 from bot.local.user_actions import writing
 from bot.local.workspace.message import Message
 from bot.local.workspace.people import App
@@ -100,6 +102,8 @@ class Fleet:
         app = self.slack.core.app
         base = environment(app, self.slack, member.data, member.port, self.database)
         more = {"SIPTRUNK_TAKEOVER_S": str(TAKEOVER_S), "HOSTNAME": "same-name"}
+        if isinstance(self.slack.core.transport, SocketTransport):
+            more["SLACK_APP_TOKEN"] = app.app_token
         member.process = await start_process("--wait", **base | more | settings)
         member.drain = asyncio.create_task(_read(member.process, member.log))
         async with asyncio.timeout(START_LIMIT_S), httpx.AsyncClient(trust_env=False) as client:
@@ -150,6 +154,17 @@ class Fleet:
         (self.acknowledged if is_acknowledged else self.refused).append(message)
         return message
 
+    async def deliver_again(self, paste: Message) -> None:
+        """Slack delivers the event of ``paste`` once more."""
+        requests = (exchange.request for exchange in self.slack.core.traffic.calls("message"))
+        payload = next(
+            request
+            for request in requests
+            if isinstance(request, dict) and text(object_at(request, "event"), "ts") == paste.ts
+        )
+        again = Delivery("events_api", payload, retry=1, retry_reason="http_timeout")
+        await self.slack.core.deliver(again)
+
     async def wait_for_answers(self) -> float:
         """Wait until every acknowledged paste has an answer; how many seconds that took.
 
@@ -178,11 +193,14 @@ class Fleet:
 
 
 @contextlib.asynccontextmanager
-async def run_fleet(folder: Path, database: str = "", size: int = 1) -> AsyncIterator[Fleet]:
+async def run_fleet(
+    folder: Path, database: str = "", size: int = 1, *, socket_mode: bool = False
+) -> AsyncIterator[Fleet]:
     """A stand-in for Slack, and ``size`` processes that are not started yet."""
     app = App()
     urls = [_free_url() for _ in range(size)]
-    options = ServerOptions(transport=Balancer(app, urls), retry_after_s=RETRIES_S)
+    transport = None if socket_mode else Balancer(app, urls)
+    options = ServerOptions(transport=transport, retry_after_s=RETRIES_S)
     async with local_slack(app, options) as slack:
         members = [
             Member(url.rpartition(":")[2], folder / str(index)) for index, url in enumerate(urls)
@@ -205,8 +223,8 @@ def _free_url() -> str:
 async def _read(process: Process, log: list[str]) -> None:
     """Read the log, since a process whose pipe is full stands still."""
     assert process.stderr
-    while text := await process.stderr.readline():
-        log.append(text.decode(errors="replace"))
+    while entry := await process.stderr.readline():
+        log.append(entry.decode(errors="replace"))
 
 
 async def _answers(client: httpx.AsyncClient, port: str) -> bool:

@@ -12,8 +12,6 @@ from pathlib import Path
 
 import psycopg
 
-from bot.local.driver import LocalSlack
-from bot.local.server.event_delivery import Delivery
 from bot.local.server.faults import Fault
 from bot.local.workspace.people import App
 from tests.bot.bot_process import environment, line, stand_in, start_process
@@ -67,13 +65,6 @@ def heartbeat(database: str, name: str) -> float:
     return float(row[0])
 
 
-def last_event(slack: LocalSlack) -> Delivery:
-    """The latest event, to be delivered once more."""
-    exchange = slack.core.traffic.calls("message")[-1]
-    assert isinstance(exchange.request, dict)
-    return Delivery("events_api", exchange.request, retry=1, retry_reason="http_timeout")
-
-
 @ON_BOTH_DATABASES
 async def test_an_event_that_is_delivered_five_times_is_answered_once(
     tmp_path: Path, database: str
@@ -81,12 +72,11 @@ async def test_an_event_that_is_delivered_five_times_is_answered_once(
     async with run_fleet(tmp_path, database if database.startswith("postgres") else "") as fleet:
         await fleet.start()
         paste = await fleet.paste()
-        event = last_event(fleet.slack)
-        await asyncio.gather(*(fleet.slack.core.deliver(event) for _ in range(2)))
+        await asyncio.gather(*(fleet.deliver_again(paste) for _ in range(2)))
         await fleet.slack.replies(paste)
         await fleet.kill()
         await fleet.start()
-        await asyncio.gather(*(fleet.slack.core.deliver(event) for _ in range(2)))
+        await asyncio.gather(*(fleet.deliver_again(paste) for _ in range(2)))
         await fleet.paste()
         await fleet.wait_for_answers()
         assert len(fleet.slack.calls("chat.postMessage")) == 2

@@ -1,0 +1,1 @@
+"""A soak: a load for a long time, while Slack fails now and then."""
