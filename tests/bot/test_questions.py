@@ -107,3 +107,14 @@ async def test_a_trace_is_read_in_the_thread(slack: LocalSlack) -> None:
 
     assert "Vapi answered with 401" in reply.plain_text()
     assert "INVITE ──" in reply.plain_text()
+
+
+async def test_a_plan_follows_region_and_direction_of_the_question(slack: LocalSlack) -> None:
+    message = await slack.says(
+        "ana", "@siptrunk how do i connect Twilio for europe, only outbound?"
+    )
+
+    replies = await slack.replies(message, 4)
+
+    text = "\n".join(reply.plain_text() for reply in replies)
+    assert "Twilio and Vapi EU, outbound calls" in text

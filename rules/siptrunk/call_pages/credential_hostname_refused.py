@@ -29,6 +29,7 @@ PAGE = CallPage(
         r"\b(?:domain|host\s?name)s?\b.{0,40}\b(?:gateway|ip\b|refus|reject|allowed|work|accept|400)",
         r"\b(?:reject|refuse)s?\b.{0,30}\b[\w-]+\.(?:com|net|io|org)\b",
         r"numeric\s+ipv4",
+        r"\b(?:reject|refuse|deny|denie)s?\b.{0,30}\bhost\s?names?\b",
     ),
     topics=(
         (r"\bipv4\b", r"\b(?:name|host|domain|carrier)\b"),

@@ -31,6 +31,7 @@ PAGE = CallPage(
         r"44\.233\.34\.4[78]",
         r"\bgdpr\b",
     ),
+    unless=r"\b(?:set\s*-?up|con+ect(?:ing)?|integrat\w+|hook\s*-?up|plan)\b.{0,60}\b(?:in|for)\b.{0,20}\beu",
     examples=(
         "EU org: api base for credential?",
         "sip.vapi.ai or sip.eu.vapi.ai",
