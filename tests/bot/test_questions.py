@@ -114,7 +114,7 @@ async def test_a_plan_follows_region_and_direction_of_the_question(slack: LocalS
         "ana", "@siptrunk how do i connect Twilio for europe, only outbound?"
     )
 
-    replies = await slack.replies(message, 4)
+    replies = await slack.replies(message, 2)
 
     text = "\n".join(reply.plain_text() for reply in replies)
     assert "Twilio and Vapi EU, outbound calls" in text
