@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from bot.local.server.faults import Fault
+from siptrunk_bot.workflow.recovery import OUTAGE_S as OUTAGE_LIMIT_S
 from tests.bot.databases import PostgresServer, run_postgres
 from tests.bot.fleet import Fleet, run_fleet
 
@@ -24,6 +25,9 @@ PASTES_A_ROUND = 5
 LONGEST_RUN_S = 0.6
 """Before the next blow of a round."""
 OUTAGE_S = 1.5
+LONG_OUTAGE_S = OUTAGE_LIMIT_S + 3
+LONG_OUTAGES = 5
+"""No more in a run, since each takes its time."""
 
 Scenario: TypeAlias = Callable[[Path, PostgresServer, int], Awaitable[str]]
 
@@ -117,6 +121,40 @@ async def trouble_in_slack(folder: Path, _postgres: PostgresServer, rounds: int)
         return await _report(fleet, loads)
 
 
+async def long_outage_of_postgres(folder: Path, postgres: PostgresServer, rounds: int) -> str:
+    """The database is away for longer than a watch takes for a pause, with replies under way."""
+    async with run_fleet(folder, postgres.create_database(), size=2) as fleet:
+        await asyncio.gather(fleet.start(0), fleet.start(1))
+        loads = []
+        for _ in range(min(rounds, LONG_OUTAGES)):
+            fleet.slack.fails("chat.postMessage", Fault(stall_s=1.0))
+            loads += _load(fleet)
+            await _moment()
+            await asyncio.to_thread(postgres.stop)
+            loads += _load(fleet)
+            await asyncio.sleep(LONG_OUTAGE_S)
+            await asyncio.to_thread(postgres.start)
+            await _moment()
+        return await _report(fleet, loads)
+
+
+async def long_outage_of_slack(folder: Path, _postgres: PostgresServer, rounds: int) -> str:
+    """Slack answers no call for a while, and the process is killed meanwhile."""
+    async with run_fleet(folder) as fleet:
+        await fleet.start()
+        loads = []
+        for number in range(min(rounds, LONG_OUTAGES)):
+            fleet.slack.fails("*", Fault(status=503, times=None))
+            loads += _load(fleet)
+            await asyncio.sleep(LONG_OUTAGE_S)
+            if number % 2:
+                await fleet.kill()
+                await fleet.start()
+            fleet.slack.recovers()
+            await _moment()
+        return await _report(fleet, loads)
+
+
 SCENARIOS: tuple[Scenario, ...] = (
     kill_on_sqlite,
     kill_on_postgres,
@@ -125,6 +163,8 @@ SCENARIOS: tuple[Scenario, ...] = (
     restart_postgres,
     fill_the_disk,
     trouble_in_slack,
+    long_outage_of_postgres,
+    long_outage_of_slack,
 )
 
 
