@@ -29,6 +29,7 @@ from siptrunk_bot.cases.database import clear_free_pages, create_case_engine, is
 from siptrunk_bot.cases.escalation_records import Destination
 from siptrunk_bot.cases.repository import Cases
 from siptrunk_bot.conversation.reply import store_result
+from siptrunk_bot.conversation.warm_up import warm_up
 from siptrunk_bot.data_folder import claim_state
 from siptrunk_bot.escalation.destinations import DestinationSettings, connect_all
 from siptrunk_bot.http_server import listen, serve_http
@@ -165,7 +166,8 @@ def _start_maintenance(
     settings: Settings, jobs: JobContext, stack: contextlib.AsyncExitStack
 ) -> Maintenance:
     maintenance = Maintenance(jobs, settings.siptrunk_retention_days * DAY_S)
-    stack.push_async_callback(_cancel, asyncio.create_task(maintenance.run()))
+    for background in (maintenance.run(), warm_up()):
+        stack.push_async_callback(_cancel, asyncio.create_task(background))
     return maintenance
 
 
