@@ -148,7 +148,7 @@ async def test_a_sentence_with_the_addresses_completes_the_payload(slack: LocalS
     paste = await slack.says("ana", PASTE)
     (reply,) = await slack.replies(paste)
     await slack.clicks("ana", reply, "Both directions")
-    updated = await slack.reads(reply, "addresses of this hostname?")
+    updated = await slack.reads(reply, "do calls to us come from")
     assert "No: paste the right addresses here." in updated.plain_text()
 
     text = "No, our carrier says calls come from 198.18.9.0/28 and 198.18.10.4"
@@ -166,7 +166,7 @@ async def test_yes_is_an_answer_to_the_question_of_the_addresses(slack: LocalSla
     paste = await slack.says("ana", PASTE)
     (reply,) = await slack.replies(paste)
     await slack.clicks("ana", reply, "Both directions")
-    await slack.reads(reply, "addresses of this hostname?")
+    await slack.reads(reply, "do calls to us come from")
     await slack.says("ben", "Yes", thread=paste)
     (_, answer) = await slack.replies(paste, 2)
     assert "as it stands" in answer.plain_text()
