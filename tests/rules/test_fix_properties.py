@@ -6,12 +6,13 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from ipaddress import IPv4Network
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from siptrunk.carriers import find_carrier
+from siptrunk.carriers import all_carriers, find_carrier
 from siptrunk.correction.patch import PatchedDocument, equals
 from siptrunk.correction.search import VALUE_OPTIONS, correct, sendable
 from siptrunk.diagnosis.diagnose import Diagnosis, ReportsOfRules, diagnose
@@ -36,6 +37,8 @@ TAKE_APART = {"gateway/address-malformed", "gateway/address-missing", "payload/u
 """Rules that keep what an option said and put it where it belongs."""
 REVEALING = {*TAKE_APART, "payload/wrong-type", "gateway/netmask-range", "gateway/no-direction"}
 """Rules whose fix shows what was said: only then can it be judged."""
+NEARBY = st.sampled_from([0, 0, 1, 2, -2, 8])
+"""How much longer a netmask is than the prefix of the carrier's network."""
 POINTER = "/assistant/credentials/0"
 ANSWERS: tuple[dict[str, Answer], ...] = (
     {},
@@ -64,6 +67,45 @@ def intakes(draw: st.DrawFn) -> Intake:
         answers=draw(st.sampled_from(ANSWERS)),
     )
     return for_credential(intake, read_credential(around(draw(credentials)), POINTER))
+
+
+LISTED = tuple(carrier for carrier in all_carriers() if carrier.verified_networks)
+
+
+@st.composite
+def intakes_of_listed_carriers(draw: st.DrawFn) -> Intake:
+    """Gateways among the networks of a carrier: parts of them, wider ones, and its hosts."""
+    carrier = draw(st.sampled_from(LISTED))
+    networks = [IPv4Network(network) for network in carrier.verified_networks]
+    flags = st.fixed_dictionaries(
+        {},
+        optional={
+            "inboundEnabled": st.booleans(),
+            "outboundEnabled": st.booleans(),
+            "port": st.sampled_from([5060, 5070]),
+        },
+    )
+
+    @st.composite
+    def gateways(draw_gateway: st.DrawFn) -> dict[str, Node]:
+        network = draw_gateway(st.sampled_from(networks))
+        last = min(network.num_addresses, 256) - 1
+        address = str(network[draw_gateway(st.sampled_from([0, last]))])
+        gateway: dict[str, Node] = {"ip": draw_gateway(st.sampled_from([address, "sip.acme.net"]))}
+        if draw_gateway(st.booleans()):
+            gateway["netmask"] = max(24, min(32, network.prefixlen + draw_gateway(NEARBY)))
+        return {**gateway, **draw_gateway(flags)}
+
+    raw: Node = {
+        "provider": "byo-sip-trunk",
+        "gateways": list(draw(st.lists(gateways(), min_size=1, max_size=5))),
+    }
+    intake = Intake(
+        direction=draw(st.sampled_from(list(Direction))),
+        carrier=draw(st.sampled_from([None, carrier])),
+        answers=draw(st.sampled_from(ANSWERS)),
+    )
+    return for_credential(intake, read_credential(around(raw), POINTER))
 
 
 def directions(correction: CorrectedPayload) -> Iterator[Direction]:
@@ -111,6 +153,15 @@ def test_a_correction_is_clean_and_final(intake: Intake) -> None:
             new = [f for f in new if f.severity is not Severity.INFO and f.rule not in TO_FILL_IN]
             assert not new or REVEALING & {change.rule for change in correction.edits}
             assert not any(finding.edits for finding in correct(after))
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=150)
+@given(intakes_of_listed_carriers())
+def test_rules_on_networks_do_not_undo_each_other(intake: Intake) -> None:
+    """What one adds, none of the others takes out again until the search ends."""
+    for correction in correct(diagnose(intake)):
+        for direction in directions(correction):
+            assert open_fixes(again(intake, correction.payload, direction)) == []
 
 
 def around_of(intake: Intake) -> Node:
