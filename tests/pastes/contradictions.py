@@ -22,8 +22,8 @@ from siptrunk.model.vapi.field import snake_case
 QUOTED = re.compile(r"`([^`]+)`")
 LEFT_OUT = re.compile(r"\(…\)|…|\[[a-z-]+ [0-9]+\]")
 """What stands in a quote for a part of it, or for a secret."""
-COMPUTED = re.compile(r"(?:starts at|is in) `[^`]+`")
-"""A network, which the program works out."""
+COMPUTED = re.compile(r"(?:starts at|is in) `[^`]+`|`gateways\[[0-9]+\](?:\.\w+)?`")
+"""A network, which the program works out, and the path of an option."""
 CONDITION = re.compile(r"^\s+\S|\b(?:if|else|then|case|when)\b|&&|\|\|")
 VOCABULARY = frozenset(
     name

@@ -28,6 +28,8 @@ MAX_MEMBER_STARTS = 16
 """Starts that are tried after the first 64 held nothing, at the keys of a payload only."""
 MAX_ESCAPE_DEPTH = 3
 MAX_DOUBLED_CHARACTERS = 40
+MAX_TAG_CHARACTERS = 200
+TAG_BEFORE = re2.compile(r"<[A-Za-z][\w:-]*(?:\s+[\w:-]+=\"[^\"<>]*\")*\s*$")
 DOUBLED_BRACES = re2.compile(r"^\{\{\s*[\"'][A-Za-z_]\w*[\"']\s*:")
 """How a format string of Python starts an object."""
 FENCE = "```"
@@ -111,7 +113,11 @@ def _characters_read(candidate: PayloadCandidate, text: str) -> int:
 def _untried_starts(text: str, result: Scan) -> Iterator[tuple[int, bool]]:
     """The starts to parse at, of a limited number outside the payloads that ``result`` has."""
     count = last = 0
-    outside = (start for start in _starts(text) if start[0] >= result.payload_end)
+    outside = (
+        start
+        for start in _starts(text)
+        if start[0] >= result.payload_end and not (start[1] and _is_attribute(text, start[0]))
+    )
     for start, is_member in outside:
         count, last = count + 1, start
         if count > MAX_STARTS:
@@ -126,6 +132,11 @@ def _untried_starts(text: str, result: Scan) -> Iterator[tuple[int, bool]]:
     for member, _ in islice(MEMBERS.spans(text, last), MAX_MEMBER_STARTS):
         if member >= result.next_start:
             yield _member_start(text, member), True
+
+
+def _is_attribute(text: str, start: int) -> bool:
+    """Whether a member stands in a tag of XML, which is another form than those that are read."""
+    return bool(TAG_BEFORE.search(text[max(0, start - MAX_TAG_CHARACTERS) : start]))
 
 
 def _starts(text: str) -> Iterator[tuple[int, bool]]:
