@@ -92,6 +92,20 @@ def test_the_carrier_that_is_named_adds_its_own(question: str, sentence: str) ->
     assert sentence in siptrunk("check", "--offline", paste=question).stdout
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "SIP gateway creation failed with a hostname",
+        "gateways.0.ip must be a numeric IPv4 address when inboundEnabled is true or omitted",
+    ],
+)
+def test_the_trunk_error_itself_is_diagnosed_rather_than_looked_up(question: str) -> None:
+    result = siptrunk("check", "--offline", paste=question)
+
+    assert "inbound on" in result.stdout or "inbound is on" in result.stdout
+    assert "Paste the request you sent" in result.stdout
+
+
 def test_a_number_is_no_code_of_a_carrier_that_nobody_names() -> None:
     assert "Plivo" not in siptrunk("check", "--offline", paste="403 on call 4180 of today").stdout
 
