@@ -9,7 +9,7 @@ import re2
 
 from siptrunk.lazy_re import put_off
 
-__all__ = ["Match", "Pattern", "compile"]
+__all__ = ["Match", "Pattern", "compile", "escape"]
 DEFAULT_MAX_BYTES = 8 << 20
 
 
@@ -24,3 +24,8 @@ def compile(  # noqa: A001 - the name in re2
         return re2.compile(pattern, options)
 
     return put_off(pattern, compile_now)
+
+
+def escape(text: str) -> str:
+    """``re2.escape``."""
+    return str(re2.escape(text))

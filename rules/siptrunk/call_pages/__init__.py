@@ -7,8 +7,7 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from math import log
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.discovery import find_bindings
 from siptrunk.model.call_page import CallPage
 from siptrunk.text.spelling import group_words, mend_spelling, stems_of

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from ipaddress import AddressValueError, IPv4Address
 
-import re2
-
+from siptrunk import lazy_re2 as re2
 from siptrunk.carriers import publishers
 from siptrunk.correction.patch import equals
 from siptrunk.correction.search import has_placeholder
@@ -34,6 +33,7 @@ OF_HOSTNAME = re2.compile(
 )
 """The question about one host name, with what it resolves to."""
 ADDRESS = re2.compile(r"\d+(?:\.\d+){3}")
+MORE_ADDRESSES = re2.compile(r"\d+ more\b")
 HEADINGS: dict[For, tuple[str, str]] = {
     "outbound": ("If you only make outbound calls", "Corrected for outbound calls"),
     "inbound": ("If you only receive calls", "Corrected for inbound calls"),
@@ -77,9 +77,10 @@ def shorten_question(asks: str | None) -> str | None:
     return " ".join(filter(None, (*questions, OF_HOSTNAME.sub("", asks).strip())))
 
 
-def _ask_about(match: re2._Match) -> str:
+def _ask_about(match: re2.Match[str]) -> str:
     name, answer = match.groups()
-    addresses = join_words([code(address) for address in ADDRESS.findall(answer)])
+    codes = [code(address) for address in ADDRESS.findall(answer)]
+    addresses = join_words([*codes, *MORE_ADDRESSES.findall(answer)])
     return f"{ASK_CARRIER} {addresses}? {code(name)} points there today."
 
 

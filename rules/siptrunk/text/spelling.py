@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 
-import re2
+from siptrunk import lazy_re2 as re2
 
 WORD = re2.compile(r"[A-Za-z]{5,}")
 MIN_LIKENESS = 0.84
