@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
@@ -33,3 +35,23 @@ def places_with(url: str, folder: Path, text: str) -> list[str]:
                 )
             ).fetchone()
         ]
+
+
+def tables_with(folder: Path, text: str) -> list[str]:
+    """The tables of SQLite with a row that holds ``text``."""
+    with closing(sqlite3.connect(folder / "siptrunk.db")) as database:
+        names = [row[0] for row in database.execute("SELECT name FROM sqlite_master")]
+        tables = [name for name in names if not name.startswith(("sqlite_", "idx", "ix"))]
+        return [
+            table
+            for table in tables
+            for row in _rows(database, table)
+            if any(text in str(value) for value in row)
+        ]
+
+
+def _rows(database: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
+    try:
+        return list(database.execute(f'SELECT * FROM "{table}"'))  # noqa: S608 - its own tables
+    except sqlite3.OperationalError:  # an index
+        return []

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 from bot.local.driver import LocalSlack
+from tests.bot.databases import ON_BOTH_DATABASES
 from tests.bot.forgetting import forget
 from tests.bot.pastes import FIXED, HOSTNAME, PASTE, SECRET, WITH_SECRET, code_block, trunk
+from tests.bot.stored_text import places_with
 
 
+@ON_BOTH_DATABASES
 async def test_an_edited_paste_updates_its_reply(slack_either: LocalSlack) -> None:
     paste = await slack_either.says("ana", PASTE)
     (reply,) = await slack_either.replies(paste)
@@ -41,6 +42,7 @@ async def test_an_edit_says_first_what_it_changed(slack_either: LocalSlack) -> N
     assert again.plain_text().startswith("Edited: fixed 0, new 1.\n")
 
 
+@ON_BOTH_DATABASES
 async def test_an_edit_of_a_later_paste_is_compared_with_itself(slack: LocalSlack) -> None:
     first = await slack.says("ana", PASTE)
     await slack.replies(first)
@@ -88,6 +90,7 @@ async def test_a_secret_that_comes_with_an_edit_is_told(slack: LocalSlack) -> No
     assert SECRET not in note.plain_text()
 
 
+@ON_BOTH_DATABASES
 async def test_a_deleted_paste_is_forgotten_and_its_reply_with_it(slack: LocalSlack) -> None:
     paste = await slack.says("ana", PASTE)
     (reply,) = await slack.replies(paste)
@@ -98,6 +101,7 @@ async def test_a_deleted_paste_is_forgotten_and_its_reply_with_it(slack: LocalSl
     assert slack.now(reply) is None
 
 
+@ON_BOTH_DATABASES
 async def test_one_of_two_pastes_is_deleted(slack: LocalSlack) -> None:
     paste = await slack.says("ana", PASTE)
     (first,) = await slack.replies(paste)
@@ -123,53 +127,40 @@ async def test_a_deletion_that_was_asked_for_keeps_the_reply(slack: LocalSlack) 
     assert slack.now(reply) is not None
 
 
-def tables_with(folder: Path, text: str) -> list[str]:
-    """The tables that hold ``text``."""
-    with closing(sqlite3.connect(folder / "siptrunk.db")) as database:
-        names = [row[0] for row in database.execute("SELECT name FROM sqlite_master")]
-        tables = [name for name in names if not name.startswith(("sqlite_", "idx", "ix"))]
-        return [
-            table
-            for table in tables
-            for row in _rows(database, table)
-            if any(text in str(value) for value in row)
-        ]
-
-
-def _rows(database: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
-    try:
-        return list(database.execute(f'SELECT * FROM "{table}"'))  # noqa: S608 - its own tables
-    except sqlite3.OperationalError:  # an index
-        return []
-
-
-async def test_nothing_is_kept_of_a_deleted_paste(slack: LocalSlack, tmp_path: Path) -> None:
+@ON_BOTH_DATABASES
+async def test_nothing_is_kept_of_a_deleted_paste(
+    slack: LocalSlack, tmp_path: Path, database: str
+) -> None:
     """Neither in the case nor in what the engine keeps of its jobs."""
     paste = await slack.says("ana", PASTE.replace("sip.acme.net", "sip.only-here.net"))
     (reply,) = await slack.replies(paste)
     await slack.clicks("ana", reply, "Outbound only")
     await slack.reads(reply, "Shown for outbound calls only")
     await slack.settle()
-    assert tables_with(tmp_path, "only-here")
+    assert places_with(database, tmp_path, "only-here")
     await slack.deletes(paste)
     await slack.settle()
-    assert tables_with(tmp_path, "only-here") == []
+    assert places_with(database, tmp_path, "only-here") == []
 
 
-async def test_nothing_is_kept_of_what_is_forgotten(slack: LocalSlack, tmp_path: Path) -> None:
+@ON_BOTH_DATABASES
+async def test_nothing_is_kept_of_what_is_forgotten(
+    slack: LocalSlack, tmp_path: Path, database: str
+) -> None:
     text = PASTE.replace("sip.acme.net", "sip.only-here.net")
     await slack.replies(await slack.says("ana", text))
     await slack.command("ana", f"/siptrunk check {text}")
     await slack.settle()
-    assert tables_with(tmp_path, "only-here")
+    assert places_with(database, tmp_path, "only-here")
     await forget(slack, "ana")
     await slack.settle()
-    assert tables_with(tmp_path, "only-here") == []
+    assert places_with(database, tmp_path, "only-here") == []
 
 
-async def test_no_secret_is_kept_anywhere(slack: LocalSlack, tmp_path: Path) -> None:
+@ON_BOTH_DATABASES
+async def test_no_secret_is_kept_anywhere(slack: LocalSlack, tmp_path: Path, database: str) -> None:
     await slack.replies(await slack.says("ana", WITH_SECRET))
     await slack.replies(await slack.says("ana", "", files={"t.json": WITH_SECRET.encode()}))
     await slack.command("ana", f"/siptrunk check {WITH_SECRET}")
     await slack.settle()
-    assert tables_with(tmp_path, SECRET) == []
+    assert places_with(database, tmp_path, SECRET) == []

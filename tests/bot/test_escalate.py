@@ -19,7 +19,7 @@ from tests.bot.forgetting import forget
 from tests.bot.pastes import ERROR, FIXED, PASTE, SECRET, WITH_SECRET
 from tests.bot.receiver import SECRET as HOOK_SECRET
 from tests.bot.receiver import receiver
-from tests.bot.test_edit import tables_with
+from tests.bot.stored_text import tables_with
 
 ORG = "0c2e8c4a-7d1f-4f34-8a55-6f1f2f6c9b20"
 SUPPORT = "C0SUPPORT"

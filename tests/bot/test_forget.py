@@ -93,6 +93,7 @@ async def test_nothing_of_a_person_is_left(start: Start, tmp_path: Path, databas
         await slack.reads(reply, "Shown for inbound calls only")
 
 
+@ON_BOTH_DATABASES
 async def test_what_is_delivered_again_after_that_is_not_answered(slack: LocalSlack) -> None:
     paste = await slack.says("ben", paste_of("bens"))
     await slack.replies(paste)
@@ -105,7 +106,10 @@ async def test_what_is_delivered_again_after_that_is_not_answered(slack: LocalSl
     assert len(slack.replies_so_far(paste) or ()) == 1
 
 
-async def test_a_reply_that_still_waits_is_not_sent(slack: LocalSlack, tmp_path: Path) -> None:
+@ON_BOTH_DATABASES
+async def test_a_reply_that_still_waits_is_not_sent(
+    slack: LocalSlack, tmp_path: Path, database: str
+) -> None:
     slack.fails("chat.postMessage", Fault(status=429, retry_after=2))
     paste = await slack.says("ben", paste_of("bens"))
     await slack.until(lambda: slack.calls("chat.postMessage") or None)
@@ -113,10 +117,13 @@ async def test_a_reply_that_still_waits_is_not_sent(slack: LocalSlack, tmp_path:
     await slack.reads(note, "Deleted: 1 case")
     await slack.settle()
     assert slack.replies_so_far(paste) == ()
-    assert files_with(tmp_path, "sip.bens.net") == []
+    assert places_with(database, tmp_path, "sip.bens.net") == []
 
 
-async def test_forget_with_an_id_is_of_that_case_alone(slack: LocalSlack, tmp_path: Path) -> None:
+@ON_BOTH_DATABASES
+async def test_forget_with_an_id_is_of_that_case_alone(
+    slack: LocalSlack, tmp_path: Path, database: str
+) -> None:
     (reply,) = await slack.replies(await slack.says("ben", paste_of("bens")))
     await slack.replies(await slack.says("ben", paste_of("bens-other")))
     await slack.settle()
@@ -124,8 +131,8 @@ async def test_forget_with_an_id_is_of_that_case_alone(slack: LocalSlack, tmp_pa
     note = await forget(slack, "ben", f"/siptrunk forget {case_id}")
     await slack.reads(note, "Deleted: 1 case")
     await slack.settle()
-    assert files_with(tmp_path, "sip.bens.net") == []
-    assert files_with(tmp_path, "sip.bens-other.net")
+    assert places_with(database, tmp_path, "sip.bens.net") == []
+    assert places_with(database, tmp_path, "sip.bens-other.net")
 
 
 async def test_a_message_that_another_brought_is_its_authors(
@@ -190,17 +197,18 @@ async def test_a_case_that_is_none_of_theirs(slack: LocalSlack) -> None:
     assert note.plain_text() == f"No case {case_id}."
 
 
+@ON_BOTH_DATABASES
 @pytest.mark.parametrize("in_thread", [True, False])
 @pytest.mark.parametrize("half", [0, 1])
 async def test_a_deleted_half_takes_the_whole_and_its_reply(
-    slack: LocalSlack, tmp_path: Path, half: int, *, in_thread: bool
+    slack: LocalSlack, tmp_path: Path, database: str, half: int, *, in_thread: bool
 ) -> None:
     *halves, reply = await post_halves(slack, "bens", in_thread=in_thread)
-    assert files_with(tmp_path, "sip.bens.net")
+    assert places_with(database, tmp_path, "sip.bens.net")
     await slack.deletes(halves[half])
     await slack.settle()
     assert slack.now(reply) is None
-    assert files_with(tmp_path, "sip.bens.net") == []
+    assert places_with(database, tmp_path, "sip.bens.net") == []
 
 
 async def test_after_a_crash_in_between_nothing_is_left(tmp_path: Path) -> None:
@@ -229,28 +237,30 @@ async def test_after_a_crash_in_between_nothing_is_left(tmp_path: Path) -> None:
         assert files_with(tmp_path, BEN) == []
 
 
-async def test_what_has_expired_is_deleted(tmp_path: Path) -> None:
+@ON_BOTH_DATABASES
+async def test_what_has_expired_is_deleted(tmp_path: Path, database: str) -> None:
     app = App()
     async with stand_in(app) as (slack, url):
-        settings = environment(app, slack, tmp_path, url.rpartition(":")[2])
+        settings = environment(app, slack, tmp_path, url.rpartition(":")[2], database)
         process = await start_process(**settings)
         await line(process, "serving")
         await slack.replies(await slack.says("ben", paste_of("bens")))
         process.send_signal(signal.SIGTERM)
         await process.communicate()
-        assert files_with(tmp_path, "sip.bens.net")
+        assert places_with(database, tmp_path, "sip.bens.net")
 
         again = await start_process(**settings, SIPTRUNK_RETENTION_DAYS="0.000001")
         await line(again, "purged")
         again.send_signal(signal.SIGTERM)
         await again.communicate()
-    assert files_with(tmp_path, "sip.bens.net") == []
+    assert places_with(database, tmp_path, "sip.bens.net") == []
 
 
-async def test_what_has_not_expired_stays(tmp_path: Path) -> None:
+@ON_BOTH_DATABASES
+async def test_what_has_not_expired_stays(tmp_path: Path, database: str) -> None:
     app = App()
     async with stand_in(app) as (slack, url):
-        settings = environment(app, slack, tmp_path, url.rpartition(":")[2])
+        settings = environment(app, slack, tmp_path, url.rpartition(":")[2], database)
         for _ in range(2):
             process = await start_process(**settings)
             await line(process, "serving")
@@ -258,7 +268,7 @@ async def test_what_has_not_expired_stays(tmp_path: Path) -> None:
             process.send_signal(signal.SIGTERM)
             _, stderr = await process.communicate()
             assert b"purged" not in stderr
-    assert files_with(tmp_path, "sip.bens.net")
+    assert places_with(database, tmp_path, "sip.bens.net")
 
 
 def test_a_file_of_an_older_release_is_overwritten(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import json
 
 from bot.local.driver import LocalSlack
 from tests.bot.conftest import Start
+from tests.bot.databases import ON_BOTH_DATABASES
 from tests.bot.pastes import ERROR, FIXED, HOSTNAME, PASTE, code_block, trunk
 
 
@@ -92,6 +93,7 @@ async def test_another_app_is_left_alone(slack: LocalSlack) -> None:
     assert slack.replies_so_far(paste) == ()
 
 
+@ON_BOTH_DATABASES
 async def test_a_corrected_paste_in_the_thread_is_compared(slack: LocalSlack) -> None:
     paste = await slack.says("ana", PASTE)
     await slack.replies(paste)
@@ -119,6 +121,7 @@ async def test_a_thread_remembers_the_region(slack: LocalSlack) -> None:
     assert "44.238.177.138" not in third.plain_text()
 
 
+@ON_BOTH_DATABASES
 async def test_an_answer_in_words_by_anyone_changes_the_reply(slack: LocalSlack) -> None:
     paste = await slack.says("ana", PASTE)
     (reply,) = await slack.replies(paste)
@@ -192,6 +195,7 @@ async def test_talk_in_the_thread_changes_nothing(slack: LocalSlack) -> None:
     assert slack.now(reply) == reply
 
 
+@ON_BOTH_DATABASES
 async def test_two_halves_of_one_paste_are_read_together(slack: LocalSlack) -> None:
     """Slack cuts long messages: the second half follows at once, in a message of its own."""
     payload = trunk(HOSTNAME, {"ip": "sip2.acme.net", "port": 5060, "inboundEnabled": False})
@@ -235,6 +239,7 @@ async def test_anothers_text_is_not_taken_for_the_other_half(slack: LocalSlack) 
     assert slack.now(reply) == reply
 
 
+@ON_BOTH_DATABASES
 async def test_what_slack_delivers_again_is_answered_once(slack: LocalSlack) -> None:
     paste = await slack.says("ana", PASTE)
     await slack.replies(paste)
