@@ -34,17 +34,17 @@ def block(number: int) -> str:
 
 
 def test_the_last_of_many_credentials_counts() -> None:
-    many = [credential(n) for n in range(20)]
+    many = [credential(n) for n in range(19)]
 
     assert check("\n".join(many)).exit_code == 0
-    assert check("\n".join([*many, credential(20, clean=False)])).exit_code == 1
+    assert check("\n".join([*many, credential(19, clean=False)])).exit_code == 1
 
 
 def test_blocks_of_yaml_are_all_read() -> None:
-    result = check("---\n".join(map(block, range(21))))
+    result = check("---\n".join(map(block, range(20))))
 
     assert result.exit_code == 0
-    assert len(json.loads(result.stdout)["others"]) == 20
+    assert len(json.loads(result.stdout)["others"]) == 19
 
 
 @pytest.mark.parametrize("between", ["\n", "\n\nand\n\n"])
