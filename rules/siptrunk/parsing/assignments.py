@@ -29,13 +29,13 @@ STEP = (
     r"(?:(?:\?\.|!?\.|->)[A-Za-z_]\w*|\[[ \t]*(?:[\"'][\w-]+[\"']|:\w+|\d{1,3})[ \t]*\]"
     r"|(?:->)?\{\w+\})"
 )
-TARGET = rf"(?:^|[^\w.$\])>])[@$]?([A-Za-z_]\w*)((?:{STEP})*)"
+TARGET = rf"(?:^|[^\w.$\])>])(?:self\.|this\.|\$this->)?[@$]?([A-Za-z_]\w*)((?:{STEP})*)"
 STEP_NAME = re2.compile(r"\w[\w-]*")
 APPEND = (
     r"(?:\.(?:push|append|add|Add|push_back|unshift|extend|concat)\("
     r"|[ \t]*(?:<<|\+=)|\[\][ \t]*=|[ \t]*=[ \t]*append\([\w.\[\]\"]+,)"
 )
-MERGE = r"\.(?:update|merge!|putAll)\("
+MERGE = r"(?:\.(?:update|merge!|putAll)\(|[ \t]*\|=)"
 TYPE_BEFORE_VALUE = r"[ \t]*(?:new[ \t]+)?[\w.:<>\[\]*&@%]*[ \t(]*"
 TYPE = r"(?:[ \t]*:[ \t]*[\w.<>\[\]{}|,;:? ]{1,80}?)?"
 SET_BEFORE = re2.compile(rf"{TARGET}{TYPE}[ \t]*(?::=|=){TYPE_BEFORE_VALUE}$")
@@ -46,12 +46,15 @@ MERGE_BEFORE = re2.compile(
 )
 PUT = rf"{TARGET}\.(?:put|set|add|addProperty)\([ \t]*[\"'](\w+)[\"'][ \t]*,"
 PUT_BEFORE = re2.compile(rf"{PUT}{TYPE_BEFORE_VALUE}$")
-PATTERNS_BEFORE = {
-    "put": PUT_BEFORE,
-    "set": SET_BEFORE,
-    "append": APPEND_BEFORE,
-    "merge": MERGE_BEFORE,
-}
+KEYWORDS_BEFORE = re2.compile(rf"{TARGET}\.update[ \t]*$")
+"""``payload.update(gateways=[…])``, whose object starts with the bracket of the call."""
+PATTERNS_BEFORE = (
+    ("put", PUT_BEFORE),
+    ("append", APPEND_BEFORE),
+    ("set", SET_BEFORE),
+    ("merge", MERGE_BEFORE),
+    ("merge", KEYWORDS_BEFORE),
+)
 JOINED_BEFORE = re2.compile(
     r"(?:\b(?:Object\.assign|_\.(?:merge|assign|extend)|array_merge|merge)\([ \t]*"
     r"(?:\{[ \t]*\}[ \t]*,)?[ \t]*\$?([A-Za-z_]\w*)[ \t]*,"
@@ -77,8 +80,16 @@ EMPTY = re2.compile(
 BRACKETS = "{[("
 LIST_CALL = re2.compile(r"^(?:List\.of|Arrays\.asList|Collections\.singletonList|listOf)\(")
 """Before values that are variables: ``List.of(gateway)``."""
-LEADING = re2.compile(r"^[ \t]*(?:await[ \t]+)?[@$]?$")
+LEADING = re2.compile(
+    r"^[ \t]*(?:(?:await|del|delete)[ \t]+|unset\()?(?:[\w.$\[\]\"'-]+[ \t]*=[ \t]*)?"
+    r"(?:self\.|this\.|\$this->)?[@$]?$"
+)
 """What may stand before a statement that is run in any case."""
+NO_STATEMENT = re2.compile(r"(?:^|[ \t])(?:#|//|--[ \t]|/?\*[ \t])|^[^\"]*\"[^\"]*$|^[^']*'[^']*$")
+"""What stands before one in a comment or a text, which is not run."""
+DELETE = re2.compile(
+    rf"(?m)^[ \t]*(?:del|delete|unset)\b[ \t(]*{TARGET}[ \t)]*;?[ \t]*(?:(?:#|//)[^\n]*)?$"
+)
 
 LineFinder: TypeAlias = Callable[[int], int]
 
@@ -240,15 +251,24 @@ def _find_statements(
 ) -> list[_Assignment]:
     """All statements that change one of ``names``, in the order of the text."""
     statements = [s for placed in objects if (s := _read_with_object(text, placed))]
+    statements += _read_deletions(remainder)
     positions = {statement.position for statement in statements}
     statements += [s for s in _read_with_code(remainder) if s.position not in positions]
-    return sorted((s for s in statements if s.target in names), key=lambda s: s.position)
+    return sorted(
+        (s for s in statements if s.target in names and _is_run(text, s)),
+        key=lambda statement: statement.position,
+    )
+
+
+def _is_run(text: str, statement: _Assignment) -> bool:
+    """Whether it stands in no comment and in no text."""
+    return not NO_STATEMENT.search(_line_before(text, statement.position))
 
 
 def _read_with_object(text: str, placed: PlacedObject) -> _Assignment | None:
     """The statement whose value is an object."""
     before = _line_before(text, placed.start)
-    for action, pattern in PATTERNS_BEFORE.items():
+    for action, pattern in PATTERNS_BEFORE:
         match = pattern.search(before)
         if match is None:
             continue
@@ -279,9 +299,20 @@ def _read_with_code(remainder: str) -> Iterator[_Assignment]:
                 continue
             tokens = Tokens(remainder, start, line_end if line_end >= 0 else len(remainder))
             value = _read_value(tokens)
+            own = f"{name}{path}"
+            if isinstance(value, Unknown) and value.source.startswith(own):
+                continue
             if not isinstance(value, Unknown) or value.source:
                 source = _source(remainder[match.start(1) : tokens.position])
                 yield _Assignment(match.start(1), name, path, action, value, source)
+
+
+def _read_deletions(remainder: str) -> Iterator[_Assignment]:
+    """The statements that take a member out."""
+    for match in islice(DELETE.finditer(remainder), MAX_STATEMENTS):
+        name, path = match.group(1), match.group(2)
+        if path:
+            yield _Assignment(match.start(1), name, path, "delete", None, _source(match.group()))
 
 
 def _read_value(tokens: Tokens) -> Node:
@@ -330,6 +361,8 @@ class _Application:
         path += [_step(str(match.group())) for match in STEP_NAME.finditer(statement.path)]
         if statement.action == "merge":
             return self._merge(path, statement)
+        if statement.action == "delete":
+            return self._delete(path, statement)
         if statement.action == "append":
             return self._append(path, statement)
         return self._set(path, statement)
@@ -343,6 +376,16 @@ class _Application:
         else:
             parent[key] = statement.value
             self._note(below(pointer, key), statement)
+        self.container.is_changed = True
+        return True
+
+    def _delete(self, path: list[str | int], statement: _Assignment) -> bool:
+        parent, key = self._parent(path), path[-1]
+        is_there = isinstance(parent, dict) and key in parent
+        if not is_there or self._is_conditional(statement):
+            return False
+        if isinstance(parent, dict) and isinstance(key, str):
+            del parent[key]
         self.container.is_changed = True
         return True
 
