@@ -204,7 +204,7 @@ def _describe_missing(request: PlanRequest, *, hosts: bool, networks: bool) -> I
             yield "Calls in need the PBX's public IPv4 address: `siptrunk plan --host` takes it."
         return
     if setup.source_command:
-        yield f"Look up the addresses that calls come from first. {setup.source_command_note}"
+        yield f"Run the first command below. {setup.source_command_note}"
     else:
         yield _describe_unlisted(request)
     yield "`siptrunk networks` makes gateways of such a list."
@@ -242,7 +242,6 @@ def _source_commands(request: PlanRequest) -> Iterator[PlanCommand]:
     if setup.source_command and request.wants_inbound and not inbound_networks(request):
         yield PlanCommand(
             setup.source_command,
-            "Look up the addresses that calls come from.",
             source=request.carrier.networks_source or setup.source,
         )
 
