@@ -59,6 +59,24 @@ def test_json_stays_json_and_redacting_twice_changes_nothing() -> None:
             assert _is_json(once)
 
 
+LEAST_IN_STRINGS = 0.90
+
+
+def test_json_stays_json_with_a_text_in_a_string() -> None:
+    """Whatever a message, a log or a note holds that stands in a document."""
+    hidden = 0
+    for example in WRITTEN:
+        document = {"note": example.text, "authPassword": "zz9plural", "port": 5060}
+
+        after = json.loads(redact(Raw(json.dumps(document))).text)
+
+        assert after["port"] == 5060
+        assert list(after) == list(document)
+        assert "zz9plural" not in after["authPassword"]
+        hidden += not any(secret in after["note"] for secret in example.secrets)
+    assert hidden >= LEAST_IN_STRINGS * len(WRITTEN)
+
+
 def _is_json(text: str) -> bool:
     try:
         json.loads(text)

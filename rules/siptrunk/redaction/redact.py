@@ -32,6 +32,7 @@ from siptrunk.redaction.finders.setting_rows import find_in_setting_rows
 from siptrunk.redaction.finders.sip_configs import find_in_sip_configs
 from siptrunk.redaction.finders.tables import find_in_tables
 from siptrunk.redaction.finders.uuids import find_in_uuids
+from siptrunk.redaction.json_strings import JsonStrings
 from siptrunk.redaction.kinds import KINDS, MARK, RANK, mark, placeholder, with_placeholders
 from siptrunk.redaction.prefilter import PREFILTER
 from siptrunk.redaction.secret import Secret
@@ -101,12 +102,33 @@ def redact(raw: Raw) -> Redacted:
 def _redact(text: str) -> Redacted:
     hidden: list[Hidden] = []
     for _ in range(MAX_PASSES):
-        places = _find_places(text)
+        places = _inside_strings(text, _find_places(text))
         if not places:
             break
         text, hidden_now = _replace_by_marks(text, places)
         hidden += hidden_now
     return Redacted(text, tuple(sorted(hidden, key=lambda secret: secret.line)))
+
+
+def _inside_strings(text: str, places: list[_SecretPlace]) -> list[_SecretPlace]:
+    """``places``, none of which goes beyond the string of a JSON document that it begins in.
+
+    What begins at the quote that ends a string is no secret.
+    """
+    strings = JsonStrings(text) if places else None
+    if strings is None or not strings.spans:
+        return places
+    inside: list[_SecretPlace] = []
+    end = 0
+    for place in places:
+        span = strings.fit(place.start, place.end)
+        if span is None:
+            inside.append(place)
+        elif (start := max(span[0], end)) < span[1]:
+            quote = place.mark_quote if place.mark_quote.startswith("\\") else ""
+            inside.append(replace(place, start=start, end=span[1], mark_quote=quote))
+        end = inside[-1].end if inside else 0
+    return inside
 
 
 def is_secret_of(raw: Raw, value: str) -> bool:
