@@ -52,6 +52,12 @@ async def test_not_sure_names_the_addresses_of_both(slack: LocalSlack) -> None:
     await slack.settle()
     assert slack.now(reply) == reply
 
+    await slack.clicks("ben", reply, BUTTON)
+    (_, again) = await slack.ephemerals("ben", 2)
+    await slack.clicks("ben", again, "Not sure")
+    await slack.reads(again, "is above")
+    assert copies(slack, "ben") == 1
+
 
 async def test_a_region_that_is_known_is_not_asked_for(slack: LocalSlack) -> None:
     _, letter = await post_and_press(slack, f"{PASTE}\nour org is in the US")

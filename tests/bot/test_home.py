@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -30,6 +31,14 @@ async def test_home_says_what_it_does_and_lists_the_open_cases(slack_either: Loc
     assert "None." not in page
     assert "open the thread" in page
     assert reply.ts
+
+
+async def test_home_lists_a_case_that_only_its_user_saw(slack: LocalSlack) -> None:
+    await slack.command("ana", f"/siptrunk check {trunk(HOSTNAME)}")
+    await slack.settle()
+    await slack.opens_home("ana")
+    home = await slack.home("ana")
+    assert re.search(r"\nCase \w{6}, seen by you alone\n", home.plain_text())
 
 
 async def test_the_first_opening_is_welcomed_once(slack: LocalSlack) -> None:

@@ -167,12 +167,11 @@ class ButtonJob(Job):
 
         stored = (await context.cases.change(case, change)).paste(self.paste)
         is_copy = stored is not None and stored.letters.get(letter) != self.key
-        if is_copy and self.action == allowlist.REQUEST:
-            reminder = allowlist.reminder(Reference(self.case, self.paste).value())
-            return Decision(actions=self.respond_privately(reminder))
-        is_question = self.action != allowlist.REQUEST
-        request = allowlist.request(addresses)
-        return Decision(actions=self._respond_to_press(request, replace=is_question))
+        rendered = allowlist.request(addresses)
+        if is_copy and self.action != allowlist.SHOW_AGAIN:
+            rendered = allowlist.reminder(Reference(self.case, self.paste).value())
+        is_answer = self.action != allowlist.REQUEST
+        return Decision(actions=self._respond_to_press(rendered, replace=is_answer))
 
     @property
     def replaces_original(self) -> bool:

@@ -58,9 +58,8 @@ def _alike(statements: Sequence[Statement], *, is_grouped: bool) -> list[list[St
     groups: dict[str, list[Statement]] = {}
     for number, item in enumerate(statements):
         is_one_of_many = is_grouped and item.rule and item.title and item.gateways
-        groups.setdefault(
-            f"{item.rule} {item.title}" if is_one_of_many else str(number), []
-        ).append(item)
+        kind = f"{item.rule} {item.title}" if is_one_of_many else str(number)
+        groups.setdefault(kind, []).append(item)
     return [*groups.values()]
 
 

@@ -59,7 +59,7 @@ JOINED = lay_out(
 class ListedCase:
     """A case of the user; ``link`` is that of its thread, empty where it has none.
 
-    ``date_s`` is when it began, in seconds since 1970.
+    ``date_s`` is when it began, in seconds since 1970; 0 where that is not known.
     """
 
     id: str
@@ -91,8 +91,8 @@ def _case_lines(cases: Sequence[ListedCase], direct_channel: str) -> Iterator[Pa
     for case in cases[:MAX_LISTED_CASES]:
         place = "in our messages" if case.channel == direct_channel else "seen by you alone"
         where = Span("open the thread", url=case.link) if case.link else Span(place)
-        began_at = Span("", date_s=case.date_s)
-        yield Paragraph((began_at, Span(f", case {case.id}, "), where), tight=True)
+        time = (Span("", date_s=case.date_s), Span(", ")) if case.date_s else ()
+        yield Paragraph((Span(f"Case {case.id}, "), *time, where), tight=True)
     if len(cases) > MAX_LISTED_CASES:
         yield paragraph(f"And {len(cases) - MAX_LISTED_CASES} more.", tight=True)
 
