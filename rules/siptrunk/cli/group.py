@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import gc
 import io
 import os
 import sys
@@ -25,6 +26,9 @@ DEFECT = 2
 ASCII_LIKENESS = {"→": "->", "…": "...", "·": "*", "–": "-", "‘": "'", "’": "'", "“": '"', "”": '"'}
 """Printed where the terminal's encoding lacks the character."""
 
+GC_THRESHOLD = 100_000
+"""Objects after which cycles are looked for: hardly any command makes as many, and each look while
+modules are imported costs milliseconds."""
 ERROR_HANDLER = "siptrunk-likeness"
 
 
@@ -61,6 +65,7 @@ class LazyGroup(click.Group):
 
     def main(self, *args: Any, **options: Any) -> NoReturn:  # noqa: ANN401 - click's own signature
         """Run and exit; without a traceback on Ctrl-C and on a closed pipe."""
+        gc.set_threshold(GC_THRESHOLD)
         _replace_unencodable()
         options["standalone_mode"] = False
         try:

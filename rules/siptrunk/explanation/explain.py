@@ -12,7 +12,6 @@ from siptrunk.explanation.correction_text import describe_correction
 from siptrunk.explanation.explanation import Allowlist, Explanation, Statement, Topic
 from siptrunk.explanation.opening import choose_opening
 from siptrunk.explanation.phone_number import explain_phone_number
-from siptrunk.explanation.question import explain_question
 from siptrunk.explanation.statements import (
     USUAL_CAUSE,
     describe_carrier,
@@ -48,6 +47,8 @@ def explain(report: PasteReport, *, addressed: bool = True) -> Explanation:
     if is_number:
         first = others.pop(0)
     if first.topic in UNANSWERED and not is_number:
+        from siptrunk.explanation.question import explain_question  # noqa: PLC0415 - rarely needed
+
         first = explain_question(report) or first
     return replace(
         first,

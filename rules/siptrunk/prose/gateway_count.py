@@ -21,8 +21,8 @@ TRUNK = re2.compile(r"(?i)trunk|sip|gateway|byo")
 
 def read_gateway_count(text: str) -> Symptom | None:
     """The network that is asked about; None where nobody asks."""
-    question, match = QUESTION.search(text), NETWORK.search(text)
-    if not question or not match or not TRUNK.search(text):
+    match = NETWORK.search(text) if "?" in text and "/" in text else None
+    if not match or not QUESTION.search(text) or not TRUNK.search(text):
         return None
     network = read_network(match.group(1))
     if network is None or not MIN_PREFIX_LENGTH <= network.prefixlen <= MAX_PREFIX_LENGTH:

@@ -24,7 +24,8 @@ INDEXED = re2.compile(r"(?i)\bgateways[.\[]([0-9]{1,3})\b")
 
 def read_rejection(text: str) -> Symptom | None:
     """The first complaint about an option, as Vapi's API words it."""
-    match = REJECTED.search(text)
+    lower = text.casefold()
+    match = REJECTED.search(text) if "must" in lower or "should" in lower else None
     if match is None:
         return None
     quote = " ".join(match.group().split()).strip("\"'`[\\ ")
