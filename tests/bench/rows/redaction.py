@@ -34,7 +34,7 @@ def measure(_is_long: bool) -> list[Row]:  # noqa: FBT001 - all subjects are cal
             "≥ 50 times as fast",
             f"{times(ratio)}, {ms(best['siptrunk'])}",
             ratio,
-            8,
+            5,
             at_least=True,
         )
     ]
