@@ -23,21 +23,21 @@ def test_an_alias_is_the_same_command() -> None:
 
 def test_the_help_page_lists_them_in_order() -> None:
     text = help_page(COMMANDS, is_admin=True).text
-    places = [text.index(f"\n{word} ") for word in (*FOR_ALL, *FOR_ADMINS)]
+    places = [text.index(f"\n`{word}") for word in (*FOR_ALL, *FOR_ADMINS)]
     assert places == sorted(places)
     for word in FOR_ADMINS:
-        assert f"\n{word} " not in help_page(COMMANDS).text
+        assert f"\n`{word}" not in help_page(COMMANDS).text
     assert (
-        "check …        diagnose what follows (or attach it as a file in a thread)\n"
-        "allowlist      the addresses that your carrier must allow; add us or eu\n"
-        "explain RULE   what a rule checks, or why a call fails: explain 403\n"
-        "networks …     addresses and ranges → the smallest list of inbound gateways\n"
-        "plan CARRIER   how to connect it, step by step; add outbound or inbound, and us or eu\n"
-        "escalate       send support what it asks for: your latest case, or in a thread\n"
-        "forget         delete what I keep of your pastes\n"
-        "help           this page\n"
-        "mentions       in this channel, speak only when mentioned\n"
-        "listen         in this channel, answer every paste"
+        "`check …` diagnose what follows (or attach it as a file in a thread)\n"
+        "`allowlist` the addresses that your carrier must allow; add us or eu\n"
+        "`explain RULE` what a rule checks, or why a call fails: explain 403\n"
+        "`networks …` addresses and ranges → the smallest list of inbound gateways\n"
+        "`plan CARRIER` how to connect it, step by step; add outbound or inbound, and us or eu\n"
+        "`escalate` send support what it asks for: your latest case, or in a thread\n"
+        "`forget` delete what I keep of your pastes\n"
+        "`help` this page\n"
+        "`mentions` in this channel, speak only when mentioned\n"
+        "`listen` in this channel, answer every paste"
     ) in text
 
 

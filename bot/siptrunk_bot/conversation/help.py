@@ -7,8 +7,6 @@ from siptrunk_bot.render.parts import Rendered
 from siptrunk_bot.workflow.decision import Decision
 from siptrunk_bot.workflow.job import CommandCall, Commands
 
-USAGE_WIDTH = 15
-
 
 def help_page(commands: Commands, *, is_admin: bool = False, unknown: str = "") -> Rendered:
     """The help page; admins see their commands too. ``unknown`` is a word that is no command."""
@@ -18,7 +16,7 @@ def help_page(commands: Commands, *, is_admin: bool = False, unknown: str = "") 
         if word == command.word and command.usage and (is_admin or not command.for_admins)
     ]
     visible.sort(key=lambda command: (command.for_admins, command.help_rank))
-    lines = [f"{command.usage:<{USAGE_WIDTH}}{command.summary}" for command in visible]
+    lines = [(command.usage, command.summary) for command in visible]
     return page.page(lines, unknown=unknown)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from siptrunk_bot.render.layout import lay_out
-from siptrunk_bot.render.parts import Code, Rendered, paragraph
+from siptrunk_bot.render.parts import Rendered, paragraph
 
 MAX_WORD_CHARACTERS = 40
 
 
-def page(command_lines: Sequence[str], *, unknown: str = "") -> Rendered:
-    """The page, with a line for each command; ``unknown`` is a word that is no command."""
+def page(commands: Sequence[tuple[str, str]], *, unknown: str = "") -> Rendered:
+    """The page, with the usage and the summary of each command; ``unknown`` is no command."""
     word = unknown[:MAX_WORD_CHARACTERS].replace("`", "")
     parts = [paragraph(f"I do not know `{word}`.")] if unknown else []
     parts.append(
@@ -31,4 +31,5 @@ def page(command_lines: Sequence[str], *, unknown: str = "") -> Rendered:
         )
     )
     parts.append(paragraph("", lead="After `/siptrunk`, or after my name:"))
-    return lay_out([*parts, Code("\n".join(command_lines), "commands.txt")])
+    lines = (paragraph(f"`{usage}` {summary}", tight=True) for usage, summary in commands)
+    return lay_out([*parts, *lines])
