@@ -54,7 +54,17 @@ def test_no_secret_survives_many_tries(
 
 
 @pytest.mark.parametrize(
-    "secret", ["a2222***2a", "q7....kk8d", "tr***unk77", "ab12xxxx34cd", "A222222=2a", "x9f***1d"]
+    "secret",
+    [
+        "a2222***2a",
+        "q7....kk8d",
+        "tr***unk77",
+        "ab12xxxx34cd",
+        "A222222=2a",
+        "A22222=X2b",
+        "A222=xxxx",
+        "x9f***1d",
+    ],
 )
 @pytest.mark.parametrize("place", sorted(PLACES))
 def test_a_secret_with_a_run_of_signs_is_no_mask(secret: str, place: str) -> None:

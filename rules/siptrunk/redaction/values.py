@@ -95,8 +95,8 @@ def is_placeholder(value: str) -> bool:
     if not MASKS.isdisjoint(word) and _is_mask(word):
         return True
     name, sign, remaining = word.partition("=")
-    if sign and name.isupper() and name.isidentifier() and STANDS_FOR.fullmatch(remaining):
-        return True
+    if sign and name.isidentifier() and remaining.startswith(("$", "<", "{")):
+        return bool(STANDS_FOR.fullmatch(remaining)) and name.isupper()
     if STANDS_FOR.fullmatch(word):
         return not _is_odd_case(word) and not _is_phrase(word)
     return _is_variable(word)
