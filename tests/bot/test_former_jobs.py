@@ -12,9 +12,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import structlog
 
 from bot.local.driver import DEFAULT_CHANNEL, LocalSlack
 from bot.local.workspace.message import Message
+from siptrunk_bot.cases.availability import DatabaseUnavailableError, require_database
+from siptrunk_bot.cases.database import LAYOUT_VERSION
 from siptrunk_bot.workflow.engine import FORMER_WORKFLOW_NAME
 from tests.bot.conftest import Start
 from tests.bot.pastes import PASTE
@@ -75,6 +78,34 @@ async def test_each_job_of_a_former_release_ends_once(
         assert answers == [1, 2]
         assert len(slack.calls("chat.postMessage")) == 2
         assert len(slack.uploads()) == 1
+
+
+async def test_a_job_of_a_form_that_is_not_known_is_left_alone(
+    start: Start, tmp_path: Path
+) -> None:
+    """As after a step back to an older release: it is said once, and the others go on."""
+    path = tmp_path / "siptrunk.db"
+    write_database(path, FORMER_WORKFLOW_NAME)
+    with closing(sqlite3.connect(path)) as database:
+        statement = "UPDATE workflow_status SET name = 'job-9' WHERE workflow_uuid LIKE ?"
+        database.execute(statement, (f"%{UPLOADING}",))
+        database.commit()
+    with structlog.testing.capture_logs() as logged:
+        async with start() as slack:
+            pastes = put_messages(slack)
+            await slack.replies(pastes[WAITING], 2)
+            await slack.replies(await slack.says("ana", PASTE))
+    events = [entry for entry in logged if "another release" in str(entry["event"])]
+    assert [entry["count"] for entry in events] == [1]
+    assert states(path)[UPLOADING] == "PENDING"
+
+
+async def test_a_file_of_a_newer_release_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "siptrunk.db"
+    with closing(sqlite3.connect(path)) as database:
+        database.execute(f"PRAGMA user_version = {LAYOUT_VERSION + 1}")
+    with pytest.raises(DatabaseUnavailableError, match="written by a newer release"):
+        await require_database(f"sqlite:///{path}")
 
 
 def test_there_is_a_database_of_the_form_before() -> None:

@@ -12,10 +12,11 @@ import structlog
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from siptrunk_bot.cases.database import is_sqlite
+from siptrunk_bot.cases.database import LAYOUT_VERSION, is_sqlite
 
 CONNECT_TIMEOUT_S = 5
 WAIT_INTERVAL_S = 2.0
+NEWER_LAYOUT = "its file was written by a newer release of the bot"
 REASONS = (
     ("password authentication failed", "it refuses the user or the password"),
     ("no password supplied", "it wants a password"),
@@ -86,6 +87,9 @@ def find_problem(url: str) -> str:
     try:
         with engine.connect() as connection:
             connection.execute(text("BEGIN IMMEDIATE" if is_sqlite(url) else "SELECT 1"))
+            if is_sqlite(url):
+                layout = connection.execute(text("PRAGMA user_version")).scalar()
+                return NEWER_LAYOUT if (layout or 0) > LAYOUT_VERSION else ""
     except SQLAlchemyError as error:
         return explain(error)
     finally:

@@ -54,6 +54,8 @@ class Recovery:
         self._workflows = workflows
         self._idle: frozenset[str] = frozenset()
         """Own jobs that had no task at the latest look."""
+        self._unreadable = 0
+        """Jobs that only another release can run, at the latest look."""
         self._failing_since_s: float | None = None
 
     async def watch(self) -> None:
@@ -104,7 +106,15 @@ class Recovery:
         workflows = await DBOS.list_workflows_async(
             status="PENDING", load_input=False, load_output=False
         )
-        return [workflow for workflow in workflows if workflow.name in self._workflows]
+        readable = [workflow for workflow in workflows if workflow.name in self._workflows]
+        self._note_unreadable(len(workflows) - len(readable))
+        return readable
+
+    def _note_unreadable(self, count: int) -> None:
+        """Say once that jobs of a form that this release does not know are left as they are."""
+        if count > self._unreadable:
+            log.warning("stored jobs of another release are left to it", count=count)
+        self._unreadable = count
 
     async def _resume_own(self, pending: Iterable[WorkflowStatus]) -> None:
         """Resume own jobs without a task; at the second look, as a row is older than its task."""
