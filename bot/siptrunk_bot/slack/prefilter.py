@@ -75,7 +75,7 @@ def parse_payload(body: bytes) -> Mapping[str, JsonValue] | None:
         return {}
     try:
         payload = parse_json(form["payload"][0] if form else body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(payload, dict):
         return None
