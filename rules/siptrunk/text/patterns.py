@@ -78,12 +78,13 @@ class SearchableText(str):
         return self._spaces[index] if index < len(self._spaces) else len(self)
 
     @cached_property
-    def _impossible(self) -> frozenset[Pattern]:
+    def impossible(self) -> frozenset[Pattern]:
+        """The patterns that the prefilter rules out."""
         return self.prefilter.impossible(self) if self.prefilter else frozenset()
 
     def can_match(self, pattern: Pattern) -> bool:
         """False where the prefilter rules ``pattern`` out."""
-        return pattern not in self._impossible
+        return pattern not in self.impossible
 
 
 def _most_matches(length: int) -> int:
@@ -140,10 +141,9 @@ class Pattern:
 
     def finditer(self, text: str) -> Iterator[Match]:
         """Every match, in order."""
-        text = _searchable(text)
-        if not text.can_match(self):
-            return iter(())
-        return self._matches(text)
+        if not isinstance(text, SearchableText):
+            text = SearchableText(text)
+        return iter(()) if self in text.impossible else self._matches(text)
 
     def _matches(self, text: SearchableText) -> Iterator[Match]:
         for match in self._compiled.finditer(text.utf8):
@@ -172,15 +172,17 @@ class Prefilter:
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         self.patterns = tuple(patterns)
+        self._all = frozenset(self.patterns)
 
     def impossible(self, text: SearchableText) -> frozenset[Pattern]:
         """The patterns that match nowhere in ``text``."""
+        utf8 = text.utf8
         possible = {
             self.patterns[PATTERNS_PER_SET * number + index]
             for number, patterns in enumerate(self._sets)
-            for index in patterns.Match(text.utf8) or ()
+            for index in patterns.Match(utf8) or ()
         }
-        return frozenset(pattern for pattern in self.patterns if pattern not in possible)
+        return self._all - possible
 
     @cached_property
     def _sets(self) -> tuple[re2.Set, ...]:
