@@ -41,6 +41,8 @@ async def test_it_asks_for_the_region_first(slack_either: LocalSlack) -> None:
     assert max(map(len, letter.code()[0].splitlines())) <= 60
     await slack.reads(reply, "Vapi's EU addresses")
     assert slack.notes("ana") == ()
+    (response,) = slack.calls("response_url")
+    assert response["thread_ts"] == reply.thread_ts, "it stays in the thread"
 
 
 async def test_not_sure_names_the_addresses_of_both(slack: LocalSlack) -> None:

@@ -165,6 +165,7 @@ async def test_it_asks_first(slack_either: LocalSlack, tmp_path: Path) -> None:
         await slack.clicks("ben", question, "Delete my pastes")
     answer = await slack.reads(question, "Deleted: 1 case of yours")
     await slack.settle()
+    assert "thread_ts" not in slack.calls("response_url")[-1]
     assert labels_of(answer.blocks) == []
     assert len(slack.notes("ben")) == 1
     assert files_with(tmp_path, "sip.bens.net") == []
@@ -184,6 +185,8 @@ async def test_asked_by_its_name_it_asks_first(
     assert files_with(tmp_path, "sip.bens.net")
     await slack.clicks("ben", question, "Delete my pastes")
     await slack.reads(question, "Deleted: 1 case of yours")
+    (response,) = slack.calls("response_url")
+    assert response.get("thread_ts") == question.thread_ts
     await slack.settle()
     assert files_with(tmp_path, "sip.bens.net") == []
 

@@ -178,6 +178,11 @@ class ButtonJob(Job):
         """An ephemeral message is replaced by what its button shows."""
         return True
 
+    @property
+    def response_thread(self) -> str:
+        """The thread of the ephemeral message with the button."""
+        return self.bound_thread
+
     def respond_privately(self, rendered: Rendered) -> tuple[Action, ...]:
         """The action that shows ``rendered`` to the user of this press, in a message of its own."""
         return self._respond_to_press(rendered, replace=False)
@@ -191,6 +196,7 @@ class ButtonJob(Job):
                 channel=self.channel,
                 user_id=self.user_id,
                 response_url=self.response_url,
+                thread=self.response_thread,
                 replace_original=replace,
                 text=rendered.text,
                 blocks=rendered.blocks,

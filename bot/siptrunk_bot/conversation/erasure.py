@@ -13,7 +13,7 @@ from collections.abc import Collection
 import structlog
 
 from siptrunk_bot.cases.case import Case, CasePaste
-from siptrunk_bot.cases.ids import message_key
+from siptrunk_bot.cases.ids import PRIVATE_THREAD_PREFIX, message_key
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import paragraph
 from siptrunk_bot.workflow.decision import Decision, FollowUp
@@ -63,6 +63,11 @@ class ErasureJob(Job):
     def about_case(self) -> str:
         """The case that it is limited to."""
         return self.case
+
+    @property
+    def response_thread(self) -> str:
+        """The thread of the question; a command has none."""
+        return "" if self.thread.startswith(PRIVATE_THREAD_PREFIX) else self.thread
 
     @property
     def replaces_original(self) -> bool:

@@ -28,7 +28,7 @@ class ForgetJob(Job):
             key=message_key(team, place.channel_id, place.message_ts, "forget"),
             team=team,
             channel=place.channel_id,
-            thread=press.thread,
+            thread=place.thread_ts,
             user_id=press.user.id,
             response_url=press.response_url if place.is_ephemeral else "",
             case="" if value == forget.EVERY_CASE else value,

@@ -69,6 +69,11 @@ class PlanJob(Job):
         return self.thread
 
     @property
+    def response_thread(self) -> str:
+        """The thread of the ephemeral plan."""
+        return "" if self.thread == self.reply or not self.reply else self.thread
+
+    @property
     def replaces_original(self) -> bool:
         """A step takes the place of the one before, where the message is ephemeral."""
         return bool(self.reply)

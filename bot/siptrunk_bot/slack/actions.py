@@ -92,7 +92,8 @@ class PostEphemeral(_TextAction):
 class Respond(_TextAction):
     """An ephemeral response to the ``response_url`` of a command or interaction.
 
-    ``replace_original`` works for the message of an interaction, never for a command.
+    ``replace_original`` works for the message of an interaction, never for a command; in a thread
+    it needs ``thread``.
     """
 
     kind: Literal["respond"] = "respond"

@@ -121,6 +121,11 @@ class Job(BaseModel):
         return False
 
     @property
+    def response_thread(self) -> str:
+        """The thread of the message with the press; without it Slack leaves the thread."""
+        return ""
+
+    @property
     def has_first_response(self) -> bool:
         """Whether ``first_response`` has to be sent before anything is read."""
         return False
@@ -141,6 +146,7 @@ class Job(BaseModel):
                 channel=self.channel,
                 user_id=self.user_id,
                 response_url=self.response_url,
+                thread=self.response_thread,
                 replace_original=self.replaces_original,
                 text=rendered.text,
                 blocks=rendered.blocks,
