@@ -10,7 +10,7 @@ try: $(READY)                ## the main job, without a Slack account
 	@$(BIN)/python -m bot.local
 
 test: $(READY)               ## the tests
-	$(BIN)/python -m pytest -n 2 -m "not long" $(TESTS)
+	$(BIN)/python -m pytest -n 4 --dist worksteal -m "not long" $(TESTS)
 
 lint: $(READY)               ## formatter, linters, types, layers
 	$(BIN)/ruff format --check .
