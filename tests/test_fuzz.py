@@ -35,6 +35,10 @@ def mutated_pastes(draw: st.DrawFn) -> str:
 PAST_FAILURES = (
     r'{"message":"Couldn\'t validate SIP trunk credential.","log":"POST 400\nResponse: Bad"}',
     "password \\ud83d\\ud",
+    (
+        '{"provider": "byo-sip-trunk", "name": "desk", "gatew://": [{"ip": "gw1.acme-sip.net"}]}\n'
+        "Couldn't validate SIP trunk credential. SIP gateway creation failed."
+    ),
 )
 
 

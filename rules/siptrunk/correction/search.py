@@ -275,7 +275,7 @@ def _ancestors(pointer: Pointer) -> frozenset[Pointer]:
 
 def _shifts(edit: Edit) -> bool:
     """Whether the pointers of other findings may lead elsewhere afterwards."""
-    return edit.pointer[-1:].isdecimal() and isinstance(edit.after, Missing)
+    return edit.pointer.rpartition("/")[2].isdecimal() and isinstance(edit.after, Missing)
 
 
 def _read_again(document: Node, credential: Credential) -> Credential:
