@@ -95,8 +95,9 @@ def is_placeholder(value: str) -> bool:
     if not MASKS.isdisjoint(word) and _is_mask(word):
         return True
     name, sign, remaining = word.partition("=")
-    if sign and name.isidentifier() and remaining.startswith(("$", "<", "{")):
-        return bool(STANDS_FOR.fullmatch(remaining)) and name.isupper()
+    is_variable = name.isidentifier() and name.isupper() and remaining.startswith(("$", "<", "{"))
+    if sign and is_variable and STANDS_FOR.fullmatch(remaining):
+        return True
     if STANDS_FOR.fullmatch(word):
         return not _is_odd_case(word) and not _is_phrase(word)
     return _is_variable(word)
