@@ -30,6 +30,10 @@ ANY_ASSIGNMENT = re2.compile(
     r"(?:^|[^\w.>])(?:\$env:|\$)?([A-Za-z_]\w*)[ \t]*(?:\?\?=|\|\|=|\+=|:=|=)[ \t]*[^=>~\s]"
 )
 """Also behind an ``if``, in a call, inside a line."""
+MEMBER_ASSIGNMENT = re2.compile(
+    r"(?:^|[^\w.>])([A-Za-z_]\w*\.[A-Za-z_]\w*)[ \t]*(?:\?\?=|\|\|=|=)[ \t]*[^=>~\s]"
+)
+"""``config.host = …``, after the object that holds it."""
 LOOP = re2.compile(
     r"\bfor(?:each)?\b[ \t]*\(?(?:const|let|var)?[ \t]*([\w, ]{1,60}?)[ \t]+(?:of|in)\b"
 )
@@ -78,9 +82,13 @@ class Bindings:
     line_of: Callable[[int], int]
     by_name: dict[str, list[Binding]] = field(default_factory=lambda: defaultdict(list))
     places: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    unset: set[str] = field(default_factory=set)
+    """Names that somewhere get a value which the paste does not show."""
 
     def find(self, name: str) -> Binding | None:
         """The only value that the paste gives to ``name``."""
+        if name.partition(".")[0] in self.unset and "." in name:
+            return None
         bindings = self.by_name.get(name, [])
         sources = {binding.source for binding in bindings}
         is_only = len(sources) == 1 and self.places[name] <= len(bindings)
@@ -98,8 +106,11 @@ def collect_bindings(text: str, line_of: Callable[[int], int]) -> Bindings:
         result.by_name[binding.name].append(binding)
     for match in islice(ANY_ASSIGNMENT.finditer(text), MAX_BINDINGS):
         result.places[match.group(1)] += 1
+    for match in islice(MEMBER_ASSIGNMENT.finditer(text), MAX_BINDINGS):
+        result.places[match.group(1)] += 2
     for name in _find_unset(text):
         result.places[name] += 1
+        result.unset.add(name)
     return result
 
 

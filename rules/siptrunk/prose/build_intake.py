@@ -24,7 +24,7 @@ URL = re2.compile(r"https?://[^\s\"']+")
 """Its words are nobody's: ``…/trunks/acme/whitelisted-ips``."""
 TEXT = r"[\"'`][\w .-]{1,40}[\"'`]"
 CHOICES_IN_CODE = re2.compile(
-    rf"[\[({{][ \t\n]*{TEXT}(?:[ \t\n]*,[ \t\n]*{TEXT})*[ \t\n]*,?[ \t\n]*[\])}}]"
+    rf"\[\s*{TEXT}(?:\s*,\s*{TEXT})*\s*,?\s*\]|[({{]\s*{TEXT}(?:\s*,\s*{TEXT})+\s*,?\s*[)}}]"
     rf"|{TEXT}(?:[ \t]*\|[ \t]*{TEXT})+|[!=]==?[ \t]*{TEXT}|\bcase[ \t]+{TEXT}"
 )
 """The names that a program can deal with, ``['plivo', 'zadarma']``, are nobody's carrier."""
