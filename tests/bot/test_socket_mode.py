@@ -8,6 +8,8 @@ from pathlib import Path
 from bot.local.driver import LocalSlack
 from bot.local.server.faults import Fault
 from bot.local.server.socket_transport import SocketTransport
+from siptrunk_bot.metrics import REGISTRY
+from siptrunk_bot.slack.prefilter import NO_KEYWORD
 from tests.bot.conftest import Start
 from tests.bot.databases import PostgresServer
 from tests.bot.fleet import run_fleet
@@ -54,3 +56,14 @@ async def test_two_processes_answer_once_and_one_takes_over(
         await fleet.paste()
         await fleet.wait_for_answers()
         assert len(fleet.acknowledged) == 9
+
+
+async def test_chatter_is_acknowledged_and_goes_no_further(start: Start) -> None:
+    async with start(mode="socket") as slack:
+        before = REGISTRY.get_sample_value("siptrunk_ignored_total", {"reason": NO_KEYWORD}) or 0.0
+        chatter = await slack.says("ana", "lunch at noon?", channel="voice-team")
+        await slack.settle()
+
+        after = REGISTRY.get_sample_value("siptrunk_ignored_total", {"reason": NO_KEYWORD})
+        assert after == before + 1
+        assert slack.replies_so_far(chatter) == ()
