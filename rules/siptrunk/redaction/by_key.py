@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from siptrunk import lazy_re as re
 from siptrunk.redaction.finders.next_lines import find_below
+from siptrunk.redaction.finders.paired_values import find_paired_value
 from siptrunk.redaction.lexer import (
     QUOTES,
     Value,
@@ -97,6 +98,9 @@ def find_by_key(text: SearchableText, names: Iterable[Name]) -> Iterator[Secret]
 def _at_name(text: str, name: Name) -> Iterator[Secret]:
     """The secrets whose name this is."""
     if name.end - name.start > 120 or text[name.end : name.end + 3] == "://":
+        return
+    if (paired := find_paired_value(text, name)) is not None:
+        yield from paired
         return
     closers = CLOSERS.match(text, name.end)
     end = closers.end() if closers else name.end

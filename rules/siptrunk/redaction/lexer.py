@@ -21,6 +21,11 @@ LETTERS = frozenset("fFbBrRuUN@$")
 """What a language may write before a string."""
 ESCAPES = frozenset("\\^")
 NEXT_FIELD = re.compile(r"[,;&]\s{0,8}[\"']?[\w.$-]{1,80}[\"']?\s{0,8}[:=]")
+NEXT_LABEL = re.compile(
+    r"(?i)[|:][\"']?(?:user(?:name)?|login|host|server|domain|realm|port|proxy|transport|registrar|"
+    r"ext(?:ension)?|name|note)[\"']?[ \t]{0,2}[:=]"
+)
+"""The label of the next field, where one sign parts fields that another one ends elsewhere."""
 LINE_IS_FIELD = Pattern(r"(?m)^\s*[\"'}\])]|[\w\"']\s*[:=]\s")
 WHOLE = re.compile(
     r"(?:<[a-zA-Z][^<>\n|@]*>|\$?\$\{[^{}\n]*\}|\$?\{\{[^\n]{0,190}?\}\}|\$\([^()\n]*\)|"
@@ -30,7 +35,7 @@ WHOLE = re.compile(
 WHOLE_STARTS = frozenset("<$%{")
 QUOTE_ENDS = re.compile(r"[\"'`](?:[\s,;)}\]>/\\]|$)")
 BRACKET_ENDS = re.compile(r"[\])}][,;]")
-TAG = re.compile(r"<(?:/|br\b|\w+[ />])")
+TAG = re.compile(r"<(?:/|br\b|[A-Za-z]+[1-6]?(?:[:_-]\w+)?[ />])")
 WIDE = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]")
 APOSTROPHE = re.compile(r"(?<=[A-Za-z])'(?=[a-z]{1,2}\b)")
 CONTINUED = re.compile(
@@ -41,6 +46,7 @@ CONTINUED = re.compile(
 OPENINGS = frozenset("[({")
 SIGNS = (
     (frozenset(",;&"), NEXT_FIELD),
+    (frozenset("|:"), NEXT_LABEL),
     (frozenset("\"'`"), QUOTE_ENDS),
     (frozenset("<"), TAG),
 )

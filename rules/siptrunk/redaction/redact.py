@@ -25,7 +25,6 @@ from siptrunk.redaction.finders.grandstream import find_in_grandstream
 from siptrunk.redaction.finders.label_lists import find_in_label_lists
 from siptrunk.redaction.finders.logins import find_in_logins
 from siptrunk.redaction.finders.markup import find_in_markup
-from siptrunk.redaction.finders.paired_values import find_in_paired_values
 from siptrunk.redaction.finders.pairs import find_in_pairs
 from siptrunk.redaction.finders.sentences import find_in_prose
 from siptrunk.redaction.finders.setting_rows import find_in_setting_rows
@@ -180,7 +179,6 @@ FINDERS_BY_NAME = (
     find_in_markup,
     find_in_setting_rows,
     find_in_label_lists,
-    find_in_paired_values,
     find_changes,
     find_in_tables,
     find_by_key,

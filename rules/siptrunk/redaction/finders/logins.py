@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from siptrunk import lazy_re as re
 from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.values import is_expression, is_placeholder, kind_of_value
+from siptrunk.redaction.vocabulary.keys import kind_of_key
 from siptrunk.redaction.vocabulary.names import Name
 from siptrunk.redaction.vocabulary.ordinary_words import FUNCTION, is_mixed, is_ordinary, wordlist
 from siptrunk.text.patterns import Match, Pattern, SearchableText
@@ -46,8 +47,8 @@ BELOW = Pattern(
 )
 """The two alone on the lines below what says that they come."""
 ABBREVIATED = Pattern(
-    r"(?i)(?:^|[\s,;(|])(?:u|usr|user|username|id|login|ext)[ \t]*[:=][ \t]*([^\s,;]+)[\s,;|"
-    r"/&]+(?:p|pw|pass|pwd)[ \t]*[:=][ \t]*[\"'`]?([^\s,;\"'`]+)"
+    r"(?i)(?:^|[\s,;(|])(?:u|usr|user|username|id|login|ext)[ \t]*[:=][ \t]*([^\s,;|]+)[\s,;|"
+    r"/&]+(?:p|pw|pass|pwd)[ \t]*[:=][ \t]*[\"'`]?([^\s,;|\"'`]+)"
 )
 NAMED_AFTER = Pattern(
     r"(?i)(?:^|\s)([\w.@+-]{2,40})[ \t]*[:/][ \t]*([^\s/]{4,60})[ \t]+(?:is|are)[ \t]+(?:my|"
@@ -138,8 +139,10 @@ def _is_talk(match: Match, group: int, *, is_below: bool) -> bool:
 
 
 def _pair(match: Match, user: str, group: int) -> Iterator[Secret]:
-    content = match[group].rstrip(".,;)")
+    content = match[group].rstrip(".,;)}")
     if not content or is_placeholder(content) or is_expression(content):
+        return
+    if content.isalpha() and (content.lower() in FUNCTION or kind_of_key(content)):
         return
     if content.startswith("//"):
         return

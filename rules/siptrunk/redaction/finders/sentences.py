@@ -94,6 +94,7 @@ LAST_IN_CLAUSE = re.compile(
     r"et|e|for|on|with|at|realm|encrypted|obscured|privilege|role|level|register|user|username|host|port|realm|server|domain|before|since|yesterday|"
     r"today|\(|-|–|/|→)(?:\W|$))"
 )
+BRACKET_ENDS = re.compile(r"[\"'`*_]{0,2}(?:[ \t](?:for|of|on|in|at|to)[ \t][^()\n:=]{1,30})?\)")
 NETRC = re.compile(r"[ \t]{1,8}(?=(\S{1,200}))")
 SETS = re.compile(r"(?:^|\s)(?:#define|option|param)[ \t]$")
 """Words of configurations before a name and its string."""
@@ -433,7 +434,8 @@ def _before(text: str, name: Name) -> Iterator[Secret]:
     if len(words) < 2 or preceding[-1] not in " \t(" or text[name.end : name.end + 1] == "(":
         return
     place = _place_before(words)
-    if place < 0:
+    in_brackets = words[-1].startswith("(") or preceding[-1] == "("
+    if place < 0 or (in_brackets and not BRACKET_ENDS.match(text, name.end)):
         return
     source = words[place]
     word = source.strip("\"'`“‘«*(").rstrip(TAIL)
