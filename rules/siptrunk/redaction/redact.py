@@ -23,6 +23,7 @@ from siptrunk.redaction.finders.forms import find_in_forms
 from siptrunk.redaction.finders.further_passwords import find_changes, find_further_passwords
 from siptrunk.redaction.finders.grandstream import find_in_grandstream
 from siptrunk.redaction.finders.label_lists import find_in_label_lists
+from siptrunk.redaction.finders.labels_alone import find_below_labels
 from siptrunk.redaction.finders.logins import find_in_logins
 from siptrunk.redaction.finders.markup import find_in_markup
 from siptrunk.redaction.finders.pairs import find_in_pairs
@@ -179,6 +180,7 @@ FINDERS_BY_NAME = (
     find_in_markup,
     find_in_setting_rows,
     find_in_label_lists,
+    find_below_labels,
     find_changes,
     find_in_tables,
     find_by_key,

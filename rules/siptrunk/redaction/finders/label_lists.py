@@ -57,7 +57,7 @@ def find_in_label_lists(text: SearchableText, names: Iterable[Name]) -> Iterator
     for name in names:
         if name.start < next_start or name.is_key:
             continue
-        line = _line_at(text, name.start)
+        line = line_at(text, name.start)
         labels = _labels(line.text) if line else []
         if not line or not labels:
             continue
@@ -71,7 +71,12 @@ def find_in_label_lists(text: SearchableText, names: Iterable[Name]) -> Iterator
             yield from below
 
 
-def _line_at(text: str, position: int) -> LabelLine | None:
+def is_label_line(line: str) -> bool:
+    """Whether one label is all that ``line`` has."""
+    return len(_labels(line)) == 1
+
+
+def line_at(text: str, position: int) -> LabelLine | None:
     """The line around ``position``; None where it is long."""
     start = text.rfind("\n", max(0, position - MAX_LINE_CHARACTERS), position) + 1
     end = text.find("\n", position, start + MAX_LINE_CHARACTERS)
@@ -82,8 +87,8 @@ def _line_at(text: str, position: int) -> LabelLine | None:
     return LabelLine(start, end, text[start:end])
 
 
-def _line_after(text: str, line: LabelLine) -> LabelLine | None:
-    return _line_at(text, line.end + 1) if line.end < len(text) else None
+def line_after(text: str, line: LabelLine) -> LabelLine | None:
+    return line_at(text, line.end + 1) if line.end < len(text) else None
 
 
 def _labels(line: str) -> list[str]:
@@ -111,14 +116,14 @@ def _block(text: str, line: LabelLine) -> list[LabelLine]:
     above: list[LabelLine] = []
     first = line
     while len(above) < MAX_LABELS and first.start > 0:
-        previous = _line_at(text, first.start - 1)
+        previous = line_at(text, first.start - 1)
         if previous is None or len(_labels(previous.text)) != 1:
             break
         above.insert(0, previous)
         first = previous
     block = [*above, line]
     while len(block) < 2 * MAX_LABELS:
-        following = _line_after(text, block[-1])
+        following = line_after(text, block[-1])
         if following is None or len(_labels(following.text)) != 1:
             break
         block.append(following)
@@ -130,10 +135,10 @@ def _lines_below(text: str, block: list[LabelLine]) -> Iterator[Secret]:
     line: LabelLine | None = block[-1]
     values: list[LabelLine] = []
     while line and len(values) < len(block):
-        line = _line_after(text, line)
+        line = line_after(text, line)
         if line and not line.text.strip() and not values:
-            line = _line_after(text, line)
-        if line is None or not _is_value(_content(line)):
+            line = line_after(text, line)
+        if line is None or not is_single_word(_content(line)):
             break
         values.append(line)
     if len(values) < 2:
@@ -149,13 +154,13 @@ def _rows_below(text: str, heading: LabelLine, kinds: list[str]) -> Iterator[Sec
         return
     row: LabelLine | None = heading
     for _ in range(MAX_ROWS):
-        row = _line_after(text, row) if row else None
+        row = line_after(text, row) if row else None
         if row is None:
             return
         if row.text.strip() and RULE.issuperset(row.text.strip()):
             continue
         words = _content(row).split()
-        if len(words) != len(kinds) or not all(map(_is_value, words)):
+        if len(words) != len(kinds) or not all(map(is_single_word, words)):
             return
         for word, kind in zip(words, kinds, strict=True):
             if kind:
@@ -167,7 +172,7 @@ def _content(line: LabelLine) -> str:
     return QUOTED.sub("", line.text.strip(), count=1)
 
 
-def _is_value(text: str) -> bool:
+def is_single_word(text: str) -> bool:
     """Whether it is one word, and none that a sentence, a label or a button has."""
     lowered = text.lower().rstrip(".,;:!?")
     if not text or len(text.split()) != 1 or text.endswith((":", "?")):
