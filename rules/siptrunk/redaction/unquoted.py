@@ -6,6 +6,7 @@ from siptrunk import lazy_re as re
 from siptrunk.redaction.lexer import Value, read_bare
 from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.values import (
+    is_bracketed,
     is_expression,
     is_placeholder,
     kind_of_value,
@@ -13,7 +14,14 @@ from siptrunk.redaction.values import (
 )
 from siptrunk.redaction.vocabulary.keys import kind_of_key
 from siptrunk.redaction.vocabulary.names import Name
-from siptrunk.redaction.vocabulary.ordinary_words import FUNCTION, REMARKS, is_mixed
+from siptrunk.redaction.vocabulary.ordinary_words import (
+    FUNCTION,
+    LABELS,
+    REMARKS,
+    is_mixed,
+    is_ordinary,
+    wordlist,
+)
 from siptrunk.text.patterns import Pattern
 
 LINE_CHARACTERS = 400
@@ -60,14 +68,19 @@ def read_unquoted(text: str, position: int, name: Name, sign: str) -> Value | No
     line = text[position : position + LINE_CHARACTERS].partition("\n")[0].rstrip()
     if not line or line.startswith(("http://", "https://")) or NESTED.match(line):
         return None
-    if is_expression(line) or (COUNTED.match(line) and sign[:1] in ":："):
+    is_password = name.kind.endswith("password")
+    if is_password and _is_prose_sign(sign) and (news := _after_news(position, line)):
+        return news
+    is_code = is_expression(line) and not is_bracketed(line.split()[0])
+    if is_code or (COUNTED.match(line) and sign[:1] in ":："):
         return None
     value = read_bare(text, position)
     if value is None:
         return None
     start, end = without_decorations(text[value.start : value.end])
     value = _in_braces(text, name, Value(value.start + start, value.start + end))
-    if _is_phrase(text, name, sign, position, line):
+    is_phrase = _is_phrase(text, name, sign, position, line)
+    if is_phrase or _is_phrase_of_line(text, name, sign, position, line):
         return Value(position, position + len(line))
     if sign.startswith(("==", "!=")) and not text[value.start : value.end].isdigit():
         return None
@@ -86,6 +99,42 @@ def _is_phrase(text: str, name: Name, sign: str, position: int, line: str) -> bo
         and name.kind.endswith("password")
         and all(word.replace("-", "").isalnum() for word in words)
     )
+
+
+def _is_phrase_of_line(text: str, name: Name, sign: str, position: int, line: str) -> bool:
+    """Whether the name begins the line, and words end it that say nothing about a password."""
+    words = line.split()
+    if sign not in {":", "="} or not 2 < len(words) <= MAX_PHRASE_WORDS:
+        return False
+    if not name.kind.endswith("password") or name.text.lower() == "pass":
+        return False
+    if text[position : position + len(line)] != line or not all(map(_is_plain_word, words)):
+        return False
+    preceding = text[max(0, name.start - LINE_CHARACTERS) : name.start].rpartition("\n")[2]
+    if not BEFORE_NAME.issuperset(preceding.lower().strip(" \t>*_-•#").split()):
+        return False
+    if words[0].lower() in ADVICE or words[1].lower() in COMMANDS:
+        return False
+    ordinary = sum(is_ordinary(word) or word.lower() in ABOUT for word in words)
+    return ordinary * 3 <= len(words)
+
+
+BEFORE_NAME = wordlist("sip auth my the new old trunk account user export set const let var your")
+ADVICE = wordlist(
+    "ask see leave not must should read write inherit sent shown stored copied saved provided "
+    "generated same use enter type choose contact check at least steht siehe kommt folgt wird voir "
+    "ver véase request requested reset look find visible click min max between"
+)
+"""How a sentence begins that tells somebody what to do or where to look."""
+COMMANDS = wordlist("npm node npx python python3 make docker curl go cargo yarn pnpm java ruby php")
+ABOUT = LABELS | wordlist(
+    "characters character digits letters field credential credentials string password secret key "
+    "token mail letter sms phone support team admin carrier per"
+)
+
+
+def _is_plain_word(word: str) -> bool:
+    return word.replace("-", "").replace("'", "").isalnum()
 
 
 def _is_prose_sign(sign: str) -> bool:
@@ -108,6 +157,21 @@ def _in_prose(text: str, value: Value, name: Name, line: str) -> Value | None:
     if len(words) == 1 or text[value.start : value.end] != words[0]:
         return Value(value.start, value.start + len(bare))
     return _phrase_or_word(value, name, line, bare)
+
+
+NEWS = re.compile(
+    r"(?i)(?:(?:new|old|one|now|was|is|it['’]s|changed|changes|reset|updated|rotated|to|the|my|this|"
+    r"see|below|set|again|neu|neues|nueva|nouveau),?:?[ \t]{1,3}){1,5}(?=(\S{5,80}))"
+)
+
+
+def _after_news(position: int, line: str) -> Value | None:
+    """A password after words that say which one it is: "changed, now …"."""
+    match = NEWS.match(line)
+    word = match[1].rstrip(".,;)") if match else ""
+    if not match or not is_mixed(word) or word.isdigit():
+        return None
+    return Value(position + match.end(), position + match.end() + len(word))
 
 
 def _has_number(words: list[str]) -> bool:

@@ -79,6 +79,7 @@ BEGINNINGS = (
 SLUG = re.compile(r"[a-z]+(?:[-_.][a-z]+){1,8}[-_.]?\d{1,4}")
 ACCESS_CODE = re.compile(r"[*#]?\d(?:[ -]?\d){3,11}[*#]?")
 MAX_PLACEHOLDER_CHARACTERS = 400
+MAX_SIGNED_CHARACTERS = 80
 FILL = "\x1a"
 """Stands for each character of a mark while secrets are looked for, so that nothing matches it."""
 
@@ -166,6 +167,38 @@ def is_expression(source: str) -> bool:
     if not is_path or (following and following not in " \t\r\n,;)}]|?+!\"'`:"):
         return False
     return following != "!" or source[end + 1 : end + 2] in {"", ",", ";", ")", "\n", " "}
+
+
+BRACKETED = re.compile(r"([A-Za-z]\w*)[(<\[{](\w+)[)>\]}]")
+WIDTHS = re.compile(r"(?i)(?:sha|md|b|base|utf|u?int|float|str|env|v|hex|crc)\d+")
+"""Functions and types with a number in their name."""
+
+
+def is_bracketed(word: str) -> bool:
+    """Whether brackets stand inside a password: letters and digits before them and in them."""
+    match = BRACKETED.fullmatch(word)
+    if match is None or WIDTHS.fullmatch(match[1]):
+        return False
+    return all(
+        any(map(str.isdigit, part)) and any(map(str.isalpha, part)) for part in match.groups()
+    )
+
+
+SIGNED_OTHERWISE = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[A-Za-z_.-]+\??[:=].*|[\w.]+\(.*|[^:]*://.*|[(\[<{/$|\\-].*|"
+    r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/.*)?|\d[\d.:/=x-]*[A-Za-z]{0,3}|.*[(\[{<][^)\]}>]*|"
+    r"[A-Za-z]+/[\w.-]+|.*\\.*"
+)
+"""Addresses, fields, calls and paths, which have signs inside, too."""
+
+
+def has_signs_inside(word: str) -> bool:
+    """Whether letters, digits and signs stand together as they do in a password alone."""
+    if not 6 <= len(word) <= MAX_SIGNED_CHARACTERS or word.isalnum():
+        return False
+    if not (any(map(str.isdigit, word)) and any(map(str.isalpha, word))):
+        return False
+    return is_bracketed(word) or not SIGNED_OTHERWISE.fullmatch(word)
 
 
 def without_decorations(value: str) -> tuple[int, int]:

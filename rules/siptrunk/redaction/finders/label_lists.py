@@ -88,6 +88,7 @@ def line_at(text: str, position: int) -> LabelLine | None:
 
 
 def line_after(text: str, line: LabelLine) -> LabelLine | None:
+    """The line below ``line``; None where it is long, or none is."""
     return line_at(text, line.end + 1) if line.end < len(text) else None
 
 

@@ -85,7 +85,7 @@ def _value(text: str, label: LabelLine, name: Name) -> Secret | None:
 def _is_hint(text: str, label: LabelLine, content: str, words: int) -> bool:
     """Whether a sentence stands there that explains the field of a form."""
     is_form = text[label.start : label.end].strip()[:1].isupper()
-    has_signs = any(sign in content for sign in "=|{}<>[]\"") or content.endswith(":")
+    has_signs = any(sign in content for sign in '=|{}<>[]"') or content.endswith(":")
     return is_form and words >= MIN_WORDS_OF_HINT and content[:1].isupper() and not has_signs
 
 
@@ -105,7 +105,9 @@ def _ends_field(text: str, line: LabelLine) -> bool:
     """Whether nothing, an empty line, a label or a button follows."""
     following = line_after(text, line)
     words = following.text.lower().strip(EDGES).split() if following else []
-    return not words or ACTIONS.issuperset(words) or bool(following and is_label_line(following.text))
+    return (
+        not words or ACTIONS.issuperset(words) or bool(following and is_label_line(following.text))
+    )
 
 
 def _secret(text: str, line: LabelLine, word: str, name: Name) -> Secret:

@@ -9,6 +9,8 @@ from siptrunk.redaction.lexer import CLOSERS as QUOTES
 from siptrunk.redaction.lexer import is_in_quotes, read_value
 from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.values import (
+    has_signs_inside,
+    is_bracketed,
     is_expression,
     is_placeholder,
     is_token,
@@ -51,7 +53,7 @@ SAYS = re.compile(
     rf"(?:[ \t]{{1,3}}(?:{VERBS})(?![\w'’])){{0,5}}[ \t]{{0,3}}:?[ \t]{{0,3}}(?=(?P<first>\S))"
 )
 ASKED = re.compile(
-    r"(?i)[\w \t'’\"-]{0,40}\?{1,4}[ \t]{0,4}(?:\r?\n[ \t]{0,8}(?:(?:&gt;|>|[-*•])"
+    r"(?i)[\w \t'’\"-]{0,40}\?{1,4}(?=\s)[ \t]{0,4}(?:\r?\n[ \t]{0,8}(?:(?:&gt;|>|[-*•])"
     r"[ \t]{0,4})?(?:a(?:nswer)?:[ \t]{0,4})?)?"
     r"(?=[^\s\r\n])"
 )
@@ -265,6 +267,17 @@ def _beside(text: str, match: re.Match[str], name: Name) -> Iterator[Secret]:
             yield from _word(start, bare, name)
     elif _is_plain(text, name, word, start, is_below=is_below):
         yield from _word(start, bare, name)
+    elif not is_below and _is_signed(text, name, word, match.end()):
+        yield from _word(match.end(), word.rstrip(".,;"), name, certain=True)
+
+
+def _is_signed(text: str, name: Name, word: str, start: int) -> bool:
+    """Whether a password with signs inside is all that follows the name in its clause."""
+    if not name.kind.endswith("password") or not has_signs_inside(word.rstrip(".,;")):
+        return False
+    line = text[max(0, name.start - 120) : name.start].rpartition("\n")[2]
+    is_alone = bool(LINE_BEFORE.search(line)) and not _has_words(line)
+    return is_alone and bool(LAST_IN_CLAUSE.match(text, start + len(word.rstrip(".,;"))))
 
 
 def _is_plain(text: str, name: Name, word: str, start: int, *, is_below: bool) -> bool:
@@ -473,15 +486,16 @@ def _opens(words: list[str], place: int, word: str, name: Name) -> bool:
 
 
 def _word(start: int, word: str, name: Name, *, certain: bool = False) -> Iterator[Secret]:
-    word = word.rstrip(TAIL)
+    word = word if certain and is_bracketed(word) else word.rstrip(TAIL)
     user, _, host = word.rpartition("@")
-    word = user if user and "." in host else word
+    word = user if user and HOST.fullmatch(host) else word
     if is_placeholder(word) or not name.allows(word):
         return
     if certain or not is_ordinary(word):
         yield Secret(start, start + len(word), kind_of_value(word, name.kind), name.text)
 
 
+HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?[^\w]{0,3}")
 OWNER = re.compile(
     rf"(?i)(?:[ \t]{{1,4}}(?:(?:{languages.PREPOSITIONS})[ \t]{{1,3}}[^\s:=]{{1,40}}|"
     rf"(?:{languages.QUALIFIERS})(?![\w'’]))){{1,2}}[ \t]{{1,4}}(?=(\S{{6,80}}))"
