@@ -51,10 +51,23 @@ NUMBERED = r"(?:[ \t]{0,4}(?:#|no\.?|nr\.?)?[ \t]?\d\d?(?!\w))?"
 BRACKETED = (
     r"(?:[ \t]{0,2}\([^()\n]{0,60}\)|[ \t]{0,2}\[[^\[\]\n]{0,40}\]|[ \t]{0,2}\{[ a-z;]{0,20}\})?"
 )
+GIVEN = (
+    r"(?:as[ \t]{1,2})?(?:given|provided|sent|issued|supplied|received|assigned|generated|created|"
+    r"shown)[ \t]{1,2}(?:by|from|in|on)[ \t]{1,2}(?:the[ \t]{1,2}|your[ \t]{1,2}|my[ \t]{1,2}|"
+    r"our[ \t]{1,2})?[^\s:=]{1,40}|@[ \t]{1,2}[^\s:=]{1,40}"
+)
+"""Where the secret is from."""
+CONFIRMED = (
+    r"(?:[&+][ \t]{1,2}|and[ \t]{1,2})?(?:confirm(?:ed|ation)?|repeat(?:ed)?|retype|verify|"
+    r"wiederholen|wiederholung|bestätigen|bestätigung|confirmer|confirmar|repetir|conferma|"
+    r"bevestigen|повторить|ещё раз)(?![\w'’])"
+)
+"""That it is typed once more."""
 WORDS = (
-    rf"(?:[ \t]{{1,4}}(?:(?:{languages.PREPOSITIONS})[ \t]{{1,3}}(?:['\"][^'\"\n]{{1,80}}['\"]|"
+    rf"(?:,?[ \t]{{1,4}}(?:(?:{languages.PREPOSITIONS})[ \t]{{1,3}}(?:['\"][^'\"\n]{{1,80}}['\"]|"
     rf"[^\s:=]{{1,60}})(?:[ \t]{{1,3}}[^\s:=]{{1,40}})?|"
-    rf"(?:{languages.QUALIFIERS})(?:-\w{{1,20}})?(?![\w'’])|#?\d{{1,8}}(?=[ \t]{{0,4}}[:=]))"
+    rf"(?:{languages.QUALIFIERS})(?:-\w{{1,20}})?(?![\w'’])|"
+    rf"{GIVEN}|{CONFIRMED}|#?\d{{1,8}}(?=[ \t]{{0,4}}[:=]))"
     rf"){{0,4}}"
 )
 SIGN = re.compile(
@@ -66,7 +79,7 @@ SIGN = re.compile(
     r"\.{2,60}[ ]?:?|\t|[-–—]{1,2}[ ](?=\S)))"
     r"[ \t]{0,40}(?:/\*[^*\n]{0,80}\*/|//[^\n]{0,80}\n)?[ \t]{0,20}"
     r"(?:string\(\d{1,4}\)[ ]|!!\w{1,10}[ ]|<(?:code|b|strong|i|em|span|tt|kbd|pre)"
-    r"\b[^<>]{0,80}>){0,2}[(]?"
+    r"\b[^<>]{0,80}>){0,2}(?:\([a-z][a-z]{1,20}[ \t-][^()\n:=\d]{2,50}\)[ \t]{1,4}(?=\S))?[(]?"
 )
 SIGN_NEAR = re.compile(
     r"[^\n:=\t→➜➔➡►▶⟶👉›⇒»≔：＝~….|?>–—-]{0,140}\s{0,8}(?:[:=\t→➜➔➡►▶⟶👉›⇒»≔：＝~….|?>–—-]|or )"

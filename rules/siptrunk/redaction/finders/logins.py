@@ -123,6 +123,8 @@ def _is_talk(match: Match, group: int, *, is_below: bool) -> bool:
         is_word = match[1].lower() in FUNCTION or is_ordinary(match[1])
         return is_word or (is_below and not is_mixed(match[2]))
     sign, user, mark, password = match[1], match[2], match[3] or match[4], match[5]
+    if password.rstrip(".,;").isdigit() and HOST.fullmatch(user):
+        return True
     if password.startswith(("/", "\\")) or user.lower() in FUNCTION | NAMES or is_ordinary(user):
         return True
     if sign[:1] in {"—", "–", "-"} and sign[1:] != ">" and not is_mixed(password.rstrip(".,;")):
@@ -134,8 +136,17 @@ def _is_talk(match: Match, group: int, *, is_below: bool) -> bool:
     if mark in {",", "|"} or mark.isalpha():
         return not is_mixed(password) or not (sign or is_mixed(user))
     if not sign and not any(c.isdigit() for c in user):
-        return not is_mixed(password)
+        return not is_mixed(password) and not _is_named(match, user, password)
     return is_ordinary(password.rstrip(".,;"))
+
+
+def _is_named(match: Match, user: str, password: str) -> bool:
+    """Whether an account's name and a word stand there, joined by a colon: "creds a-b:word"."""
+    word = password.rstrip(".,;")
+    if match[3] != ":" or not {"-", "_", ".", "+"} & set(user) or not word.isalnum():
+        return False
+    is_apart = match[0].endswith(f": {password}") or word.isdigit() or len(word) < 4
+    return not is_apart and word.lower() not in FUNCTION and not is_ordinary(word)
 
 
 def _pair(match: Match, user: str, group: int) -> Iterator[Secret]:

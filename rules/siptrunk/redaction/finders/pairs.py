@@ -37,7 +37,7 @@ LOGIN = Pattern(
 )
 LOGIN_LIST = Pattern(
     r"(?i)\b(?:auth|creds|credentials|login)[\"'`]{0,2}\s*[:=]\s*[\[(]\s*"
-    r"[^\s,\"'`\[\](){}]+\s*,\s*([^\s,\"'`\[\](){}]+)\s*[\])]"
+    r"([^\s,\"'`\[\](){}]+)\s*,\s*([^\s,\"'`\[\](){}]+)\s*[\])]"
 )
 """The same without quotes."""
 USER = r"[\"'](?:login|user|username|auth_?user\w*|sip_?user\w*)[\"']\s*:\s*[\"'][^\"'\n]*[\"']"
@@ -66,8 +66,9 @@ def find_in_pairs(text: SearchableText) -> Iterator[Secret]:
     for match in OBJECT.finditer(text):
         yield from _entries(text, match)
     for match in LOGIN_LIST.finditer(text):
-        if is_mixed(match[1]) and not is_expression(match[1]):
-            start, end = match.span(1)
+        is_account = not match[1].replace(".", "").isidentifier() and match[2].isalpha()
+        if (is_mixed(match[2]) or is_account) and not is_expression(match[2]):
+            start, end = match.span(2)
             yield from _secret(text, Value(start, end), "url-credentials")
     for match in BESIDE_USER.finditer(text):
         value = read_value(text, match.start(2 if match[1] else 4))

@@ -26,6 +26,8 @@ NAME = Pattern(
     cost=3,
 )
 LAST_LATIN = "\u024f"
+IN_COMPOUNDS = ("kennw", "zugangscode", "geheimcode", "wachtw", "kodeord", "adgangskode", "lösen")
+"""How a word begins that languages write in one with the word before it: ``Kundenkennwort``."""
 WORDS_BEFORE = 24
 """Characters on the left of a name that are read for the words before it."""
 
@@ -77,4 +79,6 @@ def name_at(text: str, start: int, end: int) -> Name | None:
 
 def _is_inside_word(preceding: str, bare: str) -> bool:
     """Whether a Latin word goes on to the left: an ``enclave`` is no ``clave``."""
+    if bare.lower().startswith(IN_COMPOUNDS):
+        return False
     return preceding[-1:].isalpha() and bare[0] < LAST_LATIN and preceding[-1] < LAST_LATIN
