@@ -123,9 +123,7 @@ def _is_talk(match: Match, group: int, *, is_below: bool) -> bool:
         is_word = match[1].lower() in FUNCTION or is_ordinary(match[1])
         return is_word or (is_below and not is_mixed(match[2]))
     sign, user, mark, password = match[1], match[2], match[3] or match[4], match[5]
-    if password.rstrip(".,;").isdigit() and HOST.fullmatch(user):
-        return True
-    if password.startswith(("/", "\\")) or user.lower() in FUNCTION | NAMES or is_ordinary(user):
+    if _is_other(user, password):
         return True
     if sign[:1] in {"—", "–", "-"} and sign[1:] != ">" and not is_mixed(password.rstrip(".,;")):
         return True
@@ -138,6 +136,13 @@ def _is_talk(match: Match, group: int, *, is_below: bool) -> bool:
     if not sign and not any(c.isdigit() for c in user):
         return not is_mixed(password) and not _is_named(match, user, password)
     return is_ordinary(password.rstrip(".,;"))
+
+
+def _is_other(user: str, password: str) -> bool:
+    """Whether a host and its port, a path or words stand there."""
+    is_port = password.rstrip(".,;").isdigit() and bool(HOST.fullmatch(user))
+    is_word = user.lower() in FUNCTION | NAMES or is_ordinary(user)
+    return is_port or is_word or password.startswith(("/", "\\"))
 
 
 def _is_named(match: Match, user: str, password: str) -> bool:
