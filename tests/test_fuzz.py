@@ -50,7 +50,7 @@ def test_what_once_failed_holds(name: str, text: str) -> None:
 
 @pytest.mark.parametrize("name", PROPERTIES)
 def test_the_properties_hold_for_mutated_pastes(name: str) -> None:
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(mutated_pastes())
     def prove(text: str) -> None:
         PROPERTIES[name](text)

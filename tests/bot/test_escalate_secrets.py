@@ -52,7 +52,7 @@ async def bundle_text(paste: str, values: dict[str, JsonValue]) -> str:
     return "\n".join([*files.values(), str(preview), str(facts), headline(bundle)])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     secrets(),
     st.sampled_from(sorted(PLACES)),

@@ -233,7 +233,7 @@ SECRETS = st.text("abcdefghkmnpqrstuvwxyzABCDEFGHKMNP23456789-_", min_size=10, m
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(secret=SECRETS, typed_secret=SECRETS, place=st.sampled_from(PLACES))
 def test_no_bundle_holds_a_secret(secret: str, typed_secret: str, place: str) -> None:
     """Whatever the secret is, wherever it was pasted or typed."""

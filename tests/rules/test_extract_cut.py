@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from siptrunk.model.json import Node, Unknown
@@ -82,7 +82,6 @@ def test_a_second_half_alone_is_known_by_its_keys() -> None:
     assert not first.complete
 
 
-@settings(deadline=None)
 @given(raw=CREDENTIALS, data=st.data(), fenced=st.booleans())
 def test_whatever_the_cut_nothing_is_read_that_was_not_written(
     raw: Raw, data: st.DataObject, *, fenced: bool

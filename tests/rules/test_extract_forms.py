@@ -26,7 +26,7 @@ def same(node: Node) -> str:
 
 
 @pytest.mark.parametrize("form", FORMS, ids=repr)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(raw=CREDENTIALS, wrapping=st.sampled_from(sorted(WRAPPINGS)))
 def test_what_is_read_is_what_was_written(form: Form, raw: Raw, wrapping: str) -> None:
     text = WRAPPINGS[wrapping](form.write(raw))
@@ -38,7 +38,7 @@ def test_what_is_read_is_what_was_written(form: Form, raw: Raw, wrapping: str) -
     assert reading.complete
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(raw=CREDENTIALS, closed=st.sampled_from('”“"„'))
 def test_typographic_quotes_are_read_as_quotes(raw: Raw, closed: str) -> None:
     """However an editor pairs them; a text that has quotes of its own is another matter."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ipaddress import IPv4Network
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from siptrunk.carriers import all_carriers, find_carrier
@@ -139,7 +139,7 @@ def apply_edits(document: Node, changes: tuple[AppliedEdit, ...]) -> Node:
     return draft.document
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(intakes())
 def test_a_correction_is_clean_and_final(intake: Intake) -> None:
     """Nothing is left that has a fix, nothing is new, and nothing is corrected twice."""
@@ -155,7 +155,7 @@ def test_a_correction_is_clean_and_final(intake: Intake) -> None:
             assert not any(finding.edits for finding in correct(after))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(intakes_of_listed_carriers())
 def test_rules_on_networks_do_not_undo_each_other(intake: Intake) -> None:
     """What one adds, none of the others takes out again until the search ends."""
@@ -169,7 +169,7 @@ def around_of(intake: Intake) -> Node:
     return intake.credential.document
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(intakes())
 def test_changes_are_all_that_is_changed(intake: Intake) -> None:
     """The changes, applied in order, make the payload; what stands around it stays."""
@@ -187,7 +187,7 @@ def as_set(document: Node) -> str:
     return json.dumps(document, sort_keys=True)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(intakes())
 def test_no_change_can_be_dropped(intake: Intake) -> None:
     """Without any one of its changes a correction has something left to fix, or something new."""
@@ -235,7 +235,7 @@ def standing(finding: Finding) -> tuple[str, int | None, str]:
     return finding.rule, finding.gateway, finding.message
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(intakes())
 def test_the_document_itself_is_never_changed(intake: Intake) -> None:
     """Diagnosis and correction work on copies."""
@@ -250,7 +250,7 @@ def test_without_a_credential_there_is_nothing_to_correct(direction: Direction) 
     assert correct(diagnose(Intake(direction=direction))) == ()
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(
     intakes(),
     st.sampled_from(sorted(VALUE_OPTIONS)),

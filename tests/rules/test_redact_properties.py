@@ -45,7 +45,7 @@ def test_no_secret_survives(secret: str, place: str, delivery: str, rewriting: s
 
 
 @pytest.mark.long
-@settings(max_examples=20_000, deadline=None)
+@settings(max_examples=20_000)
 @given(secrets(), st.sampled_from(sorted(PLACES)), DELIVERIES, st.sampled_from(sorted(REWRITTEN)))
 def test_no_secret_survives_many_tries(
     secret: str, place: str, delivery: str, rewriting: str
