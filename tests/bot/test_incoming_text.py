@@ -19,11 +19,12 @@ from tests.bot.pastes import PASTE, WITH_SECRET
 def logs() -> Iterator[None]:
     """The bot's logging at its most talkative, for one test."""
     handlers, level = logging.root.handlers[:], logging.root.level
+    config = structlog.get_config()
     set_up_logs("DEBUG", "json")
     yield
     logging.root.handlers[:] = handlers
     logging.root.setLevel(level)
-    structlog.reset_defaults()
+    structlog.configure(**config)
 
 
 def fail(raw: Raw) -> Redacted:

@@ -17,10 +17,11 @@ from siptrunk_bot.logs import set_up_logs
 def restore_logging() -> Iterator[None]:
     """Restores the logging of the test process."""
     handlers, level = logging.root.handlers[:], logging.root.level
+    config = structlog.get_config()
     yield
     logging.root.handlers[:] = handlers
     logging.root.setLevel(level)
-    structlog.reset_defaults()
+    structlog.configure(**config)
 
 
 def lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
