@@ -74,7 +74,8 @@ SIGN = re.compile(
     rf"(?i)!?{NUMBERED}{BRACKETED}{WORDS}\s{{0,8}}(?:/\*[^*]{{0,80}}\*/)?[ \t]{{0,40}}(?:"
     rf"(?P<typed>\??:[ \t]{{0,8}}(?-i:{TYPE})[ \t]{{0,8}}={INITIAL_VALUE}|"
     r"as[ \t]{1,4}string[ \t]{0,4}=)|"
-    r"(?P<sign>:=|[=-]>|<-(?=\s)|!?={1,3}(?!>)|:[*_~:]{1,2}|[~…：＝≔→➜➔➡►▶⟶👉›⇒»：]|\|\||"
+    r"(?P<sign>:=|\?=(?=\S)|(?<=[ \t])\.(?=[ \t]\")|"
+    r"[=-]>|<-(?=\s)|!?={1,3}(?!>)|:[*_~:]{1,2}|[~…：＝≔→➜➔➡►▶⟶👉›⇒»：]|\|\||"
     r"\?\?=?|or[ ]|:(?!//)|"
     r"\.{2,60}[ ]?:?|\t|[-–—]{1,2}[ ](?=\S)))"
     r"[ \t]{0,40}(?:/\*[^*\n]{0,80}\*/|//[^\n]{0,80}\n)?[ \t]{0,20}"
@@ -298,8 +299,25 @@ def _secret(text: str, value: Value | None, name: Name) -> Iterator[Secret]:
         yield Secret(start, value.end, kind_of_value(content, name.kind), name.text)
 
 
+REFERENCE = re.compile(r"KeyRef[\"']?:\s{0,60}(?:[\"']?\w{1,20}[\"']?:[^\n]{0,60}\n\s{0,60}){0,2}$")
+SLUG = re.compile(r"[a-z]+(?:[-_.][a-z]+){0,6}")
+"""How a secret is called where another place holds it."""
+
+
+def _is_reference(text: str, name: Name, content: str) -> bool:
+    """Whether the name of a secret stands there, as in Kubernetes and Helm."""
+    if not SLUG.fullmatch(content):
+        return False
+    lowered = name.text.lower()
+    if lowered == "key":
+        return bool(REFERENCE.search(text[max(0, name.start - 250) : name.start]))
+    return lowered.startswith("existingsecret") or lowered.endswith(("passwordkey", "secretkeyref"))
+
+
 def _is_other(text: str, value: Value, content: str, name: Name) -> bool:
     """Whether a count of tokens, an id of a session, a file or a command stands there."""
+    if _is_reference(text, name, content):
+        return True
     if name.kind.endswith("password"):
         return text[value.start - 1] == "`" and text[value.start - 2] == "=" and " " in content
     if TECHNICAL.fullmatch(content) or (content.isalpha() and name.text.lower() == "tokens"):
@@ -308,4 +326,5 @@ def _is_other(text: str, value: Value, content: str, name: Name) -> bool:
         return True
     if name.kind == "cookie" and (UUID.search(content) or content.startswith("session")):
         return True
-    return content.startswith(("/", "./", "~/", "../", "#/")) or content.endswith((".pem", ".key"))
+    paths = ("/", "./", "~/", "../", "#/", "file:/", "arn:", "vault:", "ssm:")
+    return content.startswith(paths) or content.endswith((".pem", ".key"))

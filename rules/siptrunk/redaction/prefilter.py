@@ -9,6 +9,7 @@ from siptrunk.redaction.finders import (
     grandstream,
     headers,
     logins,
+    markup,
     pairs,
     service_tokens,
     sip_configs,
@@ -20,7 +21,7 @@ from siptrunk.text.patterns import Pattern, Prefilter
 
 MODULES = (
     *(names, pairs, headers, service_tokens, by_pattern),
-    *(commands, logins, uuids, sip_configs, grandstream, forms),
+    *(commands, logins, markup, uuids, sip_configs, grandstream, forms),
 )
 PREFILTER = Prefilter(
     (

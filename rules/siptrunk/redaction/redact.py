@@ -22,6 +22,7 @@ from siptrunk.redaction.finders.commands import find_in_commands
 from siptrunk.redaction.finders.forms import find_in_forms
 from siptrunk.redaction.finders.further_passwords import find_changes, find_further_passwords
 from siptrunk.redaction.finders.grandstream import find_in_grandstream
+from siptrunk.redaction.finders.html_tables import find_in_html_tables
 from siptrunk.redaction.finders.label_lists import find_in_label_lists
 from siptrunk.redaction.finders.labels_alone import find_below_labels
 from siptrunk.redaction.finders.logins import find_in_logins
@@ -177,6 +178,7 @@ FINDERS = (
     find_in_forms,
 )
 FINDERS_BY_NAME = (
+    find_in_html_tables,
     find_in_markup,
     find_in_setting_rows,
     find_in_label_lists,

@@ -46,19 +46,20 @@ GETTER = (
 )
 WRAPPER = (
     r"(?:[Ss]tring|str|SecretStr|Some|Secret|[Pp]tr|StringPtr|of|from|quote|encode|b64encode|Field|"
-    r"Just|bytes|Bytes|trim|toCharArray|decode)"
+    r"Just|bytes|Bytes|trim|toCharArray|decode|new)"
 )
 FALLBACK = Pattern(
     r"^[^\"'`,;{}]*?(?:"
     r"(?:\|\||\?\?|\?:|\?[^\"'`:,;]*:|\bor\b|\belse\b)[ \t]*[\"'`]([^\"'`]+)[\"'`]|"
     rf"{GETTER}[ \t]*\)?[ \t]*(?:,|\|\||\?\?|\bor\b)"
     rf"[ \t]*(?:\w+[ \t]*=[ \t]*)?[\"'`]([^\"'`]+)[\"'`]|"
-    rf"(?:\b|\b[Tt]o){WRAPPER}\((?:\w+[ \t]*=[ \t]*)?[\"'`]([^\"'`]+)[\"'`]\))|"
+    rf"(?:\b|\b[Tt]o){WRAPPER}\((?:\w+[ \t]*=[ \t]*)?[\"'`]([^\"'`]+)[\"'`]"
+    rf"(?:\.\w{{1,12}}\(\))?\))|"
     r"^\$\{\w+:?[-=]([^{}]+)\}"
 )
 FALLBACK_SIGNS = ("(", "[", "|", "?", "{", " or ", " else ")
 HOLDS = Pattern(
-    r"(?i)\b(?:value|val|v|content|contents|default|default_?value|current_?value|initial_?value|"
+    r"(?i)\b(?:value|parameter_?value|val|v|content|contents|default|default_?value|current_?value|initial_?value|"
     r"string_?value|plain_?value|text|data|input|s)[\\\"'`]{0,4}\s*(?:=>|[:=])\s*"
 )
 

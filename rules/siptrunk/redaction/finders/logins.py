@@ -50,6 +50,8 @@ ABBREVIATED = Pattern(
     r"(?i)(?:^|[\s,;(|])(?:u|usr|user|username|id|login|ext)[ \t]*[:=][ \t]*([^\s,;|]+)[\s,;|"
     r"/&]+(?:p|pw|pass|pwd)[ \t]*[:=][ \t]*[\"'`]?([^\s,;|\"'`]+)"
 )
+QUERY = Pattern(r"[?&]u=([^&\s]+)(?:&\w{1,12}=[^&\s]*)*?&p=([^&\s\"'<>]+)")
+"""The address that sets up a softphone."""
 NAMED_AFTER = Pattern(
     r"(?i)(?:^|\s)([\w.@+-]{2,40})[ \t]*[:/][ \t]*([^\s/]{4,60})[ \t]+(?:is|are)[ \t]+(?:my|"
     r"the|our)[ \t]+(?:sip[ \t]+|trunk[ \t]+)?(?:login|credentials|creds|account)"
@@ -106,7 +108,18 @@ def find_in_logins(text: SearchableText, _: Iterable[Name] = ()) -> Iterator[Sec
 
 PLACES = (
     (
-        (ENCODED, PIPED, ABBREVIATED, BELOW, CREDENTIALS, REGISTER, TURN, NAMED_AFTER, IN_USE),
+        (
+            ENCODED,
+            PIPED,
+            ABBREVIATED,
+            BELOW,
+            CREDENTIALS,
+            QUERY,
+            REGISTER,
+            TURN,
+            NAMED_AFTER,
+            IN_USE,
+        ),
         1,
         2,
     ),

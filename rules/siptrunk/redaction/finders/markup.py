@@ -10,7 +10,7 @@ from siptrunk.redaction.values import is_placeholder, is_token, kind_of_value, w
 from siptrunk.redaction.vocabulary.keys import SPENT
 from siptrunk.redaction.vocabulary.names import Name
 from siptrunk.redaction.vocabulary.ordinary_words import wordlist
-from siptrunk.text.patterns import SearchableText
+from siptrunk.text.patterns import Pattern, SearchableText
 
 OPENS = re.compile(r"</?(?:\w{1,40}:)?$")
 IN_TAG = re.compile(r"(?:\s[^<>]{0,400})?>\s{0,40}(?:<!\[CDATA\[)?([^<]{0,2000}?)(?:\]\]>)?</")
@@ -19,9 +19,20 @@ IN_NAMED_TAG = re.compile(r"[\w. -]{0,20}[\"'][^<>]{0,400}>([^<]{1,2000})</")
 OPENS_LABEL = re.compile(r">[^<>\n]{0,40}$")
 BESIDE_LABEL = re.compile(
     r"[^<>\n{}]{0,20}?[ \t]{0,4}:?[ \t]{0,4}</\w{1,20}>[ \t]{0,4}:?"
-    r"(?:[ \t]{0,20}|\s{0,40}(?:</?\w[^<>]{0,200}>\s{0,40}){1,6})([^<\s][^<\n]{0,400})"
+    r"(?:[ \t]{0,20}|\s{0,40}(?:</?(?!tr\b)\w[^<>]{0,200}>\s{0,40}){1,6})([^<\s][^<\n]{0,400})"
 )
-PLACES = ((OPENS, IN_TAG), (OPENS_ATTRIBUTE, IN_NAMED_TAG), (OPENS_LABEL, BESIDE_LABEL))
+BESIDE_INPUT = re.compile(
+    r"[^<>\n{}]{0,20}</\w{1,20}>\s{0,40}(?:<(?:br|div|td|span|p)\b[^<>]{0,100}>\s{0,40}){0,3}"
+    r"<input\b[^<>]{0,200}\bvalue\s?=\s?[\"']([^\"'<>]{1,200})[\"']"
+)
+INPUT = Pattern(r"(?i)<input\b([^<>]*\btype\s?=\s?[\"']?password\b[^<>]*)>")
+VALUE = re.compile(r"(?i)(?:^|\s)value\s?=\s?(?:\"([^\"]{1,400})\"|'([^']{1,400})')")
+PLACES = (
+    (OPENS, IN_TAG),
+    (OPENS_ATTRIBUTE, IN_NAMED_TAG),
+    (OPENS_LABEL, BESIDE_INPUT),
+    (OPENS_LABEL, BESIDE_LABEL),
+)
 """How the markup before a name ends, and what follows the name."""
 CHARACTERS_BEFORE = 80
 LABELS = wordlist("username host server realm domain port user name")
@@ -29,6 +40,7 @@ LABELS = wordlist("username host server realm domain port user name")
 
 def find_in_markup(text: SearchableText, names: Iterable[Name]) -> Iterator[Secret]:
     """What stands in a tag, or beside one, that has the name of a secret."""
+    yield from _in_inputs(text)
     if "</" not in text:
         return
     for name in names:
@@ -37,6 +49,17 @@ def find_in_markup(text: SearchableText, names: Iterable[Name]) -> Iterator[Secr
             if opens.search(before) and (match := place.match(text, name.end)):
                 yield from _content(match, name)
                 break
+
+
+def _in_inputs(text: SearchableText) -> Iterator[Secret]:
+    """What stands in a field of a form whose type says that it is hidden on the screen."""
+    for field in INPUT.finditer(text):
+        match = VALUE.search(field[1])
+        group = match.lastindex if match else None
+        if match and group and not is_placeholder(match[group]):
+            start, end = match.span(group)
+            first = field.start(1)
+            yield Secret(first + start, first + end, kind_of_value(match[group], "password"))
 
 
 def _content(match: re.Match[str], name: Name) -> Iterator[Secret]:

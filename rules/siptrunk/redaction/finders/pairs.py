@@ -14,7 +14,7 @@ from siptrunk.redaction.vocabulary.ordinary_words import is_mixed, wordlist
 from siptrunk.text.patterns import Match, Pattern, SearchableText
 
 NAMED = Pattern(
-    r"(?i)\b(?:name|key|header|field|parameter|param|variable|var|id|k|label|property|"
+    r"(?i)\b(?:name|n|key|parameter_?key|header|field|parameter|param|variable|var|id|k|label|property|"
     r"attribute|setting|keyword|title|caption|question|placeholder|prompt|text|"
     rf"option)[\\\"'`]{{0,4}}\s*(?:=>|[:=])\s*\\*[\"'`]((?:{NAME})|(?:proxy-)?authorization|cookie|[\w.-]*session[\w.-]*|connect\.sid|sid)\\*[\"'`]"
 )
@@ -52,6 +52,8 @@ OBJECT = Pattern(
 ENTRY = Pattern(r"([\w.$-]+)[\\\"'`]{0,4}\s*(?:=>|[:=])\s*(\\*[\"'`])")
 MAX_DISTANCE_CHARACTERS = 400
 MAX_SPACES_IN_NAME = 5
+ASKS = ("get", "ask", "read", "prompt", "input")
+"""How the name of a call begins that asks somebody for the secret."""
 FIELD_NAMES = wordlist(
     "username user realm domain host port name token secret password ip login email server"
 )
@@ -105,7 +107,7 @@ def _in_calls(text: str) -> Iterator[Secret]:
             yield from _last(text, match, kind)
     for match in SETTER.finditer(text):
         name = (match[1] or match[2]).removeprefix("set").removeprefix("with").removeprefix("add")
-        value = read_value(text, match.end() - 1)
+        value = None if name.lower().startswith(ASKS) else read_value(text, match.end() - 1)
         if value and not text.startswith(",", value.end + 1):
             yield from _secret(text, value, _kind(name), name)
     for match in CLIENT.finditer(text):
@@ -126,7 +128,9 @@ def _kind(name: str) -> str:
         ("session" in lowered or lowered in {"sid", "connect.sid"}) and lowered[-2:] != "id"
     ):
         return "cookie"
-    return "cookie" if lowered in {"sid", "connect.sid"} else kind_of_key(name)
+    if lowered in {"sid", "connect.sid"}:
+        return "cookie"
+    return kind_of_key(name) or kind_of_key(name.rpartition("/")[2])
 
 
 def _beside(text: str, match: Match, kind: str) -> Iterator[Secret]:
@@ -169,5 +173,6 @@ def _secret(text: str, value: Value | None, kind: str, key: str = "") -> Iterato
         return
     if content.startswith(("http://", "https://")) and kind != "webhook":
         return
-    if not is_placeholder(content):
+    is_count = kind == "token" and content.isdigit() and len(content) < 7
+    if not is_placeholder(content) and not is_count:
         yield Secret(start, value.end, kind_of_value(content, kind), key)

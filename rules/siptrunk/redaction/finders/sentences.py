@@ -255,6 +255,7 @@ MAX_QUESTION_CHARACTERS = 48
 def _beside(text: str, match: re.Match[str], name: Name) -> Iterator[Secret]:
     """A word right after the name."""
     word, start = match[1] or match[2], match.end()
+    word = word.partition("</")[0] or word
     is_below = match[1] is None
     if not is_below and word[0] in QUOTES:
         yield from _read_string(text, start, name)

@@ -35,6 +35,8 @@ DOCUMENTS = wordlist(
     "explanation comment typ beschreibung details constraints kind aspect feature property"
 )
 """Headings of a table about fields."""
+DATA = wordlist("host server port user username domain login")
+"""Headings of a table of accounts, of which a note is no description."""
 TYPES = wordlist(
     "string str text boolean bool number integer int object array secret password any yes no"
 )
@@ -66,14 +68,16 @@ def find_in_tables(text: SearchableText, names: Iterable[Name]) -> Iterator[Secr
             continue
         row = _row(text, start)
         next_start = row.end
-        kinds = {i: kind for i, (cell, _) in enumerate(row.cells) if (kind := _kind(cell))}
+        kinds = {
+            i: kind for i, (cell, _) in enumerate(row.cells) if (kind := kind_of_heading(cell))
+        }
         if not kinds or len(row.cells) < 2:
             continue
         yield from _beside(text, row, kinds)
         for below in _rows_below(text, row):
             next_start = below.end
             for i, kind in kinds.items():
-                yield from _secret(below.cells[i], kind, row.cells[i][0])
+                yield from cell_secret(below.cells[i], kind, row.cells[i][0])
 
 
 def _rows_below(text: str, heading: Row) -> Iterator[Row]:
@@ -148,10 +152,26 @@ def _without_edges(line: str, mark: str, position: int) -> tuple[str, int]:
 def _split_by_mark(line: str, mark: str) -> list[tuple[int, str]]:
     sign = "|" if mark == "||" else mark
     offset, cells = 0, []
-    for cell in line.split(sign, MAX_CELLS):
+    parts = line.split(sign, MAX_CELLS)
+    for cell in _joined_in_quotes(parts, sign) if sign in ",;" and '"' in line else parts:
         if mark != "||" or cell:
             cells.append((offset, cell))
         offset += len(cell) + 1
+    return cells
+
+
+def _joined_in_quotes(parts: list[str], sign: str) -> list[str]:
+    """``parts`` with those in one that stand between the same quotes."""
+    if sum(part.count('"') for part in parts) % 2:
+        return parts
+    cells: list[str] = []
+    is_open = False
+    for part in parts:
+        if is_open:
+            cells[-1] += sign + part
+        else:
+            cells.append(part)
+        is_open ^= bool(part.count('"') % 2)
     return cells
 
 
@@ -165,10 +185,11 @@ def _split_by_spaces(line: str) -> list[tuple[int, str]]:
     return cells[:MAX_CELLS]
 
 
-def _kind(name: str) -> str:
+def kind_of_heading(name: str) -> str:
     """The kind of secret that a heading names; a key is marked, as only a token stands under it."""
     if not 1 < len(name) < MAX_NAME_CHARACTERS or " is " in name or any(map(str.isdigit, name)):
         return ""
+    name = REMARK.sub("", name)
     if SIGNED.search(name) or FILL in name or name.count(" ") > 4:
         return ""
     words = name.replace("_", " ").split()
@@ -185,18 +206,23 @@ def _kind(name: str) -> str:
 def _is_heading(row: Row) -> bool:
     """Whether the cells are names; two of which one is a name and one its value are not."""
     texts = [name for name, _ in row.cells]
-    if any(word in DOCUMENTS for name in texts for word in name.lower().split()[:2]):
+    is_data = len(DATA.intersection(name.lower() for name in texts)) > 1
+    if not is_data and any(
+        word in DOCUMENTS for name in texts for word in name.lower().split()[:2]
+    ):
         return False
     if {"key", "value"} <= {name.lower() for name in texts}:
         return False
     return all(
         len(name) < MAX_NAME_CHARACTERS
         and not any(map(str.isdigit, name))
-        and not (row.mark != "|" and name and not SIMPLE.match(name))
+        and not (row.mark != "|" and name and not SIMPLE.match(REMARK.sub("", name)))
         for name in texts
     ) and (len(texts) > 2 or bool(LABELS & set(words_of(" ".join(texts)))))
 
 
+REMARK = re.compile(r"(?<=\w) ?\([\w /-]{1,30}\)$")
+"""What stands in brackets after a heading: "Password (SIP)"."""
 SIMPLE = re.compile(r"[^=(){}\[\]<>$;:|@\"]{1,40}$")
 
 
@@ -232,7 +258,7 @@ def _beside(text: str, row: Row, names: dict[int, str]) -> Iterator[Secret]:
         return
     if row.mark == "," and (" " in cell[0].strip() or not row.cells[0][0].strip()):
         return
-    yield from _secret(cell, names[filled[0]], row.cells[filled[0]][0])
+    yield from cell_secret(cell, names[filled[0]], row.cells[filled[0]][0])
 
 
 def _is_button(content: str) -> bool:
@@ -276,7 +302,8 @@ def _is_about_fields(text: str, row: Row) -> bool:
     return False
 
 
-def _secret(cell: tuple[str, int], kind: str, name: str) -> Iterator[Secret]:
+def cell_secret(cell: tuple[str, int], kind: str, name: str) -> Iterator[Secret]:
+    """What a cell below or beside ``name`` holds, if it is a secret."""
     content, position = cell
     if not content or RULE.issuperset(content) or is_placeholder(content):
         return
@@ -309,6 +336,7 @@ def _is_talk(content: str) -> bool:
 
 
 TALK = wordlist(
+    "last changed updated "
     "the a an your see from provided ask same not as copy paste your use set must is required "
     "only optional no yes none"
 )

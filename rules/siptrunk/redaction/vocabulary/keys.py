@@ -59,7 +59,7 @@ HASHES = ("md5_cred", "a1-hash", "a1_hash", "ha1b", "md5secret", "password_diges
 HARMLESS_END = wordlist(
     "length len policy type types name names id ids sid url uri endpoint field fields file "
     "path dir enabled disabled required optional expiry expires expiration expired at in on "
-    "count counts limit limits min max prompt hint label ref reference valid set reset "
+    "count counts limit limits min max prompt hint label ref reference threshold valid set reset "
     "changed updated created format encoding encoder algorithm rotation status kind version "
     "error errors visible strength usage budget mode method scope scopes ttl lifetime age "
     "date time timeout provider source location title description manager required last grant "

@@ -14,7 +14,7 @@ STEM = (
     r"pass|p[as]{0,3}sw[a-z]{0,4}|p/w|pwd|pw|psw|psk|mdp|secret|token|key|signature|sig|jwt|hash|"
     r"cred|ha1|bearer|sess(?:ion)?[_-]?id|kode|ww|mk|sk"
 )
-NAME_INSIDE = rf"[\w.$ -]*(?:{STEM}|contrase|senha|clave)[\w.$ -]*?"
+NAME_INSIDE = rf"[\w.$/ -]*(?:{STEM}|contrase|senha|clave)[\w.$ -]*?"
 """The name where it stands in quotes or tags, as part of an expression."""
 NAME = Pattern(
     rf"(?i)(?:{languages.PASSWORDS}|{languages.SECRETS}|{languages.TOKENS}|{languages.KEYS})"

@@ -980,6 +980,36 @@ TOKEN_FORMATS = (
         "https://github.com/gitleaks/gitleaks/blob/b58d3f102cf3a2c84cb7f923d05c25c9b1aed84b/config/gitleaks.toml",
     ),
     TokenFormat(
+        "Resend: API key",
+        "re_{a:8}_{a:20-}",
+        "api-key",
+        "https://github.com/trufflesecurity/trufflehog/blob/7aaf3a1259944e80f1c0200dc9e884e0b8a71cde/pkg/detectors/resend/resend.go",
+    ),
+    TokenFormat(
+        "Tavily: API key",
+        "tvly-{a:20-}",
+        "api-key",
+        "https://github.com/trufflesecurity/trufflehog/blob/ab707336ba9ec7e327e6474d90323e9ed3e7ebde/pkg/detectors/tavily/tavily.go",
+    ),
+    TokenFormat(
+        "Tavily: API key of an environment",
+        "tvly-dev-{a:20-}",
+        "api-key",
+        "https://github.com/trufflesecurity/trufflehog/blob/ab707336ba9ec7e327e6474d90323e9ed3e7ebde/pkg/detectors/tavily/tavily.go",
+    ),
+    TokenFormat(
+        "Tavily: API key of an environment",
+        "tvly-prod-{a:20-}",
+        "api-key",
+        "https://github.com/trufflesecurity/trufflehog/blob/ab707336ba9ec7e327e6474d90323e9ed3e7ebde/pkg/detectors/tavily/tavily.go",
+    ),
+    TokenFormat(
+        "Firecrawl: API key",
+        "fc-{h:32}",
+        "api-key",
+        "https://github.com/trufflesecurity/trufflehog/blob/b3ff63b187639d347844dba6fb527745f413dcbd/pkg/detectors/firecrawl/firecrawl.go",
+    ),
+    TokenFormat(
         "Twilio: account SID", "AC{h:32}", "", "https://www.twilio.com/docs/glossary/what-is-a-sid"
     ),
     TokenFormat(
