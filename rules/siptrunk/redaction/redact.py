@@ -32,6 +32,7 @@ from siptrunk.redaction.finders.sentences import find_in_prose
 from siptrunk.redaction.finders.setting_rows import find_in_setting_rows
 from siptrunk.redaction.finders.sip_configs import find_in_sip_configs
 from siptrunk.redaction.finders.tables import find_in_tables
+from siptrunk.redaction.finders.talk import find_in_talk
 from siptrunk.redaction.finders.uuids import find_in_uuids
 from siptrunk.redaction.json_strings import JsonStrings
 from siptrunk.redaction.kinds import KINDS, MARK, RANK, mark, placeholder, with_placeholders
@@ -188,6 +189,7 @@ FINDERS_BY_NAME = (
     find_by_key,
     find_in_logins,
     find_in_prose,
+    find_in_talk,
     find_in_uuids,
 )
 

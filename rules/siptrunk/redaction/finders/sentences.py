@@ -415,14 +415,17 @@ def _is_odd(word: str) -> bool:
     )
 
 
+SIP_CODE = re.compile(r"[3-6]\d\d")
+
+
 def _passphrase(line: str, bare: str) -> str:
     """Several words that no sentence joins, one a number or a name."""
     clause = re.split(r"[.,;:!?](?:\s|$)|\s[(–—-]\s", line)[0].strip()
     words = clause.split()
     if not 3 <= len(words) <= 8 or bare != words[0].rstrip(TAIL):
         return ""
-    others = [word.lower() for word in words[1:]]
-    if FUNCTION & set(others) or words[0].lower() in FUNCTION:
+    others = [word.lower() for word in words[1:] if not SIP_CODE.fullmatch(word)]
+    if not others or FUNCTION & set(others) or words[0].lower() in FUNCTION:
         is_title = sum(word[:1].isupper() for word in words) >= 3
         return clause if others[-1].isdigit() and is_title else ""
     has_number = any(map(str.isdigit, others))

@@ -21,7 +21,8 @@ our out over own please same see seen sent set she should since so some someone 
 somewhere still such than that the their them then there these they this those though through to
 today together too two under until up us use used uses using via was we were what when where
 whether which while who whose why will with without work worked working works would yes yet you
-your yesterday thanks thank hi hello ein eine einen der die das dem den mein meine ist sind sehr
+your yesterday thanks thank hi hello however therefore unfortunately apparently obviously moreover
+ein eine einen der die das dem den mein meine ist sind sehr
 zu noch schon immer auch da hier dort im am vom von und oder aber nicht kein keine mit ohne für
 auf la el un una mi es y o en del de con sin no está están le les des du au une mon ma pas est
 et ou je minha meu um uma os as em da do na e não het een mijn niet en van met is op zijn не мой
