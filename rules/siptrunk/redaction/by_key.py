@@ -34,7 +34,7 @@ from siptrunk.redaction.values import (
     kind_of_value,
 )
 from siptrunk.redaction.vocabulary import languages
-from siptrunk.redaction.vocabulary.keys import SPENT, words_of
+from siptrunk.redaction.vocabulary.keys import PLURALS, SPENT, words_of
 from siptrunk.redaction.vocabulary.names import Name
 from siptrunk.redaction.vocabulary.ordinary_words import TECHNICAL
 from siptrunk.text.patterns import SearchableText
@@ -158,6 +158,8 @@ def _is_other_sign(text: str, name: Name, closers: str, match: re.Match[str]) ->
 def _read(text: str, position: int, name: Name, sign: str, closers: str = "") -> Iterator[Secret]:
     """The secrets at ``position``, after a name and its sign."""
     values = find_below(text, position, name, sign)
+    if values is None and name.text.lower().endswith(PLURALS):
+        values = _members(text, position)
     if values is None and text[position] in "[{":
         values = _inside(text, position)
     if values is not None:
@@ -170,6 +172,21 @@ def _read(text: str, position: int, name: Name, sign: str, closers: str = "") ->
         yield from _read_string(text, position, name, sign)
     else:
         yield from _bare(text, position, name, sign, closers)
+
+
+MEMBERS = re.compile(r"(?:[\w.-]{1,40}[=:][ \t]?[^\s,;=:]{3,80}(?:[,;][ \t]{0,2}|$|(?=\n))){2,40}")
+MEMBER = re.compile(r"[=:][ \t]?([^\s,;=:]{3,80})")
+
+
+def _members(text: str, position: int) -> list[Value] | None:
+    """The values of several names on one line, ``acme=…, beta=…``; None where none are."""
+    members = MEMBERS.match(text, position)
+    if not members:
+        return None
+    return [
+        Value(position + member.start(1), position + member.end(1))
+        for member in MEMBER.finditer(members[0])
+    ]
 
 
 def _inside(text: str, position: int) -> list[Value] | None:

@@ -116,7 +116,11 @@ def _is_phrase_of_line(text: str, name: Name, sign: str, position: int, line: st
         return False
     if words[0].lower() in ADVICE or words[1].lower() in COMMANDS:
         return False
-    ordinary = sum(is_ordinary(word) or word.lower() in ABOUT for word in words)
+    has_small = any(word.islower() for word in words[1:])
+    ordinary = sum(
+        (is_ordinary(word) or word.lower() in ABOUT) and not (i and has_small and word.istitle())
+        for i, word in enumerate(words)
+    )
     return ordinary * 3 <= len(words)
 
 

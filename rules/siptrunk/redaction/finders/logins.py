@@ -9,7 +9,13 @@ from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.values import is_expression, is_placeholder, kind_of_value
 from siptrunk.redaction.vocabulary.keys import kind_of_key
 from siptrunk.redaction.vocabulary.names import Name
-from siptrunk.redaction.vocabulary.ordinary_words import FUNCTION, is_mixed, is_ordinary, wordlist
+from siptrunk.redaction.vocabulary.ordinary_words import (
+    FUNCTION,
+    is_mixed,
+    is_ordinary,
+    is_random,
+    wordlist,
+)
 from siptrunk.text.patterns import Match, Pattern, SearchableText
 
 ENCODED = Pattern(
@@ -42,8 +48,10 @@ CREDENTIALS = Pattern(
 )
 """A variable that holds both: ``SIP_CREDS=user:password``."""
 BELOW = Pattern(
-    r"(?im)^[^\n]*\b(?:creds?|credentials|log-?ins?|zugangsdaten|accesos?|identifiants)\b[ \t\w]*"
-    r":?[ \t]*\r?\n[ \t>*-]*([\w.@+-]{2,60})[ \t]*\r?\n[ \t>*-]*([^\s]{5,80})[ \t]*(?:\r?\n|$)"
+    r"(?im)^[^\n]*\b(?:creds?|credentials|log-?ins?|zugangsdaten|accesos?|identifiants|"
+    r"(?:trunk|sip|account|access)[ \t]+(?:details|data|info))\b[ \t\w]*"
+    r":?[ \t]*\r?\n(?:[ \t>*-]*[\w-]+(?:\.[\w-]+)+(?::\d+)?[ \t]*\r?\n)?"
+    r"[ \t>*-]*([\w.@+-]{2,60})[ \t]*\r?\n[ \t>*-]*([^\s]{5,80})[ \t]*(?:\r?\n|$)"
 )
 """The two alone on the lines below what says that they come."""
 ABBREVIATED = Pattern(
@@ -143,7 +151,8 @@ def _is_talk(match: Match, group: int, *, is_below: bool) -> bool:
     if mark == "/" and ("." in user or "/" in password) and not is_mixed(password.rstrip(".,;")):
         return True
     if not mark:
-        return password.isdigit() or not (is_mixed(user) and is_mixed(password))
+        is_sure = is_mixed(user) or (not user.isalpha() and is_random(password.rstrip(".,;")))
+        return password.isdigit() or not (is_sure and is_mixed(password))
     if mark in {",", "|"} or mark.isalpha():
         return not is_mixed(password) or not (sign or is_mixed(user))
     if not sign and not any(c.isdigit() for c in user):

@@ -43,11 +43,16 @@ def find_in_markup(text: SearchableText, names: Iterable[Name]) -> Iterator[Secr
     yield from _in_inputs(text)
     if "</" not in text:
         return
+    next_start = 0
     for name in names:
+        if name.start < next_start:
+            continue
         before = text[max(0, name.start - CHARACTERS_BEFORE) : name.start]
         for opens, place in PLACES:
             if opens.search(before) and (match := place.match(text, name.end)):
-                yield from _content(match, name)
+                for secret in _content(match, name):
+                    next_start = secret.end
+                    yield secret
                 break
 
 

@@ -85,7 +85,7 @@ POINTERS = wordlist("that this it <- <-- ← — – - = →")
 VERDICTS = wordlist("accepted rejected refused not is was")
 USED = wordlist("used use using entered typed tried put with")
 LINE_BEFORE = re.compile(
-    r"(?i)(?:^|[\s(])(?:(?:user(?:name)?|login|usr|id|benutzer|usuario|account|"
+    r"(?i)(?:^|[\s(])(?:(?:(?:\w{1,30}_)?user(?:_?name)?|login|usr|id|benutzer|usuario|account|"
     r"ext(?:ension)?|machine|host|default)[ \t:=]{1,3}\S{1,60}[ \t,]{1,4}|"
     r"(?:my|the|our|sip|auth|trunk|new|old|reg|voicemail|db|enable|set|use|using|with|and|"
     r"gave me|me|mein|mi|moj|мой|minha)[ \t]{1,4}|[-*•>#]{1,2}[ \t]{1,3}){0,6}$"

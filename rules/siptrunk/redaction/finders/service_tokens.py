@@ -109,8 +109,9 @@ SERVICE = Pattern(
     r"claude|groq|plivo|vonage|nexmo|bandwidth|stripe|sendgrid|azure|assembly_?ai|playht|rime|lmnt|"
     r"gladia|speechmatics|soniox|inworld|hume|neuphonic|mistral|perplexity|together_?ai|cerebras|"
     r"xai|signalwire|sinch|messagebird|didww|flowroute|zadarma|vapi|retell|livekit|gemini|langfuse|"
-    r"resend|supabase|airtable|hubspot)(?:[_ -](?:prod|production|live|dev|test|staging|main))?"
-    r"[\"'`*]{0,3}[ \t]*(?:=>|[:=])[ \t]*[\"'`]?(\w{24,})"
+    r"resend|supabase|airtable|hubspot)"
+    r"(?:[_ -](?:prod|production|live|dev|test|staging|main|speech|api))?"
+    r"[\"'`*]{0,3}(?:[ \t]*(?:=>|[:=])[ \t]*[\"'`]?(\w{24,})|[ \t]+(\w{32,}))"
 )
 """A token under the name of its service alone."""
 ACCOUNT = re.compile(r"(?:AC|PN|TK|MG|CA|SM|AP)[0-9a-f]{32}")
@@ -141,9 +142,10 @@ def find_by_shape(text: SearchableText) -> Iterator[Secret]:
 def _under_services(text: SearchableText) -> Iterator[Secret]:
     """Tokens under the name of a service, without ids of accounts."""
     for match in SERVICE.finditer(text):
-        token = match[1]
+        group = match.lastindex
+        token = match[group]
         if is_token(token) and not ACCOUNT.fullmatch(token) and not is_placeholder(token):
-            yield secret_at(match.span(1), "api-key")
+            yield secret_at(match.span(group), "api-key")
 
 
 def _token(text: str, position: int) -> Iterator[Secret]:

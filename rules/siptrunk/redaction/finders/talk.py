@@ -21,9 +21,10 @@ from siptrunk.text.patterns import SearchableText
 
 WORD = r"[\"'`*_“„«]{{0,2}}(?P<{}>[^\s\"'`*,;]{{4,80}})"
 PLACED = re.compile(
-    rf"(?i)[ \t]{{1,3}}(?:(?:toh|yeh|ye|hi)[ \t]{{1,2}})?{WORD.format('word')}[\"'`*_”“»]{{0,2}}"
+    r"(?i)[ \t]{1,3}(?:(?:toh|yeh|ye|hi|olarak)[ \t]{1,2})?"
+    rf"{WORD.format('word')}[\"'`*_”“»]{{0,2}}"
     r"[ \t]{1,3}(?:hi[ \t]{1,2})?(?P<verb>"
-    r"hai|hain|tha|rakha|dala|daala|diya|है|रखा|था|"
+    r"hai|hain|tha|rakha|dala|daala|diya|है|रखा|था|girdim|yazdım|kullandım|girdik|"
     r"eingetragen|eingegeben|gesetzt|verwendet|hinterlegt|benutzt|vergeben|genommen|gewählt|"
     r"not[ \t]work\w*|does(?:n['’]?t|[ \t]not)[ \t]\w+|"
     r"(?:is|was)(?:n['’]?t|[ \t]not)[ \t](?:work|accept)\w*|"
@@ -56,6 +57,12 @@ IN_ROW = re.compile(
     r"хост|servidor|serveur|puerto|dominio|sunucu)(?![\w])"
 )
 """The next field of the account after it."""
+REJECTED = re.compile(
+    rf"(?i)[\"'`*]{{0,2}}[ \t](?:must|should)[ \t]be[^\n:=,]{{0,40}},?[ \t](?:but[ \t])?"
+    rf"(?:got|received|was)[ \t:]{{1,2}}{WORD.format('word')}"
+)
+"""What a validator says that it got."""
+GROUPS_OF_DIGITS = re.compile(r"[ \t]{1,3}(?P<code>\d{3,4}[ -]\d{3,4})(?=[\s.,;]|$)")
 DIALOGUE = re.compile(
     r"(?i)[ \t]{0,3}(?:please|pls|plz|bitte)?[ \t]{0,2}[?.!]{0,3}[ \t]{0,4}\r?\n"
     r"(?:[ \t>]{0,4}\[?\d{1,2}:\d\d(?:[ \t]?[ap]m)?\]?[ \t]{1,3})?"
@@ -90,12 +97,22 @@ NO_PASSWORDS = wordlist(
     "value values everything something anything string quotes spaces brackets digits characters "
     "numbers letters galat sahi kya same nahi nahin wahi theek thik khali alag naya purana mera "
     "digest recovery match mismatch sync update outbound inbound caller vault portal policy "
-    "manager mixed uppercase lowercase actual right exact screenshot this that whatever below "
-    "above nothing credentials secret hash rotation entry email link autofill digit"
+    "array integer object boolean manager mixed uppercase lowercase actual right exact screenshot this that whatever "
+    "below above nothing credentials secret hash rotation entry email link autofill digit"
 )
 ABSTRACT = re.compile(r".*(?:tion|sion|ing|ment|ance|ence|ity|ness|ization)s?")
 """What a word about a password ends in."""
-PLACES = (PLACED, CORRECTED, OLD_AND_NEW, ANSWERED, APART, IN_ROW, DIALOGUE)
+PLACES = (
+    GROUPS_OF_DIGITS,
+    REJECTED,
+    PLACED,
+    CORRECTED,
+    OLD_AND_NEW,
+    ANSWERED,
+    APART,
+    IN_ROW,
+    DIALOGUE,
+)
 CERTAIN = (DIALOGUE, CORRECTED, OLD_AND_NEW)
 """Places where nothing but a password stands."""
 SIGNS = frozenset(":=")
@@ -117,6 +134,10 @@ def _after(text: str, line: str, name: Name) -> Iterator[Secret]:
     is_verb = name.text.lower() == "pass"
     for place in PLACES:
         match = None if is_verb else place.match(text, name.end)
+        if match and place is GROUPS_OF_DIGITS:
+            start, end = match.span("code")
+            yield Secret(start, end, name.kind, name.text)
+            return
         if match and _is_place(place, match, line):
             yield from _words(match, name, is_certain=place in CERTAIN)
             return

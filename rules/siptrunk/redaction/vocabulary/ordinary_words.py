@@ -111,6 +111,14 @@ def is_ordinary(word: str) -> bool:
     return bool(STEMS.match(lowered)) if lowered.isalpha() else bool(TECHNICAL.fullmatch(word))
 
 
+RANDOM = re.compile(r"(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?![A-Za-z]+\d+$)[A-Za-z0-9]{8,64}")
+
+
+def is_random(word: str) -> bool:
+    """Whether small and capital letters and digits alternate, as in no name."""
+    return bool(RANDOM.fullmatch(word))
+
+
 def is_mixed(word: str) -> bool:
     """Whether a word looks like nothing but a secret: letters and digits, or a long number."""
     if len(word) < 5 and not (len(word) == 4 and word.isdigit()):
