@@ -97,7 +97,8 @@ NO_PASSWORDS = wordlist(
     "value values everything something anything string quotes spaces brackets digits characters "
     "numbers letters galat sahi kya same nahi nahin wahi theek thik khali alag naya purana mera "
     "digest recovery match mismatch sync update outbound inbound caller vault portal policy "
-    "array integer object boolean manager mixed uppercase lowercase actual right exact screenshot this that whatever "
+    "array integer object boolean manager mixed uppercase lowercase actual right exact screenshot "
+    "this that whatever "
     "below above nothing credentials secret hash rotation entry email link autofill digit"
 )
 ABSTRACT = re.compile(r".*(?:tion|sion|ing|ment|ance|ence|ity|ness|ization)s?")

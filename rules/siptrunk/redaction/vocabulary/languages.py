@@ -40,7 +40,8 @@ UNSPACED_KEYS = "キー|秘密鍵|鍵|密钥|密鑰|金钥|私钥|私鑰|키|ค
 CODES = (
     r"pins?(?:[ _-]?(?:codes?|numbers?|nummer))?|geheimzahl|otp|codice pin|code pin|código pin|"
     r"(?:access|activation|security|verification|one[ _-]?time|conference|moderator|host|"
-    r"participant|guest|transfer|porting|port[ -]?out|voicemail|authori[sz]ation|auth|2fa|mfa|sms)[ _-]?codes?|"
+    r"participant|guest|transfer|porting|port[ -]?out|voicemail|authori[sz]ation|auth|"
+    r"2fa|mfa|sms)[ _-]?codes?|"
     r"codice d(?:i |['’])(?:accesso|sicurezza|verifica)|code (?:d['’]accès|de sécurité)|"
     r"código de (?:acceso|seguridad|verificación|acesso|segurança)|(?:sicherheits|zugriffs)code|"
     r"код доступа|(?:пин|pin)(?:[ -]?код)?|kod (?:dostępu|pin)|toegangscode|pincode"
