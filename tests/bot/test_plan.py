@@ -55,11 +55,11 @@ def test_each_step_of_each_plan_fits_a_message(carrier: Carrier) -> None:
 
 
 def test_values_of_buttons() -> None:
-    view = plan.read_value("1:twilio:both:eu:3")
+    view = plan.parse_value("1:twilio:both:eu:3")
     assert view
     assert view.value(view.position) == "1:twilio:both:eu:3"
     for value in ("", "1:x", "2:twilio:both:eu:3", "1:nobody:both:eu:3", "1:twilio:up:eu:0"):
-        assert plan.read_value(value) is None
+        assert plan.parse_value(value) is None
 
 
 async def test_asked_in_a_thread_its_steps_open_in_place(slack_either: LocalSlack) -> None:

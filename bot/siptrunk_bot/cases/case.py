@@ -71,8 +71,8 @@ class CasePaste(BaseModel):
     """Whether the paste is cut off, so that the next message may continue it."""
     attached: tuple[AttachedFile, ...] = ()
     """What is attached to its reply at present."""
-    letters: dict[str, str] = {}
-    """Who has a message for the carrier, as a digest of both: the key of the job that showed it."""
+    carrier_requests: dict[str, str] = {}
+    """The job that showed a message for the carrier, by a digest of that message and its user."""
     asked_to_delete: bool = False
     show_all: bool = False
     as_curl: bool = False

@@ -98,7 +98,7 @@ class ButtonJob(Job):
             request = PasteChange(case, paste.ts, lambda stored: stored.with_paste(paste))
             return Decision(actions=await close_case(self, context, request))
         if self.action in allowlist.REGIONS:
-            return await self._take_region(context, case, paste)
+            return await self._store_region(context, case, paste)
         if self.action == reply_buttons.REOPEN:
             return await self._reopen(context, case, paste)
         return await self._decide_other(context, case, paste)
@@ -126,25 +126,24 @@ class ButtonJob(Job):
             await store_feedback(context, case, feedback)
             return Decision(actions=self._respond_to_press(THANKS, replace=True))
         if self.action == reply_buttons.SHARE:
-            shared = await compose_reply(paste, case, context.resolver)
-            return Decision(actions=self._share(shared))
+            return Decision(actions=self._share(composed))
         if self.action in allowlist.ACTIONS and composed.explanation.allowlist:
             if self.action == allowlist.REQUEST and allowlist.asks_for_region(
                 composed.explanation.allowlist
             ):
                 question = allowlist.region_question(Reference(self.case, self.paste).value())
                 return Decision(actions=self.respond_privately(question))
-            return await self._show_request(context, case, composed.explanation.allowlist)
+            return await self._show_carrier_request(context, case, composed.explanation.allowlist)
         return Decision(actions=self.respond_privately(CASE_GONE))
 
-    async def _take_region(self, context: JobContext, case: Case, paste: CasePaste) -> Decision:
+    async def _store_region(self, context: JobContext, case: Case, paste: CasePaste) -> Decision:
         """Store the region with the case, update the reply, and show the message of that region."""
         options = CheckOptions(region=allowlist.REGIONS[self.action])
         request = PasteChange(case, paste.ts, lambda stored: with_options(stored, options))
         composed = await compose_reply(paste, request.change(case), context.resolver)
         if composed.explanation.allowlist is None:
             return Decision(actions=self.respond_privately(CASE_GONE))
-        decision = await self._show_request(context, case, composed.explanation.allowlist)
+        decision = await self._show_carrier_request(context, case, composed.explanation.allowlist)
         if case.is_private or not paste.reply or options == CheckOptions():
             await context.cases.change(case, request.change)
             return decision
@@ -152,21 +151,21 @@ class ButtonJob(Job):
         update = await reply_to_paste(in_thread, context, request)
         return Decision(actions=(*decision.actions, *update))
 
-    async def _show_request(
+    async def _show_carrier_request(
         self, context: JobContext, case: Case, addresses: Allowlist
     ) -> Decision:
         """The message for the carrier; to a user who has it, where it is."""
-        letter = short_id(self.user_id, self.paste, addresses.request)
+        digest = short_id(self.user_id, self.paste, addresses.request)
 
         def change(stored: Case) -> Case:
             paste = stored.paste(self.paste)
-            if paste is None or letter in paste.letters:
+            if paste is None or digest in paste.carrier_requests:
                 return stored
-            letters = {**paste.letters, letter: self.key}
-            return stored.with_paste(paste.model_copy(update={"letters": letters}))
+            requests = {**paste.carrier_requests, digest: self.key}
+            return stored.with_paste(paste.model_copy(update={"carrier_requests": requests}))
 
         stored = (await context.cases.change(case, change)).paste(self.paste)
-        is_copy = stored is not None and stored.letters.get(letter) != self.key
+        is_copy = stored is not None and stored.carrier_requests.get(digest) != self.key
         rendered = allowlist.request(addresses)
         if is_copy and self.action != allowlist.SHOW_AGAIN:
             rendered = allowlist.reminder(Reference(self.case, self.paste).value())

@@ -1,4 +1,4 @@
-"""``forget``: asked first, done when the button below the question is pressed."""
+"""The confirmation of ``forget``: a press of the button below its question."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from siptrunk_bot.workflow.job import Job, JobContext
 
 
 class ForgetJob(Job):
-    """A press of the button that deletes; ``case``, where given, limits it.
+    """Deletes what is kept of the user; ``case``, where given, limits it.
 
     A second press below the same question is the same job.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from siptrunk_bot.cases.case import Case
+from siptrunk_bot.cases.ids import ts_seconds
 from siptrunk_bot.conversation.erasure import ErasureJob, count_cases
 from siptrunk_bot.render.pages import home
 from siptrunk_bot.render.pages.home import ListedCase
@@ -56,8 +57,8 @@ class HomeJob(Job):
 
 def _began_at(case: Case) -> int:
     """When the case began, in seconds since 1970: its first paste, by Slack's clock or ours."""
-    times = [paste.ts for paste in case.pastes]
-    return next((int(float(ts)) for ts in times if ts.replace(".", "", 1).isdecimal()), 0)
+    times = (int(ts_seconds(paste.ts)) for paste in case.pastes)
+    return next(filter(None, times), 0)
 
 
 class WelcomeJob(Job):

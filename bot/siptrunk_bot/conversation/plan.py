@@ -21,7 +21,7 @@ OTHER_VERSION = lay_out(
 
 
 class PlanJob(Job):
-    """``value`` names the plan and the step, as in a button.
+    """Shows a plan with one step open. ``value`` names both, as in a button.
 
     ``reply`` is the message in which another step is opened; empty where the plan is posted.
     """
@@ -95,7 +95,7 @@ class PlanJob(Job):
 
 
 def _render(value: str, *, is_private: bool) -> Rendered:
-    view = plan.read_value(value)
+    view = plan.parse_value(value)
     if view is None:
         return OTHER_VERSION
     return plan.page(plan.PlanView(view.request, view.position, is_private))

@@ -1,4 +1,4 @@
-"""A case that is solved, and one that is not after all: by a button or in words, the same."""
+"""Closing a case as solved, and opening it again: the same by a button and in words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from siptrunk_bot.slack.actions import Action
 from siptrunk_bot.workflow.job import Job, JobContext
 
 UNSOLVED: Mapping[str, object] = {"closed": False, "solved_by": "", "solved_at": 0}
-"""What of a case says that it is open."""
+"""The fields of an open case."""
 NOT_YOURS_TO_REOPEN = lay_out(
     [
         paragraph(

@@ -31,8 +31,8 @@ from siptrunk_bot.render.parts import (
 MAX_COPY_CHARACTERS = 3_000
 """Of a message that holds text to copy."""
 MAX_COPY_MESSAGES = 4
-ATTACHED_ABOVE = f"`{MARKDOWN}` is for people, `{DATA}` for programs; both are attached here."
-FOLLOWING = "Two files follow in this thread, one for people and one for programs."
+FILES_ATTACHED = f"`{MARKDOWN}` is for people, `{DATA}` for programs; both are attached here."
+FILES_FOLLOW = "Two files follow in this thread, one for people and one for programs."
 MAX_RESIDUES = 5
 """Secrets whose places are listed."""
 STEPS = {"picked": "picked this up", "answered": "answered this", "closed": "closed this"}
@@ -86,7 +86,7 @@ def submission(
 
     ``has_files``: both files are attached already, rather than below this message.
     """
-    files = ATTACHED_ABOVE if has_files else FOLLOWING
+    files = FILES_ATTACHED if has_files else FILES_FOLLOW
     return lay_out(list(_submission_parts(summary, destinations, files)))
 
 

@@ -56,7 +56,7 @@ def _register_form(app: AsyncApp, listeners: ListenerContext) -> None:
     async def send(body: dict[str, Any], context: AsyncBoltContext, ack: AsyncAck) -> None:
         submission = ModalSubmission.parse(body)
         request = plan_form.parse_form(submission.values)
-        reason = plan.explain_refusal(request) if request else plan_form.NOT_WHOLE
+        reason = plan.explain_refusal(request) if request else plan_form.INCOMPLETE
         if request is None or reason:
             field = "direction" if request else "carrier"
             await ack(response_action="errors", errors={field: reason})

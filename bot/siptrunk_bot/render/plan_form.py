@@ -29,7 +29,7 @@ REGIONS = {
     for site in (US, EU)
 }
 NOT_LISTED = "Another carrier"
-NOT_WHOLE = "Choose a carrier, which calls you need, and where your organization is."
+INCOMPLETE = "Choose a carrier, which calls you need, and where your organization is."
 
 
 def button(value: str) -> Button:
@@ -63,6 +63,6 @@ def _carriers() -> dict[str, str]:
 
 
 def parse_form(values: Mapping[str, JsonValue]) -> PlanRequest | None:
-    """What was entered, from the ``state.values`` of a submission; None where it is not whole."""
+    """What was entered, from the ``state.values`` of a submission; None where something is missing."""
     names = (choice_value(values, field) for field in ("carrier", "direction", "region"))
     return find_request(*names)

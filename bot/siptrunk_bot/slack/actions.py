@@ -208,7 +208,7 @@ def respond_with_files(response: Respond, files: tuple[File, ...]) -> tuple[Acti
 MAX_PIECE_CHARACTERS = 3_500
 MAX_PIECES = 4
 """A response URL takes five messages, and the first is the response itself."""
-LEFT_OUT = "What follows does not fit here. Attach the request as a file in a thread."
+TRUNCATION_NOTICE = "What follows does not fit here. Attach the request as a file in a thread."
 
 
 def code_messages(contents: Sequence[str]) -> list[str]:
@@ -216,7 +216,7 @@ def code_messages(contents: Sequence[str]) -> list[str]:
     pieces = [piece for content in contents for piece in _split(content)]
     texts = [f"```\n{piece}\n```" for piece in pieces[:MAX_PIECES]]
     if len(pieces) > MAX_PIECES:
-        texts[-1] += f"\n{LEFT_OUT}"
+        texts[-1] += f"\n{TRUNCATION_NOTICE}"
     return texts
 
 

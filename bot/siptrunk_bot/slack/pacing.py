@@ -23,13 +23,13 @@ LONGEST_GAP_S = 1.0
 FIRST_GAP_S = 0.25
 """After one 429, which may be a stray one; each further 429 doubles it."""
 SHORTEST_GAP_S = 0.1
-RECOVERY = 0.75
+GAP_DECAY = 0.75
 """Each success shortens the gap by this factor: pauses that were too long end of themselves."""
 LONGEST_QUEUE_PAUSE_S = 5.0
 """An action that waits for others looks again after this, as the gap may be shorter by then;
 where more of them wait than can have gone until then, later."""
 DUE_TOLERANCE_S = 0.05
-STALE_S = 30.0
+MAX_OVERDUE_S = 30.0
 """An action that did not look again for so long after its time was cancelled."""
 
 
@@ -56,7 +56,7 @@ class _Lane:
     def drop_stale(self, now: float) -> None:
         """Let nobody wait for actions that will not look again."""
         for key, due_s in tuple(self.waiting.items()):
-            if due_s < now - STALE_S:
+            if due_s < now - MAX_OVERDUE_S:
                 del self.waiting[key]
 
 
@@ -93,7 +93,7 @@ class Pacing:
             return result.model_copy(update={"retry_after_s": lane.wait(action.key, now)})
         limited = self._lanes.get(name)
         if limited and result.done:
-            limited.gap_s = max(limited.gap_s * RECOVERY, SHORTEST_GAP_S)
+            limited.gap_s = max(limited.gap_s * GAP_DECAY, SHORTEST_GAP_S)
             if limited.gap_s == SHORTEST_GAP_S and not limited.waiting and now > limited.free_s:
                 del self._lanes[name]
         return result

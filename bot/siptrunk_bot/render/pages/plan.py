@@ -56,7 +56,7 @@ class PlanView:
         return f"{VERSION}:{self.request.carrier.name}:{direction}:{region}:{position}"
 
 
-def read_value(value: str) -> PlanView | None:
+def parse_value(value: str) -> PlanView | None:
     """The view that the value of a button names; None for one of another version."""
     version, *names = value.split(":")
     if version != VERSION or len(names) != 4 or not names[3].isdecimal():
