@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from siptrunk_bot.commands import find_commands
+from siptrunk_bot.conversation.answers.addresses import ADDRESSES
+from siptrunk_bot.conversation.answers.call_question import QUESTION
+from siptrunk_bot.conversation.answers.continuation import CONTINUATION
+from siptrunk_bot.conversation.answers.options import ANSWER
 from siptrunk_bot.conversation.button import ButtonJob
 from siptrunk_bot.conversation.deletion import DeletionJob
 from siptrunk_bot.conversation.erasure import KIND as ERASURE
@@ -11,9 +15,6 @@ from siptrunk_bot.conversation.forget import ForgetJob
 from siptrunk_bot.conversation.home import HomeJob, WelcomeJob
 from siptrunk_bot.conversation.message import MessageJob
 from siptrunk_bot.conversation.plan import PlanJob
-from siptrunk_bot.conversation.question import QUESTION
-from siptrunk_bot.conversation.thread_answers import ADDRESSES, CONTINUATION
-from siptrunk_bot.conversation.words import ANSWER
 from siptrunk_bot.escalation.draft import DETAILS, DraftJob
 from siptrunk_bot.escalation.send import KIND as DELIVERY
 from siptrunk_bot.escalation.send import DeliveryJob

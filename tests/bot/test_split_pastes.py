@@ -9,7 +9,7 @@ import pytest
 
 from bot.local.driver import LocalSlack
 from siptrunk.model.redacted import Raw
-from siptrunk_bot.conversation.split_pastes import is_continuation, join_parts
+from siptrunk_bot.conversation.answers.continuation import is_continuation, join_parts
 from tests.bot.databases import ON_BOTH_DATABASES, PostgresServer
 from tests.bot.fleet import run_fleet
 from tests.bot.pastes import ERROR, HOSTNAME, PASTE, code_block, trunk

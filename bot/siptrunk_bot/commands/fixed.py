@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from siptrunk_bot.conversation.answers.options import check_mark
 from siptrunk_bot.conversation.reply import PasteChange
 from siptrunk_bot.conversation.solution import close_case
-from siptrunk_bot.conversation.words import check_mark
 from siptrunk_bot.workflow.decision import Decision
 from siptrunk_bot.workflow.job import Command, CommandCall
 

@@ -63,6 +63,6 @@ def _carriers() -> dict[str, str]:
 
 
 def parse_form(values: Mapping[str, JsonValue]) -> PlanRequest | None:
-    """What was entered, from the ``state.values`` of a submission; None where something is missing."""
+    """What was entered, from the ``state.values`` of a submission; None where some is missing."""
     names = (choice_value(values, field) for field in ("carrier", "direction", "region"))
     return find_request(*names)

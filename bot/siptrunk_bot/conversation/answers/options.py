@@ -1,6 +1,7 @@
-"""Replies in words: taken as answers, with a check mark, or met with what can be said.
+"""Answers that change how a paste is checked, or close its case: `outbound only`, `EU`, `it works`.
 
-Anyone in the thread may answer. What is no answer is chatter, and is left alone.
+An answer gets a check mark; one that is not clear gets what can be said. Anyone in the thread may
+answer. What is no answer is chatter, and is left alone.
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ def is_answer(text: str) -> bool:
     return read_answers(text) != NOTHING_SAID or find_unclear(text) is not None
 
 
-async def answer_question(message: ThreadMessage, context: JobContext) -> Decision | None:
+async def apply_answer(message: ThreadMessage, context: JobContext) -> Decision | None:
     """Apply what the message says; None where it says nothing, or there is no case."""
     if message.recognised or not is_answer(message.text):
         return None
@@ -163,4 +164,4 @@ def _summary(options: CheckOptions) -> str:
     return ", ".join(word for word in words if word)
 
 
-ANSWER = ThreadAnswer(is_answer, answer_question)
+ANSWER = ThreadAnswer(is_answer, apply_answer)

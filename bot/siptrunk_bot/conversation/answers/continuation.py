@@ -1,27 +1,20 @@
-"""Messages in a thread that are no paste: a continuation, a list of addresses."""
+"""The second part of a paste that Slack split: detected, and joined to the first part."""
 
 from __future__ import annotations
 
 import asyncio
 
-from siptrunk.correction.networks import read_networks
-from siptrunk.model.redacted import Hidden
+import re2
+
+from siptrunk.model.redacted import Hidden, Raw
 from siptrunk.redaction.redact import redact
 from siptrunk_bot.cases.case import Case
 from siptrunk_bot.cases.ids import ts_seconds
-from siptrunk_bot.conversation import intents
-from siptrunk_bot.conversation.compose import compose_reply, diagnose_paste
 from siptrunk_bot.conversation.reply import PasteChange, reply_to_paste
-from siptrunk_bot.conversation.split_pastes import is_continuation, join_parts
-from siptrunk_bot.render.layout import lay_out
-from siptrunk_bot.render.pages import networks
-from siptrunk_bot.render.parts import Rendered, paragraph
-from siptrunk_bot.render.reply import is_open
 from siptrunk_bot.worker_threads import DIAGNOSIS
 from siptrunk_bot.workflow.decision import Decision
 from siptrunk_bot.workflow.job import JobContext, ThreadAnswer, ThreadMessage
 
-USE_AS_IT_STANDS = lay_out([paragraph("Then use the JSON above as it stands.")])
 CONTINUATION_WINDOW_S = 120.0
 """How long after its first part the second part of a paste may follow."""
 LOOKUP_INTERVAL_S = 0.2
@@ -29,6 +22,30 @@ MIN_LOOKUPS = 6
 """For a first part that Slack has not delivered yet."""
 MAX_LOOKUPS = 150
 """For one that is still being read."""
+OPTION_WITH_VALUE = re2.compile(
+    r"(?i)[\"'“”`]?\b(?:ip|port|netmask|in_?bound_?enabled|out_?bound_?enabled|outbound_?protocol"
+    r"|options_?ping_?enabled|gateways|provider|name|auth_?username|auth_?password|realm|domain"
+    r"|username|tech_?prefix|sip_?register_?plan|outbound_?authentication_?plan"
+    r"|outbound_?leading_?plus_?enabled|sip_?diversion_?header)\b[\"'“”`]?\s*[:=]"
+)
+FENCE = re2.compile(r"^\s*```[a-z]*\n?|\n?```\s*$")
+
+
+def is_continuation(text: str) -> bool:
+    """Whether ``text`` closes more brackets than it opens, and holds an option or no words."""
+    opening = text.count("{") + text.count("[")
+    closing = text.count("}") + text.count("]")
+    return closing > opening and (has_options(text) or not any(c.isalpha() for c in text))
+
+
+def has_options(text: str) -> bool:
+    """Whether ``text`` holds an option of a trunk with a value."""
+    return bool(OPTION_WITH_VALUE.search(text))
+
+
+def join_parts(first: str, second: str) -> Raw:
+    """The two parts end to end, without the code fences where they meet."""
+    return Raw(FENCE.sub("", first.rstrip()) + FENCE.sub("", second.strip("\n")))
 
 
 async def continue_paste(message: ThreadMessage, context: JobContext) -> Decision | None:
@@ -90,29 +107,4 @@ async def _is_first_part_open(message: ThreadMessage, context: JobContext) -> bo
     return False
 
 
-async def answer_addresses(message: ThreadMessage, context: JobContext) -> Decision | None:
-    """Answer a list of the carrier's addresses, or a yes to the question about them."""
-    if message.recognised or message.case is None or not message.case.wants_networks:
-        return None
-    rendered = await _answer_addresses(message.text, message.case, context)
-    return Decision(actions=message.job.respond(rendered)) if rendered else None
-
-
-async def _answer_addresses(text: str, case: Case, context: JobContext) -> Rendered | None:
-    latest = case.latest()
-    if intents.is_address_list(text):
-        report = (await diagnose_paste(latest, case, context.resolver))[0] if latest else None
-        about = report.first if report else None
-        return await DIAGNOSIS.run(lambda: networks.page(read_networks(text), about))
-    if latest is None or case.closed or not intents.is_yes(text):
-        return None
-    corrected = (await compose_reply(latest, case, context.resolver)).explanation.shown_corrections
-    return USE_AS_IT_STANDS if any(is_open(item) for item in corrected) else None
-
-
-def _is_about_addresses(text: str) -> bool:
-    return intents.is_address_list(text) or intents.is_yes(text)
-
-
 CONTINUATION = ThreadAnswer(is_continuation, continue_paste, starts_thread=True)
-ADDRESSES = ThreadAnswer(_is_about_addresses, answer_addresses)

@@ -1,4 +1,4 @@
-"""A question that the bot is asked: the page that answers it, a trace read, or a plan.
+"""Questions that the bot is asked about calls: answered by a page, a trace read, or a plan.
 
 It is no paste: nothing of it is stored, and the answers in its thread stay about the paste.
 """
