@@ -10,16 +10,17 @@ from siptrunk import lazy_re2 as re2
 from siptrunk.model.json import Pointer, ValueOrigin
 from siptrunk.model.reading import ExtractedObject, Unparsed
 from siptrunk.model.redacted import Redacted
-from siptrunk.parsing.assignments import PlacedObject, follow_assignments
 from siptrunk.parsing.keywords import find_payload, is_meant, is_near, names_provider
 from siptrunk.parsing.language import describe_repairs, detect_syntax, fence_language
 from siptrunk.parsing.literals.containers import Literal
 from siptrunk.parsing.literals.quirks import Quirk
 from siptrunk.parsing.log_prefixes import strip_prefixes
 from siptrunk.parsing.recognise import has_gateway, is_gateways
-from siptrunk.parsing.substitution import substitute
 from siptrunk.parsing.syntaxes import SYNTAXES
 from siptrunk.parsing.syntaxes.syntax import Fragment, ParsedText, PasteSyntax, Remainder
+from siptrunk.parsing.variables.assignments import follow_assignments
+from siptrunk.parsing.variables.statements import PlacedObject
+from siptrunk.parsing.variables.substitution import substitute
 from siptrunk.text.slack_markup import unescape
 
 MAX_CHARACTERS = 40_000

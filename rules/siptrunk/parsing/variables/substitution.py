@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from siptrunk import lazy_re2 as re2
 from siptrunk.model.json import Node, Pointer, Unknown, ValueOrigin, below, steps, value_at
 from siptrunk.model.reading import ExtractedObject
-from siptrunk.parsing.bindings import Bindings, collect_bindings
-from siptrunk.parsing.constants import (
+from siptrunk.parsing.variables.bindings import Bindings, collect_bindings
+from siptrunk.parsing.variables.constants import (
     NAME,
     Constant,
     evaluate,

@@ -6,7 +6,7 @@ shown: a list of gateways then holds an ``Unknown``, an object a spread.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TypeAlias
@@ -14,56 +14,27 @@ from typing import TypeAlias
 from siptrunk import lazy_re2 as re2
 from siptrunk.model.json import Node, Pointer, Unknown, below, value_at
 from siptrunk.model.reading import ExtractedObject
-from siptrunk.parsing.constants import NAME
 from siptrunk.parsing.keywords import OPTION_NAMES
-from siptrunk.parsing.literals.tokens import MAX_SOURCE_CHARACTERS, Tokens
 from siptrunk.parsing.recognise import is_type_definition
+from siptrunk.parsing.variables.statements import (
+    MAX_STATEMENTS,
+    SET_BEFORE,
+    Assignment,
+    PlacedObject,
+    find_statements,
+    line_before,
+)
 from siptrunk.text.mapped import MappedText
 
-MAX_STATEMENTS = 400
-MAX_LINE_CHARACTERS = 200
-"""Before an object, in which the statement starts that uses it."""
 MAX_STEPS = 4
 MAX_INDEX_DIGITS = 3
-STEP = (
-    r"(?:(?:\?\.|!?\.|->)[A-Za-z_]\w*|\[[ \t]*(?:[\"'][\w-]+[\"']|:\w+|\d{1,3})[ \t]*\]"
-    r"|(?:->)?\{\w+\})"
-)
-TARGET = rf"(?:^|[^\w.$\])>])(?:self\.|this\.|\$this->)?[@$]?([A-Za-z_]\w*)((?:{STEP})*)"
 STEP_NAME = re2.compile(r"\w[\w-]*")
-APPEND = (
-    r"(?:\.(?:push|append|add|Add|push_back|unshift|extend|concat)\("
-    r"|[ \t]*(?:<<|\+=)|\[\][ \t]*=|[ \t]*=[ \t]*append\([\w.\[\]\"]+,)"
-)
-MERGE = r"(?:\.(?:update|merge!|putAll)\(|[ \t]*\|=)"
-TYPE_BEFORE_VALUE = r"[ \t]*(?:new[ \t]+)?[\w.:<>\[\]*&@%]*[ \t(]*"
-TYPE = r"(?:[ \t]*:[ \t]*[\w.<>\[\]{}|,;:? ]{1,80}?)?"
-SET_BEFORE = re2.compile(rf"{TARGET}{TYPE}[ \t]*(?::=|=){TYPE_BEFORE_VALUE}$")
-APPEND_BEFORE = re2.compile(rf"{TARGET}{APPEND}{TYPE_BEFORE_VALUE}$")
-MERGE_BEFORE = re2.compile(
-    rf"(?:{TARGET}{MERGE}|(?:^|[^\w.])Object\.assign\([ \t]*([A-Za-z_]\w*)[ \t]*,)"
-    rf"{TYPE_BEFORE_VALUE}$"
-)
-PUT = rf"{TARGET}\.(?:put|set|add|addProperty)\([ \t]*[\"'](\w+)[\"'][ \t]*,"
-PUT_BEFORE = re2.compile(rf"{PUT}{TYPE_BEFORE_VALUE}$")
-KEYWORDS_BEFORE = re2.compile(rf"{TARGET}\.update[ \t]*$")
-"""``payload.update(gateways=[…])``, whose object starts with the bracket of the call."""
-PATTERNS_BEFORE = (
-    ("put", PUT_BEFORE),
-    ("append", APPEND_BEFORE),
-    ("set", SET_BEFORE),
-    ("merge", MERGE_BEFORE),
-    ("merge", KEYWORDS_BEFORE),
-)
 JOINED_BEFORE = re2.compile(
     r"(?:\b(?:Object\.assign|_\.(?:merge|assign|extend)|array_merge|merge)\([ \t]*"
     r"(?:\{[ \t]*\}[ \t]*,)?[ \t]*\$?([A-Za-z_]\w*)[ \t]*,"
     r"|(?:^|[^\w.])\$?([A-Za-z_]\w*)(?:\.merge\(|[ \t]+\|))[ \t(]*$"
 )
 """``Object.assign({}, base, `` before an object: what it adds to is left as it is."""
-SET = re2.compile(rf"{TARGET}[ \t]*(?::=|=)[ \t]*([^=>~\s;,)])")
-PUT_CODE = re2.compile(rf"{PUT}[ \t]*([^\s;,)])")
-ADD = re2.compile(rf"{TARGET}{APPEND}[ \t]*([^\s;,)=>])")
 EMPTY_LIST = (
     r"\[[ \t]*\]|list\(\)|@\(\)|Array\.new|vec!\[\]|Vec::new\(\)"
     r"|new[ \t]+\w*(?:List|Array)\w*(?:<[\w.<>, ]*>)?\(\)|\[\][\w.*]+\{\}"
@@ -78,47 +49,12 @@ EMPTY = re2.compile(
 )
 """``const gateways: Gateway[] = [];``"""
 BRACKETS = "{[("
-LIST_CALL = re2.compile(r"^(?:List\.of|Arrays\.asList|Collections\.singletonList|listOf)\(")
-"""Before values that are variables: ``List.of(gateway)``."""
 LEADING = re2.compile(
     r"^[ \t]*(?:(?:await|del|delete)[ \t]+|unset\()?(?:[\w.$\[\]\"'-]+[ \t]*=[ \t]*)?"
     r"(?:self\.|this\.|\$this->)?[@$]?$"
 )
 """What may stand before a statement that is run in any case."""
-NO_STATEMENT = re2.compile(r"(?:^|[ \t])(?:#|//|--[ \t]|/?\*[ \t])|^[^\"]*\"[^\"]*$|^[^']*'[^']*$")
-"""What stands before one in a comment or a text, which is not run."""
-DELETE = re2.compile(
-    rf"(?m)^[ \t]*(?:del|delete|unset)\b[ \t(]*{TARGET}[ \t)]*;?[ \t]*(?:(?:#|//)[^\n]*)?$"
-)
-
 LineFinder: TypeAlias = Callable[[int], int]
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedObject:
-    """An object of the paste, and where it stands in the text that is parsed, end exclusive."""
-
-    extracted: ExtractedObject
-    start: int
-    end: int
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """``start`` and ``end``."""
-        return self.start, self.end
-
-
-@dataclass(frozen=True, slots=True)
-class _Assignment:
-    """``target path = value``, or one that appends or merges; ``source`` is what stands there."""
-
-    position: int
-    target: str
-    path: str
-    action: str
-    value: Node
-    source: str
-    part: PlacedObject | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +103,7 @@ def follow_assignments(
     containers = _name_containers(text, [*objects, *(placed for placed, _ in declared)])
     if not containers:
         return _in_order(placed.extracted for placed in objects), []
-    statements = _find_statements(text, remainder, objects, containers.keys())
+    statements = find_statements(text, remainder, objects, containers.keys())
     consumed: set[int] = set()
     for statement in islice(statements, MAX_STATEMENTS):
         container = _container_of(statement, containers)
@@ -222,7 +158,7 @@ def _name_containers(
     by_name: dict[str, list[_VariableObject]] = {}
     for placed in sorted(objects, key=lambda placed: placed.start):
         extracted = placed.extracted
-        match = SET_BEFORE.search(_line_before(text, placed.start))
+        match = SET_BEFORE.search(line_before(text, placed.start))
         if match and not match.group(2):
             variable = _VariableObject(placed, _copy(extracted.document), list(extracted.spreads))
             by_name.setdefault(match.group(1), []).append(variable)
@@ -237,7 +173,7 @@ def _name_containers(
 
 def _join(text: str, placed: PlacedObject) -> PlacedObject:
     """``placed`` with what it is joined to as a spread: ``Object.assign({}, base, {…})``."""
-    match = JOINED_BEFORE.search(_line_before(text, placed.start))
+    match = JOINED_BEFORE.search(line_before(text, placed.start))
     extracted = placed.extracted
     if match is None or not isinstance(extracted.document, dict) or dict(extracted.spreads).get(""):
         return placed
@@ -246,101 +182,8 @@ def _join(text: str, placed: PlacedObject) -> PlacedObject:
     return replace(placed, extracted=replace(extracted, spreads=spreads))
 
 
-def _find_statements(
-    text: str, remainder: str, objects: Sequence[PlacedObject], names: Collection[str]
-) -> list[_Assignment]:
-    """All statements that change one of ``names``, in the order of the text."""
-    statements = [s for placed in objects if (s := _read_with_object(text, placed))]
-    statements += _read_deletions(remainder)
-    positions = {statement.position for statement in statements}
-    statements += [s for s in _read_with_code(remainder) if s.position not in positions]
-    return sorted(
-        (s for s in statements if s.target in names and _is_run(text, s)),
-        key=lambda statement: statement.position,
-    )
-
-
-def _is_run(text: str, statement: _Assignment) -> bool:
-    """Whether it stands in no comment and in no text."""
-    return not NO_STATEMENT.search(_line_before(text, statement.position))
-
-
-def _read_with_object(text: str, placed: PlacedObject) -> _Assignment | None:
-    """The statement whose value is an object."""
-    before = _line_before(text, placed.start)
-    for action, pattern in PATTERNS_BEFORE:
-        match = pattern.search(before)
-        if match is None:
-            continue
-        name = match.group(1) or match.groups()[-1]  # of Object.assign
-        path = match.group(2) or ""
-        if action == "put":
-            path = f"{path}.{match.group(3)}"
-        elif action == "set" and not path:
-            return None
-        first = 1 if match.group(1) else len(match.groups())
-        position = placed.start - len(before) + match.start(first)
-        source = _source(text[position : placed.end])
-        value = placed.extracted.document
-        return _Assignment(position, name, path, action, value, source, placed)
-    return None
-
-
-def _read_with_code(remainder: str) -> Iterator[_Assignment]:
-    """The statements whose value is any other expression."""
-    for action, pattern in (("put", PUT_CODE), ("set", SET), ("append", ADD)):
-        for match in islice(pattern.finditer(remainder), MAX_STATEMENTS):
-            name, path = match.group(1), match.group(2)
-            start = match.start(len(match.groups()))
-            line_end = remainder.find("\n", start)
-            if action == "put":
-                path = f"{path}.{match.group(3)}"
-            elif action == "set" and not path:
-                continue
-            tokens = Tokens(remainder, start, line_end if line_end >= 0 else len(remainder))
-            value = _read_value(tokens)
-            own = f"{name}{path}"
-            if isinstance(value, Unknown) and value.source.startswith(own):
-                continue
-            if not isinstance(value, Unknown) or value.source:
-                source = _source(remainder[match.start(1) : tokens.position])
-                yield _Assignment(match.start(1), name, path, action, value, source)
-
-
-def _read_deletions(remainder: str) -> Iterator[_Assignment]:
-    """The statements that take a member out."""
-    for match in islice(DELETE.finditer(remainder), MAX_STATEMENTS):
-        name, path = match.group(1), match.group(2)
-        if path:
-            yield _Assignment(match.start(1), name, path, "delete", None, _source(match.group()))
-
-
-def _read_value(tokens: Tokens) -> Node:
-    """The value that stands here: a list of variables, or an expression."""
-    start = tokens.position
-    opening = LIST_CALL.search(tokens.text[start : start + MAX_LINE_CHARACTERS])
-    if not opening and tokens.peek() != "[":
-        return tokens.read_expression()
-    tokens.position += opening.end() if opening else 1
-    entries: list[Node] = []
-    while len(entries) < MAX_STATEMENTS and tokens.peek() not in {"", "]", ")"}:
-        entries.append(tokens.read_expression())
-        if tokens.peek() != ",":
-            break
-        tokens.position += 1
-        tokens.skip_blank()
-    is_plain = tokens.peek() in {"]", ")"} and all(
-        isinstance(entry, Unknown) and NAME.search(entry.source) for entry in entries
-    )
-    if is_plain:
-        tokens.position += 1
-        return entries
-    tokens.position = start
-    return tokens.read_expression()
-
-
 def _container_of(
-    statement: _Assignment, containers: dict[str, list[_VariableObject]]
+    statement: Assignment, containers: dict[str, list[_VariableObject]]
 ) -> _VariableObject | None:
     """The last object before the statement that its variable was given."""
     before = [c for c in containers[statement.target] if c.placed.end <= statement.position]
@@ -355,19 +198,19 @@ class _Application:
         self.line_of = line_of
         self.container = container
 
-    def run(self, statement: _Assignment) -> bool:
+    def run(self, statement: Assignment) -> bool:
         """Whether the statement changed the container, or may change it."""
         path: list[str | int] = list(self.container.prefix)
         path += [_step(str(match.group())) for match in STEP_NAME.finditer(statement.path)]
-        if statement.action == "merge":
+        if statement.operation == "merge":
             return self._merge(path, statement)
-        if statement.action == "delete":
+        if statement.operation == "delete":
             return self._delete(path, statement)
-        if statement.action == "append":
+        if statement.operation == "append":
             return self._append(path, statement)
         return self._set(path, statement)
 
-    def _set(self, path: list[str | int], statement: _Assignment) -> bool:
+    def _set(self, path: list[str | int], statement: Assignment) -> bool:
         parent, pointer, key = self._parent(path), below("", *path[:-1]), path[-1]
         if not isinstance(parent, dict) or not isinstance(key, str):
             return False
@@ -379,7 +222,7 @@ class _Application:
         self.container.is_changed = True
         return True
 
-    def _delete(self, path: list[str | int], statement: _Assignment) -> bool:
+    def _delete(self, path: list[str | int], statement: Assignment) -> bool:
         parent, key = self._parent(path), path[-1]
         is_there = isinstance(parent, dict) and key in parent
         if not is_there or self._is_conditional(statement):
@@ -389,7 +232,7 @@ class _Application:
         self.container.is_changed = True
         return True
 
-    def _append(self, path: list[str | int], statement: _Assignment) -> bool:
+    def _append(self, path: list[str | int], statement: Assignment) -> bool:
         node = self._at(path)
         if node is None and path and isinstance(parent := self._parent(path), dict):
             key = path[-1]
@@ -410,7 +253,7 @@ class _Application:
         self.container.is_changed = True
         return True
 
-    def _merge(self, path: list[str | int], statement: _Assignment) -> bool:
+    def _merge(self, path: list[str | int], statement: Assignment) -> bool:
         node = self._at(path)
         if not isinstance(node, dict) or not isinstance(statement.value, dict):
             return False
@@ -425,7 +268,7 @@ class _Application:
         return True
 
     def _mark(
-        self, parent: dict[str, Node], pointer: Pointer, key: str, statement: _Assignment
+        self, parent: dict[str, Node], pointer: Pointer, key: str, statement: Assignment
     ) -> None:
         """What may be set is not shown."""
         if key == "gateways" or key in parent:
@@ -435,7 +278,7 @@ class _Application:
         elif pointer not in dict(self.container.spreads):
             self.container.spreads.append((pointer, statement.source))
 
-    def _note(self, pointer: Pointer, statement: _Assignment, inside: Pointer = "") -> None:
+    def _note(self, pointer: Pointer, statement: Assignment, inside: Pointer = "") -> None:
         """Where the value at ``pointer`` stands."""
         self.container.lines[pointer] = self.line_of(statement.position)
         if statement.part:
@@ -456,10 +299,10 @@ class _Application:
     def _parent(self, path: list[str | int]) -> Node:
         return self._at(path[:-1]) if 0 < len(path) <= MAX_STEPS else None
 
-    def _is_conditional(self, statement: _Assignment) -> bool:
+    def _is_conditional(self, statement: Assignment) -> bool:
         """Whether it stands in a loop or under a condition that its object does not stand in."""
-        before = _line_before(self.text, statement.position)
-        own = _line_before(self.text, self.container.placed.start)
+        before = line_before(self.text, statement.position)
+        own = line_before(self.text, self.container.placed.start)
         return not LEADING.search(before) or _indentation(before) > _indentation(own)
 
 
@@ -508,15 +351,6 @@ def _copy(node: Node) -> Node:
     return [_copy(value) for value in node] if isinstance(node, list) else node
 
 
-def _line_before(text: str, position: int) -> str:
-    """What stands before ``position`` on its line."""
-    return text[max(0, position - MAX_LINE_CHARACTERS) : position].rpartition("\n")[2]
-
-
 def _indentation(line: str) -> int:
     expanded = line.expandtabs(4)
     return len(expanded) - len(expanded.lstrip())
-
-
-def _source(text: str) -> str:
-    return " ".join(text[:MAX_SOURCE_CHARACTERS].split())

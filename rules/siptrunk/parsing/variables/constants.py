@@ -12,9 +12,9 @@ from siptrunk import lazy_re2 as re2
 from siptrunk.model.json import Node, Unknown, ValueOrigin
 from siptrunk.model.vapi import schema
 from siptrunk.model.vapi.field import snake_case
-from siptrunk.parsing.bindings import Binding, Bindings
 from siptrunk.parsing.literals.constructors import CONSTANTS
 from siptrunk.parsing.literals.tokens import MAX_SOURCE_CHARACTERS, QUOTES, Tokens
+from siptrunk.parsing.variables.bindings import Binding, Bindings
 
 MAX_DEPTH = 4
 """Names that stand for names."""

@@ -1,0 +1,1 @@
+"""Variables of code in a paste: their values, and what later statements set in them."""
