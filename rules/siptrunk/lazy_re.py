@@ -8,7 +8,7 @@ from functools import cached_property
 from re import IGNORECASE, Match, Pattern, error, escape, split
 from typing import AnyStr, cast
 
-__all__ = ["IGNORECASE", "Match", "Pattern", "compile", "error", "escape", "put_off", "split"]
+__all__ = ["IGNORECASE", "Match", "Pattern", "compile", "defer", "error", "escape", "split"]
 
 
 class LazyPattern:
@@ -29,11 +29,11 @@ class LazyPattern:
         return self._compile_now()
 
 
-def put_off(pattern: AnyStr, compile_now: Callable[[], object]) -> Pattern[AnyStr]:
+def defer(pattern: AnyStr, compile_now: Callable[[], object]) -> Pattern[AnyStr]:
     """``pattern``, compiled when it is first used."""
     return cast("Pattern[AnyStr]", LazyPattern(pattern, compile_now))
 
 
 def compile(pattern: str, flags: int = 0) -> Pattern[str]:  # noqa: A001 - the name in re
-    """``re.compile``, put off."""
-    return put_off(pattern, lambda: re.compile(pattern, flags))
+    """``re.compile``, deferred."""
+    return defer(pattern, lambda: re.compile(pattern, flags))

@@ -7,7 +7,7 @@ from typing import AnyStr
 
 import re2
 
-from siptrunk.lazy_re import put_off
+from siptrunk.lazy_re import defer
 
 __all__ = ["Match", "Pattern", "compile", "escape"]
 DEFAULT_MAX_BYTES = 8 << 20
@@ -16,14 +16,14 @@ DEFAULT_MAX_BYTES = 8 << 20
 def compile(  # noqa: A001 - the name in re2
     pattern: AnyStr, *, max_bytes: int = DEFAULT_MAX_BYTES
 ) -> Pattern[AnyStr]:
-    """``re2.compile``, put off. ``max_bytes`` is the memory that its automaton may take."""
+    """``re2.compile``, deferred. ``max_bytes`` is the memory that its automaton may take."""
 
     def compile_now() -> object:
         options = re2.Options()
         options.max_mem = max_bytes
         return re2.compile(pattern, options)
 
-    return put_off(pattern, compile_now)
+    return defer(pattern, compile_now)
 
 
 def escape(text: str) -> str:

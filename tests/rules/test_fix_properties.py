@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from siptrunk.carriers import all_carriers, find_carrier
 from siptrunk.correction.patch import PatchedDocument, equals
 from siptrunk.correction.search import VALUE_OPTIONS, correct, sendable
-from siptrunk.diagnosis.diagnose import Diagnosis, ReportsOfRules, diagnose
+from siptrunk.diagnosis.diagnose import Diagnosis, RuleResultCache, diagnose
 from siptrunk.errors import BadEditError
 from siptrunk.model.correction import AppliedEdit, CorrectedPayload
 from siptrunk.model.evidence import Answer, Resolved, Unresolved
@@ -262,8 +262,8 @@ def test_a_rule_that_is_not_asked_again_would_report_the_same(
     """Neither with another direction nor after an edit of an option that it does not read."""
     before = intake.credential
     assert before is not None
-    reports = ReportsOfRules()
-    diagnose(intake, reports=reports)
+    rule_cache = RuleResultCache()
+    diagnose(intake, rule_cache=rule_cache)
     draft = PatchedDocument(before.document)
     places = [(before.fields, before.raw, before.pointer)]
     places += [(gateway.fields, gateway.raw, gateway.pointer) for gateway in before.gateways]
@@ -271,8 +271,8 @@ def test_a_rule_that_is_not_asked_again_would_report_the_same(
         if option in fields and (value is not MISSING or option in raw):
             draft.apply(Edit(f"{pointer}/{option}", value), "a/rule")
     edited = replace(read_credential(draft.document, POINTER), cut=before.cut)
-    reports.note_edits(edited, before, frozenset({option}))
+    rule_cache.note_edits(edited, before, frozenset({option}))
     for credential in (before, edited):
         for direction in Direction:
             judged = replace(intake, credential=credential, direction=direction)
-            assert diagnose(judged, reports=reports) == diagnose(judged)
+            assert diagnose(judged, rule_cache=rule_cache) == diagnose(judged)

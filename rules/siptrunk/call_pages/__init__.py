@@ -10,7 +10,7 @@ from math import log
 from siptrunk import lazy_re2 as re2
 from siptrunk.discovery import find_bindings
 from siptrunk.model.call_page import CallPage
-from siptrunk.text.spelling import group_words, mend_spelling, stems_of
+from siptrunk.text.close_words import correct_spelling, group_words, stems_of
 
 MAX_QUESTION_CHARACTERS = 1_500
 """What is longer is a log or a document, and no question."""
@@ -42,7 +42,7 @@ def page_for(question: str) -> CallPage | None:
     text = question.strip()
     if not text or len(text) > MAX_QUESTION_CHARACTERS:
         return None
-    mended = mend_spelling(text, _vocabulary())
+    mended = correct_spelling(text, _vocabulary())
     exact = (page for page in all_pages() if page.matches(text) or page.matches(mended))
     if page := next(exact, None):
         return page
@@ -53,7 +53,7 @@ def page_for(question: str) -> CallPage | None:
 
 def nearest_pages(question: str) -> tuple[CallPage, ...]:
     """The pages that share the most telling words with ``question``, nearest first; or none."""
-    words = stems_of(mend_spelling(question[:MAX_QUESTION_CHARACTERS], _vocabulary()))
+    words = stems_of(correct_spelling(question[:MAX_QUESTION_CHARACTERS], _vocabulary()))
     weights = _word_weights()
     scores = {
         page.id: sum(weights[word] for word in words & _words_of(page)) for page in all_pages()

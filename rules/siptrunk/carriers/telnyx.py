@@ -15,11 +15,6 @@ from siptrunk.model.setup import (
 
 VAPI_PAGE = Source("https://docs.vapi.ai/advanced/sip/telnyx", "2026-08-03", "Vapi's Telnyx page")
 NETWORKS = Source("https://sip.telnyx.com/", "2026-11-25", "Telnyx's list")
-ALLOWING = Source(
-    "https://developers.telnyx.com/docs/voice/sip-trunking/network-configuration/ip-whitelisting",
-    "2026-11-25",
-    "Telnyx on allowlists",
-)
 
 SETUP = Setup(
     feed="https://sip.telnyx.com/voice.json",

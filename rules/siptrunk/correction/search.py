@@ -12,7 +12,7 @@ from math import isfinite
 
 from siptrunk import lazy_re2 as re2
 from siptrunk.correction.patch import END, PatchedDocument, equals, parent
-from siptrunk.diagnosis.diagnose import Diagnosis, ReportsOfRules, diagnose
+from siptrunk.diagnosis.diagnose import Diagnosis, RuleResultCache, diagnose
 from siptrunk.diagnosis.rule import rules_about
 from siptrunk.model.address import AddressKind
 from siptrunk.model.correction import CorrectedPayload, For
@@ -110,7 +110,7 @@ def _serves(correction: CorrectedPayload, result: SearchResult, diagnosis: Diagn
         direction=Direction(result.correction.for_),
     )
     before, after = (
-        diagnose(judged, reports=diagnosis.reports) for judged in (result.pasted, corrected)
+        diagnose(judged, rule_cache=diagnosis.rule_cache) for judged in (result.pasted, corrected)
     )
     return _problems(after) <= _problems(before)
 
@@ -121,21 +121,21 @@ def _problems(diagnosis: Diagnosis) -> frozenset[str]:
 
 def _search(pasted: Diagnosis, credential: Credential, direction: Direction) -> SearchResult:
     document, asks = PatchedDocument(credential.document), list[str]()
-    intake, reports = pasted.intake, pasted.reports
+    intake, rule_cache = pasted.intake, pasted.rule_cache
     supposed = intake.direction is Direction.UNKNOWN
     judged = replace(intake, direction=direction, supposed=supposed)
     corrected = judged
     last_diagnosis: Diagnosis | None = None
     for _ in range(MAX_ROUNDS):
-        fixable, last_diagnosis = _next_fixable(corrected, reports)
+        fixable, last_diagnosis = _next_fixable(corrected, rule_cache)
         edits = _apply_fixes(document, fixable, asks)
         if not edits:
             break
         last_diagnosis = None
         edited = _read_again(document.document, credential)
-        reports.note_edits(edited, corrected.credential or credential, _options_of(edits))
+        rule_cache.note_edits(edited, corrected.credential or credential, _options_of(edits))
         corrected = replace(corrected, credential=edited)
-    diagnosis = last_diagnosis or diagnose(corrected, reports=reports)
+    diagnosis = last_diagnosis or diagnose(corrected, rule_cache=rule_cache)
     open_questions = [f.fix.asks for f in diagnosis.findings if f.fix and f.fix.asks]
     correction = CorrectedPayload(
         for_=NAMES[direction],
@@ -161,16 +161,16 @@ def _is_complete(diagnosis: Diagnosis) -> bool:
 
 
 def _next_fixable(
-    intake: Intake, reports: ReportsOfRules
+    intake: Intake, rule_cache: RuleResultCache
 ) -> tuple[list[Finding], Diagnosis | None]:
     """What to correct now: where options belong, then each gateway, then the trunk around them.
 
     Only the rules about that are asked; the diagnosis is that of all rules, where it was made.
     """
     for subject in SUBJECTS_IN_ORDER:
-        if fixable := _fixable(reports.findings(intake, rules_about(subject))):
+        if fixable := _fixable(rule_cache.findings(intake, rules_about(subject))):
             return fixable, None
-    diagnosis = diagnose(intake, reports=reports)
+    diagnosis = diagnose(intake, rule_cache=rule_cache)
     return _fixable(diagnosis.findings), diagnosis
 
 

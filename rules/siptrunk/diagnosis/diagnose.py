@@ -33,31 +33,31 @@ class Crashed:
     error: str
 
 
-Reported: TypeAlias = tuple[Finding, ...] | Crashed
-"""What a rule reports of one intake."""
+RuleResult: TypeAlias = tuple[Finding, ...] | Crashed
+"""The result of one rule for one intake."""
 
 
-class ReportsOfRules:
-    """What the rules report of one paste, and of it as corrected.
+class RuleResultCache:
+    """A cache of what each rule finds in one paste, and in that paste as corrected.
 
-    A rule is asked again only where an edit or a direction changes what it looks at.
+    A rule runs again only where an edit or a direction changes what it looks at.
     """
 
     def __init__(self) -> None:
-        self._reported: dict[tuple[Check, int, str, bool], Reported] = {}
+        self._results: dict[tuple[Check, int, str, bool], RuleResult] = {}
         self._edited: dict[int, tuple[Credential, Credential, frozenset[str] | None]] = {}
         """By the identity of a credential: itself, what it was before, and what was edited."""
-        self._kept: dict[int, Credential | None] = {}
+        self._referenced: dict[int, Credential | None] = {}
         """Credentials whose identities are in keys, so that no other gets one of them."""
 
     def note_edits(
         self, credential: Credential, before: Credential, options: frozenset[str] | None
     ) -> None:
-        """``credential`` is ``before`` with other values of ``options``; None: of anything."""
+        """Record that ``credential`` is ``before`` with other ``options``; None: with any edits."""
         self._edited[id(credential)] = (credential, before, options)
 
-    def of(self, rule: Rule, intake: Intake) -> Reported:
-        """What ``rule`` reports of ``intake``."""
+    def run(self, rule: Rule, intake: Intake) -> RuleResult:
+        """The result of ``rule`` for ``intake``."""
         by_direction = rule.uses_direction
         key = (
             rule.check,
@@ -65,21 +65,21 @@ class ReportsOfRules:
             intake.direction if by_direction else "",
             by_direction and intake.supposed,
         )
-        reported = self._reported.get(key)
-        if reported is None:
-            reported = self._reported[key] = _ask(rule, intake)
-        return reported
+        result = self._results.get(key)
+        if result is None:
+            result = self._results[key] = _run(rule, intake)
+        return result
 
     def findings(self, intake: Intake, rules: Iterable[Rule]) -> list[Finding]:
         """The findings of ``rules``, worst first."""
-        reported = (self.of(rule, intake) for rule in rules)
-        findings = [f for of_rule in reported if isinstance(of_rule, tuple) for f in of_rule]
+        results = (self.run(rule, intake) for rule in rules)
+        findings = [f for result in results if isinstance(result, tuple) for f in result]
         return sorted(findings, key=lambda finding: _sort_key(finding, intake))
 
     def _identity(self, rule: Rule, credential: Credential | None) -> int:
-        """That of the first credential in which all is the same that ``rule`` looks at."""
+        """The identity of the first credential that is the same in all that ``rule`` looks at."""
         identity = id(credential)
-        self._kept[identity] = credential
+        self._referenced[identity] = credential
         while rule.options is not None and identity in self._edited:
             _, before, edited_options = self._edited[identity]
             if edited_options is None or not rule.options.isdisjoint(edited_options):
@@ -88,7 +88,7 @@ class ReportsOfRules:
         return identity
 
 
-def _ask(rule: Rule, intake: Intake) -> Reported:
+def _run(rule: Rule, intake: Intake) -> RuleResult:
     try:
         return tuple(map(rule.finding, rule.check(intake)))
     except Exception as error:  # noqa: BLE001 - a broken rule must not silence the others
@@ -107,8 +107,8 @@ class Diagnosis:
     passed: tuple[str, ...]
     unchecked: tuple[Unchecked, ...] = ()
     crashed: tuple[Crashed, ...] = ()
-    reports: ReportsOfRules = field(default_factory=ReportsOfRules, repr=False, compare=False)
-    """For the diagnoses of what is corrected."""
+    rule_cache: RuleResultCache = field(default_factory=RuleResultCache, repr=False, compare=False)
+    """The cache that the diagnoses of corrections share."""
 
     @property
     def has_problems(self) -> bool:
@@ -122,36 +122,36 @@ class Diagnosis:
 
 
 def diagnose(
-    intake: Intake, rules: Iterable[Rule] | None = None, reports: ReportsOfRules | None = None
+    intake: Intake, rules: Iterable[Rule] | None = None, rule_cache: RuleResultCache | None = None
 ) -> Diagnosis:
     """Run ``rules``, all of the catalog by default, over ``intake``.
 
     A rule that raises is named in ``Diagnosis.crashed``; the findings of the others survive.
-    ``reports`` are those of another diagnosis of the same paste.
+    ``rule_cache`` is that of another diagnosis of the same paste.
     """
     findings: list[Finding] = []
     passed: list[str] = []
     unchecked: list[Unchecked] = []
     crashed: list[Crashed] = []
-    reports = reports or ReportsOfRules()
+    rule_cache = rule_cache or RuleResultCache()
     hidden, unresolved = tuple(_hidden_addresses(intake)), tuple(_unresolved_names(intake))
     subjects = _subjects(intake)
     for rule in _rules_about(intake) if rules is None else rules:
-        reported = reports.of(rule, intake)
-        if isinstance(reported, Crashed):
-            crashed.append(reported)
+        result = rule_cache.run(rule, intake)
+        if isinstance(result, Crashed):
+            crashed.append(result)
             continue
-        findings += reported
+        findings += result
         reasons = hidden if rule.about_addresses else ()
         if rule.needs_dns:
             reasons += unresolved
         if reasons:
             unchecked += [Unchecked(rule.id, reason) for reason in reasons]
-        elif not reported and rule.subject in subjects:
+        elif not result and rule.subject in subjects:
             passed.append(rule.id)
     findings.sort(key=lambda finding: _sort_key(finding, intake))
     return Diagnosis(
-        intake, tuple(findings), tuple(passed), tuple(unchecked), tuple(crashed), reports
+        intake, tuple(findings), tuple(passed), tuple(unchecked), tuple(crashed), rule_cache
     )
 
 

@@ -1,4 +1,4 @@
-"""Misspelled words of a question, as the words that are known there."""
+"""Words near known words: misspelled ones corrected, and stems to compare texts by."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ MIN_LIKENESS = 0.84
 """Of two words, as ``difflib`` measures it: one letter too many, too few or swapped in seven."""
 TOKEN = re2.compile(r"[a-z0-9]{2,}")
 ENDING = re2.compile(r"(?:ing|ed|es|s)$")
-MIN_ENDED_CHARACTERS = 4
-MAX_WORDS = 300
+MIN_INFLECTED_CHARACTERS = 4
+MAX_CORRECTED_WORDS = 300
 """Words of a question that are looked at."""
 
 
-def mend_spelling(text: str, vocabulary: Mapping[str, Collection[str]]) -> str:
+def correct_spelling(text: str, vocabulary: Mapping[str, Collection[str]]) -> str:
     """``text`` with each word that is unknown and close to a known one replaced by that.
 
     ``vocabulary`` holds the known words by their first letter.
     """
-    words = dict.fromkeys(WORD.findall(text)[:MAX_WORDS])
+    words = dict.fromkeys(WORD.findall(text)[:MAX_CORRECTED_WORDS])
     close = {word: close_word(word.lower(), vocabulary) for word in words}
     mended: str = WORD.sub(lambda match: close.get(match.group(), match.group()), text)
     return mended
@@ -48,6 +48,6 @@ def group_words(texts: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
 def stems_of(text: str) -> frozenset[str]:
     """The words of ``text``, lower case, without the endings of plural and verb."""
     return frozenset(
-        ENDING.sub("", word) if len(word) > MIN_ENDED_CHARACTERS else word
+        ENDING.sub("", word) if len(word) > MIN_INFLECTED_CHARACTERS else word
         for word in TOKEN.findall(text.lower())
     )
