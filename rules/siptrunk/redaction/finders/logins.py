@@ -58,7 +58,7 @@ ABBREVIATED = Pattern(
     r"(?i)(?:^|[\s,;(|])(?:u|usr|user|username|id|login|ext)[ \t]*[:=][ \t]*([^\s,;|]+)[\s,;|"
     r"/&]+(?:p|pw|pass|pwd)[ \t]*[:=][ \t]*[\"'`]?([^\s,;|\"'`]+)"
 )
-QUERY = Pattern(r"[?&]u=([^&\s]+)(?:&\w{1,12}=[^&\s]*)*?&p=([^&\s\"'<>]+)")
+QUERY = Pattern(r"[?&]u=([^&\s]+)(?:&\w{1,12}=[^&\s]*)*?&p=([^&\s\"'<>]+)", cost=3)
 """The address that sets up a softphone."""
 NAMED_AFTER = Pattern(
     r"(?i)(?:^|\s)([\w.@+-]{2,40})[ \t]*[:/][ \t]*([^\s/]{4,60})[ \t]+(?:is|are)[ \t]+(?:my|"

@@ -16,7 +16,8 @@ from siptrunk.text.patterns import Match, Pattern, SearchableText
 NAMED = Pattern(
     r"(?i)\b(?:name|n|key|parameter_?key|header|field|parameter|param|variable|var|id|k|label|property|"
     r"attribute|setting|keyword|title|caption|question|placeholder|prompt|text|"
-    rf"option)[\\\"'`]{{0,4}}\s*(?:=>|[:=])\s*\\*[\"'`]((?:{NAME})|(?:proxy-)?authorization|cookie|[\w.-]*session[\w.-]*|connect\.sid|sid)\\*[\"'`]"
+    rf"option)[\\\"'`]{{0,4}}\s*(?:=>|[:=])\s*\\*[\"'`]((?:{NAME})|(?:proxy-)?authorization|cookie|[\w.-]*session[\w.-]*|connect\.sid|sid)\\*[\"'`]",
+    cost=3,
 )
 LISTED = Pattern(
     rf"(?im)^[ \t]*(?:-[ \t]+)?(?:name|key|keyword|field|label|setting|title|parameter|variable)"

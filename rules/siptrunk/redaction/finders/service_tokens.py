@@ -111,7 +111,8 @@ SERVICE = Pattern(
     r"xai|signalwire|sinch|messagebird|didww|flowroute|zadarma|vapi|retell|livekit|gemini|langfuse|"
     r"resend|supabase|airtable|hubspot)"
     r"(?:[_ -](?:prod|production|live|dev|test|staging|main|speech|api))?"
-    r"[\"'`*]{0,3}(?:[ \t]*(?:=>|[:=])[ \t]*[\"'`]?(\w{24,})|[ \t]+(\w{32,}))"
+    r"[\"'`*]{0,3}(?:[ \t]*(?:=>|[:=])[ \t]*[\"'`]?(\w{24,})|[ \t]+(\w{32,}))",
+    cost=3,
 )
 """A token under the name of its service alone."""
 ACCOUNT = re.compile(r"(?:AC|PN|TK|MG|CA|SM|AP)[0-9a-f]{32}")
