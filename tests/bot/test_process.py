@@ -193,6 +193,7 @@ async def test_what_was_acknowledged_is_answered_after_a_crash(
         await process.communicate()
 
         again = await start_process(**settings)
+        await line(again, "serving")
         await slack.replies(paste)
         again.send_signal(signal.SIGTERM)
         await again.communicate()
@@ -214,6 +215,7 @@ async def test_what_sigterm_interrupts_is_gone_on_with(tmp_path: Path, database:
         assert process.returncode == 0
 
         again = await start_process(**settings)
+        await line(again, "serving")
         await slack.replies(paste)
         again.send_signal(signal.SIGTERM)
         await again.communicate()
