@@ -83,7 +83,7 @@ class ArrivingRequests:
         self._deadlines.pop(connection, None)
 
     def _close_late(self) -> None:
-        """Close those whose time is over, and wait for the next."""
+        """Close the connections that are past their deadline, and wait for the next deadline."""
         self._timer = None
         for connection, deadline in list(self._deadlines.items()):
             if deadline > connection.loop.time():

@@ -103,7 +103,7 @@ def _serve_command(*, wait: bool) -> int:
 
 
 def loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
-    """What makes uvloop's loop; None where there is none (Windows), for asyncio's own."""
+    """The factory of uvloop's event loop; None where uvloop is missing (Windows)."""
     try:
         import uvloop  # noqa: PLC0415 - is not there on Windows
     except ImportError:

@@ -1,4 +1,4 @@
-"""``re2``, whose patterns are compiled when they are first used: a command needs some of them."""
+"""``re2`` with patterns that are compiled on first use: a command needs only some of them."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ class CasePaste(BaseModel):
     open_findings: frozenset[str] | None = None
     """Findings to correct, for the comparison with the next paste; None without a payload."""
     former_findings: frozenset[str] | None = None
-    """Those before the last edit."""
+    """Those before the last edit; None where the paste was not edited."""
     incomplete: bool = False
     """Whether the paste is cut off, so that the next message may continue it."""
     attached: tuple[AttachedFile, ...] = ()

@@ -29,7 +29,7 @@ UNAVAILABLE_ERRORS = (
 )
 """What is raised while the database is away, full, locked or read-only."""
 IDLE_TRANSACTION_S = 5.0
-"""After this Postgres ends a session that stands still in a transaction, and so its locks.
+"""Timeout after which Postgres ends a session that is idle in a transaction, and its locks.
 
 A replica that is suspended, or whose machine is gone, would keep its jobs from the others.
 """
@@ -130,7 +130,7 @@ def create_case_engine(url: str) -> AsyncEngine:
 
 
 def _limit_idle_transactions(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
-    """By a statement: poolers such as PgBouncer take no such option when they are connected to."""
+    """Set the timeout by a statement: poolers such as PgBouncer take no such start-up option."""
     cursor = connection.cursor()
     cursor.execute(f"SET idle_in_transaction_session_timeout = {IDLE_TRANSACTION_S * 1000:.0f}")
     cursor.close()

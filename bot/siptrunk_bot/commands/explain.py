@@ -12,7 +12,7 @@ from siptrunk_bot.workflow.job import Command, CommandPageRequest
 
 
 def page(request: CommandPageRequest) -> Rendered:
-    """The page of the rule or about the calls, or what there is near words that have none."""
+    """The page of the rule or about the calls, or a choice of pages near the words."""
     name = request.arguments.strip("`. ").lower()
     if rule := find_rule(name):
         return rule_page.page(rule)

@@ -9,7 +9,7 @@ from siptrunk_bot.workflow.job import Command, CommandCall
 
 
 async def run(call: CommandCall) -> Decision:
-    """Ask the user alone; where there is no case, what else is left goes at once."""
+    """Ask the user for confirmation; without a case, delete at once what else is kept."""
     job, case_id = call.job, call.arguments.strip().upper()
     count = await count_cases(call.context, job.user_id, case_id)
     if count:

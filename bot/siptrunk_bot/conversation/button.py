@@ -154,7 +154,7 @@ class ButtonJob(Job):
     async def _show_carrier_request(
         self, context: JobContext, case: Case, addresses: Allowlist
     ) -> Decision:
-        """The message for the carrier; to a user who has it, where it is."""
+        """Show the message for the carrier, or, to a user who has it already, that it is above."""
         digest = short_id(self.user_id, self.paste, addresses.request)
 
         def change(stored: Case) -> Case:

@@ -43,7 +43,7 @@ from siptrunk_bot.workflow.job import (
 )
 
 EDITED_FIELDS = ("text", "hidden", "notes", "asked_to_delete")
-"""Of a paste: what an edit of its message replaces."""
+"""The fields of a paste that an edit of its message replaces."""
 WHAT_TO_SAY = lay_out(
     [
         paragraph(

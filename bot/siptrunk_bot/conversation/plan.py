@@ -9,7 +9,6 @@ from siptrunk_bot.cases.ids import message_key
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.pages import plan
 from siptrunk_bot.render.parts import Rendered, paragraph
-from siptrunk_bot.slack.actions import UpdateMessage
 from siptrunk_bot.slack.payloads import ButtonPress, ModalSubmission
 from siptrunk_bot.worker_threads import DIAGNOSIS
 from siptrunk_bot.workflow.decision import Decision
@@ -83,15 +82,7 @@ class PlanJob(Job):
         rendered = await DIAGNOSIS.run(_render, self.value, is_private=bool(self.response_url))
         if self.response_url or not self.reply:
             return Decision(actions=self.respond(rendered))
-        update = UpdateMessage(
-            key=self.key,
-            channel=self.channel,
-            user_id=self.user_id,
-            ts=self.reply,
-            text=rendered.text,
-            blocks=rendered.blocks,
-        )
-        return Decision(actions=(update,))
+        return Decision(actions=(self.update(self.reply, rendered),))
 
 
 def _render(value: str, *, is_private: bool) -> Rendered:

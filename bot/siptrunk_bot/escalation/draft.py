@@ -85,15 +85,7 @@ class DraftJob(ButtonJob):
             return self._only(messages.NOT_ALLOWED)
         await context.cases.change(case, lambda stored: stored.model_copy(update={"draft": None}))
         rendered = closed_draft(self.user_id, is_sent=False)
-        update = UpdateMessage(
-            key=self.key,
-            channel=self.channel,
-            user_id=self.user_id,
-            ts=self.reply,
-            text=rendered.text,
-            blocks=rendered.blocks,
-        )
-        return Decision(actions=(update,))
+        return Decision(actions=(self.update(self.reply, rendered),))
 
     def _only(self, rendered: Rendered) -> Decision:
         return Decision(actions=self.respond_privately(rendered))

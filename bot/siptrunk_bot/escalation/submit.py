@@ -197,7 +197,7 @@ class EscalationJob(Job):
         ]
 
     def _end_draft(self, case: Case) -> list[Action]:
-        """The draft says that it was sent, also where the form was."""
+        """Mark the draft as sent, also where the form was used instead."""
         draft_ts = self.draft_ts or (case.draft.ts if case.draft else "")
         if not draft_ts:
             return []

@@ -27,7 +27,7 @@ from siptrunk_bot.render.parts import (
     paragraph,
 )
 from siptrunk_bot.render.reference import Reference
-from siptrunk_bot.slack.actions import PostMessage, UpdateMessage
+from siptrunk_bot.slack.actions import PostMessage
 from siptrunk_bot.slack.payloads import ButtonPress
 from siptrunk_bot.workflow.decision import Decision
 from siptrunk_bot.workflow.job import Job, JobContext
@@ -95,14 +95,7 @@ class SupportJob(Job):
         if summary is None or progress not in summary.progress:
             return Decision()
         request, report = support_request(summary), messages.progress_report(progress)
-        in_support = UpdateMessage(
-            key=self.key,
-            channel=self.channel,
-            user_id=self.user_id,
-            ts=self.ts,
-            text=request.text,
-            blocks=request.blocks,
-        )
+        in_support = self.update(self.ts, request)
         in_thread = PostMessage(
             key=f"{self.key}:told",
             channel=summary.channel,

@@ -54,7 +54,7 @@ def findings(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
 
 
 def _alike(statements: Sequence[Statement], *, is_grouped: bool) -> list[list[Statement]]:
-    """The statements; of one kind about many gateways in a list, where they are grouped."""
+    """The statements in groups: with ``is_grouped``, those of one kind about gateways together."""
     groups: dict[str, list[Statement]] = {}
     for number, item in enumerate(statements):
         is_one_of_many = is_grouped and item.rule and item.title and item.gateways
@@ -129,7 +129,7 @@ def _title(page: Source) -> str:
 
 
 def credential_titles(explanation: Explanation) -> list[str]:
-    """What each credential of a paste is called: by its name; by its number where that is not one.
+    """The title of each credential of a paste: its name, with its number where names repeat.
 
     The title of another object is its kind.
     """

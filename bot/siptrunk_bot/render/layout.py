@@ -90,7 +90,7 @@ def _is_fitting(parts: Sequence[Part]) -> bool:
 
 
 def _cut(parts: list[Part], pointers: Sequence[Part], note: str) -> tuple[list[Part], list[Part]]:
-    """The parts that fit, and those that do not: a pointer to them stands where the first was.
+    """The parts that fit, with a pointer to the others where the first of them was, and the others.
 
     Buttons, ``pointers`` to other files and the small print stay.
     """

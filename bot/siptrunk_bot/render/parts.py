@@ -125,7 +125,7 @@ def code_spans(text: str, *, bold: bool = False, italic: bool = False) -> tuple[
 
 
 def linked_spans(text: str) -> tuple[Span, ...]:
-    """``text`` with each address of a page as a link of two words: it may be longer than a line."""
+    """``text`` with each URL as a link of two words, since a URL may be longer than a line."""
     spans: list[Span] = []
     words: list[str] = []
     for word in text.split(" "):

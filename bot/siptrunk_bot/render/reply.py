@@ -62,7 +62,7 @@ def _parts(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
 
 
 def _answer(explanation: Explanation, view: ReplyView, title: str) -> Iterator[Part]:
-    """What changed, what is wrong, and what to paste next; ``title`` is where there are several."""
+    """What changed, what is wrong, and what to paste next; ``title`` heads the first of several."""
     yield from _news(view)
     if view.private and view.hidden:
         yield private_notice(view.hidden)

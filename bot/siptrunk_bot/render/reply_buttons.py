@@ -24,7 +24,7 @@ SOLVABLE = frozenset({"diagnosis", "clean", "symptom"})
 
 
 def reply_buttons(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
-    """The buttons that apply to this reply: of a closed case the way back, without one none."""
+    """The buttons that apply to this reply: of a closed case one that reopens it; none without one."""
     value = view.about.value()
     if not view.about.case:
         return

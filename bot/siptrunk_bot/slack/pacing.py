@@ -24,13 +24,13 @@ FIRST_GAP_S = 0.25
 """After one 429, which may be a stray one; each further 429 doubles it."""
 SHORTEST_GAP_S = 0.1
 GAP_DECAY = 0.75
-"""Each success shortens the gap by this factor: pauses that were too long end of themselves."""
+"""Each success shortens the gap by this factor: gaps that were too long shrink."""
 LONGEST_QUEUE_PAUSE_S = 5.0
-"""An action that waits for others looks again after this, as the gap may be shorter by then;
-where more of them wait than can have gone until then, later."""
+"""An action behind others looks again after this, as the gap may be shorter by then; later where
+so many wait that they cannot all have gone."""
 DUE_TOLERANCE_S = 0.05
 MAX_OVERDUE_S = 30.0
-"""An action that did not look again for so long after its time was cancelled."""
+"""An action that is overdue by more was cancelled."""
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ class _Lane:
         return pause_s
 
     def drop_stale(self, now: float) -> None:
-        """Let nobody wait for actions that will not look again."""
+        """Drop actions that are overdue: they were cancelled and will not look again."""
         for key, due_s in tuple(self.waiting.items()):
             if due_s < now - MAX_OVERDUE_S:
                 del self.waiting[key]

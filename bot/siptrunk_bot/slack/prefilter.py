@@ -66,7 +66,7 @@ def is_droppable(payload: JsonValue | Mapping[str, JsonValue]) -> bool:
 
 
 def parse_payload(body: bytes) -> Mapping[str, JsonValue] | None:
-    """The payload of a body: a JSON object, or a form, whose fields are not of interest here.
+    """The payload of a body: its JSON object; empty for a form of another kind.
 
     None where it is in none of the forms that Slack sends.
     """
@@ -175,7 +175,7 @@ class SlackGate:
 
 
 def parse_json(text: str | bytes) -> JsonValue:
-    """As ``json.loads``, in half the time for what has no halves of characters and no NaN."""
+    """``json.loads``, in half the time for text without lone surrogates and NaN."""
     try:
         value: JsonValue = from_json(text, allow_inf_nan=False)
     except ValueError:

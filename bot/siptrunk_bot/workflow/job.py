@@ -21,6 +21,7 @@ from siptrunk_bot.slack.actions import (
     PostEphemeral,
     PostMessage,
     Respond,
+    UpdateMessage,
     respond_with_files,
     upload,
 )
@@ -162,6 +163,17 @@ class Job(BaseModel):
             blocks=rendered.blocks,
         )
         return (*upload(rendered.files, message), message)
+
+    def update(self, ts: str, rendered: Rendered) -> UpdateMessage:
+        """The action that shows ``rendered`` in the message ``ts`` of this job's channel."""
+        return UpdateMessage(
+            key=self.key,
+            channel=self.channel,
+            user_id=self.user_id,
+            ts=ts,
+            text=rendered.text,
+            blocks=rendered.blocks,
+        )
 
     def respond_privately(self, rendered: Rendered) -> tuple[Action, ...]:
         """The actions that show ``rendered`` to this job's user alone."""

@@ -31,7 +31,7 @@ def command(rule: str) -> None:
 
 
 def _hint(text: str) -> str:
-    """What is near ``text``, else where all rules are listed."""
+    """The rules and pages near ``text``; without any, the command that lists them."""
     ids = [*(item.id for item in all_rules()), *(page.id for page in all_pages())]
     if matches := get_close_matches(text.lower(), ids, n=3, cutoff=0.5):
         return f"Did you mean {', '.join(matches)}?"

@@ -61,7 +61,7 @@ def command(options: CommonOptions, file: str) -> None:
 
 
 def _payloads(report: PasteReport) -> Json:
-    """What is printed: one payload, a list of them, or both kinds by what they are."""
+    """The JSON to print: one payload, a list of them, or an object with both kinds."""
     credentials = [to_json(payload) for payload in _merge_payloads(report.credentials)]
     numbers = [
         to_json(part.fixes[0].payload if part.fixes else _sendable_number(part))
@@ -82,7 +82,7 @@ def _sendable_number(part: PhoneNumberReport) -> Node:
 
 
 def _questions_of_number(part: PhoneNumberReport) -> Iterator[str]:
-    """What only the user can answer before the number is right."""
+    """The questions that the user has to answer before the number is right."""
     yield from (fix.asks for fix in part.fixes if fix.asks)
     yield from (f.text for f in part.findings if f.is_problem and not f.fix)
 

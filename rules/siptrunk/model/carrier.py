@@ -27,7 +27,7 @@ class Authentication(StrEnum):
     UNKNOWN = "unknown"
 
 
-MAX_CACHED = 4000
+MAX_CACHE_ENTRIES = 4000
 """Names and networks of carriers; there are some hundred of each."""
 NO_LETTERS = re.compile(r"[\W_]+")
 
@@ -206,13 +206,13 @@ def plain_words(text: str) -> str:
     return f" {' '.join(NO_LETTERS.sub(' ', text.lower()).split())} "
 
 
-@lru_cache(maxsize=MAX_CACHED)
+@lru_cache(maxsize=MAX_CACHE_ENTRIES)
 def plain_name(name: str) -> str:
     """``plain_words`` of a name of a carrier or of one of its zones."""
     return plain_words(name)
 
 
-@lru_cache(maxsize=MAX_CACHED)
+@lru_cache(maxsize=MAX_CACHE_ENTRIES)
 def parse_network(network: str) -> IPv4Network:
     """A network of a carrier; parsing it takes much longer than asking what it contains."""
     return IPv4Network(network)

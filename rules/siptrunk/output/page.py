@@ -1,4 +1,4 @@
-"""Where an explanation is printed: in colours on a terminal, as plain lines anywhere else."""
+"""A page of printed text: in colours on a terminal, as plain lines anywhere else."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ COLOUR_SETTINGS = ("FORCE_COLOR", "TTY_COMPATIBLE")
 
 
 class LinePrinter(Protocol):
-    """What prints one line; ``style`` is one of rich's."""
+    """Prints one line at a time; ``style`` is one of rich's."""
 
     def prose(self, line: str, style: str, indent: int) -> None:
         """A line of a sentence, in which code stands between back-ticks."""
@@ -23,7 +23,7 @@ class LinePrinter(Protocol):
 
 
 class Page:
-    """Prose is wrapped on a terminal, text to copy never is."""
+    """A page on standard output or error. Prose is wrapped on a terminal, text to copy never is."""
 
     def __init__(self, *, to_stderr: bool = False) -> None:
         self._printer = _open_printer(sys.stderr if to_stderr else sys.stdout)

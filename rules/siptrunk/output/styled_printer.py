@@ -1,4 +1,4 @@
-"""Lines on a terminal, in colours."""
+"""A printer of coloured lines, through rich."""
 
 from __future__ import annotations
 

@@ -19,9 +19,9 @@ CONTINUATION_WINDOW_S = 120.0
 """How long after its first part the second part of a paste may follow."""
 LOOKUP_INTERVAL_S = 0.2
 MIN_LOOKUPS = 6
-"""For a first part that Slack has not delivered yet."""
+"""Of a first part that Slack has not delivered yet."""
 MAX_LOOKUPS = 150
-"""For one that is still being read."""
+"""Of a first part that is still being read."""
 OPTION_WITH_VALUE = re2.compile(
     r"(?i)[\"'“”`]?\b(?:ip|port|netmask|in_?bound_?enabled|out_?bound_?enabled|outbound_?protocol"
     r"|options_?ping_?enabled|gateways|provider|name|auth_?username|auth_?password|realm|domain"

@@ -139,7 +139,7 @@ def _notes(message: ThreadMessage, answers: Answers) -> tuple[Action, ...]:
 
 
 def check_mark(job: Job, summary: str) -> AddReaction:
-    """The reaction to a message that was taken; where it is refused, words in its place."""
+    """The reaction that confirms an answer; where Slack refuses it, a sentence in its place."""
     rendered = lay_out([paragraph(f"Taken: {summary}.")])
     return AddReaction(
         key=f"{job.key}:taken",

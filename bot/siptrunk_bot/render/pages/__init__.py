@@ -1,1 +1,1 @@
-"""Messages that are a page each: help, home, forget, allowlist, networks, plan, rule, secret."""
+"""Messages that are a page each, one a file."""

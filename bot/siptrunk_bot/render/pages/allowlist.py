@@ -76,7 +76,7 @@ def region_question(value: str) -> Rendered:
 
 
 def reminder(value: str) -> Rendered:
-    """In place of a second copy of the request."""
+    """Says where the request is, in place of a second copy of it."""
     words = "Only you see it, until Slack is loaded anew."
     button = Button("Show it again", SHOW_AGAIN, value)
     return lay_out([paragraph(words, lead="The message is above."), ButtonRow((button,))])

@@ -36,7 +36,7 @@ START = re2.compile(
 )
 SETTERS = ("put", "add", "addProperty", "set", "append")
 ADDERS = ("put", "add", "append")
-AHEAD = 120
+MAX_LOOKAHEAD = 120
 """Characters in which the start of a value is looked for."""
 MAX_DEPTH = 8
 MAX_VALUES = 400
@@ -71,7 +71,7 @@ class _CallReader:
         tokens = self.tokens
         tokens.skip_blank()
         self.values_left -= 1
-        ahead = tokens.text[tokens.position : min(tokens.position + AHEAD, tokens.end)]
+        ahead = tokens.text[tokens.position : min(tokens.position + MAX_LOOKAHEAD, tokens.end)]
         if depth and self.values_left > 0:
             for pattern, read in (
                 (PAIRS, self._read_pairs),
@@ -122,7 +122,7 @@ class _CallReader:
         key: str | None = None
         tokens = self.tokens
         for _ in self._arguments():
-            ahead = tokens.text[tokens.position : tokens.position + AHEAD]
+            ahead = tokens.text[tokens.position : tokens.position + MAX_LOOKAHEAD]
             if entry := ENTRY.search(ahead):
                 tokens.position += entry.end()
                 document |= self._read_entry(depth)
