@@ -41,26 +41,32 @@ def settings(slack_url: str, data: Path, url: str) -> Mapping[str, str]:
 
 @contextlib.asynccontextmanager
 async def serve_bot() -> AsyncIterator[tuple[FastSlack, str, Process]]:
-    """A bot that acknowledges, with a database of its own, on a core of its own."""
+    """A bot that acknowledges, before a Slack that costs nothing."""
+    async with serve_slack() as slack, serve_bot_before(slack.url) as (url, process):
+        yield slack, url, process
+
+
+@contextlib.asynccontextmanager
+async def serve_bot_before(slack_url: str) -> AsyncIterator[tuple[str, Process]]:
+    """A bot that acknowledges, with a database of its own, on a core of its own; its address."""
     reserved = listen()
     url = url_of(reserved)
     reserved.close()
-    async with serve_slack() as slack:
-        with TemporaryDirectory() as folder:
-            process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "bot"),
-                cwd=ROOT,
-                env=settings(slack.url, Path(folder) / "data", url),
-                stdout=DEVNULL,
-                stderr=DEVNULL,
-            )
-            use_core(0, process.pid)
-            try:
-                await wait_for_acknowledgement(url)
-                yield slack, url, process
-            finally:
-                process.terminate()
-                await process.wait()
+    with TemporaryDirectory() as folder:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot"),
+            cwd=ROOT,
+            env=settings(slack_url, Path(folder) / "data", url),
+            stdout=DEVNULL,
+            stderr=DEVNULL,
+        )
+        use_core(0, process.pid)
+        try:
+            await wait_for_acknowledgement(url)
+            yield url, process
+        finally:
+            process.terminate()
+            await process.wait()
 
 
 async def wait_for_acknowledgement(url: str) -> None:

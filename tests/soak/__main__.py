@@ -11,15 +11,13 @@ import asyncio
 import contextlib
 import json
 import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterator, Sequence
+from asyncio.subprocess import PIPE, Process
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 
-from bot.local.server.loopback import listen, url_of
-from tests.bench.bot_server import settings, wait_for_acknowledgement
+from tests.bench.bot_server import serve_bot_before
 from tests.bench.processes import resident_mb, use_core
 from tests.bench.rows.replies import percentile
 from tests.bot.bot_process import ROOT
@@ -56,28 +54,6 @@ def _open_files(process: Process) -> int:
     return len(list(Path(f"/proc/{process.pid}/fd").iterdir()))
 
 
-@contextlib.asynccontextmanager
-async def _serve_bot(slack: FaultySlack) -> AsyncIterator[tuple[str, Process]]:
-    reserved = listen()
-    url = url_of(reserved)
-    reserved.close()
-    with TemporaryDirectory() as folder:
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot"),
-            cwd=ROOT,
-            env=settings(slack.url, Path(folder) / "data", url),
-            stdout=DEVNULL,
-            stderr=DEVNULL,
-        )
-        use_core(0, process.pid)
-        try:
-            await wait_for_acknowledgement(url)
-            yield url, process
-        finally:
-            process.terminate()
-            await process.wait()
-
-
 async def _run_load(url: str, seconds: int) -> Report:
     command = (sys.executable, "-m", "tests.soak.load", url, str(seconds))
     process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=PIPE)
@@ -96,7 +72,7 @@ async def _wait_for_answers(slack: FaultySlack, report: Report) -> None:
 async def _soak(seconds: int) -> int:
     use_core(1)
     samples = Samples()
-    async with serve_faulty_slack() as slack, _serve_bot(slack) as (url, process):
+    async with serve_faulty_slack() as slack, serve_bot_before(slack.url) as (url, process):
         samples.files_before = _open_files(process)
         sampling = asyncio.create_task(samples.collect(process))
         report = await _run_load(url, seconds)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import itertools
 import json
@@ -15,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from pydantic import JsonValue
 
-from tests.bench.http_load import HEAD_END, content_length
+from tests.bench.call_server import response, serve_calls
 
 FAILURE_RATE = 1 / 20
 FAULTS = ("429", "500 before", "500 after", "hangs up after")
@@ -53,13 +52,13 @@ class FaultySlack:
             self.failures += 1
             self._note_delay(method, body)
         if fault == "429":
-            return _response(429, b'{"ok":false,"error":"ratelimited"}', b"Retry-After: 1\r\n")
+            return response(429, b'{"ok":false,"error":"ratelimited"}', b"Retry-After: 1\r\n")
         if fault == "500 before":
-            return _response(500, b"")
+            return response(500, b"")
         answer = self._perform(method, parse_qs(parts.query), body)
         if fault == "500 after":
-            return _response(500, b"")
-        return None if fault else _response(200, json.dumps(answer).encode())
+            return response(500, b"")
+        return None if fault else response(200, json.dumps(answer).encode())
 
     def _fault(self, method: str) -> str:
         is_failing = method != "auth.test" and self._random.random() < FAILURE_RATE
@@ -89,44 +88,9 @@ def _message(post: Post) -> JsonValue:
     return {"ts": post.ts, "metadata": {"event_payload": {"key": post.key}}}
 
 
-def _response(status: int, body: bytes, headers: bytes = b"") -> bytes:
-    head = b"HTTP/1.1 %d x\r\nContent-Type: application/json\r\n%bContent-Length: %d\r\n\r\n"
-    return head % (status, headers, len(body)) + body
-
-
-class _Caller(asyncio.Protocol):
-    """One connection of the bot."""
-
-    def __init__(self, slack: FaultySlack) -> None:
-        self._slack = slack
-        self._buffer = bytearray()
-        self._transport: asyncio.Transport | None = None
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
-
-    def data_received(self, data: bytes) -> None:
-        self._buffer += data
-        head, separator, body = bytes(self._buffer).partition(HEAD_END)
-        if not separator or len(body) < content_length(head) or not self._transport:
-            return
-        self._buffer.clear()
-        response = self._slack.take(head.split(b" ", 2)[1].decode(), body)
-        if response is None:
-            self._transport.close()
-        else:
-            self._transport.write(response)
-
-
 @contextlib.asynccontextmanager
 async def serve_faulty_slack() -> AsyncIterator[FaultySlack]:
     """Such a Slack on loopback until the block ends."""
     slack = FaultySlack()
-    loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: _Caller(slack), "127.0.0.1", 0)
-    slack.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/api"
-    try:
+    async with serve_calls(slack.take) as slack.url:
         yield slack
-    finally:
-        server.close()

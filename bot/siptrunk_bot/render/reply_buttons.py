@@ -24,7 +24,7 @@ SOLVABLE = frozenset({"diagnosis", "clean", "symptom"})
 
 
 def reply_buttons(explanation: Explanation, view: ReplyView) -> Iterator[Part]:
-    """The buttons that apply to this reply: of a closed case one that reopens it; none without one."""
+    """The buttons that apply to this reply: a closed case has one, which reopens it."""
     value = view.about.value()
     if not view.about.case:
         return
