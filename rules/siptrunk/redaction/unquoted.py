@@ -126,6 +126,7 @@ def _is_phrase_of_line(text: str, name: Name, sign: str, position: int, line: st
 
 BEFORE_NAME = wordlist("sip auth my the new old trunk account user export set const let var your")
 ADVICE = wordlist(
+    "bitte liegt bleibt wurde contact depends call email "
     "ask see leave not must should read write inherit sent shown stored copied saved provided "
     "generated same use enter type choose contact check at least steht siehe kommt folgt wird voir "
     "ver véase request requested reset look find visible click min max between"

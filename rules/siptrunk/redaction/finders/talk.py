@@ -94,6 +94,9 @@ BEFORE_AS = wordlist(
     "mis coloquei utilisé utilicé utilizei messo usato verwende benutze nehme set"
 )
 NO_PASSWORDS = wordlist(
+    "done sure okay yeah nope cool great wait lemme moment sorry later okey perfect gladly soon "
+    "sadly luckily honestly clearly certainly recently twice eingabe feld änderung abfrage länge "
+    "wechsel richtlinie daala dala rakha kiya diya check change "
     "value values everything something anything string quotes spaces brackets digits characters "
     "numbers letters galat sahi kya same nahi nahin wahi theek thik khali alag naya purana mera "
     "digest recovery match mismatch sync update outbound inbound caller vault portal policy "
@@ -153,6 +156,8 @@ def _is_place(place: re.Pattern[str], match: re.Match[str], line: str) -> bool:
     if place is IN_ROW:
         word = match["word"].rstrip(TAIL)
         return not word.isascii() or bool(USER_BEFORE.search(line))
+    if place is ANSWERED and match.string[match.end() : match.end() + 1] == ",":
+        return is_mixed(match["word"])
     if place is not DIALOGUE:
         return True
     speaker = match["speaker"].lower()

@@ -38,7 +38,7 @@ inherit write read below above attached tba tbd tbc default defaults nothing nev
 my it you they any set falsch richtig siehe fehlt erforderlich leer pflichtfeld obligatoria
 obligatorio obligatoire requise requerida obligatorisk vereist wymagane voir véase ver
 incorrecta inválida errada incorreta sent encrypted hashed rejected refused whatever same-as
-steht kommt folgt bleibt liegt wurde wird bitte
+steht kommt folgt bleibt liegt wurde wird bitte contact depends
 patience min max minimum maximum copied saved changed reset shared ok see:
 """)
 """How a remark begins that stands in a secret's place after a colon."""
