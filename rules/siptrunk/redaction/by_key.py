@@ -64,7 +64,8 @@ CONFIRMED = (
 )
 """That it is typed once more."""
 WORDS = (
-    rf"(?:,?[ \t]{{1,4}}(?:(?:{languages.PREPOSITIONS})[ \t]{{1,3}}(?:['\"][^'\"\n]{{1,80}}['\"]|"
+    rf"(?:(?:,|[ \t][-–])?[ \t]{{1,4}}"
+    rf"(?:(?:{languages.PREPOSITIONS})[ \t]{{1,3}}(?:['\"][^'\"\n]{{1,80}}['\"]|"
     rf"[^\s:=]{{1,60}})(?:[ \t]{{1,3}}[^\s:=]{{1,40}})?|"
     rf"(?:{languages.QUALIFIERS})(?:-\w{{1,20}})?(?![\w'’])|"
     rf"{GIVEN}|{CONFIRMED}|#?\d{{1,8}}(?=[ \t]{{0,4}}[:=]))"

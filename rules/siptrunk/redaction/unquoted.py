@@ -59,7 +59,7 @@ FALLBACK = Pattern(
 )
 FALLBACK_SIGNS = ("(", "[", "|", "?", "{", " or ", " else ")
 HOLDS = Pattern(
-    r"(?i)\b(?:value|parameter_?value|val|v|content|contents|default|default_?value|current_?value|initial_?value|"
+    r"(?i)\b(?:value|parameter_?value|new_?value|val|v|content|contents|default|default_?value|current_?value|initial_?value|"
     r"string_?value|plain_?value|text|data|input|s)[\\\"'`]{0,4}\s*(?:=>|[:=])\s*"
 )
 

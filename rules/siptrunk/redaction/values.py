@@ -169,7 +169,7 @@ def is_expression(source: str) -> bool:
     return following != "!" or source[end + 1 : end + 2] in {"", ",", ";", ")", "\n", " "}
 
 
-BRACKETED = re.compile(r"([A-Za-z]\w*)[(<\[{](\w+)[)>\]}]")
+BRACKETED = re.compile(r"([A-Za-z]\w*)[(<\[{](\w+)[)>\]}]\w{0,20}")
 WIDTHS = re.compile(r"(?i)(?:sha|md|b|base|utf|u?int|float|str|env|v|hex|crc)\d+")
 """Functions and types with a number in their name."""
 

@@ -37,6 +37,7 @@ LABEL_ENDS = re.compile(
     r"(?:[A-Za-z]{2,10}[ \t]{0,4})?\r?(?:\n|$)"
 )
 """What may follow the name: a star, a remark in brackets, a button."""
+BRACKETED = re.compile(r"\([^()]{1,60}\)")
 HOST = re.compile(r"\w[\w-]*(?:\.[\w-]+)+(?::\d+)?(?:/\d*)?")
 MAX_LINES_BELOW = 6
 MIN_WORDS_OF_HINT = 3
@@ -72,7 +73,7 @@ def _value(text: str, label: LabelLine, name: Name) -> Secret | None:
             return None
         content = line.text.strip(" \t\r>")
         words = content.lower().split()
-        if not words or ACTIONS.issuperset(words):
+        if not words or ACTIONS.issuperset(words) or BRACKETED.fullmatch(content):
             continue
         if len(words) > 1:
             if not _is_hint(text, label, content, len(words)):
@@ -97,7 +98,8 @@ def _is_secret(text: str, line: LabelLine, word: str, name: Name) -> bool:
     if is_mixed(word) and not word.isdigit():
         return True
     is_word = word.replace("-", "").isalnum() and len(word) > 3 and is_single_word(word)
-    is_password = name.kind.endswith("password")
+    is_number = name.kind == "secret" and word.isdigit() and len(word) > 5
+    is_password = name.kind.endswith("password") or is_number
     return is_password and is_word and _ends_field(text, line)
 
 

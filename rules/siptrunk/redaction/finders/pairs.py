@@ -14,7 +14,8 @@ from siptrunk.redaction.vocabulary.ordinary_words import is_mixed, wordlist
 from siptrunk.text.patterns import Match, Pattern, SearchableText
 
 NAMED = Pattern(
-    r"(?i)\b(?:name|n|key|parameter_?key|header|field|parameter|param|variable|var|id|k|label|property|"
+    r"(?i)\b(?:name|n|key|parameter_?key|(?:option|param(?:eter)?|variable|setting|field)_?name|"
+    r"header|field|parameter|param|variable|var|id|k|label|property|"
     r"attribute|setting|keyword|title|caption|question|placeholder|prompt|text|"
     rf"option)[\\\"'`]{{0,4}}\s*(?:=>|[:=])\s*\\*[\"'`]((?:{NAME})|(?:proxy-)?authorization|cookie|[\w.-]*session[\w.-]*|connect\.sid|sid)\\*[\"'`]",
     cost=3,

@@ -274,7 +274,7 @@ def _beside(text: str, match: re.Match[str], name: Name) -> Iterator[Secret]:
 
 def _is_signed(text: str, name: Name, word: str, start: int) -> bool:
     """Whether a password with signs inside is all that follows the name in its clause."""
-    if not name.kind.endswith("password") or not has_signs_inside(word.rstrip(".,;")):
+    if not name.kind.endswith(("password", "secret")) or not has_signs_inside(word.rstrip(".,;")):
         return False
     line = text[max(0, name.start - 120) : name.start].rpartition("\n")[2]
     is_alone = bool(LINE_BEFORE.search(line)) and not _has_words(line)

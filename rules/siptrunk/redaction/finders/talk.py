@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from siptrunk import lazy_re as re
+from siptrunk.redaction.finders.sentences import NOUNS
 from siptrunk.redaction.secret import Secret
 from siptrunk.redaction.values import is_expression, is_placeholder, kind_of_value
 from siptrunk.redaction.vocabulary import languages
@@ -28,6 +29,7 @@ PLACED = re.compile(
     r"eingetragen|eingegeben|gesetzt|verwendet|hinterlegt|benutzt|vergeben|genommen|gewählt|"
     r"not[ \t]work\w*|does(?:n['’]?t|[ \t]not)[ \t]\w+|"
     r"(?:is|was)(?:n['’]?t|[ \t]not)[ \t](?:work|accept)\w*|"
+    r"gives|returns|throws|fails|(?:is|was)[ \t](?:rejected|refused|accepted|right|wrong)|"
     r"keeps[ \t]\w+|won['’]?t[ \t]\w+)(?![\w])"
 )
 """A word between the name and its verb: "password X hai", "das Passwort X eingetragen"."""
@@ -67,7 +69,8 @@ DIALOGUE = re.compile(
     r"(?i)[ \t]{0,3}(?:please|pls|plz|bitte)?[ \t]{0,2}[?.!]{0,3}[ \t]{0,4}\r?\n"
     r"(?:[ \t>]{0,4}\[?\d{1,2}:\d\d(?:[ \t]?[ap]m)?\]?[ \t]{1,3})?"
     r"(?P<speaker>[^\W\d][\w .]{0,30}?)"
-    r"(?::[ \t]{1,3}|[ \t]{1,4}\[?\d{1,2}:\d\d(?:[ \t]?[ap]m)?\]?[ \t]{0,4}\r?\n[ \t]{0,4})"
+    r"(?:(?:[ \t]\[\d{1,2}:\d\d\])?:[ \t]{1,3}|"
+    r"[ \t]{1,4}\[?\d{1,2}:\d\d(?:[ \t]?[ap]m)?\]?[ \t]{0,4}\r?\n[ \t]{0,4})"
     r"(?P<word>\S{4,80})[ \t]{0,8}(?:\r?\n|$)"
 )
 ASKS = re.compile(
@@ -80,7 +83,7 @@ PUT = re.compile(
 )
 AS_PASSWORD = re.compile(
     r"(?i)(?:^|[ \t])(?P<before>\S{1,40})[ \t]{1,2}[\"'`*]{0,2}(?P<word>[^\s\"'`*,;]{4,80})"
-    r"[\"'`*]{0,2}[ \t]{1,2}(?:as|como|comme|als)[ \t]{1,2}"
+    r"[\"'`*]{0,2}[ \t]{1,2}(?:as|como|comme|als|come)[ \t]{1,2}"
     r"(?:(?:the|my|our|a|la|el|o|le|das|sip|auth)[ \t]{1,2}){0,2}[\"'`*]?$"
 )
 USES = re.compile(
@@ -91,10 +94,12 @@ USES = re.compile(
 USED_WORD = re.compile(rf"[ \t]{{1,2}}(?:sip[ \t])?{WORD.format('word')}")
 BEFORE_AS = wordlist(
     "and und y et e used use using entered typed tried put with usei usé usamos uso puse pusimos "
-    "mis coloquei utilisé utilicé utilizei messo usato verwende benutze nehme set"
+    "mis coloquei utilisé utilicé utilizei messo usato verwende benutze nehme set "
+    "mettez mets metti inserito eingebe"
 )
 NO_PASSWORDS = wordlist(
     "done sure okay yeah nope cool great wait lemme moment sorry later okey perfect gladly soon "
+    "prompt header request endpoint validator auth "
     "sadly luckily honestly clearly certainly recently twice eingabe feld änderung abfrage länge "
     "wechsel richtlinie daala dala rakha kiya diya check change "
     "value values everything something anything string quotes spaces brackets digits characters "
@@ -104,6 +109,7 @@ NO_PASSWORDS = wordlist(
     "this that whatever "
     "below above nothing credentials secret hash rotation entry email link autofill digit"
 )
+WORDS_ABOUT = FUNCTION | LABELS | NO_PASSWORDS | NOUNS
 ABSTRACT = re.compile(r".*(?:tion|sion|ing|ment|ance|ence|ity|ness|ization)s?")
 """What a word about a password ends in."""
 PLACES = (
@@ -161,8 +167,11 @@ def _is_place(place: re.Pattern[str], match: re.Match[str], line: str) -> bool:
     if place is not DIALOGUE:
         return True
     speaker = match["speaker"].lower()
+    if " " in speaker and not match["speaker"][:1].isupper():
+        return False
     is_field = speaker in LABELS or bool(USER.fullmatch(speaker)) or bool(kind_of_key(speaker))
-    return bool(ASKS.search(line)) and not is_field
+    is_question = "?" in match[0] or bool(ASKS.search(line))
+    return is_question and not is_field
 
 
 USER = re.compile(f"(?i)(?:{languages.USERS})")
@@ -204,7 +213,7 @@ def _is_password(word: str, name: Name, *, is_certain: bool) -> bool:
     if is_mixed(word):
         return True
     lowered = word.lower()
-    if lowered in FUNCTION | LABELS | NO_PASSWORDS or is_ordinary(word) or kind_of_key(word):
+    if lowered in WORDS_ABOUT or is_ordinary(word) or kind_of_key(word):
         return False
     if is_certain and len(word) > 3:
         return word.rstrip("!").isalnum()
