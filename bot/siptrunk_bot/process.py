@@ -33,6 +33,7 @@ from siptrunk_bot.worker_threads import SWITCH_INTERVAL_S
 
 EXIT_BAD_SETTINGS = 2
 EXIT_NO_SERVICE = 1
+WHERE_SETTINGS_COME_FROM = "Set them in the environment; README.md says where each comes from."
 STOP_LIMIT_S = 9.0
 """After SIGTERM the process ends by then, whatever hangs: what is not done is stored."""
 
@@ -54,7 +55,7 @@ def commands(context: click.Context, *, wait: bool) -> None:
         sys.exit(_serve_command(wait=wait))
 
 
-@commands.command("check-config")
+@commands.command("check-config", short_help="Check the settings and show what they mean.")
 @click.option("--slack", is_flag=True, help="Ask Slack as well whether it accepts the tokens.")
 def check_config(*, slack: bool) -> None:
     """Check the settings and show what they mean, without a secret.
@@ -78,7 +79,7 @@ def _read_or_exit() -> tuple[Settings, tuple[DestinationSettings, ...]]:
     try:
         return read_settings(destination_kinds())
     except BadSettingsError as error:
-        click.echo(str(error), err=True)
+        click.echo(f"{error}\n{WHERE_SETTINGS_COME_FROM}", err=True)
         sys.exit(EXIT_BAD_SETTINGS)
 
 

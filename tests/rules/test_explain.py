@@ -158,9 +158,9 @@ The payload is fine: 1 gateway, N checks passed. [Vapi guide, 2026-08-18]
 ! What the payload cannot show is whether your carrier accepts Vapi's addresses, and
     that is the usual cause when all else is right.
   EU: 63.182.83.170
-* Your message holds what looks like a secret, sip password at `authPassword` in line 2.
-    It is hidden here, not there. Change it where it came from, then delete or edit the
-    message.
+* The text holds what looks like a secret, sip password at `authPassword` in line 2. It
+    is hidden here, not there. Where others can read it, change the secret, then delete
+    or edit the message.
 (1 SIP password hidden · Vapi guide, 2026-08-18)
 """
     )

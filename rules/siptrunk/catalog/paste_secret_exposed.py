@@ -30,12 +30,12 @@ def check(intake: Intake) -> Iterator[Observation]:
     if remaining := len(intake.hidden) - len(places):
         places.append(f"{remaining} more")
     yield Observation(
-        message="Your message holds what looks like a secret, "
+        message="The text holds what looks like a secret, "
         f"{join_words(places)}. It is hidden here, not there.",
         evidence=tuple(
             Quoted("hidden", line=hidden.line) for hidden in intake.hidden[:MAX_NAMED_PLACES]
         ),
-        advice="Change it where it came from, then delete or edit the message.",
+        advice="Where others can read it, change the secret, then delete or edit the message.",
     )
 
 

@@ -11,6 +11,7 @@ from siptrunk.cli.checking import check_input
 from siptrunk.cli.inputs import STDIN, InputText, RefusedError, UnreadableInput, read_input
 from siptrunk.cli.options import CommonOptions, common_options
 from siptrunk.explanation.bundle import TITLES, EscalationOrigin, SupportDetails, compile_bundle
+from siptrunk.explanation.opening import ASK_FOR_ANYTHING
 from siptrunk.output.bundle_formats import bundle_json, bundle_markdown
 from siptrunk.output.streams import write_err, write_out
 from siptrunk.redaction.redact import is_secret_of, residue
@@ -43,8 +44,10 @@ def command(options: CommonOptions, file: str, form: str, org_id: str, server: s
     source = read_input(file)
     _refuse_secrets(source, {"--org-id": org_id, "--server": server})
     checked = check_input(source, options)
-    if checked.report is None or checked.why:
+    if checked.report is None:
         raise RefusedError(checked.why)
+    if checked.why:
+        raise RefusedError(f"{checked.why} {ASK_FOR_ANYTHING}")
     details = SupportDetails(
         org_id, carrier=options.carrier, server=server, direction=options.direction
     )

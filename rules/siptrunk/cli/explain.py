@@ -31,11 +31,11 @@ def command(rule: str) -> None:
 
 
 def _hint(text: str) -> str:
-    """The rules and pages near ``text``; without any, the command that lists them."""
+    """The rules and pages near ``text``; without any, how to find one."""
     ids = [*(item.id for item in all_rules()), *(page.id for page in all_pages())]
     if matches := get_close_matches(text.lower(), ids, n=3, cutoff=0.5):
         return f"Did you mean {', '.join(matches)}?"
     if near := nearest_pages(text):
         names = ", ".join(f"`{page.id}`" for page in near)
         return f"Near it: {names}."
-    return "`siptrunk rules` lists all of them."
+    return "`siptrunk rules` lists the rules; a page is found by a question in words."

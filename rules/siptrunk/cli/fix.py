@@ -27,6 +27,8 @@ ASK_DIRECTION = (
     "Which calls do you need? The corrected payload differs: "
     "say so with --direction outbound, inbound or both."
 )
+ONLY_AN_ERROR = "There is no payload to correct, only the error."
+GIVE_REQUEST = "Give the request that you sent to Vapi, as JSON, curl or code."
 ASK_VALUES = "Something is missing: put it where the payload has a placeholder."
 
 
@@ -44,8 +46,10 @@ def command(options: CommonOptions, file: str) -> None:
     """
     checked = check_input(read_input(file), options)
     report = checked.report
-    if report is None or not (report.credentials or report.phone_numbers):
-        raise RefusedError(checked.why or "There is no payload to correct, only the error.")
+    if report is None:
+        raise RefusedError(checked.why)
+    if not (report.credentials or report.phone_numbers):
+        raise RefusedError(f"{checked.why or ONLY_AN_ERROR} {GIVE_REQUEST}")
     for part in report.credentials:
         if part.credential and part.credential.unseen_gateways:
             raise RefusedError(describe_unseen_gateways(part.credential).lead.replace("`", ""))

@@ -44,7 +44,7 @@ def check(page: str, form: str) -> None:
     raise SystemExit(1 if differences else 0)
 
 
-@command.command("carriers")
+@command.command("carriers", short_help="Compare the networks that carriers publish with the code.")
 @click.option(
     "--saved",
     multiple=True,

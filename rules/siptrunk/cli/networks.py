@@ -26,6 +26,9 @@ def command(file: str, port: int | None) -> None:
     for note in networks.notes:
         write_err(note)
     if not networks.networks:
-        raise RefusedError(f"{input_title(source.name)} has no address that a gateway could take.")
+        raise RefusedError(
+            f"{input_title(source.name)} has no address that a gateway could take. Give the list "
+            "as your carrier wrote it, with IPv4 addresses or ranges such as 192.0.2.0/24."
+        )
     write_out(dump_json(to_json(networks.gateways(port))))
     raise SystemExit(0 if networks.is_complete else 1)
