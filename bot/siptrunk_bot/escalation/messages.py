@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from siptrunk.model.redacted import Hidden
-from siptrunk.text.wording import join_words
+from siptrunk.text.wording import join_words, sentence_case
 from siptrunk_bot.cases.escalation_records import (
     ATTACHED,
     DATA,
@@ -76,7 +76,7 @@ def fact_line(title: str, value: str, max_characters: int, if_missing: Span) -> 
     if len(line) > max_characters:
         line = f"{line[: max_characters - 1]}…"
     quote = Span(line, code=value != ATTACHED) if value else if_missing
-    return Paragraph((Span(f"{title[0].upper()}{title[1:]}: "), quote), tight=True)
+    return Paragraph((Span(f"{sentence_case(title)}: "), quote), tight=True)
 
 
 def submission(

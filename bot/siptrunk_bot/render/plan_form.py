@@ -11,6 +11,7 @@ from siptrunk.model.region import EU, US
 from siptrunk.model.vapi.credential import Direction
 from siptrunk.planning.plan import PlanRequest
 from siptrunk.planning.words import GENERAL_CARRIER
+from siptrunk.text.wording import sentence_case
 from siptrunk_bot.render import form_fields
 from siptrunk_bot.render.form_fields import choice_field, choice_value, select_field
 from siptrunk_bot.render.pages.plan import find_request
@@ -59,7 +60,7 @@ def _carriers() -> dict[str, str]:
     titles[GENERAL_CARRIER] = NOT_LISTED
     last = GENERAL_CARRIER
     ranked = sorted(titles.items(), key=lambda item: (item[0] == last, item[1].lower()))
-    return {name: f"{title[:1].upper()}{title[1:]}" for name, title in ranked}
+    return {name: sentence_case(title) for name, title in ranked}
 
 
 def parse_form(values: Mapping[str, JsonValue]) -> PlanRequest | None:

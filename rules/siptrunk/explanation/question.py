@@ -14,7 +14,7 @@ from siptrunk.model.finding import Severity
 from siptrunk.model.intake import Symptom
 from siptrunk.model.setup import CarrierCode
 from siptrunk.pipeline import PasteReport
-from siptrunk.text.wording import code
+from siptrunk.text.wording import code, sentence_case
 from siptrunk.traces.reading import Trace
 
 RESPONSE_CODE = re2.compile(r"\b[4-6][0-9]{2}\b")
@@ -118,7 +118,7 @@ def _describe_refer(carrier: Carrier) -> Statement:
     if refer.is_supported is None and not refer.note:
         lead = f"{carrier.title}: whether it takes REFER is not published; ask it."
         return Statement(rule="", severity=Severity.INFO, lead=lead)
-    switch = f"{refer.switch[:1].upper()}{refer.switch[1:]}." if refer.switch else ""
+    switch = f"{sentence_case(refer.switch)}." if refer.switch else ""
     target = (
         f"The destination is {code(refer.target.replace('{host}', '<carrier host>'))}."
         if refer.target
@@ -156,6 +156,6 @@ def _describe_code(carrier: Carrier, row: CarrierCode) -> Statement:
         rule="",
         severity=Severity.INFO,
         lead=f"{carrier.title} {row.title}: {row.means}.",
-        detail=f"{row.action[:1].upper()}{row.action[1:]}.",
+        detail=f"{sentence_case(row.action)}.",
         source=carrier.setup.codes_source,
     )

@@ -19,7 +19,7 @@ from siptrunk.model.vapi import schema
 from siptrunk.model.vapi.credential import Gateway
 from siptrunk.prose import gateway_count
 from siptrunk.prose.errors.symptom import meaning_of
-from siptrunk.text.wording import code, join_words
+from siptrunk.text.wording import code, join_words, sentence_case
 
 LAST_MEMBER = re2.compile(r"[^\s{,][^{,]*$")
 """The last complete thing before a cut."""
@@ -290,6 +290,6 @@ def describe_skipped_checks(diagnosis: Diagnosis, *, asks_dns: bool = True) -> I
             words = reason.replace("-", " ")
             yield f"I cannot look up {code(name)} right now ({words}); everything else is checked."
         elif why != "offline":
-            yield f"{why[0].upper()}{why[1:]}, so nothing is said about it."
+            yield f"{sentence_case(why)}, so nothing is said about it."
     for crash in diagnosis.crashed:
         yield f"The check {code(crash.rule)} broke on my side; everything else is checked."

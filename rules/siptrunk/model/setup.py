@@ -23,6 +23,10 @@ class OutboundProtocol(StrEnum):
     TLS_SRTP = "tls/srtp"
 
 
+def _applies(own_direction: str, direction: str) -> bool:
+    return not own_direction or direction in {own_direction, "both"}
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """A plain sentence, and the calls that it is for; without a ``direction`` it is for both."""
@@ -32,7 +36,7 @@ class Remark:
 
     def applies_to(self, direction: str) -> bool:
         """Whether it belongs into a plan for calls of ``direction``."""
-        return not self.direction or direction in {self.direction, "both"}
+        return _applies(self.direction, direction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ class CarrierCommand:
 
     def applies_to(self, direction: str) -> bool:
         """Whether it belongs into a plan for calls of ``direction``."""
-        return not self.direction or direction in {self.direction, "both"}
+        return _applies(self.direction, direction)
 
 
 @dataclass(frozen=True, slots=True)

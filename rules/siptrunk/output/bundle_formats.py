@@ -13,7 +13,7 @@ from siptrunk.model.region import possible_sites
 from siptrunk.output import json_report
 from siptrunk.output.json_text import Json, dump_json, to_json
 from siptrunk.output.markdown import code_block, code_span, escape_prose, link, table
-from siptrunk.text.wording import code
+from siptrunk.text.wording import code, sentence_case
 from siptrunk.version import VERSION
 
 MISSING = "**missing**"
@@ -77,7 +77,7 @@ def _parts(bundle: Bundle) -> Iterator[str]:
 def _request_rows(bundle: Bundle) -> Iterator[tuple[str, str]]:
     for item, value in bundle.facts:
         title = TITLES[item]
-        yield title[0].upper() + title[1:], _cell(value)
+        yield sentence_case(title), _cell(value)
     yield "Region", escape_prose(" or ".join(site.title for site in possible_sites(bundle.region)))
 
 

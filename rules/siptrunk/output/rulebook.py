@@ -13,6 +13,7 @@ from siptrunk.model.call_page import CallPage
 from siptrunk.model.carrier import Carrier
 from siptrunk.model.evidence import Answer, Resolved, Source
 from siptrunk.model.vapi.credential import Direction
+from siptrunk.text.wording import sentence_case
 
 MAX_LINE_CHARACTERS = 110
 """Characters of an example's line; a longer one is cut with an ellipsis."""
@@ -143,7 +144,7 @@ def _link(source: Source) -> str:
 def sentence(text: str) -> str:
     """``text`` in Markdown, starting with a capital."""
     markdown = text.replace("``", "`")
-    return markdown[:1].upper() + markdown[1:]
+    return sentence_case(markdown)
 
 
 def _first_sentence(text: str) -> str:

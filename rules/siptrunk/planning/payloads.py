@@ -18,6 +18,7 @@ from siptrunk.planning.plan import (
     PlanFile,
     PlanRequest,
 )
+from siptrunk.text.wording import sentence_case
 
 CREDENTIAL_PATH, NUMBER_PATH = "/credential", "/phone-number"
 SAMPLE_NUMBERS = {Region.US: "+12025550143", Region.EU: "+493023125000"}
@@ -100,7 +101,7 @@ def _credential_name(request: PlanRequest, direction: Direction) -> str:
 def _short_title(request: PlanRequest) -> str:
     """The carrier's title as a name in Vapi: ``Twilio``, ``PBX``, ``Carrier``."""
     title = request.carrier.title.removeprefix("your ").removeprefix("own ")
-    return f"{title[:1].upper()}{title[1:]}" if title != request.carrier.title else title
+    return sentence_case(title) if title != request.carrier.title else title
 
 
 def _authentication(request: PlanRequest) -> dict[str, Node]:

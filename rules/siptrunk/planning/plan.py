@@ -10,6 +10,7 @@ from siptrunk.model.evidence import Source
 from siptrunk.model.json import Node
 from siptrunk.model.region import Site
 from siptrunk.model.vapi.credential import Direction
+from siptrunk.text.wording import sentence_case
 
 Place: TypeAlias = Literal["carrier", "vapi", "phone"]
 """Where a step is done: at the carrier, in Vapi, or with a telephone in the hand."""
@@ -129,7 +130,7 @@ class Plan:
         title = self.request.carrier.title
         names = {Direction.BOTH: "both directions"}
         direction = names.get(self.request.direction, f"{self.request.direction.value} calls")
-        return f"{title[:1].upper()}{title[1:]} and Vapi {self.request.site.title}, {direction}"
+        return f"{sentence_case(title)} and Vapi {self.request.site.title}, {direction}"
 
     @property
     def files(self) -> tuple[PlanFile, ...]:

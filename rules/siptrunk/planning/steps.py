@@ -19,7 +19,7 @@ from siptrunk.planning.payloads import (
     outbound_hosts,
 )
 from siptrunk.planning.plan import CREDENTIAL_ID, PlanCommand, PlanFile, PlanRequest, PlanStep
-from siptrunk.text.wording import code, format_value, join_words
+from siptrunk.text.wording import code, format_value, join_words, sentence_case
 
 GENERAL_ROUTE = InboundRoute("", source=TRUNK)
 RTP_PORTS = "UDP 40000 to 60000"
@@ -179,7 +179,7 @@ def _describe_inbound(request: PlanRequest, networks: tuple[IPv4Network, ...]) -
         return (
             "Calls come in from that address too."
             if request.wants_outbound
-            else ("Calls come in from the PBX's public address.")
+            else "Calls come in from the PBX's public address."
         )
     noun = "address" if all(n.prefixlen == MAX_PREFIX_LENGTH for n in networks) else "network"
     plural = "" if len(networks) == 1 else "es" if noun == "address" else "s"
@@ -223,7 +223,7 @@ def _describe_unlisted(request: PlanRequest) -> str:
     if not request.carrier.words:
         return "Ask your carrier for all addresses that its calls come from."
     return (
-        f"{title[:1].upper()}{title[1:]} publishes no complete list of the addresses that its "
+        f"{sentence_case(title)} publishes no complete list of the addresses that its "
         "calls come from: ask for it."
     )
 
@@ -310,7 +310,7 @@ def _inbound_step(request: PlanRequest) -> PlanStep:
     setup = request.carrier.setup
     route = setup.inbound or GENERAL_ROUTE
     sentences = [
-        f"{route.field[:1].upper()}{route.field[1:]}."
+        f"{sentence_case(route.field)}."
         if setup.inbound
         else f"Wherever {request.carrier.title} takes a SIP address as the destination of a "
         "number; what that field is called is not documented: ask."
@@ -376,7 +376,7 @@ def can_refer(request: PlanRequest) -> bool:
 def _describe_refer(request: PlanRequest) -> Iterator[str]:
     refer = request.carrier.setup.refer
     if refer.switch:
-        yield f"{refer.switch[:1].upper()}{refer.switch[1:]}."
+        yield f"{sentence_case(refer.switch)}."
     if refer.note:
         yield refer.note
     if refer.direction and request.direction is Direction.BOTH:

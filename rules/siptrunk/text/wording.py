@@ -34,3 +34,8 @@ def join_words(items: list[str], last: str = "and") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def sentence_case(text: str) -> str:
+    """``text`` with its first character in upper case; the others stay as they are."""
+    return text[:1].upper() + text[1:]

@@ -14,7 +14,7 @@ from siptrunk.output.plan_markdown import write_plan
 from siptrunk.output.plan_text import FROM_NOTES
 from siptrunk.planning.build import build_plan, refuse
 from siptrunk.planning.plan import Plan, PlanRequest, PlanStep, Trial
-from siptrunk.text.wording import join_words
+from siptrunk.text.wording import join_words, sentence_case
 from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import (
     Button,
@@ -185,7 +185,7 @@ def _source(source: Source) -> Part:
 
 
 def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."
+    return f"{sentence_case(words)}."
 
 
 def _buttons(plan: Plan, view: PlanView) -> Iterator[Button]:

@@ -97,7 +97,6 @@ LAST_IN_CLAUSE = re.compile(
     r"today|\(|-|–|/|→)(?:\W|$))"
 )
 BRACKET_ENDS = re.compile(r"[\"'`*_]{0,2}(?:[ \t](?:for|of|on|in|at|to)[ \t][^()\n:=]{1,30})?\)")
-NETRC = re.compile(r"[ \t]{1,8}(?=(\S{1,200}))")
 SETS = re.compile(r"(?:^|\s)(?:#define|option|param)[ \t]$")
 """Words of configurations before a name and its string."""
 OWNED_IN_BRACKETS = re.compile(
