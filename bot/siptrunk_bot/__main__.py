@@ -15,7 +15,8 @@ def main() -> int:
         if (error.name or "").startswith("siptrunk"):
             raise
         sys.stderr.write(
-            f"The bot needs {error.name}, which is not installed: pip install 'siptrunk[bot]'\n"
+            f"The bot needs {error.name}, which is not installed: pip install 'siptrunk[bot]', "
+            "or in a checkout pip install --require-hashes -r requirements.txt\n"
         )
         return BAD_USAGE
     return run()
