@@ -72,7 +72,7 @@ def _value(text: str, label: LabelLine, name: Name) -> Secret | None:
         if line is None:
             return None
         content = line.text.strip(" \t\r>")
-        words = content.lower().split()
+        words = content.lower().strip("[]").split()
         if not words or ACTIONS.issuperset(words) or BRACKETED.fullmatch(content):
             continue
         if len(words) > 1:

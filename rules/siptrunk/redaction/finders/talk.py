@@ -30,6 +30,10 @@ PLACED = re.compile(
     r"not[ \t]work\w*|does(?:n['’]?t|[ \t]not)[ \t]\w+|"
     r"(?:is|was)(?:n['’]?t|[ \t]not)[ \t](?:work|accept)\w*|"
     r"gives|returns|throws|fails|(?:is|was)[ \t](?:rejected|refused|accepted|right|wrong)|"
+    r"no[ \t]funciona|n[aã]o[ \t]funciona|ne[ \t](?:marche|fonctionne)[ \t]pas|non[ \t]funziona|"
+    r"(?:funktioniert|geht|passt|stimmt)[ \t]nicht|wird[ \t](?:abgelehnt|nicht)|werkt[ \t]niet|"
+    r"nie[ \t]działa|не[ \t](?:работает|подходит)|(?:ama[ \t])?çalışmıyor|"
+    r"(?:i|we)[ \t](?:get|got|still)|"
     r"keeps[ \t]\w+|won['’]?t[ \t]\w+)(?![\w])"
 )
 """A word between the name and its verb: "password X hai", "das Passwort X eingetragen"."""
@@ -37,6 +41,12 @@ GERMAN = ("ein", "ge", "ver", "hinter", "benutzt")
 CORRECTED = re.compile(
     rf"(?i)[ \t]{{1,3}}(?:is|was)(?:n['’]?t|[ \t]not)[ \t]{{1,3}}{WORD.format('old')}"
     rf"[\"'`*]{{0,2}}[,;]?[ \t]{{1,3}}(?:it['’]?s|it is|but|rather)[ \t]{{1,3}}{WORD.format('new')}"
+)
+CHANGED = re.compile(
+    rf"(?i)[ \t]{{1,3}}(?:(?:was|is|has|been|got)[ \t]{{1,2}})"
+    rf"{{0,2}}(?:changed|reset|updated|rotated)"
+    rf"[,;.]?[ \t]{{1,3}}(?:now[ \t]{{1,2}})?(?:it['’]?s|it is)[ \t]{{1,2}}(?:now[ \t]{{1,2}})?"
+    rf"{WORD.format('word')}(?=[ \t]now\b|[.,;!?\n]|$)"
 )
 OLD_AND_NEW = re.compile(
     rf"(?i)[^\n:=]{{0,60}}\bold[ \t]?:[ \t]{{0,2}}{WORD.format('old')}[\"'`*]{{0,2}}"
@@ -98,6 +108,7 @@ BEFORE_AS = wordlist(
     "mettez mets metti inserito eingebe"
 )
 NO_PASSWORDS = wordlist(
+    "temporal temporanea temporaneo temporaire provisional provisoire provvisoria initial inicial inizial default "
     "done sure okay yeah nope cool great wait lemme moment sorry later okey perfect gladly soon "
     "prompt header request endpoint validator auth "
     "sadly luckily honestly clearly certainly recently twice eingabe feld änderung abfrage länge "
@@ -117,6 +128,7 @@ PLACES = (
     REJECTED,
     PLACED,
     CORRECTED,
+    CHANGED,
     OLD_AND_NEW,
     ANSWERED,
     APART,
@@ -159,9 +171,12 @@ def _is_place(place: re.Pattern[str], match: re.Match[str], line: str) -> bool:
     """Whether the sentence around the match says what its pattern takes it for."""
     if place is PLACED and match["verb"].lower().startswith(GERMAN):
         return match["word"][:1].isupper() or is_mixed(match["word"])
+    if place is PLACED and not is_mixed(match["word"]):
+        return not match["word"].endswith("ed") and not QUALIFIER.fullmatch(match["word"])
     if place is IN_ROW:
         word = match["word"].rstrip(TAIL)
-        return not word.isascii() or bool(USER_BEFORE.search(line))
+        is_first = not line.strip() and not QUALIFIER.fullmatch(word)
+        return is_first or not word.isascii() or bool(USER_BEFORE.search(line))
     if place is ANSWERED and match.string[match.end() : match.end() + 1] == ",":
         return is_mixed(match["word"])
     if place is not DIALOGUE:
@@ -174,6 +189,7 @@ def _is_place(place: re.Pattern[str], match: re.Match[str], line: str) -> bool:
     return is_question and not is_field
 
 
+QUALIFIER = re.compile(f"(?i)(?:{languages.QUALIFIERS}|{languages.PREPOSITIONS})")
 USER = re.compile(f"(?i)(?:{languages.USERS})")
 USER_BEFORE = re.compile(
     rf"(?i)(?:^|[\s(,])(?:{languages.USERS})[ \t]{{1,2}}\S{{2,60}}[ \t,]{{1,3}}$"
