@@ -108,7 +108,8 @@ BEFORE_AS = wordlist(
     "mettez mets metti inserito eingebe"
 )
 NO_PASSWORDS = wordlist(
-    "temporal temporanea temporaneo temporaire provisional provisoire provvisoria initial inicial inizial default "
+    "temporal temporanea temporaneo temporaire provisional provisoire provvisoria "
+    "initial inicial inizial default "
     "done sure okay yeah nope cool great wait lemme moment sorry later okey perfect gladly soon "
     "prompt header request endpoint validator auth "
     "sadly luckily honestly clearly certainly recently twice eingabe feld änderung abfrage länge "
