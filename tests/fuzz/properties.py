@@ -19,7 +19,7 @@ from siptrunk.pipeline import judge, offline_answers
 from siptrunk.redaction.redact import redact
 from siptrunk_bot.cases.case import Case, CasePaste
 from siptrunk_bot.conversation.compose import compose_reply
-from siptrunk_bot.slack.prefilter import may_concern
+from siptrunk_bot.slack.prefilter import may_concern, parse_payload
 from siptrunk_bot.slack.text import clamp
 
 CASE = Case(team="T1", channel="C1", thread="1.000001", user_id="U1")
@@ -60,7 +60,8 @@ def check_rendering(text: str) -> None:
 def check_prefilter(text: str) -> None:
     """The prefilter drops nothing that is recognised."""
     if concerns_trunk(redact(Raw(clamp(text)))):
-        assert may_concern(message_event(text))
+        body = message_event(text)
+        assert may_concern(body, parse_payload(body))
 
 
 def check_command(text: str) -> None:

@@ -43,13 +43,9 @@ DROPPABLE_CHANNELS = frozenset({"channel", "group"})
 FIELDS_OF_OTHER_KINDS = frozenset({"subtype", "thread_ts", "files"})
 
 
-def may_concern(body: bytes) -> bool:
-    """Whether a request has to be handled; linear in its length."""
-    return not _is_dropped(body, parse_payload(body))
-
-
-def _is_dropped(body: bytes, payload: Mapping[str, JsonValue] | None) -> bool:
-    return is_droppable(payload) and not KEYWORDS.search(body)
+def may_concern(body: bytes, payload: Mapping[str, JsonValue] | None) -> bool:
+    """Whether a request has to be handled; ``payload`` is its body, parsed."""
+    return not is_droppable(payload) or bool(KEYWORDS.search(body))
 
 
 def is_droppable(payload: JsonValue | Mapping[str, JsonValue]) -> bool:
@@ -142,11 +138,11 @@ class SlackGate:
     ) -> None:
         count_event(_kind(body))
         with ACKNOWLEDGEMENT_SECONDS.time():
-            if _is_dropped(body, payload):
+            if may_concern(body, payload):
+                await self._inner(scope, _replay(body, receive), send)
+            else:
                 count_ignored(NO_KEYWORD)
                 await _respond(send, 200)
-            else:
-                await self._inner(scope, _replay(body, receive), send)
 
     async def _read(self, receive: Receive, length: int) -> bytes | int:
         """The whole body; the status to refuse it with where there is no room for it."""

@@ -117,11 +117,7 @@ def _parse_objects(
 ) -> tuple[ParsedPayload, ...]:
     contents: set[str] = set()
     payloads = []
-    for extracted in objects:
-        if extracted.is_labelled and not (symptom or _is_trunk_form(extracted)):
-            continue
-        if extracted.is_labelled:
-            extracted = _name_provider(extracted)  # noqa: PLW2901 - the form of a trunk
+    for extracted in _select_forms(objects, symptom=symptom):
         update = is_update(text, extracted.span)
         for document in _find_documents(extracted, symptom=symptom, update=update):
             payload = _parse_document(document, extracted, text)
@@ -130,6 +126,17 @@ def _parse_objects(
                 contents.add(content)
                 payloads.append(payload)
     return tuple(p for p in payloads if not _is_part_of_another(p, payloads))
+
+
+def _select_forms(
+    objects: Iterable[ExtractedObject], *, symptom: bool
+) -> Iterator[ExtractedObject]:
+    """``objects``, of labelled lines only the forms of a trunk, with their provider."""
+    for extracted in objects:
+        if not extracted.is_labelled:
+            yield extracted
+        elif symptom or _is_trunk_form(extracted):
+            yield _name_provider(extracted)
 
 
 def _is_part_of_another(payload: ParsedPayload, payloads: list[ParsedPayload]) -> bool:
