@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
@@ -15,6 +16,8 @@ from urllib.parse import parse_qs, urlsplit
 import psycopg
 import pytest
 
+SERVER_LOCK = threading.Lock()
+"""The package holds one lock for all of its servers, which two threads cannot share."""
 ON_BOTH_DATABASES = pytest.mark.parametrize("database", ["sqlite", "postgres"], indirect=True)
 
 
@@ -46,11 +49,13 @@ class PostgresServer:
 
     def stop(self) -> None:
         """Stop the server, also where clients are connected."""
-        self.server.stop()
+        with SERVER_LOCK:
+            self.server.stop()
 
     def start(self) -> None:
         """Start it again, with its databases."""
-        self.server.ensure_postgres_running()
+        with SERVER_LOCK:
+            self.server.ensure_postgres_running()
 
 
 def set_read_only(database: str, *, on: bool) -> None:

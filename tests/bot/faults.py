@@ -54,7 +54,7 @@ and a server on loopback. `python -m tests.bot.faults --write` writes this table
 | --- | --- | --- | --- |
 """
 QUOTATION = re.compile("“([^”]+)”")
-PATIENCE_S = 0.5
+PATIENCE_S = 3.0
 """For an answer of the webhook or the mail server, in these tests."""
 LIMIT_S = 30.0
 REDELIVERIES_S = (0.3, 1.0, 2.0, 4.0, 8.0)
