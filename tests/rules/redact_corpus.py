@@ -1,8 +1,7 @@
 """Made-up secrets in what people paste, and harmless lines: drawn from a seed, or read from files.
 
 A drawn input is a syntax, a name in a language, and a password of a kind. The files hold inputs
-written by hand: ``inputs.jsonl`` with secrets, ``harmless.jsonl`` without, and lines of Vapi's
-documentation (MIT licence, repository VapiAI/docs) in ``vapi_docs.jsonl``. A ``contested`` line is
+written by hand: ``inputs.jsonl`` with secrets, ``harmless.jsonl`` without. A ``contested`` line is
 one that a reader would keep and the rule "after a name and a sign" hides.
 """
 
@@ -174,10 +173,9 @@ def read_inputs() -> Iterator[Input]:
 
 def harmless_lines() -> Iterator[str]:
     """Lines and blocks in which nothing is secret."""
-    for name in ("harmless.jsonl", "vapi_docs.jsonl"):
-        for record in _records(name):
-            if "contested" not in record:
-                yield str(record["text"])
+    for record in _records("harmless.jsonl"):
+        if "contested" not in record:
+            yield str(record["text"])
 
 
 def _records(name: str) -> Iterator[dict[str, object]]:
