@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import random
 from pathlib import Path
 
-from tests.bot.chaos import SCENARIOS, long_outage_of_postgres, restart_postgres
+from tests.bot.chaos import SCENARIOS
 from tests.bot.databases import PostgresServer, run_postgres
 
 ROUNDS = 1
@@ -16,16 +17,14 @@ async def test_every_acknowledged_paste_is_answered_once(
     tmp_path: Path, postgres: PostgresServer
 ) -> None:
     random.seed(ROUNDS)
-    with run_postgres() as one_postgres, run_postgres() as other_postgres:  # which are stopped
-        servers = {
-            restart_postgres.__name__: one_postgres,
-            long_outage_of_postgres.__name__: other_postgres,
-        }
+    with contextlib.ExitStack() as stack:
         runs = {
-            scenario.__name__: scenario(
-                tmp_path / scenario.__name__, servers.get(scenario.__name__, postgres), ROUNDS
+            name: scenario.run(
+                tmp_path / name,
+                stack.enter_context(run_postgres()) if scenario.stops_postgres else postgres,
+                ROUNDS,
             )
-            for scenario in SCENARIOS
+            for name, scenario in SCENARIOS.items()
         }
         results = await asyncio.gather(*runs.values(), return_exceptions=True)
     reports = dict(zip(runs, results, strict=True))

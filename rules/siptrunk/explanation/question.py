@@ -63,14 +63,14 @@ def _steps(page: CallPage, symptom: Symptom | None) -> Iterator[str]:
 
 
 def _explain_trace(trace: Trace) -> Explanation:
-    more = f" {trace.others} more calls are in the trace." if trace.others else ""
+    other_calls = f" {trace.others} more calls are in the trace." if trace.others else ""
     return Explanation(
         topic="other-symptom",
         answer=Statement(
             rule="",
             severity=Severity.INFO,
             lead=trace.says,
-            detail=f"{' '.join(trace.details)}{more}".strip(),
+            detail=f"{' '.join(trace.details)}{other_calls}".strip(),
         ),
         ladder=trace.ladder,
         next_step=NEXT_STEP_FOR_TRACE if trace.ladder else "",

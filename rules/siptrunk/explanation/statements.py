@@ -73,8 +73,8 @@ def _split_first_sentence(text: str) -> tuple[str, str]:
 
 
 def _resolution(answer: Resolved) -> str:
-    more = [f"{answer.omitted} more"] if answer.omitted else []
-    addresses = join_words([*map(code, answer.addresses), *more])
+    omitted = [f"{answer.omitted} more"] if answer.omitted else []
+    addresses = join_words([*map(code, answer.addresses), *omitted])
     return f"{code(answer.hostname)} resolves to {addresses} (TTL {answer.ttl_s} s)."
 
 

@@ -8,11 +8,11 @@ from siptrunk_bot.render.layout import lay_out
 from siptrunk_bot.render.parts import Paragraph, Rendered, paragraph
 
 MAX_PLACES = 5
-CARRIERS = "your carrier"
+WITH_CARRIER = "with your carrier"
 KINDS = {
-    "sip-password": ("a SIP password", CARRIERS),
-    "vapi-key": ("a Vapi key", "the Vapi dashboard"),
-    "digest": ("a SIP digest response", CARRIERS),
+    "sip-password": ("a SIP password", WITH_CARRIER),
+    "vapi-key": ("a Vapi key", "in the Vapi dashboard"),
+    "digest": ("a SIP digest response", WITH_CARRIER),
 }
 """The name of a kind of secret, and where it is changed."""
 
@@ -22,16 +22,16 @@ def notice(hidden: tuple[Hidden, ...]) -> Rendered:
     kinds = dict.fromkeys(secret.kind for secret in hidden)
     names = [KINDS.get(kind, (_describe(kind), ""))[0] for kind in kinds]
     places = [_place(secret) for secret in hidden[:MAX_PLACES]]
-    more = f" and {len(hidden) - MAX_PLACES} more" if len(hidden) > MAX_PLACES else ""
+    omitted = f" and {len(hidden) - MAX_PLACES} more" if len(hidden) > MAX_PLACES else ""
     where = dict.fromkeys(KINDS[kind][1] for kind in kinds if kind in KINDS)
-    change = f"Change it with {join_words([*where], 'and')}" if where else "Change it"
+    change = f"Change it {join_words([*where], 'and')}" if where else "Change it"
     return lay_out(
         [
             paragraph(
                 f"{change}, then delete or edit the message; I cannot delete it for you. "
                 "I have not stored it.",
                 lead=f"Your message holds what looks like {join_words(names)} "
-                f"({join_words(places)}{more}).",
+                f"({join_words(places)}{omitted}).",
             )
         ]
     )
